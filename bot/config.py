@@ -1,0 +1,133 @@
+"""Settings: ``config/bot.toml``, overlaid by the operator's own file, as one frozen value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bot.shipped import shipped
+
+
+class ConfigError(Exception):
+    """A settings file that cannot be used; the message names the file and the key."""
+
+
+class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Titles on the wiki. ``{account}`` stands for the bot's user name."""
+
+    registry: str = "Module:Organizational Informations"
+    reports: str = "Module:Activities Reports"
+    root: str = "Partnerships"
+    records: str = "Partnerships/Record"
+    namespaces: tuple[int, ...] = (0,)
+    run: str = "User:{account}/Run"
+    status: str = "User:{account}/Status"
+
+
+class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Titles of the templates that people fill in."""
+
+    partnership: str = "Template:Partnership"
+    interests: str = "Template:Affiliate interests"
+    response: str = "Template:Partnership response"
+    response_preload: str = "Template:Partnership response/preload"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes."""
+
+    edits: int = 500
+    invitations: int = 60
+    invitations_per_digest: int = 5
+    shrink: float = 0.5
+    shrink_from: int = 12
+    page_bytes: int = 1_900_000
+    record_bytes: int = 2_100_000
+    plan_age_hours: int = 24
+    batch: int = 25
+
+
+class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long things are given, in days."""
+
+    snooze_days: int = 90
+    stale_days: int = 365
+
+
+class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Weights of evidence and thresholds of the decision, all in 0…1."""
+
+    country: float = 1.0
+    language: float = 0.7
+    world_language: float = 0.0
+    derived: float = 0.9
+    suggest: float = 0.3
+    invite: float = 0.6
+
+
+class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Defaults of command-line options, by the options' names."""
+
+    now: datetime | None = None
+    task: tuple[str, ...] = ()
+    format: str | None = None
+    out: str | None = None
+    exit_code: bool = False
+    max_edits: int | None = None
+    explain: str | None = None
+
+    def defaults(self) -> dict[str, object]:
+        """As click takes them: by the names of the commands' parameters."""
+        given = {"tasks": self.task, "style": self.format, "out": self.out, "exit_code": self.exit_code}
+        given |= {"max_edits": self.max_edits, "explain": self.explain}
+        return {name: value for name, value in given.items() if value}
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings of a run."""
+
+    wiki: str = "folder:."
+    operator: str = "Partnership bot operators"
+    account: str = ""
+    pages: Pages = Pages()
+    templates: Templates = Templates()
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+    matching: Matching = Matching()
+    command_line: CommandLine = CommandLine()
+
+
+def load(own: Path | None = None) -> Config:
+    """The shipped settings overlaid key by key by the file ``own``. Raises ConfigError."""
+    settings = _read(shipped("config", "bot.toml"))
+    if own is not None:
+        _convert(_read(own), own)
+        settings = _overlaid(settings, _read(own))
+    return _convert(settings, own or shipped("config", "bot.toml"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, Any])
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}; give another file with --config") from error
+    except (msgspec.DecodeError, ValueError) as error:
+        raise ConfigError(f"{path}: not a TOML file: {error}") from error
+
+
+def _overlaid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _overlaid(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _convert(settings: dict[str, Any], path: Path) -> Config:
+    try:
+        return msgspec.convert(settings, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {error}") from error

@@ -1,0 +1,298 @@
+"""The nouns: partnerships, affiliates, what affiliates say of themselves, answers, matches, gaps, problems."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import msgspec
+
+
+# --- closed sets -------------------------------------------------------------------------------------------------
+class Status(Enum):
+    IDEA = "idea"
+    PLANNED = "planned"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+
+
+class Openness(Enum):
+    """Whether those concerned may be invited: at once, once the lead says so, or never."""
+
+    YES = "yes"
+    ASK = "ask"
+    NO = "no"
+
+
+class Kind(Enum):
+    EXTERNAL = "external"
+    INTERNAL = "internal"
+    MIXED = "mixed"
+
+
+class Alignment(Enum):
+    MOVEMENT = "movement"
+    ALLIED = "allied"
+
+
+class Recognition(Enum):
+    RECOGNISED = "recognised"
+    DERECOGNISED = "derecognised"
+    DEFERRED = "deferred"
+    SUSPENDED = "suspended"
+
+
+class Frequency(Enum):
+    EACH = "each"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    NEVER = "never"
+
+
+class AnswerKind(Enum):
+    INTERESTED = "interested"
+    PROPOSES = "proposes"
+    LATER = "later"
+    DECLINED = "declined"
+
+
+class Facet(Enum):
+    COUNTRY = "country"
+    LANGUAGE = "language"
+    REGION = "region"
+    TOPIC = "topic"
+    COMMUNITY = "community"
+    PARTNER_COUNTRY = "partner-country"
+
+
+class Via(Enum):
+    """Whether the affiliate said so itself, or the registry's facts imply it."""
+
+    DECLARED = "declared"
+    DERIVED = "derived"
+
+
+class Decision(Enum):
+    INVITE = "invite"
+    SUGGEST = "suggest"
+    NONE = "none"
+
+
+class Block(Enum):
+    """Why an affiliate that a partnership concerns is not invited to it (product rule 5)."""
+
+    LEAD = "lead"
+    PARTICIPANT = "participant"
+    DECLINED = "declined"
+    MUTED = "muted"
+    SNOOZED = "snoozed"
+    OPTED_OUT = "opted-out"
+    DERECOGNISED = "derecognised"
+    SUSPENDED = "suspended"
+    UNAVAILABLE = "unavailable"
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+# --- problems ----------------------------------------------------------------------------------------------------
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a person can mend. ``kind`` names two messages, ``problem-KIND`` and ``mend-KIND``, which both take
+    ``arguments`` as ``$1`` …; ``parameter`` is the infobox parameter or registry field concerned, or ``""``.
+    """
+
+    page: str
+    parameter: str = ""
+    kind: str
+    arguments: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+# --- when --------------------------------------------------------------------------------------------------------
+class PartialDate(msgspec.Struct, frozen=True, order=True):
+    """An ISO date known to the year, the month or the day; unknown parts are 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def latest(self) -> date:
+        """The last day that it may mean."""
+        following = date(self.year + (self.month or 12) // 12, (self.month or 12) % 12 + 1, 1)
+        last = date.fromordinal(following.toordinal() - 1)
+        return last.replace(day=self.day) if self.day else last
+
+
+# --- who ---------------------------------------------------------------------------------------------------------
+class PartyKind(Enum):
+    AFFILIATE = "affiliate"
+    USER = "user"
+    FOUNDATION = "wmf"
+    VOLUNTEERS = "volunteers"
+    OTHER = "other"
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody who leads or takes part. ``name``: an affiliate's ``unique_id``, a user, or words as written."""
+
+    kind: PartyKind
+    name: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, order=True):
+    """A thing named in plain words, and the wiki page or web address that the words linked to (or ``""``)."""
+
+    text: str
+    target: str = ""
+
+
+class Affiliate(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the registry joined with its latest activity report, understood.
+
+    ``countries`` and ``languages`` are what the registry and the reports say: place codes (ISO 3166) and Wikimedia
+    language codes. ``page`` is the title of its main page on the wiki (the registry's ``group_name``).
+    """
+
+    id: str  # the registry's unique_id
+    code: str  # the registry's affiliate_code: "W&E", "WK?", …
+    name: str
+    page: str
+    org_type: str
+    recognition: Recognition
+    region: str
+    home: str = ""  # the place code of group_country
+    countries: tuple[str, ...] = ()  # home first, then those it reports to operate in
+    languages: tuple[str, ...] = ()  # those it reports to support
+    partnership_info: tuple[str, ...] = ()
+    reported: str = ""  # the dos_stamp of the report used: YYYY/MM/DD
+
+
+class Interests(msgspec.Struct, frozen=True, kw_only=True):
+    """What an affiliate says of itself in ``{{Affiliate interests}}``; empty where it says nothing."""
+
+    affiliate: str  # unique_id
+    page: str = ""  # where it says so
+    languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    notify: str = ""  # the title of a talk page
+    notices: Frequency = Frequency.EACH
+    language: str = ""
+    snooze_until: PartialDate | None = None
+    mute: tuple[str, ...] = ()  # topics, or titles of partnerships
+    listed: bool = True
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """One ``{{Partnership response}}`` on a record's talk page."""
+
+    affiliate: str  # unique_id
+    partnership: int  # page id of the record
+    answer: AnswerKind
+    page: str
+    date: PartialDate | None = None  # of the signature or the parameter, where one is given
+    comment: str = ""
+
+
+class Partnership(msgspec.Struct, frozen=True, kw_only=True):
+    """One record: the infobox of a page, understood. Places, languages, regions are codes; words are plain text."""
+
+    page_id: int
+    title: str
+    revision: int
+    name: str
+    partners: tuple[Link, ...] = ()
+    partner_type: tuple[str, ...] = ()
+    partner_country: tuple[str, ...] = ()
+    website: str = ""
+    wikidata: str = ""
+    image: str = ""
+    lead: tuple[Party, ...] = ()
+    participants: tuple[Party, ...] = ()
+    contact: tuple[str, ...] = ()
+    wmf_contact: tuple[str, ...] = ()
+    kind: Kind = Kind.EXTERNAL
+    alignment: Alignment | None = None
+    objective: str = ""
+    activities: tuple[str, ...] = ()
+    roles: str = ""
+    agreement: Link | None = None
+    resources: str = ""
+    languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    sdgs: tuple[int, ...] = ()
+    priorities: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    status: Status | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    reviewed: PartialDate | None = None
+    open: Openness = Openness.ASK
+    seeking: str = ""
+    commons_category: str = ""
+    items: str = ""
+    licence: str = ""
+    credit_line: str = ""
+    outcomes: str = ""
+    lessons: str = ""
+    evaluation: str = ""
+    documentation: tuple[Link, ...] = ()
+    advocacy: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+# --- deciding ----------------------------------------------------------------------------------------------------
+class Reason(msgspec.Struct, frozen=True):
+    """One piece of evidence that a partnership concerns an affiliate; ``weight`` is in 0…1."""
+
+    facet: Facet
+    value: str
+    via: Via
+    weight: float
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A partnership that concerns an affiliate, and what follows. Raises ValueError when it has no reason."""
+
+    partnership: int  # page id
+    affiliate: str  # unique_id
+    score: float
+    reasons: tuple[Reason, ...]
+    decision: Decision
+    blocked_by: Block | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reasons:
+            raise ValueError("a match needs a reason")
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """A community concerned that no affiliate serves; ``contact`` is a page where its people can be asked, or None."""
+
+    partnership: int
+    facet: Facet
+    value: str
+    contact: str | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True, order=True):
+    """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
+
+    partnership: int
+    affiliate: str
+    day: str
