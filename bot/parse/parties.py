@@ -1,0 +1,117 @@
+"""Who leads, takes part or is to be asked: affiliates, users, the Foundation, volunteers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.model import Party, PartyKind, Severity
+from bot.parse.form import Form
+from bot.parse.values import is_nothing
+from bot.parse.vocabularies import WordSet
+from bot.registry import Roster
+from bot.titles import BadTitle, Namespaces
+from bot.wikitext import Cut, Phrase, parted
+
+_OTHERS: Final = WordSet.of("""
+wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
+    fondation wikimedia, fundación wikimedia, fundação wikimedia, foundation staff
+volunteers: volunteer, the community, community, community members, individual volunteers, individual volunteer,
+    bénévoles, bénévole, freiwillige, voluntarios, voluntarias, voluntários, volontari, wikimedia volunteers,
+    wikipedia volunteers, wikimedians, wikipedians, wikipedia community, wikimedia community,
+    متطوعون, волонтёры, волонтеры
+""")
+_KINDS: Final = {"wmf": PartyKind.FOUNDATION, "volunteers": PartyKind.VOLUNTEERS}
+_USER: Final = re.compile(
+    r"^\s*(?:@\s*|:?\s*(?:user|benutzer(?:in)?|utilisateur|utilisatrice|usuari[oa])"
+    r"(?:[ _]talk)?\s*:\s*)(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_CONTRIBUTIONS: Final = re.compile(r"^\s*special\s*:\s*(?:contributions|emailuser)\s*/\s*(?P<name>.+)$", re.IGNORECASE)
+_INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+_MAIL: Final = re.compile(r"\S+@\S+\.\S+")
+_LONGEST_NAME: Final = 255
+
+
+def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
+    """Who is named, in the order written; those whom nobody knows are kept as written, with a problem."""
+    found: dict[Party, None] = {}
+
+    def known(phrase: Phrase) -> bool:
+        return party(phrase, roster, namespaces) is not None
+
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text):
+            continue
+        one = party(phrase, roster, namespaces)
+        if one is None:
+            one = Party(PartyKind.OTHER, phrase.text)
+            if nearest := roster.nearest(phrase.text[:_LONGEST_NAME]):
+                form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
+            else:
+                form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
+        found[one] = None
+    return tuple(found)
+
+
+def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
+    """Whom a phrase means, by what it links to and what it says; None when nobody is known by it."""
+    for text in (phrase.target, phrase.text):
+        if name := user_name(text, namespaces):
+            return Party(PartyKind.USER, name)
+    for text in (phrase.target.partition("#")[0], phrase.text):
+        if text and len(text) <= _LONGEST_NAME and (one := _organisation(text, roster)):
+            return one
+    return None
+
+
+def _organisation(text: str, roster: Roster) -> Party | None:
+    text = _INTERWIKI.sub("", text.strip())
+    aside = _ASIDE.search(text)
+    for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""):
+        if not words:
+            continue
+        if affiliate := roster.find(words):
+            return Party(PartyKind.AFFILIATE, affiliate.id)
+        if other := _OTHERS.find(words):
+            return Party(_KINDS[other])
+    return None
+
+
+def user_name(text: str, namespaces: Namespaces) -> str | None:
+    """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X`` or ``@X``; else None."""
+    words = _INTERWIKI.sub("", text.strip().removeprefix(":"))
+    found = _USER.match(words) or _CONTRIBUTIONS.match(words)
+    name = found["name"].partition("/")[0].partition("#")[0] if found else ""
+    if not found and namespaces.split(words)[0] in (2, 3):
+        name = namespaces.split(words)[1].partition("/")[0]
+    return _normal_user(name, namespaces) if name else None
+
+
+def _normal_user(name: str, namespaces: Namespaces) -> str | None:
+    try:
+        return namespaces.split(namespaces.normal(namespaces.join(2, name.strip())))[1]
+    except BadTitle:
+        return None
+
+
+def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]:
+    """User names; what cannot be one, such as an e-mail address, is told and left out."""
+    found: dict[str, None] = {}
+
+    def known(phrase: Phrase) -> bool:
+        return bool(phrase.target) and user_name(phrase.target, namespaces) is not None
+
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
+        text = phrase.text
+        if is_nothing(text):
+            continue
+        name = user_name(phrase.target, namespaces) or user_name(text, namespaces)
+        if name is None and not phrase.target and not _MAIL.search(text):
+            name = _normal_user(text, namespaces)
+        if name:
+            found[name] = None
+        else:
+            form.tell(parameter, "not-a-user", text, severity=Severity.WARNING)
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""Wikitext: regions between markers, template calls, and the plain words of a value.
+
+The only room that knows mwparserfromhell. Structure (where templates, links and tags begin and end) is found as
+MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters beside parser functions.
+"""
+
+from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
+from bot.wikitext.lists import COMMAS, Cut, items, parted
+from bot.wikitext.phrases import MAX_VALUE, phrases, plain
+from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
+from bot.wikitext.runs import Phrase, Run
+
+__all__ = [
+    "COMMAS",
+    "MAX_VALUE",
+    "BrokenMarkers",
+    "Cut",
+    "Phrase",
+    "Run",
+    "TemplateCall",
+    "Unclosed",
+    "calls_in",
+    "items",
+    "parted",
+    "phrases",
+    "plain",
+    "read_regions",
+    "region",
+    "replace_regions",
+    "template_calls",
+    "template_name",
+]

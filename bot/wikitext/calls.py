@@ -1,0 +1,105 @@
+"""Calls of given templates in a page's own wikitext."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Final
+
+import msgspec
+
+from bot.wikitext.structure import Part, Span, SpanKind, Structure, structure
+
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SPACES: Final = re.compile(r"[\s_]+")
+_PREFIX: Final = re.compile(r"^template\s*:\s*", re.IGNORECASE)
+_ENOUGH: Final = 3  # one is a slip of the hand; a page with thousands is not worth listing
+_LONGEST_NAME: Final = 500
+_NAME_END: Final = re.compile(r"[|{}\[\]\n]")
+
+
+class TemplateCall(msgspec.Struct, frozen=True):
+    """One use of a template: ``parameters`` in page order, each a name and the raw wikitext of its value.
+
+    Names are without comments and surrounding space, positional ones are "1", "2", …; values of named parameters
+    are without surrounding space, as for MediaWiki. ``text[start:end]`` is the whole call.
+    """
+
+    name: str
+    parameters: tuple[tuple[str, str], ...]
+    start: int = 0
+    end: int = 0
+
+
+class Unclosed(msgspec.Struct, frozen=True):
+    """A call that is opened and never closed, by line; ``culprit`` is the line of the innermost opening without end."""
+
+    name: str
+    line: int
+    culprit: int
+
+
+def template_name(text: str) -> str:
+    """The normal form of a template's name: no comments, namespace, underscores; first letter upper-case."""
+    name = _PREFIX.sub("", _SPACES.sub(" ", _COMMENT.sub("", text)).strip()).strip()
+    return name[:1].upper() + name[1:]
+
+
+def template_calls(text: str, names: Collection[str]) -> tuple[TemplateCall, ...]:
+    """The calls of those templates, in page order, in any nesting but not inside one another.
+
+    Not those in comments, nowiki, pre and similar tags, nor in <includeonly>, which the page itself does not show.
+    """
+    return calls_in(text, names)[0]
+
+
+def calls_in(text: str, names: Collection[str]) -> tuple[tuple[TemplateCall, ...], tuple[Unclosed, ...]]:
+    """The calls of those templates as for ``template_calls``, and those that are opened and never closed."""
+    if "{{" not in text:
+        return (), ()
+    found = structure(text)
+    wanted = {template_name(name) for name in names}
+    return tuple(_calls(text, found, wanted)), tuple(islice(_unclosed(text, found, wanted), _ENOUGH))
+
+
+def _calls(text: str, found: Structure, wanted: Collection[str]) -> Iterator[TemplateCall]:
+    behind = 0
+    for span in found.spans:
+        if span.kind is not SpanKind.TEMPLATE or span.start < behind:
+            continue
+        name = template_name(text[span.parts[0].start : span.parts[0].end])
+        if name in wanted:
+            behind = span.end
+            yield read_call(text, span)
+
+
+def read_call(text: str, span: Span) -> TemplateCall:
+    """The call that a template's span holds."""
+    first, *rest = span.parts
+    parameters: list[tuple[str, str]] = []
+    position = 0
+    for part in rest:
+        if part.equals < 0:
+            position += 1
+            parameters.append((str(position), text[part.start : part.end]))
+        else:
+            parameters.append((_parameter_name(text, part), text[part.equals + 1 : part.end].strip()))
+    return TemplateCall(template_name(text[first.start : first.end]), tuple(parameters), span.start, span.end)
+
+
+def _parameter_name(text: str, part: Part) -> str:
+    return _COMMENT.sub("", text[part.start : part.equals]).strip()
+
+
+def _unclosed(text: str, found: Structure, wanted: Collection[str]) -> Iterator[Unclosed]:
+    for place in found.unclosed:
+        if text[place - 1] == "{":
+            opening = _COMMENT.sub("", text[place : place + _LONGEST_NAME]).lstrip()
+            name = template_name(_NAME_END.split(opening, maxsplit=1)[0])
+            if name in wanted:
+                yield Unclosed(name, _line(text, place), _line(text, found.unclosed[-1]))
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

@@ -1,0 +1,83 @@
+"""Lists as people write them, cut into names; a name that somebody knows is never cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from typing import Final
+
+from bot.model import Link
+from bot.wikitext.phrases import phrases
+from bot.wikitext.runs import Phrase, joined
+
+COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
+AND: Final = re.compile(
+    r"\s*/\s*|\s[·•|]\s|(?:\s+(?:and|&|\+|et|y|e|und|и|і|та|i|og|och|kaj|ve|dan|और|এবং)\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)"
+)
+# Between names, never inside one that is known, a colon and a dash with spaces separate too.
+_ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
+_WINDOW: Final = 6  # the longest names have four commas
+
+
+class Cut(Enum):
+    """Where a list may be cut: ``PARTNERS`` at bullets and semicolons only; ``NAMES`` also at commas, slashes and
+    "and" as long as the pieces are not known; ``WORDS`` likewise, but at the strongest separator present only.
+    """
+
+    PARTNERS = "partners"
+    NAMES = "names"
+    WORDS = "words"
+
+
+def items(value: str, *, cut: Cut = Cut.WORDS, known: Callable[[Phrase], bool] = lambda _: False) -> tuple[Link, ...]:
+    """The members of a list, with what they link to, in the order written, none twice."""
+    found = dict.fromkeys(Link(phrase.text, phrase.target) for phrase in parted(value, cut=cut, known=known))
+    return tuple(found)
+
+
+def parted(value: str, *, cut: Cut, known: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
+    """The same as phrases, equal ones kept."""
+    if cut is Cut.PARTNERS:
+        return phrases(value, lines=False)
+    strong = phrases(value)
+    if len(strong) > 1 and len(whole := phrases(value, semicolons=False, lines=False)) == 1 and known(whole[0]):
+        return whole
+    if cut is Cut.WORDS and len(strong) > 1:
+        return strong
+    levels = (COMMAS, _ALSO_NAMES if cut is Cut.NAMES else AND)
+    return tuple(piece for phrase in strong for piece in _parted(phrase, levels, cut, known))
+
+
+def _parted(
+    phrase: Phrase, levels: Sequence[re.Pattern[str]], cut: Cut, known: Callable[[Phrase], bool]
+) -> Iterator[Phrase]:
+    if not phrase.text:
+        return
+    if not levels or known(phrase):
+        yield phrase
+        return
+    pieces = phrase.cut(levels[0])
+    if len(pieces) > 1 and cut is Cut.WORDS:
+        levels = levels[:1]
+    elif levels[0] is _ALSO_NAMES and not any(piece.text and known(piece) for piece in pieces[::2]):
+        yield phrase  # an unknown name that holds "and" is one unknown name
+        return
+    yield from _recombined(pieces, levels[1:], cut, known)
+
+
+def _recombined(
+    pieces: Sequence[Phrase], levels: Sequence[re.Pattern[str]], cut: Cut, known: Callable[[Phrase], bool]
+) -> Iterator[Phrase]:
+    """Adjacent pieces that are known together are one name again, the longest first."""
+    at = 0
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + 2 * _WINDOW - 1), at + 1, -2):
+            together = joined(pieces[at:end])
+            if known(together):
+                yield together
+                at = end + 1
+                break
+        else:
+            yield from _parted(pieces[at], levels, cut, known)
+            at += 2

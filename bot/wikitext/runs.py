@@ -1,0 +1,105 @@
+"""Runs of words with what they link to, and phrases made of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+BREAK: Final = "\ufdd2"  # a noncharacter: no text from a wiki holds it
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufddf]")
+_EDGES: Final = " \t\n,;•·–—,،、，"
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Words and what they link to. A ``whole`` run is never cut; an ``icon`` counts only where no other words are."""
+
+    text: str
+    target: str = ""
+    whole: bool = False
+    icon: bool = False
+
+    def saying(self, text: str) -> Run:
+        return Run(text, self.target, whole=self.whole, icon=self.icon)
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """Runs that may name one thing together. ``text`` is their words on one line, without separators at the ends;
+    ``target`` the page or address that they link to, when they link to exactly one.
+    """
+
+    runs: tuple[Run, ...]
+    text: str
+    target: str
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> Phrase:
+        kept = tuple(run for run in runs if run.text)
+        text = _words("".join(run.text for run in kept if not run.icon))
+        if not any(letter.isalnum() for letter in text) and (icons := [run for run in kept if run.icon]):
+            text = _words(" ".join(run.text for run in icons))
+        targets = {run.target for run in kept if run.target}
+        return cls(kept, text, targets.pop() if len(targets) == 1 else "")
+
+    def cut(self, separator: re.Pattern[str]) -> tuple[Phrase, ...]:
+        """The pieces and, at odd places, the separators between them; not inside whole runs nor inside brackets."""
+        pieces: list[list[Run]] = [[]]
+        depth = 0
+        balanced = _balanced("".join(run.text for run in self.runs))
+        for run in self.runs:
+            if run.whole:
+                pieces[-1].append(run)
+                continue
+            at = 0
+            for found in separator.finditer(run.text):
+                depth += _nesting(run.text[at : found.start()])
+                if not (balanced and depth > 0):
+                    pieces[-1].append(run.saying(run.text[at : found.start()]))
+                    pieces += [[run.saying(found.group())], []]
+                else:
+                    pieces[-1].append(run.saying(run.text[at : found.end()]))
+                at = found.end()
+            depth += _nesting(run.text[at:])
+            pieces[-1].append(run.saying(run.text[at:]))
+        return tuple(Phrase.of(runs) for runs in pieces)
+
+
+def joined(pieces: Iterable[Phrase]) -> Phrase:
+    """The phrase that pieces and their separators were cut from."""
+    return Phrase.of(run for piece in pieces for run in piece.runs)
+
+
+def flags_apart(runs: list[Run]) -> list[Run]:
+    """Flags in pictures end what stands before them; where nothing else is said, each is its country's code."""
+    if not any(_FLAG.search(run.text) for run in runs):
+        return runs
+    named = any(letter.isalnum() for run in runs for letter in _FLAG.sub("", run.text))
+    return [run.saying(_FLAG.sub(BREAK if named else _code, run.text)) for run in runs]
+
+
+def tidy(text: str) -> str:
+    """NFC on one line, without characters that are not seen (joiners, which some scripts need, are kept)."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def _words(text: str) -> str:
+    text = tidy(text.replace(BREAK, " "))
+    if _FLAG.search(text):
+        text = _FLAG.sub("", text).strip() or _FLAG.sub(_code, text).replace(BREAK, " ")
+    return text.strip(_EDGES)
+
+
+def _code(flag: re.Match[str]) -> str:
+    return "".join(chr(ord(indicator) - 0x1F1E6 + ord("A")) for indicator in flag.group()) + BREAK
+
+
+def _nesting(text: str) -> int:
+    return sum((letter in "([（") - (letter in ")]）") for letter in text)
+
+
+def _balanced(text: str) -> bool:
+    return _nesting(text) == 0

@@ -1,0 +1,175 @@
+"""Where templates, arguments, comments and tags stand in a text, as MediaWiki's preprocessor sees them.
+
+Follows ``Preprocessor_Hash::preprocessToObj`` for a page that is viewed (not transcluded): ``<noinclude>`` is
+transparent, ``<includeonly>`` is skipped, and a ``{{`` whose inner ``[[`` never closes does not close either.
+Linear in the length of the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+import msgspec
+
+# Tags whose content the preprocessor does not look into: the parser's own and those of Meta-Wiki's extensions.
+_TAGS: Final = (
+    "nowiki", "pre", "syntaxhighlight", "source", "math", "chem", "ce", "score", "templatedata", "gallery",
+    "timeline", "graph", "mapframe", "maplink", "hiero", "inputbox", "imagemap", "categorytree", "templatestyles",
+    "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
+)  # fmt: skip
+_TOKEN: Final = re.compile(
+    r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)|\{+|\}+|\[+|\]+|\||=|\n=*",
+    re.IGNORECASE,
+)
+_CLOSING: Final = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in _TAGS}
+
+
+class SpanKind(Enum):
+    TEMPLATE = "template"
+    ARGUMENT = "argument"
+    COMMENT = "comment"
+    TAG = "tag"
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """What stands between two pipes; ``equals`` is the place of the first ``=`` of its own, or -1."""
+
+    start: int
+    end: int
+    equals: int = -1
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A template, argument, comment or opaque tag. ``parts`` (templates and arguments): the name, then the rest."""
+
+    kind: SpanKind
+    start: int
+    end: int
+    parts: tuple[Part, ...] = ()
+    tag: str = ""
+    inner: tuple[int, int] = (0, 0)  # the content of a tag
+
+
+class Structure(msgspec.Struct, frozen=True):
+    """All spans by where they start, outer before inner, and where braces or brackets were opened and never closed."""
+
+    spans: tuple[Span, ...]
+    unclosed: tuple[int, ...]  # positions just behind the opening characters
+
+
+class _Piece:
+    """An opening run that waits for its end; ``count`` characters of it are still unmatched."""
+
+    __slots__ = ("count", "equals", "opening", "part", "parts", "start")
+
+    def __init__(self, opening: str, start: int, count: int) -> None:
+        self.opening, self.start, self.count = opening, start, count
+        self.reopen()
+
+    def reopen(self) -> None:
+        self.parts: list[Part] = []
+        self.part, self.equals = self.start + self.count, -1
+
+    def end_part(self, at: int, following: int) -> None:
+        self.parts.append(Part(self.part, at, self.equals))
+        self.part, self.equals = following, -1
+
+    def finds_equals(self) -> bool:
+        return self.opening == "{" and bool(self.parts) and self.equals < 0
+
+
+class _Scan:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: list[Span] = []
+        self.stack: list[_Piece] = []
+        self.without_end: set[str] = set()
+
+    def run(self) -> Structure:
+        at = self._line_start(0) if self.text.startswith("=") else 0
+        while found := _TOKEN.search(self.text, at):
+            at = self._token(found)
+        self.spans.sort(key=lambda span: (span.start, -span.end))
+        left = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
+        return Structure(tuple(self.spans), left)
+
+    def _token(self, found: re.Match[str]) -> int:
+        mark, start, end = found.group(), found.start(), found.end()
+        top = self.stack[-1] if self.stack else None
+        match mark[0]:
+            case "<":
+                return self._comment(start) if mark == "<!--" else self._tag(found)
+            case "{" | "[":
+                if end - start >= 2:
+                    self.stack.append(_Piece(mark[0], start, end - start))
+            case "}" | "]" if top and (top.opening + mark[0]) in ("{}", "[]"):
+                return self._close(top, start, end)
+            case "|" if top and top.opening == "{":
+                top.end_part(start, end)
+            case "=" if top and top.finds_equals():
+                top.equals = start
+            case "\n":
+                if top and top.opening == "\n":
+                    self.stack.pop()
+                return self._line_start(start + 1)
+        return end
+
+    def _line_start(self, at: int) -> int:
+        """Inside a heading neither pipes nor closing braces count, so an opened one is a piece of its own."""
+        count = 0
+        while count < 6 and self.text.startswith("=", at + count):
+            count += 1
+        if count == 0 or (count == 1 and self.stack and self.stack[-1].finds_equals()):
+            return at
+        self.stack.append(_Piece("\n", at, count))
+        return at + count
+
+    def _close(self, piece: _Piece, start: int, end: int) -> int:
+        most = 3 if piece.opening == "{" else 2
+        count = min(end - start, piece.count, most)
+        if count < 2:
+            return start + min(end - start, piece.count)
+        self.stack.pop()
+        if piece.opening == "{":
+            piece.end_part(start, start)
+            kind = SpanKind.ARGUMENT if count == 3 else SpanKind.TEMPLATE
+            opened = piece.start + piece.count - count
+            self.spans.append(Span(kind, opened, start + count, tuple(piece.parts)))
+        piece.count -= count
+        if piece.count >= 2:
+            piece.reopen()
+            self.stack.append(piece)
+        return start + count
+
+    def _comment(self, start: int) -> int:
+        close = self.text.find("-->", start + 4)
+        end = len(self.text) if close < 0 else close + 3
+        self.spans.append(Span(SpanKind.COMMENT, start, end))
+        return end
+
+    def _tag(self, found: re.Match[str]) -> int:
+        tag, start = found["tag"].lower(), found.start()
+        open_end = self.text.find(">", found.end())
+        if open_end < 0:
+            return found.end()
+        inner = end = open_end + 1
+        if self.text[open_end - 1] != "/":
+            close = None if tag in self.without_end else _CLOSING[tag].search(self.text, inner)
+            if close is None:
+                self.without_end.add(tag)
+                if tag != "includeonly":
+                    return inner
+                close_start = end = len(self.text)
+            else:
+                close_start, end = close.span()
+            self.spans.append(Span(SpanKind.TAG, start, end, tag=tag, inner=(inner, close_start)))
+        else:
+            self.spans.append(Span(SpanKind.TAG, start, end, tag=tag, inner=(inner, inner)))
+        return end
+
+
+def structure(text: str) -> Structure:
+    """The structure of a whole text."""
+    return _Scan(text).run()
