@@ -1,0 +1,54 @@
+"""Makes the name index from the libraries and our tables: ``python -m bot.knowledge.build`` or the wheel's build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from . import gather_languages, gather_places
+from .folding import fold
+from .index import Facts, Index, digest, store
+
+
+def build(target: Path) -> None:
+    """Write the index to ``target``, a file; the same tables and libraries give the same bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    store(make_index(digest()), target)
+
+
+def make_index(wanted: str) -> Index:
+    """The index, from its sources; takes some seconds."""
+    places = gather_places.PlaceSources()
+    languages = gather_languages.LanguageSources()
+    settled = gather_languages.claims(languages).settled()
+    sections = {
+        "places": gather_places.joined(places, gather_places.claims(places)),
+        "languages": {key: " ".join(codes) for key, codes in settled.items()},
+        "facts": _facts(places, languages),
+        "parts": dict(sorted(places.parts.items())),
+        "spoken": gather_languages.spoken(languages),
+        "place_names": gather_places.display_names(places),
+        "language_names": gather_languages.display_names(languages),
+    }
+    return Index(wanted, {name: msgspec.json.encode(told, order="deterministic") for name, told in sections.items()})
+
+
+def _facts(places: gather_places.PlaceSources, languages: gather_languages.LanguageSources) -> Facts:
+    macros = gather_languages.macros(languages)
+    return Facts(
+        fragments=gather_places.fragments(places),
+        many=frozenset(fold(word) for word in languages.table.many),
+        countries=gather_places.country_facts(places),
+        regions=gather_places.region_facts(places),
+        codes=languages.codes,
+        first_codes=languages.first_codes(),
+        macros=macros,
+        groups=gather_languages.groups(macros),
+        world_languages=frozenset(row.code for row in languages.table.world),
+        autonyms=gather_languages.autonyms(languages),
+    )
+
+
+if __name__ == "__main__":
+    build(Path(__file__).with_name("_names.json"))

@@ -1,0 +1,80 @@
+"""Two ways to write a name so that equal names are equal strings: ``fold``, and ``loosen`` after it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_APOSTROPHES = dict.fromkeys(
+    map(
+        ord,
+        "\u2019\u2018\u201b\u02bc\u02bb\u02bd\u02be\u02bf\u02b9\u0060\u00b4\u2032\uff07\ua78b\ua78c",
+    ),
+    "'",
+)
+_MARKLESS = ("LATIN ", "GREEK ", "CYRILLIC ")
+_SAME_LETTER = str.maketrans({"ς": "σ", "ı": "i"})
+
+_LETTERS = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ŋ": "n",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه",
+    "\u0654": None, "\u0655": None, "\u0653": None, "\u0640": None, "'": None,
+})  # fmt: skip
+_PUNCTUATION = re.compile(r"[\s\-\u2010-\u2015_.,:;!?()\[\]{}/\\\"“”„«»‹›·•،、，।]+")
+_ARTICLES = frozenset(
+    ["the", "la", "le", "les", "el", "los", "las", "die", "der", "das", "het", "os", "il", "lo", "gli"]
+)
+_ARTICLE_L = re.compile(r"^l'(?=\w{3})")
+_AND = frozenset(
+    ["&", "and", "dan", "e", "en", "et", "i", "ja", "na", "och", "og", "und", "ve", "və", "y", "и", "і", "та", "و"]
+)
+_SAINT = {"saint": "st", "sainte": "st", "ste": "st"}
+
+
+@cache
+def _drops_marks(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(_MARKLESS)
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared; ``fold(fold(x)) == fold(x)``.
+
+    NFKD; combining marks dropped after Latin, Greek and Cyrillic letters only, since in Indic and other scripts they
+    are letters; lower case; one apostrophe; invisible format characters dropped; white space collapsed.
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
+    text = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).translate(_APOSTROPHES)
+    if not text.isascii():
+        text = "".join(_without_marks(text))
+    return " ".join(text.split())
+
+
+def _without_marks(text: str) -> list[str]:
+    kept: list[str] = []
+    bare = False
+    for letter in text:
+        if unicodedata.category(letter) == "Cf":
+            continue
+        if unicodedata.category(letter) in ("Mn", "Me"):
+            if not bare:
+                kept.append(letter)
+            continue
+        bare = _drops_marks(letter)
+        kept.append(letter)
+    return kept
+
+
+def loosen(folded: str) -> str:
+    """A coarser form of a folded name, for when the folded one is not known.
+
+    Punctuation, apostrophes, articles and the form of "and" and "saint" stop to matter, letters such as ø, ß and
+    Arabic alef are simplified. May be empty.
+    """
+    text = _ARTICLE_L.sub("", folded).replace("&", " & ").translate(_LETTERS)
+    words = [_SAINT.get(word, word) for word in _PUNCTUATION.sub(" ", text).split()]
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    words = [word for word in words if word != "the"]
+    last = len(words) - 1
+    return " ".join("&" if word in _AND and 0 < place < last else word for place, word in enumerate(words))

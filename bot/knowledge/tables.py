@@ -1,0 +1,148 @@
+"""The project's own tables in ``config/``, as typed rows; everything here is read when the index is built."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from bot.shipped import shipped
+
+TABLES = (
+    "autonyms.tsv",
+    "countries.tsv",
+    "languages.toml",
+    "places.toml",
+    "regions.toml",
+    "subdivision_names.tsv",
+    "subdivisions.tsv",
+    "wikis.tsv",
+)
+"""The files of ``config/`` that the index is made from, sorted."""
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    source: str
+
+
+class RegionRow(_Row, frozen=True, kw_only=True):
+    """A region; its members are those listed, those of the areas it is made ``of``, and those countries.tsv gives."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...] = ()
+    cldr: str | None = None
+    m49: str | None = None
+    foundation: str | None = None
+    members: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+class FoundationChoice(_Row, frozen=True, kw_only=True):
+    """A country whose Foundation region is not the one of countries.tsv."""
+
+    country: str
+    region: str
+
+
+class Regions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """regions.toml."""
+
+    region: tuple[RegionRow, ...]
+    foundation_choice: tuple[FoundationChoice, ...] = ()
+
+
+class Named(_Row, frozen=True, kw_only=True):
+    """Further names of a code."""
+
+    code: str
+    names: tuple[str, ...]
+
+
+class OwnPlace(Named, frozen=True, kw_only=True):
+    """A place without an ISO code, within a country or a part of one."""
+
+    name: str
+    within: str
+
+
+class Shared(_Row, frozen=True, kw_only=True):
+    """A name borne by several, or standing for several."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+class Piece(_Row, frozen=True, kw_only=True):
+    """A piece of a name split at its comma."""
+
+    text: str
+    of: str | None = None
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """places.toml."""
+
+    country: tuple[Named, ...]
+    subdivision: tuple[Named, ...]
+    place: tuple[OwnPlace, ...]
+    ask: tuple[Shared, ...]
+    several: tuple[Shared, ...]
+    fragment: tuple[Piece, ...]
+
+
+class OtherCode(_Row, frozen=True, kw_only=True, rename={"legacy": "from", "canonical": "to"}):
+    """A language code that people use → the one used here."""
+
+    legacy: str
+    canonical: str
+
+
+class Group(_Row, frozen=True, kw_only=True):
+    """Close varieties under one code."""
+
+    code: str
+    name: str
+    members: tuple[str, ...]
+
+
+class WorldLanguage(_Row, frozen=True, kw_only=True):
+    """A language that alone never invites."""
+
+    code: str
+
+
+class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """languages.toml."""
+
+    many: tuple[str, ...]
+    world: tuple[WorldLanguage, ...]
+    code: tuple[OtherCode, ...]
+    group: tuple[Group, ...]
+    language: tuple[Named, ...]
+    ask: tuple[Shared, ...]
+
+
+_Table = TypeVar("_Table", Regions, Places, Languages)
+
+
+def toml(name: str, kind: type[_Table]) -> _Table:
+    """The table ``config/NAME``; raises ValueError naming the file and the key that is wrong."""
+    try:
+        return msgspec.toml.decode(shipped("config", name).read_bytes(), type=kind)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"config/{name}: {error}") from error
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of ``config/NAME``, a tab-separated table with a header; lines that begin with ``#`` are notes."""
+    with shipped("config", name).open(encoding="utf-8", newline="") as lines:
+        table = (line for line in lines if not line.startswith("#"))
+        yield from csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def raw(name: str) -> bytes:
+    """The bytes of ``config/NAME``."""
+    return shipped("config", name).read_bytes()
