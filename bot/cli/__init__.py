@@ -1,0 +1,53 @@
+"""The command line: wires, prints, exits; decides nothing."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from bot import __version__, config
+from bot.cli.change import apply, plan
+from bot.cli.look import check, export, match
+from bot.cli.run import Moment, Run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="PARTNERSHIP_BOT_CONFIG",
+    help="Settings that overlay the shipped config/bot.toml.",
+)
+@click.option("--wiki", envvar="PARTNERSHIP_BOT_WIKI", help="folder:PATH or pywikibot:FAMILY:CODE.")
+@click.option(
+    "--now", type=Moment(), envvar="PARTNERSHIP_BOT_NOW", help="The time to decide by, instead of the wiki's."
+)
+@click.option("-v", "--verbose", is_flag=True, envvar="PARTNERSHIP_BOT_VERBOSE", help="Log what is asked of the wiki.")
+@click.version_option(__version__, prog_name="partnership-bot")
+@click.pass_context
+def main(
+    context: click.Context, config_file: Path | None, wiki: str | None, now: datetime | None, verbose: bool
+) -> None:
+    """Cross-links partnerships with the affiliates they concern, and invites them.
+
+    \b
+    Exit codes: 0 done or nothing to do; 1 a change failed, or a check found errors; 2 usage;
+    3 changes pending (plan --exit-code); 4 stopped (run page, read-only wiki, limit, failed read).
+    """
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr, format="%(message)s")
+    try:
+        settings = config.load(config_file)
+    except config.ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    context.default_map = dict.fromkeys(main.commands, settings.command_line.defaults())
+    context.obj = Run(msgspec.structs.replace(settings, wiki=wiki or settings.wiki), now or settings.command_line.now)
+
+
+for command in (plan, apply, check, match, export):
+    main.add_command(command)

@@ -1,0 +1,83 @@
+"""What every command shares: the settings, the wiki, the time, and how foreseen faults end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import click
+
+from bot import knowledge, messages
+from bot.config import Config, ConfigError
+from bot.plan import Task, UnsafePlan
+from bot.rules import Rules
+from bot.titles import BadTitle
+from bot.understand import NotUnderstood
+from bot.wiki.gateway import BadSpec, Wiki, open_wiki
+from bot.wiki.live_http import Unreachable, WikiError
+from bot.world import ReadFailed
+
+FAILED: Final = 1
+USAGE: Final = 2
+PENDING: Final = 3
+STOPPED: Final = 4
+
+
+class Moment(click.ParamType):
+    """An ISO 8601 time; without an offset it is UTC."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+class Run:
+    """What every command shares: the settings, the wiki, the time."""
+
+    def __init__(self, config: Config, now: datetime | None) -> None:
+        self.config, self.now = config, now
+
+    def rules(self, tasks: Iterable[str] = ()) -> Rules:
+        chosen = frozenset(map(Task, tasks)) or frozenset(Task)
+        return Rules(self.config, knowledge.load(), messages.load("en"), chosen)
+
+    def open(self) -> Wiki:
+        return open_wiki(self.config.wiki, self.config.account, self.now)
+
+
+def foreseen(work: Callable[[], int]) -> int:
+    """The exit code of ``work``; foreseen faults become one line on stderr and their exit code."""
+    try:
+        return work()
+    except (NotUnderstood, ReadFailed, UnsafePlan, Unreachable) as error:
+        click.echo(f"partnership-bot: stopped: {error}", err=True)
+        return STOPPED
+    except (BadSpec, BadTitle, ConfigError, WikiError, UnicodeDecodeError) as error:
+        click.echo(f"partnership-bot: {error}", err=True)
+        return USAGE
+
+
+task_option = click.option(
+    "--task",
+    "tasks",
+    multiple=True,
+    type=click.Choice([task.value for task in Task]),
+    envvar="PARTNERSHIP_BOT_TASK",
+    help="Only this task; may be given several times.",
+)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    envvar="PARTNERSHIP_BOT_FORMAT",
+    help="How the result is printed.",
+)

@@ -1,0 +1,93 @@
+"""One region of one page of the bot's → a change, a problem, or nothing to do."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.exclusion import bans
+from bot.model import Problem, Severity
+from bot.plan import Change, Create, Operation, ReplaceRegions, Task
+from bot.rules import Rules
+from bot.targets import may_edit
+from bot.wikitext import BrokenMarkers, read_regions, region
+from bot.world import Missing, Page, World
+
+EMPTY = "{{Partnerships empty}}"
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page of the bot's is to hold: ``header`` stands above the region when the page is made."""
+
+    title: str
+    task: Task
+    key: str
+    body: str
+    header: str
+    summary: str
+    needs: tuple[str, ...] = ()
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """How a sheet ends: with a change, with a problem that people must mend first, or with neither."""
+
+    change: Change | None = None
+    problem: Problem | None = None
+
+
+def draft(sheet: Sheet, world: World, rules: Rules) -> Draft:
+    """Compare what stands on the wiki with the sheet. Text outside the region is never touched.
+
+    A page is made only when it has content; one that would become empty says so and keeps its markers.
+    """
+    match world.page(sheet.title):
+        case Missing(redirects=()):
+            text = f"{sheet.header}\n{region(sheet.key, sheet.body)}"
+            return _sized(sheet, None, Create(text), text, rules) if sheet.body else Draft()
+        case Page(redirects=()) as page if page.model == "wikitext":
+            return _edited(sheet, page, world, rules)
+        case _:
+            return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
+
+
+def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
+    try:
+        regions = read_regions(page.text)
+    except BrokenMarkers as error:
+        return Draft(problem=Problem(page=page.title, kind="broken-markers", arguments=(sheet.key, str(error))))
+    if sheet.key not in regions:
+        return Draft(problem=Problem(page=page.title, kind="missing-markers", arguments=(sheet.key,)))
+    old, new = regions[sheet.key], sheet.body or EMPTY
+    if old == new or (not sheet.body and not old.strip()):
+        return Draft()
+    if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
+        return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+    if _shrinks(old, new, rules):
+        return Draft(
+            problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
+        )
+    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text + new, rules)
+
+
+def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:
+    if len(text.encode()) > rules.config.limits.page_bytes:
+        return Draft(problem=Problem(page=sheet.title, kind="page-would-be-too-large", arguments=(sheet.key,)))
+    change = Change(
+        id=f"{sheet.key}:{sheet.title}",
+        task=sheet.task,
+        title=sheet.title,
+        base=base,
+        operation=operation,
+        summary=sheet.summary,
+        needs=sheet.needs,
+    )
+    return Draft(change=change)
+
+
+def _rows(text: str) -> int:
+    return sum(line.startswith("{{") for line in text.splitlines())
+
+
+def _shrinks(old: str, new: str, rules: Rules) -> bool:
+    """Whether a table of more than a few rows would lose a larger share of them than the limit allows."""
+    limits = rules.config.limits
+    return _rows(old) >= limits.shrink_from and _rows(new) < _rows(old) * (1 - limits.shrink)

@@ -1,0 +1,42 @@
+"""Who may edit and who wants no message: ``{{bots}}`` and ``{{nobots}}`` as their documentation says.
+
+https://en.wikipedia.org/wiki/Template:Bots: names without regard to case, every parameter counts, ``all`` and ``none``
+are words; ``optout`` concerns messages and lists message types.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.wikitext import TemplateCall, plain, template_calls
+
+# The words by which a page can opt out of this bot's messages, besides "all" and the bot's own name.
+MESSAGE_TYPES: Final = frozenset({"partnership", "partnerships", "partnership-invitation", "partnership invitation"})
+
+
+def bans(text: str, account: str) -> bool:
+    """Whether the page asks this account not to edit it."""
+    return any(_bans(dict(call.parameters), call.name, account.casefold()) for call in _calls(text))
+
+
+def refuses_messages(text: str, account: str) -> bool:
+    """Whether the page asks for no message of this kind (``{{bots|optout=…}}``)."""
+    unwanted = MESSAGE_TYPES | {"all", account.casefold()}
+    return any(_names(dict(call.parameters), "optout") & unwanted for call in _calls(text))
+
+
+def _calls(text: str) -> tuple[TemplateCall, ...]:
+    return template_calls(text, {"Bots", "Nobots"})
+
+
+def _names(parameters: dict[str, str], parameter: str) -> set[str]:
+    return {name.strip().casefold() for name in plain(parameters.get(parameter, "")).split(",") if name.strip()}
+
+
+def _bans(parameters: dict[str, str], template: str, account: str) -> bool:
+    if template.casefold() == "nobots":
+        return True
+    allowed, denied = _names(parameters, "allow"), _names(parameters, "deny")
+    if allowed and not allowed & {"all", account}:
+        return True
+    return bool(denied & {"all", account})

@@ -1,0 +1,1 @@
+"""Message catalogues, one JSON file per language; ``qqq.json`` documents every message."""

@@ -1,0 +1,101 @@
+"""Survey → notices: who hears of which partnerships in this run, in which digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from bot.model import Affiliate, Decision, Frequency, Match, Openness
+from bot.notice import Invitation, Wording, section, summary
+from bot.plan import AppendSection, Change, Task
+from bot.receipts import in_summary, iso_day, key
+from bot.render import signature
+from bot.rules import Rules
+from bot.survey import Survey
+from bot.world import World
+
+# A summary holds 500 characters: so many receipt keys fit beside the words.
+MAX_RECEIPTS: Final = 20
+_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
+
+
+def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple[Invitation, ...]]:
+    """Affiliate id → what it is told now, the strongest match first.
+
+    Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
+    those who were invited least often come first.
+    """
+    waiting: dict[str, list[Invitation]] = {}
+    for record in survey.facts.partnerships:
+        if record.open is not Openness.YES:
+            continue
+        for match in survey.matches[record.page_id]:
+            if _is_due(match, survey):
+                waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
+    heard = _times_told(survey)
+    due = [who for who in waiting if not _pauses(who, survey, today)]
+    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster.by_id(who).code))
+    return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
+
+
+def notices(
+    told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World, rules: Rules
+) -> tuple[Change, ...]:
+    """One change per affiliate, in the order of their codes."""
+    day = iso_day(world.now)
+    wording = Wording(rules, world.site, survey.facts.roster, day, signature(world.site.account, world.now))
+    affiliates = sorted((survey.facts.roster.by_id(who) for who in told_now), key=lambda affiliate: affiliate.code)
+    return tuple(_notice(affiliate, told_now[affiliate.id], survey, wording) for affiliate in affiliates)
+
+
+def notice_id(affiliate: str) -> str:
+    """The id of the change that tells an affiliate."""
+    return f"notice:{affiliate}"
+
+
+def told_after(
+    told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World
+) -> dict[tuple[int, str], str]:
+    """(page id, unique_id) → day, as it will be once this run's notices are out."""
+    day = iso_day(world.now)
+    new = {(told.partnership.page_id, who): day for who, invitations in told_now.items() for told in invitations}
+    return {**new, **survey.told}
+
+
+def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: Survey, wording: Wording) -> Change:
+    keys = tuple(key(told.partnership.page_id, affiliate.id) for told in invitations)
+    target = survey.targets[affiliate.id]
+    return Change(
+        id=notice_id(affiliate.id),
+        task=Task.INVITATIONS,
+        title=target.title,
+        base=target.revision,
+        operation=AppendSection(section(affiliate, invitations, wording), keys),
+        summary=f"{summary(invitations, wording.say)} {in_summary(keys)}",
+        page_id=target.page_id,
+    )
+
+
+def _is_due(match: Match, survey: Survey) -> bool:
+    answered = (match.partnership, match.affiliate) in survey.facts.responses
+    return (
+        match.decision is Decision.INVITE and not answered and (match.partnership, match.affiliate) not in survey.told
+    )
+
+
+def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
+    return tuple(sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS])
+
+
+def _times_told(survey: Survey) -> dict[str, int]:
+    times: dict[str, int] = {}
+    for _, affiliate in survey.told:
+        times[affiliate] = times.get(affiliate, 0) + 1
+    return times
+
+
+def _pauses(affiliate: str, survey: Survey, today: date) -> bool:
+    said = survey.facts.interests.get(affiliate)
+    days = [date.fromisoformat(day) for (_, who), day in survey.told.items() if who == affiliate]
+    return bool(said and days and said.notices in _PAUSE and max(days) + _PAUSE[said.notices] > today)

@@ -1,0 +1,101 @@
+"""The pages that the bot keeps, as sheets: which titles, which rows, which notices must be out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.draft import Draft, Sheet, draft
+from bot.invitations import notice_id
+from bot.model import Problem
+from bot.notice import Invitation
+from bot.plan import Task
+from bot.reports import affiliate, affiliates, attention, overview
+from bot.reports.picture import Picture, Related
+from bot.survey import affiliate_page, affiliates_page
+from bot.world import World
+
+ToldNow = Mapping[str, tuple[Invitation, ...]]
+
+
+def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World) -> tuple[Draft, ...]:
+    """``<record>/Affiliates`` of every record."""
+    of_record: dict[int, list[Related]] = {}
+    for row in rows:
+        of_record.setdefault(row.record.page_id, []).append(row)
+    telling: dict[int, list[str]] = {}
+    for who, invitations in told_now.items():
+        for told in invitations:
+            telling.setdefault(told.partnership.page_id, []).append(notice_id(who))
+    say = picture.rules.messages
+    return tuple(
+        draft(
+            Sheet(
+                title=affiliates_page(record.title),
+                task=Task.AFFILIATES,
+                key=affiliates.KEY,
+                body=affiliates.body(record, tuple(of_record.get(record.page_id, ())), picture),
+                header="<noinclude>{{Partnerships page|kind=affiliates}}</noinclude>",
+                summary=say("summary-affiliates"),
+                needs=tuple(sorted(telling.get(record.page_id, ()))),
+            ),
+            world,
+            picture.rules,
+        )
+        for record in picture.survey.facts.partnerships
+    )
+
+
+def pages_of_affiliates(
+    picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World
+) -> tuple[Draft, ...]:
+    """``Partnerships/Affiliates/<code>`` of every affiliate that may be named."""
+    of_affiliate: dict[str, list[Related]] = {}
+    for row in rows:
+        of_affiliate.setdefault(row.affiliate.id, []).append(row)
+    root, say = picture.rules.config.pages.root, picture.rules.messages
+    return tuple(
+        draft(
+            Sheet(
+                title=affiliate_page(root, who),
+                task=Task.AFFILIATES,
+                key=affiliate.KEY,
+                body=affiliate.body(who, tuple(of_affiliate.get(who.id, ())), picture.rules),
+                header="<noinclude>{{Partnerships page|kind=affiliate}}</noinclude>",
+                summary=say("summary-affiliate"),
+                needs=(notice_id(who.id),) if who.id in told_now else (),
+            ),
+            world,
+            picture.rules,
+        )
+        for who in picture.survey.facts.roster.all
+    )
+
+
+def reports(
+    picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World, more: Iterable[Problem]
+) -> tuple[Draft, ...]:
+    """The overview pages. ``more``: problems met while the other pages were drafted."""
+    of_record: dict[int, tuple[Related, ...]] = {}
+    for row in rows:
+        of_record[row.record.page_id] = (*of_record.get(row.record.page_id, ()), row)
+    root, rules = picture.rules.config.pages.root, picture.rules
+    overview_sheet = Sheet(
+        title=f"{root}/Overview",
+        task=Task.REPORTS,
+        key=overview.KEY,
+        body=overview.body(of_record, picture),
+        header="{{Partnerships page|kind=overview}}",
+        summary=rules.messages("summary-overview"),
+        needs=tuple(sorted(map(notice_id, told_now))),
+    )
+    found = draft(overview_sheet, world, rules)
+    problems = (*picture.survey.facts.problems, *more, *((found.problem,) if found.problem else ()))
+    attention_sheet = Sheet(
+        title=f"{root}/Attention",
+        task=Task.REPORTS,
+        key=attention.KEY,
+        body=attention.body(problems, rules),
+        header="{{Partnerships page|kind=attention}}",
+        summary=rules.messages("summary-attention"),
+    )
+    return found, draft(attention_sheet, world, rules)

@@ -1,0 +1,113 @@
+"""Changes and plans: what would be written, as bytes that can be reviewed, stored and carried out later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+import msgspec
+
+from bot.wikitext import replace_regions
+
+
+class Task(Enum):
+    """What a change is for; each can be chosen on the command line and stopped on the run page (product rule 11)."""
+
+    INVITATIONS = "invitations"
+    AFFILIATES = "affiliates"
+    REPORTS = "reports"
+    DATA = "data"
+    TEMPLATES = "templates"
+
+
+class Create(msgspec.Struct, frozen=True, tag="create"):
+    """Make a page that does not exist."""
+
+    text: str
+
+
+class ReplaceRegions(msgspec.Struct, frozen=True, tag="replace regions"):
+    """Put new text between the markers of regions: key → body. All else on the page stays as it is."""
+
+    regions: dict[str, str]
+
+
+class AppendSection(msgspec.Struct, frozen=True, tag="append section"):
+    """Add a section at the end of a talk page; a missing talk page is created. ``receipts`` are the keys it carries."""
+
+    section: str
+    receipts: tuple[str, ...] = ()
+
+
+class ReplacePage(msgspec.Struct, frozen=True, tag="replace page"):
+    """Put a new text in place of a page that the bot owns whole."""
+
+    text: str
+
+
+Operation = Create | ReplaceRegions | AppendSection | ReplacePage
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One edit of one page. ``base`` is the revision it was decided from, or None where the page was absent.
+
+    ``needs`` names changes that must have ended well before this one may tell of them. ``page_id`` is given where the
+    change may move to a newer base of the same page, that is, for notices.
+    """
+
+    id: str
+    task: Task
+    title: str
+    base: int | None
+    operation: Operation
+    summary: str
+    needs: tuple[str, ...] = ()
+    page_id: int | None = None
+
+    def text_after(self, before: str) -> str:
+        """The page's whole text after the change. Raises wikitext.BrokenMarkers when regions cannot be replaced."""
+        match self.operation:
+            case Create(text) | ReplacePage(text):
+                return text
+            case ReplaceRegions(regions):
+                return replace_regions(before, regions)
+            case AppendSection(section):
+                return f"{before.rstrip()}\n\n{section}".lstrip() if before.strip() else section
+
+
+class Reported(msgspec.Struct, frozen=True, kw_only=True):
+    """A problem in words, as a plan tells it."""
+
+    page: str
+    parameter: str
+    message: str
+    mend: str
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """All changes that one world asks for, in the order in which they are to be made, and what people should mend."""
+
+    schema: int = 1
+    wiki: str
+    account: str
+    now: datetime
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Reported, ...] = ()
+
+    def to_json(self) -> bytes:
+        return msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=2) + b"\n"
+
+    @classmethod
+    def from_json(cls, written: bytes) -> Plan:
+        """Raises UnsafePlan for anything that is not a plan of this schema."""
+        try:
+            plan = msgspec.json.decode(written, type=cls)
+        except msgspec.DecodeError as error:
+            raise UnsafePlan(f"this is not a plan file: {error}") from error
+        if plan.schema != 1:
+            raise UnsafePlan(f"the plan has schema {plan.schema}, this version reads schema 1: make the plan anew")
+        return plan
+
+
+class UnsafePlan(Exception):
+    """A plan that must not be carried out, and why."""

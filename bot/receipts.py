@@ -1,0 +1,85 @@
+"""Proof of what was said to whom: keys in edit summaries and in comment markers, made and found again.
+
+A key is made of the record's page *id* and the affiliate's ``unique_id``, so that neither a renamed partnership nor a
+renamed affiliate is told twice. The edit that tells is its own receipt (product rule 8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from bot.model import Receipt
+from bot.wikitext import template_calls
+from bot.world import Contributions
+
+_KEY: Final = re.compile(r"\b(\d+)-([A-Za-z0-9_]+)\b")
+_MARKER: Final = re.compile(r"<!-- partnership-bot: invited ((?:\d+-[A-Za-z0-9_]+ )+)on (\d{4}-\d\d-\d\d) -->")
+_SUMMARY: Final = re.compile(r"\[invited: ((?:\d+-[A-Za-z0-9_]+(?:, )?)+)\]")
+ROW: Final = "Partnership affiliates/row"
+
+
+def key(partnership: int, affiliate: str) -> str:
+    """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``."""
+    return f"{partnership}-{affiliate}"
+
+
+def marker(keys: Iterable[str], day: str) -> str:
+    """The comment that a notice carries."""
+    return f"<!-- partnership-bot: invited {' '.join(keys)} on {day} -->"
+
+
+def in_summary(keys: Iterable[str]) -> str:
+    """The end of the edit summary of a notice."""
+    return f"[invited: {', '.join(keys)}]"
+
+
+def _keys(found: str, day: str) -> Iterable[Receipt]:
+    return (Receipt(int(partnership), affiliate, day) for partnership, affiliate in _KEY.findall(found))
+
+
+def on_talk_page(text: str) -> tuple[Receipt, ...]:
+    """The receipts whose markers stand on a page."""
+    return tuple(receipt for keys, day in _MARKER.findall(text) for receipt in _keys(keys, day))
+
+
+def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
+    """The receipts in the bot's own edit summaries, wherever the pages are now."""
+    return tuple(
+        receipt
+        for edit in edits.edits
+        for keys in _SUMMARY.findall(edit.summary)
+        for receipt in _keys(keys, iso_day(edit.timestamp))
+    )
+
+
+def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
+    """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
+    rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
+    return tuple(
+        Receipt(partnership, row["id"].strip(), row["date"].strip())
+        for row in rows
+        if row.get("id", "").strip() and re.fullmatch(r"\d{4}-\d\d-\d\d", row.get("date", "").strip())
+    )
+
+
+def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dict[tuple[int, str], str]:
+    """(partnership, affiliate) → the day of the invitation.
+
+    The day that stands on a page wins, the earliest of several; a summary's day serves where no page tells: a notice
+    is dated by the world it was decided in, and its edit may have been saved after midnight.
+    """
+    days: dict[tuple[int, str], str] = {}
+    for receipt in written:
+        pair = (receipt.partnership, receipt.affiliate)
+        days[pair] = min(receipt.day, days.get(pair, receipt.day))
+    for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
+        days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
+    return days
+
+
+def iso_day(moment: datetime) -> str:
+    """The day of a moment, as receipts write it."""
+    return moment.strftime("%Y-%m-%d")

@@ -1,0 +1,28 @@
+"""A last look at the talk page before a notice goes out: what was decided may no longer hold."""
+
+from __future__ import annotations
+
+from bot.exclusion import bans, refuses_messages
+from bot.plan import AppendSection, Change
+from bot.receipts import in_contributions, key, on_talk_page
+from bot.targets import may_edit
+from bot.world import Answer, Contributions, Missing, Page, Site
+
+
+def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str | None:
+    """Why the notice must not go to this page now, in words; None when it may."""
+    if not isinstance(change.operation, AppendSection):
+        return None
+    if not isinstance(own_edits, Contributions):
+        return "the bot's own contributions could not be read"
+    receipts = list(in_contributions(own_edits))
+    if isinstance(page, Page):
+        receipts += on_talk_page(page.text)
+        if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
+            return "the talk page wants no message of this kind"
+        if page.model != "wikitext" or not may_edit(site, page.protection):
+            return "the talk page cannot be edited by the bot"
+    if (page.id if isinstance(page, Page) else None) != change.page_id:
+        return "the talk page is another page than the one decided on"
+    told = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} & set(change.operation.receipts)
+    return f"told before: {', '.join(sorted(told))}" if told else None

@@ -1,0 +1,45 @@
+"""``<record>/Affiliates``: related affiliates with reasons and state; the public record of who was invited when."""
+
+from __future__ import annotations
+
+from bot.model import Gap, Partnership
+from bot.render import Safe, call, code, name_of, reasons, title, words
+from bot.reports.picture import Picture, Related
+from bot.rules import Rules
+
+KEY = "affiliates"
+
+
+def body(record: Partnership, related: tuple[Related, ...], picture: Picture) -> str:
+    """The rows of one record; empty when nobody is concerned."""
+    gaps = picture.survey.gaps[record.page_id]
+    if not related and not gaps:
+        return ""
+    rows = [_row(row, picture.rules) for row in related]
+    rows += [_gap(gap, picture.rules) for gap in gaps]
+    return "\n".join([call("Partnership affiliates/start"), *rows, call("Partnership affiliates/end")])
+
+
+def _row(row: Related, rules: Rules) -> str:
+    return call(
+        "Partnership affiliates/row",
+        id_=code(row.affiliate.id),
+        code=words(row.affiliate.code),
+        name=words(row.affiliate.name),
+        page=title(row.affiliate.page),
+        state=code(row.state.value),
+        date=Safe(row.day),
+        **(reasons(row.match.reasons, rules) if row.match else {}),
+    )
+
+
+def _gap(gap: Gap, rules: Rules) -> str:
+    name = name_of(gap.facet.value, gap.value, rules)
+    contact = title(gap.contact) if gap.contact else Safe("")
+    return call(
+        "Partnership affiliates/gap",
+        facet=code(gap.facet.value),
+        value=words(gap.value),
+        name=words(name),
+        contact=contact,
+    )

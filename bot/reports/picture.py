@@ -1,0 +1,96 @@
+"""What the pages tell: the survey as it will stand once this run's notices are out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+import msgspec
+
+from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, PartyKind
+from bot.rules import Rules
+from bot.survey import Survey
+
+
+class State(Enum):
+    """How an affiliate stands to a partnership, in words that harm nobody in public (product rule 6)."""
+
+    LEAD = "lead"
+    PARTICIPANT = "participant"
+    INTERESTED = "interested"
+    PROPOSES = "proposes"
+    LATER = "later"
+    DECLINED = "declined"
+    INVITED = "invited"
+    SUGGESTED = "suggested"
+    CONCERNED = "concerned"
+
+
+_ANSWERED = {
+    AnswerKind.INTERESTED: State.INTERESTED,
+    AnswerKind.PROPOSES: State.PROPOSES,
+    AnswerKind.LATER: State.LATER,
+    AnswerKind.DECLINED: State.DECLINED,
+}
+JOINED = frozenset({State.INTERESTED, State.PROPOSES})
+_UNNAMED = frozenset({Block.DERECOGNISED, Block.SUSPENDED})
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """The survey, what will have been told to whom, and the rules to tell it by."""
+
+    survey: Survey
+    told: Mapping[tuple[int, str], str]
+    rules: Rules
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True):
+    """One affiliate related to one partnership, as the pages show it."""
+
+    record: Partnership
+    affiliate: Affiliate
+    match: Match | None
+    state: State
+    day: str  # of the invitation, or ""
+
+
+def related(picture: Picture) -> tuple[Related, ...]:
+    """Every pair that may be shown: records in the order of their titles, affiliates by score, then code.
+
+    Whoever was told stays in the public record, also when it no longer matches.
+    """
+    found: list[Related] = []
+    roster = picture.survey.facts.roster
+    for record in picture.survey.facts.partnerships:
+        matches = {match.affiliate: match for match in picture.survey.matches[record.page_id]}
+        ids = set(matches) | {who for page_id, who in picture.told if page_id == record.page_id}
+        ids |= {who for page_id, who in picture.survey.facts.responses if page_id == record.page_id}
+        ids |= {party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE}
+        known = [affiliate for affiliate in roster.all if affiliate.id in ids]
+        known.sort(
+            key=lambda affiliate: (-matches[affiliate.id].score if affiliate.id in matches else 0, affiliate.code)
+        )
+        for affiliate in known:
+            match = matches.get(affiliate.id)
+            if (state := state_of(picture, record, affiliate, match)) is not None:
+                day = picture.told.get((record.page_id, affiliate.id), "")
+                found.append(Related(record=record, affiliate=affiliate, match=match, state=state, day=day))
+    return tuple(found)
+
+
+def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match: Match | None) -> State | None:
+    """None: the affiliate is not named in connection with this partnership."""
+    if not picture.survey.facts.listed(affiliate):
+        return None
+    for parties, state in ((record.lead, State.LEAD), (record.participants, State.PARTICIPANT)):
+        if any(party.kind is PartyKind.AFFILIATE and party.name == affiliate.id for party in parties):
+            return state
+    if answer := picture.survey.facts.responses.get((record.page_id, affiliate.id)):
+        return _ANSWERED[answer.answer]
+    if (record.page_id, affiliate.id) in picture.told:
+        return State.INVITED
+    if match is None or match.blocked_by in _UNNAMED:
+        return None
+    if match.blocked_by:
+        return State.CONCERNED
+    return None if match.decision is Decision.NONE else State.SUGGESTED

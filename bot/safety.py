@@ -1,0 +1,86 @@
+"""What a plan may hold to be carried out at all; a plan file is trusted in nothing (product, "Plan files")."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.config import Config
+from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
+from bot.receipts import on_talk_page
+from bot.reports import affiliate, affiliates, attention, overview
+from bot.titles import BadTitle, Namespaces
+from bot.wikitext import BrokenMarkers, read_regions
+from bot.world import Site
+
+_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, overview.KEY})
+
+
+def check(plan: Plan, site: Site, now: datetime, config: Config) -> None:
+    """Raises UnsafePlan when the plan is for another wiki or account, too old, too large, or asks for an edit that is
+    not the bot's to make. Whether each page is still as it was is looked at when its turn comes.
+    """
+    if (plan.wiki, plan.account) != (site.wiki, site.account):
+        raise UnsafePlan(
+            f"the plan is for {plan.account} on {plan.wiki}, this is {site.account} on {site.wiki}: "
+            "choose the wiki with --wiki, or make a new plan"
+        )
+    age = timedelta(hours=config.limits.plan_age_hours)
+    if not plan.now - age <= now <= plan.now + age:
+        raise UnsafePlan(f"the plan was made at {plan.now:%Y-%m-%d %H:%M}, more than {age} from now: make a new one")
+    _check_limits(plan, config)
+    ids = [change.id for change in plan.changes]
+    if len(set(ids)) != len(ids):
+        raise UnsafePlan("two changes of the plan have the same id")
+    known: set[str] = set()
+    for change in plan.changes:
+        if not set(change.needs) <= known:
+            raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
+        known.add(change.id)
+        if why := _trespass(change, site.namespaces, config):
+            raise UnsafePlan(f"{change.title}: {why}")
+
+
+def _check_limits(plan: Plan, config: Config) -> None:
+    notices = sum(change.task is Task.INVITATIONS for change in plan.changes)
+    for count, limit, name in (
+        (len(plan.changes), config.limits.edits, "edits"),
+        (notices, config.limits.invitations, "invitations"),
+    ):
+        if count > limit:
+            raise UnsafePlan(
+                f"the plan has {count} {name}, the limit is {limit}: see {name} under [limits] in bot.toml"
+            )
+
+
+def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
+    try:
+        if spaces.normal(change.title) != change.title:
+            return "the title is not in MediaWiki's form"
+    except BadTitle as error:
+        return str(error)
+    match change.operation:
+        case AppendSection(section, receipts):
+            if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
+                return "sections are added to talk pages only, by the task invitations"
+            found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
+            return None if found == set(receipts) and found else "the section does not carry its receipts"
+        case Create(text):
+            return _region_trespass(change, _keys(text), config)
+        case ReplaceRegions(regions):
+            return _region_trespass(change, set(regions), config)
+        case ReplacePage():
+            return "no page is replaced whole by this version"
+
+
+def _keys(text: str) -> set[str]:
+    try:
+        return set(read_regions(text))
+    except BrokenMarkers:
+        return set()
+
+
+def _region_trespass(change: Change, keys: set[str], config: Config) -> str | None:
+    own = change.title.startswith(f"{config.pages.root}/") or change.title.endswith("/Affiliates")
+    if not own or change.task not in (Task.AFFILIATES, Task.REPORTS):
+        return "this page is not one that the bot keeps"
+    return None if keys and keys <= _KEYS else "the edit touches no region, or one that is not the bot's"

@@ -1,0 +1,155 @@
+"""World → facts: the affiliates, the partnerships, what affiliates say of themselves, the answers, and the problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from bot.model import Affiliate, Interests, Partnership, Problem, Response, Severity
+from bot.parse import is_record_title, join_interests, read_interests, read_partnership, read_responses
+from bot.registry import NotATable, Roster, read_affiliates
+from bot.rules import Rules
+from bot.world import AskContributions, AskPage, AskTransclusions, Page, Question, Site, Transclusions, World
+
+
+class NotUnderstood(Exception):
+    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world."""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the wiki says, understood. Partnerships are in the order of their titles; ``responses`` holds the latest
+    answer of an affiliate: (page id, unique_id) → response.
+    """
+
+    roster: Roster
+    partnerships: tuple[Partnership, ...]
+    interests: Mapping[str, Interests]
+    responses: Mapping[tuple[int, str], Response]
+    problems: tuple[Problem, ...]
+
+    def listed(self, affiliate: Affiliate) -> bool:
+        """Whether the affiliate may be named on pages that the bot writes."""
+        said = self.interests.get(affiliate.id)
+        return said is None or said.listed
+
+
+def first_questions(rules: Rules, site: Site) -> tuple[Question, ...]:
+    """What has to be asked of any wiki before anything is known."""
+    pages, templates = rules.config.pages, rules.config.templates
+    talk = tuple(number + 1 for number in pages.namespaces)
+    return (
+        AskPage(pages.registry),
+        AskPage(pages.reports),
+        AskTransclusions(templates.partnership, pages.namespaces),
+        AskTransclusions(templates.interests, (0,)),
+        AskTransclusions(templates.response, talk),
+        AskContributions(site.account, tuple(space.number for space in site.namespaces.all if space.number % 2)),
+    )
+
+
+def understand(world: World, rules: Rules) -> Facts:
+    """The facts of a world in which the first questions are answered. Raises NotUnderstood."""
+    affiliates, problems = _affiliates(world, rules)
+    roster = Roster(affiliates)
+    partnerships, more = _partnerships(world, rules, roster)
+    problems += more
+    interests, more = _interests(world, rules, roster)
+    problems += more
+    responses, more = _responses(world, rules, roster, partnerships)
+    problems += more
+    return Facts(
+        roster=roster,
+        partnerships=partnerships,
+        interests=interests,
+        responses=responses,
+        problems=tuple(sorted(problems, key=_order)),
+    )
+
+
+def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
+    return problem.page, problem.parameter, problem.kind, problem.arguments
+
+
+def _affiliates(world: World, rules: Rules) -> tuple[tuple[Affiliate, ...], list[Problem]]:
+    titles = rules.config.pages
+    registry, reports = (_text(world, title) for title in (titles.registry, titles.reports))
+    try:
+        affiliates, problems = read_affiliates(
+            registry, reports, rules.vocabulary, registry_page=titles.registry, reports_page=titles.reports
+        )
+    except NotATable as error:
+        raise NotUnderstood(f"the affiliates registry cannot be read: {error}") from error
+    if not affiliates:
+        raise NotUnderstood(f"{titles.registry} lists no affiliate")
+    return affiliates, list(problems)
+
+
+def _text(world: World, title: str) -> str:
+    match world.page(title):
+        case Page(text=text):
+            return text
+        case answer:
+            raise NotUnderstood(f"{title} cannot be read ({type(answer).__name__.lower()}); see [pages] in bot.toml")
+
+
+def transcluding(world: World, template: str, namespaces: tuple[int, ...]) -> tuple[list[Page], frozenset[str]]:
+    """The pages that transclude a template, in the order of their titles, and the names it goes by."""
+    answer = world.answers.get(AskTransclusions(template, namespaces))
+    if not isinstance(answer, Transclusions):
+        raise NotUnderstood(f"nothing is known about the pages that use {template}")
+    pages = {page.id: page for title in answer.pages if isinstance(page := world.page(title), Page)}
+    names = frozenset(name.removeprefix("Template:") for name in (template, *answer.redirects))
+    return sorted(pages.values(), key=lambda page: page.title), names
+
+
+def _partnerships(world: World, rules: Rules, roster: Roster) -> tuple[tuple[Partnership, ...], list[Problem]]:
+    config, space = rules.config, world.site.namespaces
+    pages, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
+    found: list[Partnership] = []
+    problems: list[Problem] = []
+    for page in pages:
+        if not is_record_title(page.title, config, space):
+            continue
+        if len(page.text.encode()) > config.limits.record_bytes:
+            problems.append(
+                Problem(page=page.title, kind="page-too-large", arguments=(str(config.limits.record_bytes),))
+            )
+            continue
+        reading = read_partnership(page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=space)
+        if reading is not None:
+            problems += reading.problems
+            found += [reading.fact] if reading.fact else []
+    return tuple(found), problems
+
+
+def _interests(world: World, rules: Rules, roster: Roster) -> tuple[Mapping[str, Interests], list[Problem]]:
+    pages, names = transcluding(world, rules.config.templates.interests, (0,))
+    found: list[Interests] = []
+    problems: list[Problem] = []
+    for page in sorted(pages, key=lambda page: page.id):
+        said, more = read_interests(
+            page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=world.site.namespaces
+        )
+        found += said
+        problems += more
+    joined, more = join_interests(found, roster)
+    return joined, [*problems, *more]
+
+
+def _responses(
+    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
+) -> tuple[Mapping[tuple[int, str], Response], list[Problem]]:
+    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
+    pages, names = transcluding(world, rules.config.templates.response, talk)
+    record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
+    latest: dict[tuple[int, str], Response] = {}
+    problems: list[Problem] = []
+    for page in pages:
+        if page.title not in record_of:
+            problems.append(Problem(page=page.title, kind="response-without-record", severity=Severity.WARNING))
+            continue
+        said, more = read_responses(page, names=names, roster=roster, partnership=record_of[page.title], now=world.now)
+        latest |= {(response.partnership, response.affiliate): response for response in said}
+        problems += more
+    return latest, problems
