@@ -1,0 +1,180 @@
+"""Escaped text against the real parser: it links, transcludes, categorises and shapes nothing, and reads as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from payloads import FAMILIES
+
+from bot import escape
+from tests.mediawiki.client import Answer, Client
+from tests.mediawiki.localwiki import LocalWiki
+
+PROPERTIES = "links|categories|templates|images|externallinks|sections|properties|iwlinks|langlinks|indicators"
+ANCHOR_OF_OLD = re.compile(r'<span id="[^"]*"></span>')  # MediaWiki adds one to headings that are not in ASCII
+
+# How a value stands in a page: what the bot writes around it.
+PLACES: dict[str, Callable[[str], str]] = {
+    "paragraph": lambda typed: escape.text(typed),
+    "sentence": lambda typed: f"before {escape.text(typed)} after",
+    "cell": lambda typed: f"{{|\n| {escape.text(typed)}\n| last\n|}}",
+    "heading cell": lambda typed: f"{{|\n! {escape.text(typed)}\n! last\n|}}",
+    "list item": lambda typed: f"* {escape.text(typed)}",
+    "term": lambda typed: f"; {escape.text(typed)}",
+    "indented": lambda typed: f": {escape.text(typed)}",
+    "bold": lambda typed: f"'''{escape.text(typed)}'''",
+    "heading": lambda typed: f"== {escape.heading(typed, escape.TEXT_LIMIT)} ==",
+    "template": lambda typed: f"{{{{Probe|name={escape.text(typed)}|code=last}}}}",
+    "link": lambda typed: escape.link("Main Page", typed),
+    "link in a heading cell": lambda typed: f"{{|\n! {escape.link('Main Page', typed)}\n|}}",
+    "external link": lambda typed: escape.external_link("https://example.org/?a=b&c=~~~~", typed),
+    "external link in a template": lambda typed: (
+        f"{{{{Probe|{escape.external_link('https://a.org/?b=c', typed)}|code=1}}}}"
+    ),
+}
+
+
+class Shape(HTMLParser):
+    """The tags of a page with the names of their attributes, and the words within each ``div`` of class ``probe``."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.feed(ANCHOR_OF_OLD.sub("", page))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(f"<{tag} {' '.join(sorted(name for name, _ in attrs))}>")
+        if ("class", "probe") in attrs:
+            self.words.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.words:
+            self.words[-1] += data
+
+
+def parsed(client: Client, wikitext: str) -> Answer:
+    """What the wiki makes of a text that is saved: signatures and substitutions are carried out first."""
+    answer = client.post(
+        action="parse", text=wikitext, title="Probe", contentmodel="wikitext", pst=1, prop=f"text|{PROPERTIES}",
+        disablelimitreport=1, disableeditsection=1, disabletoc=1,
+    )  # fmt: skip
+    page: Answer = answer["parse"]
+    return page
+
+
+def traces(page: Answer) -> dict[str, object]:
+    """What a text left in the wiki's tables, and its tags."""
+    left: dict[str, object] = {name: page.get(name) for name in PROPERTIES.split("|") if name != "sections"}
+    return left | {"sections": [section["level"] for section in page["sections"]], "tags": Shape(page["text"]).tags}
+
+
+def probes(written: Sequence[str]) -> str:
+    return "".join(f'<div class="probe">\n{one}\n</div>\n' for one in written)
+
+
+def words_of(page: Answer) -> list[str]:
+    return [" ".join(words.split()) for words in Shape(page["text"]).words]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_payload_leaves_what_a_plain_word_leaves(wiki: LocalWiki, place: str, family: str) -> None:
+    typed = [payload for payload in FAMILIES[family] if escape.plain(payload)]
+    write = PLACES[place]
+    client = Client(wiki.api)
+    page = parsed(client, probes([write(payload) for payload in typed]))
+    plain = parsed(client, probes([write("word") for _ in typed]))
+    assert traces(page) == traces(plain)
+    expected = [words.replace("word", escape.plain(one), 1) for words, one in zip(words_of(plain), typed, strict=True)]
+    assert words_of(page) == expected
+
+
+# What breaks a table cell when it is typed as it is: the measure that the test above uses can see it.
+SEEN_TO_BREAK = ("tables", "templates", "signatures", "links", "external links", "tags", "behaviour switches", "lines",
+                 "quotes", "entities", "magic links", "normalisation")  # fmt: skip
+
+
+@pytest.mark.parametrize("family", SEEN_TO_BREAK)
+def test_the_same_payloads_break_a_page_when_they_are_not_escaped(wiki: LocalWiki, family: str) -> None:
+    client = Client(wiki.api)
+    plain = traces(parsed(client, probes(["{|\n| word\n| last\n|}"])))
+    pages = ((one, parsed(client, probes([f"{{|\n| {one}\n| last\n|}}"]))) for one in FAMILIES[family])
+    assert any(traces(page) != plain or words_of(page) != [f"{' '.join(one.split())} last"] for one, page in pages)
+
+
+# --- links -------------------------------------------------------------------------------------------------------
+TITLES = [
+    "Partnerships/Affiliates/W&E", "Partnerships/Affiliates/A+F", "Whose Knowledge?", "A=B", "Wow!!", "A''b'''c", "100%",
+    "Category:Hacked", "File:Example.jpg", "Template:Probe", "User:Somebody", "Http://example.org", "Mailto:x", "/sub", "A/B",
+    "(x)", "ISBN 0306406152", "Q\"uote", "a\\b", "A~~b", "$1", "*x", "-x", "+x", ";x", "Déjà vu", "قائمة", "Word:D", "A&lt", "^`@",
+]  # fmt: skip
+LINK_PLACES: dict[str, Callable[[str], str]] = {
+    "paragraph": lambda link: link,
+    "heading cell": lambda link: f"{{|\n! {link}\n! last\n|}}",
+    "cell": lambda link: f"{{|\n| {link}\n|}}",
+    "template": lambda link: f"{{{{Probe|name={link}|code=last}}}}",
+    "heading": lambda link: f"== {link} ==",
+    "bold": lambda link: f"'''{link}'''",
+}
+
+
+@pytest.mark.parametrize("place", LINK_PLACES)
+@pytest.mark.parametrize("title", TITLES)
+def test_a_link_leads_to_its_page_and_does_nothing_else(wiki: LocalWiki, title: str, place: str) -> None:
+    client = Client(wiki.api)
+    write = LINK_PLACES[place]
+    page = parsed(client, probes([write(escape.link(title, "label"))]))
+    linked = [link["title"] for link in page["links"]]
+    assert linked == [title[0].upper() + title[1:]]
+    assert not any(page[name] for name in ("categories", "images", "externallinks", "iwlinks", "langlinks"))
+    plain = parsed(client, probes([write("[[:Some missing page|label]]")]))
+    assert words_of(page) == words_of(plain)
+    assert [tag.split()[0] for tag in Shape(page["text"]).tags] == [tag.split()[0] for tag in Shape(plain["text"]).tags]
+
+
+URLS = [
+    ("https://example.org/a?b=c&d=e;f#g", "https://example.org/a?b=c&d=e%3Bf#g"),
+    ("http://example.org/a b|c]]{{d}}", "http://example.org/a%20b%7Cc%5D%5D%7B%7Bd%7D%7D"),
+    ("https://example.org/?a=~~~~&amp;b", "https://example.org/?a=%7E%7E%7E%7E&amp%3Bb"),
+    ("https://example.org/__NOTOC__''x''", "https://example.org/_%5FNOTOC_%5F%27%27x%27%27"),
+    ("https://example.org/é", "https://example.org/%C3%A9"),
+]
+
+
+@pytest.mark.parametrize("place", LINK_PLACES)
+@pytest.mark.parametrize(("url", "reached"), URLS)
+def test_an_external_link_leads_to_its_address(wiki: LocalWiki, url: str, reached: str, place: str) -> None:
+    page = parsed(Client(wiki.api), probes([LINK_PLACES[place](escape.external_link(url, "label"))]))
+    assert [unquote(address) for address in page["externallinks"]] == [unquote(reached)]
+    assert "label" in words_of(page)[0]
+    assert not any(page[name] for name in ("links", "categories", "images", "properties"))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_url_parameter_arrives_as_typed(wiki: LocalWiki, family: str) -> None:
+    typed = [payload for payload in FAMILIES[family] if len(payload) < 200]
+    page = parsed(
+        Client(wiki.api), probes([f"[https://example.org/?q={escape.url_parameter(one)}& x]" for one in typed])
+    )
+    arrived = [unquote(address.partition("?q=")[2].removesuffix("&")) for address in page["externallinks"]]
+    assert arrived == list(dict.fromkeys(typed))
+    assert words_of(page) == ["x"] * len(typed)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_summary_reads_as_sent_and_links_nothing(wiki: LocalWiki, family: str) -> None:
+    client = Client(wiki.api)
+    for payload in FAMILIES[family]:
+        sent = escape.summary(payload, 200)
+        shown = client.post(action="parse", text="", contentmodel="wikitext", prop="", summary=f"Told: {sent} .")
+        shape = Shape(f'<div class="probe">{shown["parse"]["parsedsummary"]}</div>')
+        assert shape.tags == ["<div class>", "</div>"]
+        assert shape.words == [f"Told: {sent} .".replace("&amp;", "&")]

@@ -1,0 +1,1 @@
+"""The live gateway against a real MediaWiki, seen from the wire."""

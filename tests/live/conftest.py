@@ -1,0 +1,57 @@
+"""Every test here gets the shared wiki, clean, behind a proxy that sees each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.wiki.live_retry import RetryPolicy
+from bot.wiki.live_session import LiveWiki, connect
+from tests.live.home import family_at, let_in, shared_wiki
+from tests.live.proxy import Proxy
+from tests.mediawiki.instance import secret
+from tests.mediawiki.localwiki import BOT, LocalWiki
+
+Connect = Callable[[], LiveWiki]
+
+
+class Pauses(list[float]):
+    """Counts the seconds that would be waited, and does not wait."""
+
+    def policy(self) -> RetryPolicy:
+        """Three tries within ten seconds of this clock."""
+        return RetryPolicy(tries=3, first_pause=1, deadline=10, pause=self.append, now=lambda: sum(self))
+
+
+@pytest.fixture(scope="session")
+def local_wiki() -> LocalWiki:
+    return shared_wiki()
+
+
+@pytest.fixture
+def wiki(local_wiki: LocalWiki) -> LocalWiki:
+    """The wiki as it was made, without any page of a test before."""
+    local_wiki.reset()
+    return local_wiki
+
+
+@pytest.fixture
+def proxy(wiki: LocalWiki) -> Iterator[Proxy]:
+    with Proxy(wiki.port) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def pauses() -> Pauses:
+    return Pauses()
+
+
+@pytest.fixture
+def connected(proxy: Proxy, wiki: LocalWiki, pauses: Pauses) -> LiveWiki:
+    """The bot's account, logged in through the proxy; what the login took is forgotten."""
+    family = family_at(proxy.port)
+    let_in(family, secret(wiki.folder, BOT))
+    live = connect(family, "meta", account=BOT, policy=pauses.policy())
+    proxy.seen.clear()
+    return live

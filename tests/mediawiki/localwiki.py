@@ -1,0 +1,201 @@
+"""A real MediaWiki on loopback, for tests and demonstrations: up, down, reset, several side by side.
+
+A finished wiki is a folder that is copied; PHP's own server runs it. ``scripts/localwiki`` is its command line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tests.mediawiki import instance, server
+from tests.mediawiki.client import Client
+from tests.mediawiki.instance import Noted, alone_with
+from tests.mediawiki.seeding import Page, Revision, import_dump
+from tests.mediawiki.snapshot import ADMIN, BOT, COORDINATOR, DATABASE, ScriptError, finished_snapshot, php
+
+__all__ = ["ADMIN", "BOT", "COORDINATOR", "LocalWiki", "Page", "Revision"]
+
+
+@dataclass(frozen=True)
+class LocalWiki:
+    """A local wiki by its name and address; the value never changes, its methods change what is on disk and running."""
+
+    name: str
+    folder: Path
+    port: int
+
+    @classmethod
+    def up(cls, name: str, port: int = 0, *, private: bool = False) -> LocalWiki:
+        """The wiki of that name, running: made when there is none, started again with its pages when it was stopped.
+
+        ``port`` 0 means any free one. A ``private`` wiki is taken down by the next ``up`` of any after this process is
+        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name that cannot name a folder.
+        """
+        _sweep()
+        folder = instance.folder_of(name)
+        with alone_with(folder):
+            kept = instance.noted(folder)
+            if kept is None:
+                wiki = cls(name, folder, port or server.free_port())
+                instance.copy_of_snapshot(folder, wiki.port, os.getpid() if private else None)
+                return wiki._serve(port != 0)
+            wiki = cls(name, folder, kept.port)
+            if not wiki.processes:
+                return cls(name, folder, port or kept.port)._serve(port != 0)
+            if port not in (0, kept.port):
+                raise server.PortInUseError(f"{name} runs on port {kept.port}: scripts/localwiki down --name {name}")
+            return wiki
+
+    @classmethod
+    def named(cls, name: str) -> LocalWiki:
+        """The wiki of that name as it is, running or not. Raises LookupError when there is none."""
+        folder = instance.folder_of(name)
+        if kept := instance.noted(folder):
+            return cls(name, folder, kept.port)
+        raise LookupError(f"there is no local wiki called {name}: scripts/localwiki up --name {name}")
+
+    @classmethod
+    def all(cls) -> list[LocalWiki]:
+        """Every local wiki, running or not, by name."""
+        return [cls.named(folder.name) for folder in instance.all_folders()]
+
+    @property
+    def url(self) -> str:
+        """The address without a closing slash; pages are at ``/wiki/TITLE``."""
+        return f"http://{server.HOST}:{self.port}"
+
+    @property
+    def api(self) -> str:
+        """The address of the action API."""
+        return f"{self.url}/w/api.php"
+
+    @property
+    def pywikibot_dir(self) -> Path:
+        """The folder to name in ``PYWIKIBOT_DIR``: user-config.py, user-password.py and the family ``localmeta``."""
+        return self.folder / "pywikibot"
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of the server's processes that are alive; none when the wiki is not running."""
+        return server.living(self.folder)
+
+    def down(self) -> None:
+        """Stops the server with all its workers and removes the wiki; nothing happens when it is gone already."""
+        with alone_with(self.folder):
+            server.stop(self.folder)
+            instance.remove(self.folder)
+
+    def reset(self, to: str = "") -> None:
+        """Makes the wiki new at the same address, or as it was at ``remember(to)``. Logged-in clients stay logged in.
+
+        Raises LookupError when there is no such wiki, or nothing was remembered under that name.
+        """
+        with alone_with(self.folder):
+            kept, snapshot = instance.noted(self.folder), finished_snapshot()
+            if kept is None:
+                raise LookupError(f"there is no local wiki called {self.name}: scripts/localwiki up --name {self.name}")
+            if to and not self._memory(to).is_file():
+                raise LookupError(f"{self.name} remembers nothing called {to!r}")
+            if kept.snapshot == snapshot.name:
+                instance.copy_database(self._memory(to) if to else snapshot / DATABASE, self.folder / DATABASE)
+            else:
+                server.stop(self.folder)
+                instance.remove(self.folder)
+                instance.copy_of_snapshot(self.folder, self.port, kept.owner)
+            if self.processes:
+                server.forget_caches(self.port)
+            else:
+                self._serve(True)
+
+    def remember(self, state: str) -> None:
+        """Keeps the wiki as it is now, to come back to with ``reset(state)``."""
+        instance.copy_database(self.folder / DATABASE, self._memory(state))
+
+    def run_jobs(self) -> None:
+        """Runs what MediaWiki put off: pages follow a change of the templates they use."""
+        self.maintain("runJobs.php", "--quiet")
+
+    def maintain(self, *call: str, given: str = "") -> str:
+        """What one of MediaWiki's maintenance scripts says, by its file name and arguments. Raises ScriptError."""
+        said = php(self.folder, *call, given=given)
+        self._forget_caches()
+        return said
+
+    def import_pages(self, pages: Iterable[Page]) -> None:
+        """Puts pages in with their histories, authors and times; links, categories and redirects are right afterwards.
+
+        Authors without an account get one, registered at their first revision. Raises ValueError for what no dump can
+        carry, ScriptError.
+        """
+        import_dump(lambda *call, given="": php(self.folder, *call, given=given), pages)
+        self._forget_caches()
+
+    def make_accounts(self, accounts: Iterable[dict[str, object]]) -> None:
+        """Makes or changes accounts: each with ``name`` and, as wished, ``groups``, ``registration`` (ISO 8601), and
+        ``blocked`` (true)."""
+        self.maintain("accounts.php", given=json.dumps(list(accounts)))
+
+    def client(self, account: str) -> Client:
+        """A new session with the API, logged in as one of the three accounts."""
+        client = Client(self.api)
+        client.login(account, instance.secret(self.folder, account))
+        return client
+
+    @cached_property
+    def coordinator(self) -> Client:
+        """The session of the human, established and without any special right."""
+        return self.client(COORDINATOR)
+
+    @cached_property
+    def admin(self) -> Client:
+        """The session of the administrator."""
+        return self.client(ADMIN)
+
+    def edit_as_coordinator(self, title: str, text: str, summary: str = "") -> int:
+        """Saves a page as a human would and returns the revision id. Raises client.ApiError."""
+        return self.coordinator.edit(title, text, summary)
+
+    def protect(self, title: str, level: str = "sysop") -> None:
+        """Protects an existing page against edits, or a missing one against creation, by those below a level."""
+        kind = "edit" if self.coordinator.revision_of(title) else "create"
+        self.admin.post(action="protect", title=title, protections=f"{kind}={level}", reason="test")
+
+    def read(self, title: str) -> str | None:
+        """The wikitext of a page, None when it is missing."""
+        return self.coordinator.read(title)
+
+    def _serve(self, port_is_fixed: bool) -> LocalWiki:
+        """Starts the server. A port that was only picked because it was free may be gone by now; then another is."""
+        kept = instance.noted(self.folder)
+        if kept is None:
+            raise LookupError(f"{self.folder} is no local wiki")
+        for port in [self.port, *(() if port_is_fixed else (server.free_port() for _ in range(20)))]:
+            instance.note(self.folder, Noted(port, kept.snapshot, kept.owner))
+            try:
+                server.start(self.folder, port)
+            except server.PortInUseError:
+                if port_is_fixed:
+                    raise
+            else:
+                return LocalWiki(self.name, self.folder, port)
+        raise ScriptError("none of 20 ports that were free a moment ago could be had")
+
+    def _forget_caches(self) -> None:
+        if self.processes:
+            server.forget_caches(self.port)
+
+    def _memory(self, state: str) -> Path:
+        return self.folder / f"remembered-{state}.sqlite"
+
+
+def _sweep() -> None:
+    """Takes down private wikis whose process was killed before it could."""
+    for wiki in LocalWiki.all():
+        kept = instance.noted(wiki.folder)
+        if kept and kept.owner and not Path("/proc", str(kept.owner)).exists():
+            wiki.down()

@@ -1,0 +1,80 @@
+<?php
+// Settings of a throw-away wiki that resembles Meta-Wiki. Everything of one instance lies in the folder of this file.
+
+if ( !defined( 'MEDIAWIKI' ) ) {
+	exit;
+}
+
+$localwikiPort = is_file( __DIR__ . '/instance.json' )
+	? json_decode( file_get_contents( __DIR__ . '/instance.json' ), true )['port']
+	: 8080;
+$wgSecretKey = json_decode( file_get_contents( __DIR__ . '/secrets.json' ), true )['secret_key'];
+
+$wgSitename = 'Test-Meta';
+$wgMetaNamespace = 'Meta';
+$wgLanguageCode = 'en';
+$wgServer = 'http://127.0.0.1:' . $localwikiPort;
+$wgScriptPath = '/w';
+$wgArticlePath = '/wiki/$1';
+$wgUsePathInfo = true;
+$wgLocalInterwikis = [ 'm' ];
+
+$wgDBtype = 'sqlite';
+$wgDBname = 'metawiki';
+$wgSQLiteDataDir = __DIR__ . '/data';
+// A wiki that is thrown away needs no fsync.
+$wgDBservers = [ [
+	'type' => 'sqlite',
+	'dbname' => 'metawiki',
+	'host' => '',
+	'user' => '',
+	'password' => '',
+	'dbDirectory' => $wgSQLiteDataDir,
+	'variables' => [ 'synchronous' => 'OFF' ],
+	'load' => 1,
+] ];
+
+// Caches in the database can lock themselves on SQLite; APCu is shared by the workers of one server and dies with it.
+$wgMainCacheType = CACHE_ACCEL;
+$wgSessionCacheType = CACHE_ACCEL;
+$wgParserCacheType = CACHE_ACCEL;
+$wgMessageCacheType = CACHE_ACCEL;
+$wgCacheDirectory = __DIR__ . '/cache';
+$wgLocalisationCacheConf['store'] = 'array';
+$wgUploadDirectory = __DIR__ . '/images';
+$wgEnableUploads = false;
+$wgDiff3 = is_executable( '/usr/bin/diff3' ) ? '/usr/bin/diff3' : false;
+
+// Jobs run when asked for (localwiki jobs); link tables are right as soon as an edit is answered.
+$wgJobRunRate = 0;
+$wgForceDeferredUpdatesPreSend = true;
+
+$wgRateLimits = [];
+$wgPasswordAttemptThrottle = [];
+$wgShowExceptionDetails = true;
+$wgEnableEmail = false;
+$wgPingback = false;
+
+$wgNamespacesWithSubpages = array_fill( 0, 16, true ) + $wgNamespacesWithSubpages;
+$wgRestrictDisplayTitle = false;
+$wgAllowUserCss = true;
+$wgAllowUserJs = true;
+$wgAllowSiteCSSOnRestrictedPages = true;
+// As on Meta-Wiki: an account is new for four days.
+$wgAutoConfirmAge = 4 * 86400;
+$wgAutoConfirmCount = 0;
+
+wfLoadSkin( 'Vector' );
+$wgDefaultSkin = 'vector-2022';
+
+foreach ( [
+	'AbuseFilter', 'CategoryTree', 'Cite', 'InputBox', 'Interwiki', 'ParserFunctions', 'Poem', 'Scribunto',
+	'SpamBlacklist', 'TemplateData',
+] as $localwikiExtension ) {
+	wfLoadExtension( $localwikiExtension );
+}
+$wgPFEnableStringFunctions = true;
+$wgScribuntoDefaultEngine = extension_loaded( 'luasandbox' ) ? 'luasandbox' : 'luastandalone';
+$wgScribuntoEngineConf['luastandalone']['luaPath'] = '/usr/bin/lua5.1';
+// Only the list on the wiki itself: the default one is fetched from outside.
+$wgBlacklistSettings = [ 'spam' => [ 'files' => [] ], 'email' => [ 'files' => [] ] ];
