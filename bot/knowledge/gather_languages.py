@@ -124,7 +124,10 @@ def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
 def macros(sources: LanguageSources) -> dict[str, str]:
     """Language → the code of the group that it belongs to; of two groups, ours wins."""
     found: dict[str, str] = {}
+    legacy = {code.legacy for code in sources.table.code}
     for member, macro in sorted(MACROLANGUAGES.items()):
+        if member in legacy:
+            continue  # what ISO calls als is Tosk Albanian, what people mean by it Alemannic
         inner, outer = sources.canonical(member), sources.canonical(macro)
         if inner and outer and inner != outer:
             found[inner] = outer

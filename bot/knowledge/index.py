@@ -15,7 +15,7 @@ import msgspec
 from .resolution import Kind
 from .tables import TABLES, raw
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the shape or the meaning of the index changes."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
