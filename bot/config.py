@@ -58,14 +58,36 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Weights of evidence and thresholds of the decision, all in 0…1."""
+    """What each kind of evidence weighs and the thresholds of the decision, in 0…1; counts where so said."""
 
-    country: float = 1.0
-    language: float = 0.7
-    world_language: float = 0.0
+    place: float = 1.0
+    wish: float = 0.95
+    country_of_part: float = 0.9
+    language: float = 0.9
+    local_language: float = 0.8
+    national_language: float = 0.7
+    region: float = 0.8
+    mandate: float = 0.8
+    cover: float = 0.75
+    topic: float = 0.75
+    community: float = 0.85
+    partner_country: float = 0.8
+    served: float = 0.4
+    local: float = 0.4
+    beyond_cover: float = 0.4
+    touched: float = 0.4
+    elsewhere: float = 0.2
     derived: float = 0.9
     suggest: float = 0.3
     invite: float = 0.6
+    each_of: int = 12
+    per_foundation_region: int = 4
+    themes_when_wide: int = 4
+    excluded: tuple[str, ...] = ()
+
+    def factor(self, via: str) -> float:
+        """What evidence known in that way ("declared", "derived") is multiplied by."""
+        return self.derived if via == "derived" else 1.0
 
 
 class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

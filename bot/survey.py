@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 
-from bot.eligibility import Standing, decided
-from bot.match import Profile, gaps_of, matches_of, profile
-from bot.model import Affiliate, Decision, Gap, Match, Partnership, Receipt
+from bot.eligibility import Standing, block_of, eligible_at_all
+from bot.match import Field, Index, duplicates, load_tables, loads_of, profiles_of
+from bot.model import Affiliate, Block, Decision, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import Facts, NotUnderstood, first_questions, understand
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
-
-_UNRECOGNISED = frozenset({"derecognised", "suspended"})
-
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation."""
@@ -40,40 +38,84 @@ def affiliate_page(root: str, affiliate: Affiliate) -> str:
 
 
 def survey_of(world: World, rules: Rules) -> Survey | Needs:
-    """The survey, or the questions that are still open. Raises NotUnderstood."""
+    """The survey, or the questions that are still open. Raises NotUnderstood.
+
+    Matching comes twice: whom a record might concern tells whose talk pages to read; what stands there, opt-outs and
+    receipts, tells who can be asked and who keeps a place.
+    """
     if needs := Needs.missing(world, first_questions(rules, world.site)):
         return needs
     facts = understand(world, rules)
-    profiles = tuple(profile(affiliate, facts.interests.get(affiliate.id)) for affiliate in facts.roster.all)
-    matches = {
-        record.page_id: matches_of(record, profiles, rules.vocabulary, rules.config.matching)
-        for record in facts.partnerships
-    }
-    concerned = _to_be_asked(facts, matches)
+    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
+    index = Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
+    by_summary = in_contributions(_own_edits(world))
+
+    at_first = _judged(facts, index, rules, reconciled((), by_summary), _blocks(facts, {}, world, rules))
+    concerned = _perhaps_asked(facts, at_first)
     if needs := Needs.missing(world, _further_questions(world, rules, facts, concerned)):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
+    told = reconciled(_on_pages(world, facts, targets), by_summary)
+    judged = _judged(facts, index, rules, told, _blocks(facts, targets, world, rules))
     return Survey(
-        facts=facts,
-        matches={
-            record.page_id: tuple(
-                decided(match, record, _standing(match, facts, targets, world, rules))
-                for match in matches[record.page_id]
-            )
-            for record in facts.partnerships
-        },
-        gaps={record.page_id: gaps_of(record, _recognised(profiles)) for record in facts.partnerships},
+        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
+        matches={page_id: matches for page_id, (matches, _) in judged.items()},
+        gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
-        told=reconciled(_on_pages(world, facts, targets), in_contributions(_own_edits(world))),
+        told=told,
     )
 
 
-def _recognised(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
-    return tuple(known for known in profiles if known.affiliate.recognition.value not in _UNRECOGNISED)
+_Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
 
 
-def _to_be_asked(facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> tuple[Affiliate, ...]:
-    wanted = {match.affiliate for found in matches.values() for match in found if match.decision is Decision.INVITE}
+def _judged(
+    facts: Facts,
+    index: Index,
+    rules: Rules,
+    told: Mapping[tuple[int, str], str],
+    block: Callable[[Partnership, str], Block | None],
+) -> _Judged:
+    field = Field(
+        index, rules.vocabulary, load_tables(), rules.config.matching, loads_of(facts.partnerships, told)
+    )
+    holders: dict[int, set[str]] = {}
+    for page_id, who in told:
+        holders.setdefault(page_id, set()).add(who)
+    return {
+        record.page_id: field.judged(record, partial(block, record), holders.get(record.page_id, ()))
+        for record in facts.partnerships
+    }
+
+
+def _blocks(
+    facts: Facts, targets: Mapping[str, Target], world: World, rules: Rules
+) -> Callable[[Partnership, str], Block | None]:
+    """What keeps an affiliate from being asked about a record, as far as its talk page is known."""
+
+    def block(record: Partnership, who: str) -> Block | None:
+        target = targets.get(who)
+        standing = Standing(
+            affiliate=facts.roster.by_id(who),
+            interests=facts.interests.get(who),
+            response=facts.responses.get((record.page_id, who)),
+            unreachable=target.block if target else None,
+            today=world.now.date(),
+            snooze=timedelta(days=rules.config.patience.snooze_days),
+        )
+        return block_of(record, standing)
+
+    return block
+
+
+def _perhaps_asked(facts: Facts, judged: _Judged) -> tuple[Affiliate, ...]:
+    """Those who are asked about some record, and those who come next when somebody in their stead cannot be."""
+    wanted = {
+        match.affiliate
+        for matches, _ in judged.values()
+        for match in matches
+        if match.decision is not Decision.NONE
+    }
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 
@@ -87,18 +129,6 @@ def _further_questions(
     for affiliate in concerned:
         asked += questions(affiliate, facts.interests.get(affiliate.id), world)
     return tuple(asked)
-
-
-def _standing(match: Match, facts: Facts, targets: Mapping[str, Target], world: World, rules: Rules) -> Standing:
-    target = targets.get(match.affiliate)
-    return Standing(
-        affiliate=facts.roster.by_id(match.affiliate),
-        interests=facts.interests.get(match.affiliate),
-        response=facts.responses.get((match.partnership, match.affiliate)),
-        unreachable=target.block if target else None,
-        today=world.now.date(),
-        snooze=timedelta(days=rules.config.patience.snooze_days),
-    )
 
 
 def _on_pages(world: World, facts: Facts, targets: Mapping[str, Target]) -> Iterable[Receipt]:
