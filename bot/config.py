@@ -74,7 +74,7 @@ class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     partner_country: float = 0.8
     served: float = 0.4
     local: float = 0.4
-    beyond_cover: float = 0.4
+    beyond_cover: float = 0.25
     touched: float = 0.4
     elsewhere: float = 0.2
     derived: float = 0.9

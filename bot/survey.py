@@ -10,7 +10,7 @@ import msgspec
 
 from bot.eligibility import Standing, block_of, eligible_at_all
 from bot.match import Field, Index, duplicates, load_tables, loads_of, profiles_of
-from bot.model import Affiliate, Block, Decision, Gap, Match, Partnership, Receipt
+from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
@@ -109,13 +109,8 @@ def _blocks(
 
 
 def _perhaps_asked(facts: Facts, judged: _Judged) -> tuple[Affiliate, ...]:
-    """Those who are asked about some record, and those who come next when somebody in their stead cannot be."""
-    wanted = {
-        match.affiliate
-        for matches, _ in judged.values()
-        for match in matches
-        if match.decision is not Decision.NONE
-    }
+    """Those who are asked about some record, and those who may come next when another cannot be."""
+    wanted = {match.affiliate for matches, _ in judged.values() for match in matches if match.blocked_by is None}
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 

@@ -25,13 +25,15 @@ _A_GROUP: Final = 3
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """An affiliate that a cover may choose. ``area``: its Foundation region. ``rank``: the lower, the sooner asked."""
+    """An affiliate that a cover may choose. ``area``: its Foundation region. ``rank``, the lower, the sooner asked:
+    whether it cannot be reached, how many partnerships and invitations it has, and a draw among equals.
+    """
 
     affiliate: str
     code: str
     area: str
     represents: frozenset[str]
-    rank: tuple[bool, int]
+    rank: tuple[bool, int, int]
 
 
 class Representing:
@@ -78,7 +80,8 @@ def cover(
     """The affiliates chosen, at most ``limit`` for each Foundation region; ``taken`` of them by others already.
 
     Whoever was invited before keeps the place, and whoever is asked anyway represents what it can and takes one. Then:
-    as much as possible represented, by as few as possible, by those who are in the fewest partnerships, by code.
+    as much as possible represented, by as few as possible, by those who are in the fewest partnerships; among
+    equals a draw that differs from record to record, so that not always the same begin the alphabet.
     """
     by_area: dict[str, list[Candidate]] = {}
     for one in pool:
@@ -109,4 +112,5 @@ def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[obje
     represented = frozenset[str]().union(*(elements for elements, _ in picked))
     unreachable = sum(one.rank[0] for _, one in picked)
     load = sum(one.rank[1] for _, one in picked)
-    return (-len(represented), len(picked), unreachable, load, [one.code for _, one in picked])
+    draws = sorted(one.rank[2] for _, one in picked)
+    return (-len(represented), len(picked), unreachable, load, draws, [one.code for _, one in picked])

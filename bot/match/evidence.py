@@ -62,7 +62,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
-    already, other records only; ``holding``: those who were invited to this record.
+    already, other records only; ``draw``: what decides among equals; ``holding``: those who were invited to this record.
     """
 
     concern: Concern
@@ -72,6 +72,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     weights: Matching
     block: BlockOf
     load: Callable[[str], int]
+    draw: Callable[[str], int]
     holding: frozenset[str] = frozenset()
 
     def askable(self, one: Profile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
+from zlib import crc32
 
 from bot.config import Matching
 from bot.knowledge import Vocabulary
@@ -50,6 +51,7 @@ class Field:
             weights=self.weights,
             block=blocked,
             load=lambda identity: self._loads.get(identity, 0) - own[identity],
+            draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
             holding=holding,
         )
 

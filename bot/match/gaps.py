@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from bot.knowledge import WORLD, Known
 from bot.match.concern import countries_in
 from bot.match.evidence import Scene
-from bot.match.places import is_wide
+from bot.match.places import has_group_of_its_own, is_wide
 from bot.match.profile import Hold, Profile
 from bot.match.speech import groups_of, languages_of_community
 from bot.model import Block, Facet, Gap, Match, Partnership, PartyKind
@@ -53,9 +53,9 @@ class _Present:
         )
 
     def in_place(self, place: str) -> bool:
-        """Whether somebody serves the place, as its own group or with its country."""
+        """Whether somebody serves the place, as its own group or with its country, or is at home in the country."""
         country = self.scene.vocabulary.country_of(place) or place
-        if country in self.countries:
+        if country in self.countries or (place == country and country in self.homes):
             return True
         around = (place, *self.scene.vocabulary.within(place)[:-1])
         return any(part in one.held(Hold.PART) for one in self.profiles for part in around)
@@ -111,9 +111,11 @@ def _regions(present: _Present) -> Iterator[_Found]:
         if is_wide(scene, region):
             yield from _sub_regions(present, countries)
             continue
+        if has_group_of_its_own(scene, region):
+            continue
         for country in countries:
-            members = [m for m in scene.vocabulary.members(region) if m.partition("-")[0] == country]
-            if not any(map(present.in_place, members)):
+            members = scene.vocabulary.members(region)
+            if not any(present.in_place(one) for one in members if one.partition("-")[0] == country):
                 yield Facet.COUNTRY, country, contact_of_place(scene, country)
 
 
@@ -121,8 +123,7 @@ def _sub_regions(present: _Present, countries: Iterable[str]) -> Iterator[_Found
     lacking: dict[str, bool] = {}
     for country in countries:
         area = present.scene.vocabulary.sub_region(country)
-        there = present.in_place(country) or country in present.homes
-        lacking[area] = lacking.get(area, True) and not there
+        lacking[area] = lacking.get(area, True) and not present.in_place(country)
     for area, empty in sorted(lacking.items()):
         if empty:
             yield Facet.REGION, area, _page_of_nearest(present.scene, countries_in(area, present.scene.vocabulary))

@@ -51,7 +51,7 @@ def _inviting(evidence: Iterable[Evidence], scene: Scene) -> bool:
 
 
 def _themes(scene: Scene, evidence: list[Evidence], wide: bool) -> list[Evidence]:
-    """Of a wide record only so many theme groups are asked: those in the fewest partnerships, but holders first."""
+    """Of a wide record only so many theme groups are asked: holders first, then those in the fewest partnerships."""
     if not wide:
         return evidence
     candidates = {one.affiliate for one in evidence if one.ground is Ground.TOPIC}
@@ -69,7 +69,7 @@ def _rank(who: str, evidence: list[Evidence], scene: Scene) -> tuple[object, ...
     block = scene.block(who)
     out = block not in (None, Block.UNAVAILABLE)
     subjects = len({one.value for one in evidence if one.affiliate == who and one.ground is Ground.TOPIC})
-    return (out, who not in scene.holding, -subjects, scene.load(who), _code(scene, who), who)
+    return (out, who not in scene.holding, -subjects, scene.load(who), scene.draw(who), who)
 
 
 def _match(record: Partnership, who: str, evidence: Iterable[Evidence], scene: Scene) -> Match:

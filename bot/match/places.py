@@ -92,18 +92,21 @@ def wide_countries(scene: Scene) -> frozenset[str]:
 
 
 def _each(scene: Scene, region: str) -> Iterator[Evidence]:
-    members = scene.vocabulary.members(region)
-    parts = [member for member in members if scene.vocabulary.country_of(member) != member]
-    # A region made of parts of countries, with a group of its own, is served by that group.
-    held = len(parts) * 2 > len(members) and any(map(scene.there, _holding(scene, region)))
-    ground = Ground.SERVED if held else Ground.REGION
-    for member in members:
+    ground = Ground.SERVED if has_group_of_its_own(scene, region) else Ground.REGION
+    for member in scene.vocabulary.members(region):
         country = scene.vocabulary.country_of(member) or member
-        own = scene.of_part(member) if member in parts else ()
+        own = scene.of_part(member) if member != country else ()
         for one in own:
             yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.REGION)
         for one in scene.nearest(country):
             yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.SERVED if own else ground)
+
+
+def has_group_of_its_own(scene: Scene, region: str) -> bool:
+    """Whether a region made of parts of countries is served, as such a part would be, by a group of its own."""
+    members = scene.vocabulary.members(region)
+    parts = sum(scene.vocabulary.country_of(member) != member for member in members)
+    return parts * 2 > len(members) and any(map(scene.there, _holding(scene, region)))
 
 
 def _holding(scene: Scene, region: str) -> tuple[Profile, ...]:
@@ -156,7 +159,7 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
             code=one.affiliate.code,
             area=scene.vocabulary.foundation_region(_seat(one, places)),
             represents=representing.by(one, places),
-            rank=(scene.block(identity) is not None, scene.load(identity)),
+            rank=(scene.block(identity) is not None, scene.load(identity), scene.draw(identity)),
         )
         for identity, places in served.items()
         if (one := scene.lookup.of(identity)) and (scene.askable(one) or identity in scene.holding)

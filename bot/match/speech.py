@@ -18,6 +18,7 @@ from bot.model import Facet, Via
 _FAR_WIDER: Final = 3
 _MAJORITY: Final = 0.5
 _COMMUNITY: Final = 0.1
+_FEW_COUNTRIES: Final = 3
 _ENOUGH_VARIETIES: Final = 2
 _STRONG: Final = frozenset({Ground.LANGUAGE, Ground.LOCAL_LANGUAGE, Ground.NATIONAL_LANGUAGE})
 
@@ -158,9 +159,13 @@ def _added(scene: Scene, language: str, speakers: Iterable[Profile]) -> Iterator
 
 
 def _nations(scene: Scene, language: str) -> Iterator[tuple[str, float]]:
-    """The national affiliates of the countries where a community speaks it, with its share if it is official there."""
-    for spoken in scene.vocabulary.countries_of(language):
-        if spoken.official or spoken.regional or spoken.share >= _COMMUNITY:
+    """The national affiliates of the countries where a community speaks it, with its share if it is official there.
+
+    A language of few countries is at home in each of them, however few its speakers.
+    """
+    countries = scene.vocabulary.countries_of(language)
+    for spoken in countries:
+        if spoken.official or spoken.regional or spoken.share >= _COMMUNITY or len(countries) <= _FEW_COUNTRIES:
             for one in scene.lookup.holders(Hold.NATION, spoken.code):
                 if scene.there(one):
                     yield one.id, spoken.share if spoken.official else 0.0
