@@ -9,13 +9,14 @@ from functools import partial
 import msgspec
 
 from bot.eligibility import Standing, block_of, eligible_at_all
-from bot.match import Field, Index, duplicates, load_tables, loads_of, profiles_of
+from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
 from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import Facts, NotUnderstood, first_questions, understand
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
+
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation."""
@@ -25,6 +26,13 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
     told: Mapping[tuple[int, str], str]
+    field: Field
+    block: Callable[[Partnership, str], Block | None]
+
+    def scene(self, record: Partnership) -> Scene:
+        """The record among the affiliates, to ask why a decision was made."""
+        told = [who for page_id, who in self.told if page_id == record.page_id]
+        return self.field.scene(record, partial(self.block, record), told)
 
 
 def affiliates_page(record: str) -> str:
@@ -50,35 +58,40 @@ def survey_of(world: World, rules: Rules) -> Survey | Needs:
     index = Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
     by_summary = in_contributions(_own_edits(world))
 
-    at_first = _judged(facts, index, rules, reconciled((), by_summary), _blocks(facts, {}, world, rules))
+    before = reconciled((), by_summary)
+    at_first = _judged(facts, _field(facts, index, rules, before), before, _blocks(facts, {}, world, rules))
     concerned = _perhaps_asked(facts, at_first)
     if needs := Needs.missing(world, _further_questions(world, rules, facts, concerned)):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     told = reconciled(_on_pages(world, facts, targets), by_summary)
-    judged = _judged(facts, index, rules, told, _blocks(facts, targets, world, rules))
+    field, block = _field(facts, index, rules, told), _blocks(facts, targets, world, rules)
+    judged = _judged(facts, field, told, block)
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
+        field=field,
+        block=block,
     )
 
 
 _Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
 
 
+def _field(facts: Facts, index: Index, rules: Rules, told: Mapping[tuple[int, str], str]) -> Field:
+    loads = loads_of(facts.partnerships, told)
+    return Field(index, rules.vocabulary, load_tables(), rules.config.matching, loads)
+
+
 def _judged(
     facts: Facts,
-    index: Index,
-    rules: Rules,
+    field: Field,
     told: Mapping[tuple[int, str], str],
     block: Callable[[Partnership, str], Block | None],
 ) -> _Judged:
-    field = Field(
-        index, rules.vocabulary, load_tables(), rules.config.matching, loads_of(facts.partnerships, told)
-    )
     holders: dict[int, set[str]] = {}
     for page_id, who in told:
         holders.setdefault(page_id, set()).add(who)
@@ -94,9 +107,11 @@ def _blocks(
     """What keeps an affiliate from being asked about a record, as far as its talk page is known."""
 
     def block(record: Partnership, who: str) -> Block | None:
-        target = targets.get(who)
+        affiliate, target = facts.roster.by_id(who), targets.get(who)
+        if affiliate is None:
+            raise KeyError(who)
         standing = Standing(
-            affiliate=facts.roster.by_id(who),
+            affiliate=affiliate,
             interests=facts.interests.get(who),
             response=facts.responses.get((record.page_id, who)),
             unreachable=target.block if target else None,

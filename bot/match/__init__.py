@@ -7,7 +7,8 @@ one of them is represented (rule 3). ``Field`` holds the affiliates of a world; 
 from __future__ import annotations
 
 from .duplicates import duplicates
-from .evidence import BlockOf
+from .evidence import BlockOf, Scene
+from .explain import Note, WhyNot, why_not
 from .field import Field, loads_of
 from .index import Index, Lookup
 from .profile import Hold, Profile, profile, profiles_of
@@ -20,11 +21,15 @@ __all__ = [
     "Hold",
     "Index",
     "Lookup",
+    "Note",
     "Profile",
+    "Scene",
     "Tables",
+    "WhyNot",
     "duplicates",
     "load_tables",
     "loads_of",
     "profile",
     "profiles_of",
+    "why_not",
 ]

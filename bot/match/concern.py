@@ -30,7 +30,8 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[str, ...]
     practised: tuple[str, ...]  # themes of the activities only
     communities: Mapping[str, str]  # the form compared → as written
-    partner_places: tuple[str, ...]  # empty when an affiliate leads
+    partner_seats: tuple[str, ...]  # where the partner is
+    partner_places: tuple[str, ...]  # the same, but empty when an affiliate leads
 
     @property
     def worldwide(self) -> bool:
@@ -49,6 +50,7 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
     named = tuple(dict.fromkeys(slug for text in topics for slug in themes.of(text)))
     practised = dict.fromkeys(slug for text in record.activities for slug in themes.of(text) if slug not in named)
     own = [code for code in record.languages if not vocabulary.is_world_language(code)]
+    seats = tuple(place for place in record.partner_country if vocabulary.kind(place) is not Kind.REGION)
     led = any(party.kind is PartyKind.AFFILIATE for party in record.lead)
     return Concern(
         places=record.countries,
@@ -61,7 +63,8 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         themes=named,
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
-        partner_places=() if led else tuple(p for p in record.partner_country if vocabulary.kind(p) is not Kind.REGION),
+        partner_seats=seats,
+        partner_places=() if led else seats,
     )
 
 
@@ -70,8 +73,8 @@ def narrowed_regions(
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """The regions that still stand for all their members, and those that something more specific narrows.
 
-    A place narrows a region that it lies in, and one in which only the partner sits. A region narrows one at least twice as large that holds three quarters
-    of it: who names the Nordic countries and Sápmi means Sápmi.
+    A place narrows a region that it lies in, and one in which only the partner sits. A region narrows one at least
+    twice as large that holds three quarters of it: who names the Nordic countries and Sápmi means Sápmi.
     """
     named = tuple(places)
     seats = {vocabulary.country_of(seat) or seat for seat in partner}

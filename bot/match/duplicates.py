@@ -10,7 +10,9 @@ from typing import Final
 from bot.knowledge import fold
 from bot.model import Link, Partnership, Problem, Severity
 
-_SMALL_WORDS: Final = frozenset("the of and for a an de la le les du des del der die das und et y e i in at".split())
+_SMALL_WORD: Final = re.compile(
+    r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"\w+")
 _ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
 _SHORTEST_INITIALS: Final = 3
@@ -67,7 +69,7 @@ def _partner_forms(partner: Link) -> set[str]:
 
 def _forms(name: str) -> set[str]:
     """The folded name without small words and asides, what stands in brackets, and its initials."""
-    plain = [word for word in _WORD.findall(fold(_ASIDE.sub("", name))) if word not in _SMALL_WORDS]
+    plain = [word for word in _WORD.findall(fold(_ASIDE.sub("", name))) if not _SMALL_WORD.fullmatch(word)]
     forms = {" ".join(sorted(plain))} | {fold(aside) for aside in re.findall(r"[(（]([A-Z]{3,})[)）]", name)}
     initials = "".join(word[0] for word in plain)
     return {form for form in forms | {initials} if len(form) >= _SHORTEST_INITIALS}

@@ -62,7 +62,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
-    already, other records only; ``draw``: what decides among equals; ``holding``: those who were invited to this record.
+    already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before.
     """
 
     concern: Concern
@@ -95,9 +95,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def of_part(self, part: str) -> tuple[Profile, ...]:
         """Who is the group of a part of a country, or of a larger part around it."""
         around = (part, *self.vocabulary.within(part)[:-1])
-        return tuple(
-            one for place in around for one in self.lookup.holders(Hold.PART, place) if self.there(one)
-        )
+        return tuple(one for place in around for one in self.lookup.holders(Hold.PART, place) if self.there(one))
 
     def serving(self, place: str) -> tuple[Profile, ...]:
         """Who serves a place: the group of the part, else that of its country."""

@@ -39,9 +39,7 @@ class _Present:
         parties = {one.name for one in (*record.lead, *record.participants) if one.kind is PartyKind.AFFILIATE}
         found = list(matches)
         self.ids = parties | {
-            match.affiliate
-            for match in found
-            if match.score >= scene.weights.invite and match.blocked_by in _ASKED
+            match.affiliate for match in found if match.score >= scene.weights.invite and match.blocked_by in _ASKED
         }
         self.profiles = [one for identity in sorted(self.ids) if (one := scene.lookup.of(identity))]
         self.values = {

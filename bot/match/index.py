@@ -32,10 +32,10 @@ class Index:
             for hold, values in one.holds.items():
                 for value in values:
                     found.setdefault((hold, value), []).append(one)
-        values: dict[Hold, set[str]] = {}
-        for hold, value in found:
-            values.setdefault(hold, set()).add(value)
-        self._values: Final = {hold: tuple(sorted(held)) for hold, held in values.items()}
+        by_hold: dict[Hold, set[str]] = {}
+        for key in found:
+            by_hold.setdefault(key[0], set()).add(key[1])
+        self._values: Final = {hold: tuple(sorted(held)) for hold, held in by_hold.items()}
         self._holders: Final = {key: tuple(holders) for key, holders in found.items()}
 
     def holders(self, hold: Hold, value: str) -> tuple[Profile, ...]:

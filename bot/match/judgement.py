@@ -114,4 +114,3 @@ def decision_of(record: Partnership, score: float, block: Block | None, weights:
         return Decision.NONE
     closed = record.open is Openness.NO or record.status is Status.COMPLETED
     return Decision.INVITE if score >= weights.invite and not closed else Decision.SUGGEST
-

@@ -145,13 +145,13 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
     countries = countries_in(region, scene.vocabulary)
     served: dict[str, set[str]] = {}
     for country in sorted(countries):
-        for one in scene.nearest(country):
-            served.setdefault(one.id, set()).add(country)
+        for national in scene.nearest(country):
+            served.setdefault(national.id, set()).add(country)
     for language in scene.concern.languages:
         for hold in (Hold.TONGUE, Hold.LOCAL_TONGUE):
-            for one in scene.lookup.holders(hold, language):
-                if one.affiliate.home in countries:
-                    served.setdefault(one.id, {one.affiliate.home})
+            for speaker in scene.lookup.holders(hold, language):
+                if speaker.affiliate.home in countries:
+                    served.setdefault(speaker.id, {speaker.affiliate.home})
     representing = Representing(served, scene.concern, scene.vocabulary)
     return tuple(
         Candidate(

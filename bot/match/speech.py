@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from bot.knowledge import fold
 from bot.match.concern import countries_in
 from bot.match.evidence import Evidence, Ground, Scene, told
 from bot.match.profile import Hold, Profile
@@ -49,7 +50,8 @@ def languages_of_community(scene: Scene, key: str) -> tuple[str, ...]:
         language
         for language in scene.lookup.values(Hold.TONGUE)
         if not scene.vocabulary.is_world_language(language)
-        and key in {scene.vocabulary.language_name(language).casefold(), (scene.vocabulary.autonym(language) or "-").casefold()}
+        and key
+        in {scene.vocabulary.language_name(language).casefold(), (scene.vocabulary.autonym(language) or "-").casefold()}
     )
 
 
@@ -87,8 +89,8 @@ def _of_varieties(scene: Scene, language: str) -> list[tuple[Profile, int]]:
     counted: dict[str, int] = {}
     for variety in scene.vocabulary.related(language):
         if scene.vocabulary.macro(variety) == language:
-            for one in scene.lookup.holders(Hold.TONGUE, variety):
-                counted[one.id] = counted.get(one.id, 0) + 1
+            for speaker in scene.lookup.holders(Hold.TONGUE, variety):
+                counted[speaker.id] = counted.get(speaker.id, 0) + 1
     return [(one, times) for identity, times in counted.items() if (one := scene.lookup.of(identity))]
 
 
@@ -145,7 +147,12 @@ def _supporting(scene: Scene, language: str, groups: Iterable[Profile]) -> Itera
     if not served and not rest and not national:
         for relative in sorted(code for code in near if code):
             yield from told(
-                scene.lookup.holders(Hold.TONGUE, relative), Hold.TONGUE, relative, Facet.LANGUAGE, Ground.SERVED, language
+                scene.lookup.holders(Hold.TONGUE, relative),
+                Hold.TONGUE,
+                relative,
+                Facet.LANGUAGE,
+                Ground.SERVED,
+                language,
             )
 
 
@@ -153,9 +160,7 @@ def _added(scene: Scene, language: str, speakers: Iterable[Profile]) -> Iterator
     for one in speakers:
         served = {*one.held(Hold.NATION), *one.held(Hold.REACH)}
         here = any(_is_concerned(scene, country) for country in served)
-        yield from told(
-            (one,), Hold.LANGUAGE, language, Facet.LANGUAGE, Ground.LOCAL if here else Ground.ELSEWHERE
-        )
+        yield from told((one,), Hold.LANGUAGE, language, Facet.LANGUAGE, Ground.LOCAL if here else Ground.ELSEWHERE)
 
 
 def _nations(scene: Scene, language: str) -> Iterator[tuple[str, float]]:

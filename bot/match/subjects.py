@@ -56,7 +56,12 @@ def _nearness(scene: Scene, one: Profile) -> Ground:
     if bound and (concern.anywhere or concern.worldwide):
         return Ground.TOUCHED
     spoken = {*one.held(Hold.LANGUAGE)}
-    if not one.themed or not spoken or _WORKING_LANGUAGE in spoken or spoken & {*concern.languages, *concern.world_languages}:
+    if (
+        not one.themed
+        or not spoken
+        or _WORKING_LANGUAGE in spoken
+        or spoken & {*concern.languages, *concern.world_languages}
+    ):
         return Ground.TOPIC
     if concern.languages or concern.world_languages:
         return Ground.TOUCHED

@@ -74,7 +74,9 @@ class Themes:
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
         words = sorted(self._words, key=lambda word: (-len(word), word))
-        return re.compile("|".join(rf"\b{re.escape(w)}\b" if _LATIN_OR_CYRILLIC.search(w) else re.escape(w) for w in words))
+        return re.compile(
+            "|".join(rf"\b{re.escape(w)}\b" if _LATIN_OR_CYRILLIC.search(w) else re.escape(w) for w in words)
+        )
 
     def of(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that a topic names, in the order in which it names them."""
@@ -82,6 +84,12 @@ class Themes:
             hits = (self._words[hit] for hit in self._anywhere.findall(fold(text)))
             self._found[text] = tuple(dict.fromkeys(hits))
         return self._found[text]
+
+
+def _as_whole_word(word: str) -> str:
+    """Scripts that write words together, or with articles joined on, have no whole words to look for."""
+    found = re.escape(word)
+    return rf"\b{found}\b" if _LATIN_OR_CYRILLIC.search(word) else found
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
