@@ -81,8 +81,14 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     def defaults(self) -> dict[str, object]:
         """As click takes them: by the names of the commands' parameters."""
-        given = {"tasks": self.task, "style": self.format, "out": self.out, "exit_code": self.exit_code}
-        given |= {"max_edits": self.max_edits, "explain": self.explain}
+        given = {
+            "tasks": self.task,
+            "style": self.format,
+            "out": self.out,
+            "exit_code": self.exit_code,
+            "max_edits": self.max_edits,
+            "explain": self.explain,
+        }
         return {name: value for name, value in given.items() if value}
 
 

@@ -35,7 +35,7 @@ def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple
                 waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
     heard = _times_told(survey)
     due = [who for who in waiting if not _pauses(who, survey, today)]
-    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster.by_id(who).code))
+    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster[who].code))
     return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
 
 
@@ -45,7 +45,7 @@ def notices(
     """One change per affiliate, in the order of their codes."""
     day = iso_day(world.now)
     wording = Wording(rules, world.site, survey.facts.roster, day, signature(world.site.account, world.now))
-    affiliates = sorted((survey.facts.roster.by_id(who) for who in told_now), key=lambda affiliate: affiliate.code)
+    affiliates = sorted((survey.facts.roster[who] for who in told_now), key=lambda affiliate: affiliate.code)
     return tuple(_notice(affiliate, told_now[affiliate.id], survey, wording) for affiliate in affiliates)
 
 

@@ -100,7 +100,7 @@ def _lead(record: Partnership, wording: Wording) -> Safe:
     for party in record.lead:
         match party.kind:
             case PartyKind.AFFILIATE:
-                leader = wording.roster.by_id(party.name)
+                leader = wording.roster[party.name]
                 named.append(link(leader.page, leader.name))
             case PartyKind.FOUNDATION | PartyKind.VOLUNTEERS:
                 named.append(Safe(wording.say(f"party-{party.kind.value}")))

@@ -92,7 +92,7 @@ def _further_questions(
 def _standing(match: Match, facts: Facts, targets: Mapping[str, Target], world: World, rules: Rules) -> Standing:
     target = targets.get(match.affiliate)
     return Standing(
-        affiliate=facts.roster.by_id(match.affiliate),
+        affiliate=facts.roster[match.affiliate],
         interests=facts.interests.get(match.affiliate),
         response=facts.responses.get((match.partnership, match.affiliate)),
         unreachable=target.block if target else None,

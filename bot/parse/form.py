@@ -41,7 +41,7 @@ class Form:
 
     def tell(self, parameter: str, kind: str, *arguments: str, severity: Severity = Severity.ERROR) -> None:
         """Keep a problem of that parameter."""
-        shown = tuple(shortened(argument) for argument in arguments)
+        shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
         problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, severity=severity)
         if problem not in self.problems:
             self.problems.append(problem)
@@ -97,9 +97,9 @@ def plain_or_link(value: str) -> str:
     return plain(value) or ("[[" in value and value) or ""
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, limit: int) -> str:
     """A text short enough to be told in a problem."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def _number(written: str) -> int:

@@ -57,18 +57,28 @@ def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ..
     return tuple(item for item in items(form.raw(parameter), cut=cut) if not is_nothing(item.text))
 
 
-def choice(form: Form, parameter: str, among: WordSet) -> str | None:
-    """The canonical word of a closed set; a problem when the value is none of them."""
+def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:
+    """The canonical word of a closed set; a problem when the value is none of them.
+
+    What is said beside the word ("active, since 2019") is passed over, but where a set has a ``quiet`` word, it may
+    matter ("yes, but …"): then only the quiet word counts so.
+    """
     text = line(form, parameter)
     if not text or is_nothing(text):
         return None
-    found = among.find(text) or among.find(_ASIDE.sub("", text))
+    found = among.find(text)
+    if found is None:
+        found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if found is None:
         if nearest := among.nearest(text):
             form.tell(parameter, "misspelt-choice", text, nearest)
         else:
             form.tell(parameter, "unknown-choice", text, ", ".join(among.words))
     return found
+
+
+def _quiet(text: str, among: WordSet, quiet: str) -> str | None:
+    return quiet if among.find(text.split()[0].rstrip(",;:.")) == quiet else None
 
 
 def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class FolderWriter:
         except ReadFailed as error:
             return Stopped("unreadable", str(error))
         except (FileExistsError, NotADirectoryError) as error:
-            return Refused("unwritable", f"a file stands where a folder is needed: {error.filename}")
+            return Refused("unwritable", f"{error.filename} is in the way of {edit.title}")
         except OSError as error:
             return Stopped("unwritable", f"{error.filename or self._root}: {error.strerror}")
 

@@ -93,7 +93,7 @@ class LiveReader:
                 found[question] = history_of(self._history(question.title))
             elif isinstance(question, AskContributions):
                 found[question] = contributions_of(self._contributions(question))
-        return found
+        return {question: found[question] for question in questions} | found
 
     def _pages(self, titles: Iterable[str]) -> dict[Question, Answer]:
         found: dict[Question, Answer] = {}
