@@ -44,7 +44,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     invitations_per_digest: int = 5
     shrink: float = 0.5
     shrink_from: int = 12
-    page_bytes: int = 1_900_000
+    page_bytes: int = 350_000
     record_bytes: int = 2_100_000
     plan_age_hours: int = 24
     batch: int = 25

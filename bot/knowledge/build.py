@@ -21,10 +21,9 @@ def make_index(wanted: str) -> Index:
     """The index, from its sources; takes some seconds."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
-    settled = gather_languages.claims(languages).settled()
     sections = {
         "places": gather_places.joined(places, gather_places.claims(places)),
-        "languages": {key: " ".join(codes) for key, codes in settled.items()},
+        "languages": gather_languages.joined(gather_languages.claims(languages)),
         "facts": _facts(places, languages),
         "parts": dict(sorted(places.parts.items())),
         "spoken": gather_languages.spoken(languages),

@@ -41,6 +41,13 @@ class Claims:
         """Each key with the codes that remain, sorted; more than one means that the name is ambiguous."""
         return {key: settle(heard) for key, heard in sorted(self._heard.items())}
 
+    def known_only_from(self, witness: Witness) -> frozenset[str]:
+        """The keys of which no other witness says anything."""
+        ranks = (int(witness), int(witness) + _LOOSE)
+        return frozenset(
+            key for key, heard in self._heard.items() if all(rank in ranks for said in heard.values() for rank in said)
+        )
+
     def witnesses(self) -> dict[str, Witness]:
         """Each key with the best witness for any of its codes, where that is for the name as written."""
         best = {key: min(min(ranks) for ranks in heard.values()) for key, heard in self._heard.items()}

@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 from bot.model import Link, Severity
 from bot.parse.form import Form
-from bot.parse.vocabularies import GOALS, WordSet, key
+from bot.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
 from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
 
 _NOTHING: Final = frozenset(
     """
     none|n/a|n.a.|nil|tbd|tba|tbc|unknown|various|several|multiple|not applicable|not known|others|other|more|etc|etc.|and others|and more|other countries|other languages|not yet|to be determined
-    to be defined|to be announced|?|??|???|–|—|-|--|…|...|x|xxx
+    to be defined|to be announced|?|??|???|–|—|-|--|…|...
     """.strip()
     .replace("\n    ", "|")
     .split("|")
@@ -30,7 +30,11 @@ _RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
 _NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
 _LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
 _FILE_LINK: Final = re.compile(r"\[\[\s*:?\s*(?P<title>[^|\[\]]+)")
-_PREFIXES: Final = re.compile(r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:\w+\s*:\s*)?")
+_PREFIXES: Final = re.compile(
+    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
+    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
+    re.IGNORECASE,
+)
 
 
 def is_nothing(text: str) -> bool:
@@ -45,8 +49,10 @@ def line(form: Form, parameter: str) -> str:
 
 def words(form: Form, parameter: str) -> tuple[str, ...]:
     """A list of words in the order written; of words that differ in case only, the first."""
+    if is_nothing(line(form, parameter)):
+        return ()
     found: dict[str, str] = {}
-    for item in items(form.raw(parameter), cut=Cut.WORDS):
+    for item in items(form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None):
         if not is_nothing(item.text):
             found.setdefault(key(item.text), item.text)
     return tuple(found.values())

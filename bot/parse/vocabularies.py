@@ -196,3 +196,15 @@ GOALS: Final = WordSet.of("""
 16: peace justice and strong institutions, peace, justice, peace and justice, strong institutions
 17: partnerships for the goals, partnerships, partnership for the goals, partnership
 """)
+
+# Subjects whose names hold "and" or "/" and are one thing all the same.
+COMPOUNDS: Final = WordSet.of("""
+arts and culture: art and culture, arts & culture
+arts and crafts:
+diversity and inclusion: equity diversity and inclusion
+gender and sexuality:
+HIV/AIDS:
+media and information literacy:
+science and technology:
+women and gender:
+""")

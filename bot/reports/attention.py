@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Problem
+from bot.model import Problem, Severity
 from bot.plan import Reported
 from bot.render import call, code, title, words
 from bot.rules import Rules
@@ -23,10 +23,10 @@ def reported(problem: Problem, rules: Rules) -> Reported:
 
 
 def body(problems: tuple[Problem, ...], rules: Rules) -> str:
-    """One row per problem, or the words that there is none."""
-    if not problems:
+    """One row per problem, or the words that there is none. Hints are for the author, who sees them with ``check``."""
+    rows = [_row(problem, rules) for problem in problems if problem.severity is not Severity.HINT]
+    if not rows:
         return call("Partnerships attention/none")
-    rows = (_row(problem, rules) for problem in problems)
     return "\n".join([call("Partnerships attention/start"), *rows, call("Partnerships attention/end")])
 
 
