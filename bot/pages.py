@@ -37,7 +37,7 @@ def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: Told
                 header="<noinclude>{{Partnerships page|kind=affiliates}}</noinclude>",
                 summary=say("summary-affiliates"),
                 needs=tuple(sorted(telling.get(record.page_id, ()))),
-                shrink=picture.rules.config.limits.shrink,
+                shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
             ),
             world,
             picture.rules,
@@ -64,7 +64,7 @@ def pages_of_affiliates(
                 header="<noinclude>{{Partnerships page|kind=affiliate}}</noinclude>",
                 summary=say("summary-affiliate"),
                 needs=(notice_id(who.id),) if who.id in told_now else (),
-                shrink=picture.rules.config.limits.shrink,
+                shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
             ),
             world,
             picture.rules,

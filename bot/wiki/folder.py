@@ -85,7 +85,6 @@ class FolderWriter:
         text = normal_text(edit.text)
         if len(text.encode()) > site.site().max_page_bytes:
             return Refused("contenttoobig", f"{title} would have over {site.site().max_page_bytes} bytes")
-        self._settle()
         pages = Pages(self._root)
         record = pages.record(title)
         if refusal := self._refusal(site, title, record, edit.base):

@@ -67,7 +67,7 @@ def settle_steps(root: Path, saving: Saving) -> Iterator[Step]:
     yield Step.IN_HISTORY
     page = root / saving.path
     text = read_text(page)
-    if True:
+    if saving.replaces == (None if text is None else sha1(text)):
         (root / _DRAFT).write_text(f"{line.text}\n", encoding="utf-8", newline="\n")
         (root / _DRAFT).replace(page)
     yield Step.ON_PAGE
