@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from bot.shipped import shipped
+
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class ConfigError(Exception):
@@ -26,6 +31,13 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     run: str = "User:{account}/Run"
     status: str = "User:{account}/Status"
 
+    def __post_init__(self) -> None:
+        for name in ("run", "status"):
+            try:
+                getattr(self, name).format(account="")
+            except (ValueError, LookupError, AttributeError) as error:
+                raise ValueError(f"{name}: only {{account}} can stand in braces") from error
+
 
 class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Titles of the templates that people fill in."""
@@ -39,44 +51,44 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes."""
 
-    edits: int = 500
-    invitations: int = 60
-    invitations_per_digest: int = 5
-    shrink: float = 0.5
-    shrink_from: int = 12
-    page_bytes: int = 350_000
-    record_bytes: int = 2_100_000
-    plan_age_hours: int = 24
-    batch: int = 25
+    edits: Count = 500
+    invitations: Count = 60
+    invitations_per_digest: Positive = 5
+    shrink: Share = 0.5
+    shrink_from: Count = 12
+    page_bytes: Positive = 350_000
+    record_bytes: Positive = 2_100_000
+    plan_age_hours: Count = 24
+    batch: Positive = 25
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long things are given, in days."""
 
-    snooze_days: int = 90
-    stale_days: int = 365
+    snooze_days: Count = 90
+    stale_days: Count = 365
 
 
 class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights of evidence and thresholds of the decision, all in 0…1."""
 
-    country: float = 1.0
-    language: float = 0.7
-    world_language: float = 0.0
-    derived: float = 0.9
-    suggest: float = 0.3
-    invite: float = 0.6
+    country: Share = 1.0
+    language: Share = 0.7
+    world_language: Share = 0.0
+    derived: Share = 0.9
+    suggest: Share = 0.3
+    invite: Share = 0.6
 
 
 class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Defaults of command-line options, by the options' names."""
 
-    now: datetime | None = None
+    now: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     task: tuple[str, ...] = ()
     format: str | None = None
     out: str | None = None
     exit_code: bool = False
-    max_edits: int | None = None
+    max_edits: Count | None = None
     explain: str | None = None
 
     def defaults(self) -> dict[str, object]:
@@ -89,7 +101,7 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             "max_edits": self.max_edits,
             "explain": self.explain,
         }
-        return {name: value for name, value in given.items() if value}
+        return {name: value for name, value in given.items() if value is not None and value != ()}
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -69,7 +69,7 @@ def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
         return Draft(
             problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
         )
-    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text + new, rules)
+    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text.replace(old, "", 1) + new, rules)
 
 
 def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:

@@ -44,7 +44,7 @@ def notices(
 ) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     day = iso_day(world.now)
-    wording = Wording(rules, world.site, survey.facts.roster, day, signature(world.site.account, world.now))
+    wording = Wording(rules, world.site, survey.facts, day, signature(world.site.account, world.now))
     affiliates = sorted((survey.facts.roster[who] for who in told_now), key=lambda affiliate: affiliate.code)
     return tuple(_notice(affiliate, told_now[affiliate.id], survey, wording) for affiliate in affiliates)
 
@@ -65,6 +65,7 @@ def told_after(
 
 def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: Survey, wording: Wording) -> Change:
     keys = tuple(key(told.partnership.page_id, affiliate.id) for told in invitations)
+    receipt = in_summary(keys)
     target = survey.targets[affiliate.id]
     return Change(
         id=notice_id(affiliate.id),
@@ -72,7 +73,7 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
         title=target.title,
         base=target.revision,
         operation=AppendSection(section(affiliate, invitations, wording), keys),
-        summary=f"{summary(invitations, wording.say)} {in_summary(keys)}",
+        summary=f"{summary(invitations, wording.say, len(receipt) + 1)} {receipt}",
         page_id=target.page_id,
     )
 

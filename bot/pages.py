@@ -97,7 +97,7 @@ def reports(
         title=f"{root}/Attention",
         task=Task.REPORTS,
         key=attention.KEY,
-        body=attention.body(problems, rules),
+        body=attention.body(problems, picture.survey.facts, rules),
         header="{{Partnerships page|kind=attention}}",
         summary=rules.messages("summary-attention"),
         shrink=1.0,  # people may mend everything at once

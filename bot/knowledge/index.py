@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from .lines import SortedLines
 from .resolution import Kind
 from .tables import TABLES, raw
 
@@ -22,6 +23,7 @@ MAKERS = (
     "gather_languages.py",
     "gather_places.py",
     "index.py",
+    "lines.py",
     "locales.py",
     "tables.py",
 )
@@ -97,14 +99,14 @@ class Index:
         return msgspec.json.decode(self.sections[name], type=kind)
 
     @cached_property
-    def places(self) -> dict[str, str]:
+    def places(self) -> SortedLines:
         """Names of countries, their parts and regions → codes."""
-        return self._section("places", dict[str, str])
+        return SortedLines(self.sections["places"])
 
     @cached_property
-    def languages(self) -> dict[str, str]:
+    def languages(self) -> SortedLines:
         """Names of languages → codes."""
-        return self._section("languages", dict[str, str])
+        return SortedLines(self.sections["languages"])
 
     @cached_property
     def facts(self) -> Facts:

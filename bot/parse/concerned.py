@@ -58,7 +58,11 @@ class _Reader:
         """In brackets a variety decides ("Chinese (Cantonese)"), a place does not ("English (UK)")."""
         found = self.vocabulary.language(text)
         bare = self.vocabulary.language(_BRACKETS.sub("", text)) if text.endswith((")", "）")) else found
-        if isinstance(bare, Known) and isinstance(found, Known) and found.code not in self.vocabulary.related(bare.code):
+        if (
+            isinstance(bare, Known)
+            and isinstance(found, Known)
+            and found.code not in self.vocabulary.related(bare.code)
+        ):
             return bare
         return found
 

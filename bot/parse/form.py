@@ -12,6 +12,7 @@ from bot.wikitext import MAX_VALUE, TemplateCall, plain
 
 Fact = TypeVar("Fact")
 _SHOWN: Final = 160
+_MOST_UNKNOWN: Final = 25  # a page with more is not an infobox that one mends parameter by parameter
 
 
 class Reading(msgspec.Struct, Generic[Fact], frozen=True):
@@ -49,14 +50,17 @@ class Form:
     def _collect(self, call: TemplateCall) -> None:
         given: dict[str, list[_Given]] = {}
         numbered: dict[str, dict[int, str]] = {}
+        unknown: dict[str, str] = {}
         for written, value in call.parameters:
             name = self.parameters.find(written)
             if name is None:
-                self._unknown(written, value)
+                unknown[written] = value
             elif written[-1:].isdecimal() and name in self.parameters.numbered:
                 numbered.setdefault(name, {})[_number(written)] = value
             else:
                 given.setdefault(name, []).append(_Given(written, value))
+        for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
+            self._unknown(written, value)
         for name, values in given.items():
             self._values[name] = self._settled(name, values)
         for name, parts in numbered.items():

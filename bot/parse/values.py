@@ -12,18 +12,16 @@ from bot.parse.form import Form
 from bot.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
 from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
 
-_NOTHING: Final = frozenset(
-    """
-    none|n/a|n.a.|nil|tbd|tba|tbc|unknown|various|several|multiple|not applicable|not known|others|other|more|etc|etc.|and others|and more|other countries|other languages|not yet|to be determined
-    to be defined|to be announced|?|??|???|–|—|-|--|…|...
-    """.strip()
-    .replace("\n    ", "|")
-    .split("|")
-)
+_NOTHING: Final = frozenset({
+    "none", "n/a", "n.a.", "nil", "tbd", "tba", "tbc", "unknown", "various", "several", "multiple",
+    "not applicable", "not known", "not yet", "to be determined", "to be defined", "to be announced", "?", "??",
+    "???", "–", "—", "-", "--", "…", "...", "other", "others", "more", "etc", "etc.", "and others", "and more",
+    "other countries", "other languages",
+})  # fmt: skip
 _ASIDE: Final = re.compile(
     r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
 _RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
@@ -153,7 +151,7 @@ def goals(form: Form, parameter: str) -> tuple[int, ...]:
 
 def _goal(text: str) -> int | None:
     words_only = _LEADING_NUMBER.sub("", text)
-    name = None if words_only.isdecimal() else GOALS.find(words_only)
+    name = GOALS.find(words_only) if any(letter.isalpha() for letter in words_only) else None
     return int(name) if name else None
 
 

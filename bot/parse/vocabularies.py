@@ -70,7 +70,8 @@ completed: complete, done, finished, ended, closed, concluded, over, past, termi
 """)
 
 OPENNESS: Final = WordSet.of("""
-yes: y, true, 1, open, invite, sure, oui, sí, sim, ja, да, نعم, ndiyo, 是, evet, sì, tak, yes please, tick, check, ✓, ✔, ☑, ✅
+yes: y, true, 1, open, invite, sure, oui, sí, sim, ja, да, نعم, ndiyo, 是, evet, sì, tak, yes please, tick,
+    check, ✓, ✔, ☑, ✅
 ask: ask first, ask me, ask us, ask lead, maybe, perhaps, unsure, not sure, on request, demander, fragen, preguntar,
     peut être, later, not now, not yet
 no: n, false, 0, closed, never, none, non, não, nein, nee, нет, لا, hapana, 否, hayır, nie, not open, cross, ✗, ✘, ❌

@@ -48,6 +48,8 @@ class FolderReader:
                 return Answering(site, Pages(self._root), self._clock()).all(questions)
         except Busy as error:
             raise ReadFailed(str(error)) from error
+        except OSError as error:
+            raise ReadFailed(f"{error.filename or self._root} cannot be read: {error.strerror}") from error
 
 
 class FolderWriter:
@@ -85,6 +87,7 @@ class FolderWriter:
         text = normal_text(edit.text)
         if len(text.encode()) > site.site().max_page_bytes:
             return Refused("contenttoobig", f"{title} would have over {site.site().max_page_bytes} bytes")
+        self._settle()
         pages = Pages(self._root)
         record = pages.record(title)
         if refusal := self._refusal(site, title, record, edit.base):

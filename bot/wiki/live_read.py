@@ -161,7 +161,7 @@ class LiveReader:
     def _contributions(self, question: AskContributions) -> list[dict[str, object]]:
         asked = {
             "list": "usercontribs",
-            "ucuser": question.user,
+            "ucuser": several([question.user]),
             "ucnamespace": "|".join(map(str, question.namespaces)),
             "ucprop": "ids|title|timestamp|comment",
             "uclimit": "max",

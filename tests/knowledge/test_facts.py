@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge import WORLD, Kind, load
@@ -128,6 +128,7 @@ def test_regions_of(place: str, inside: set[str], outside: set[str]) -> None:
     assert not outside & around
 
 
+@settings(deadline=None)
 @given(st.sampled_from(COUNTRIES), st.data())
 def test_membership_and_regions_agree(country: str, data: st.DataObject) -> None:
     words = load()
@@ -216,6 +217,7 @@ def test_related(language: str, near: set[str], far: set[str]) -> None:
     assert list(related) == sorted(related)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["se", "sma", "sr", "hr", "ff", "fuf", "ckb", "ku", "yue", "zh", "ar", "arz"]))
 def test_being_related_is_mutual(language: str) -> None:
     words = load()

@@ -8,12 +8,31 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import knowledge
 from bot.knowledge import index, tables
 from bot.knowledge.claims import Claims, Witness
+from bot.knowledge.folding import fold
 from bot.knowledge.index import Index
+from bot.knowledge.lines import SortedLines
 from bot.knowledge.tables import Languages, Places, Regions, toml
+
+ORDERED = {
+    "ask": "name",
+    "code": "legacy",
+    "country": "code",
+    "fragment": "text",
+    "group": "code",
+    "language": "code",
+    "place": "code",
+    "region": "slug",
+    "several": "name",
+    "subdivision": "code",
+    "world": "code",
+}
+"""Section of a table → the key that it is sorted by, in which no two entries are equal."""
 
 ROOT = Path(knowledge.__file__).parents[2]
 
@@ -64,15 +83,15 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def make(wanted: str) -> Index:
         seen.append(wanted)
-        return Index(wanted, {"places": b'{"senegal":"SN"}'})
+        return Index(wanted, {"places": b"senegal\tSN\n"})
 
     monkeypatch.setattr(build, "make_index", make)
     return seen
 
 
 def test_it_is_made_once_and_kept(shelves: tuple[Path, Path], made: list[str]) -> None:
-    assert index.load_index().places == {"senegal": "SN"}
-    assert index.load_index().places == {"senegal": "SN"}
+    assert index.load_index().places.get("senegal") == "SN"
+    assert index.load_index().places.get("senegal") == "SN"
     assert len(made) == 1
     assert [path.exists() for path in shelves] == [True, False]
 
@@ -90,15 +109,22 @@ def test_it_is_made_anew_when_a_table_changes(
 def test_a_damaged_file_is_replaced(shelves: tuple[Path, Path], made: list[str], damage: bytes) -> None:
     shelves[0].parent.mkdir()
     shelves[0].write_bytes(damage)
-    assert index.load_index().places == {"senegal": "SN"}
-    assert index.load_index().places == {"senegal": "SN"}
+    assert index.load_index().places.get("senegal") == "SN"
+    assert index.load_index().places.get("senegal") == "SN"
     assert len(made) == 1
+
+
+def test_a_file_that_was_cut_off_is_replaced(shelves: tuple[Path, Path], made: list[str]) -> None:
+    index.load_index()
+    shelves[0].write_bytes(shelves[0].read_bytes()[:-4])
+    assert index.load_index().places.get("senegal") == "SN"
+    assert len(made) == 2
 
 
 def test_where_the_package_cannot_be_written_the_cache_serves(shelves: tuple[Path, Path], made: list[str]) -> None:
     shelves[0].parent.write_text("a file where a folder should be")
-    assert index.load_index().places == {"senegal": "SN"}
-    assert index.load_index().places == {"senegal": "SN"}
+    assert index.load_index().places.get("senegal") == "SN"
+    assert index.load_index().places.get("senegal") == "SN"
     assert len(made) == 1
     assert shelves[1].is_file()
 
@@ -106,9 +132,16 @@ def test_where_the_package_cannot_be_written_the_cache_serves(shelves: tuple[Pat
 def test_where_nothing_can_be_written_it_is_made_each_time(shelves: tuple[Path, Path], made: list[str]) -> None:
     for path in shelves:
         path.parent.write_text("a file where a folder should be")
-    assert index.load_index().places == {"senegal": "SN"}
-    assert index.load_index().places == {"senegal": "SN"}
+    assert index.load_index().places.get("senegal") == "SN"
+    assert index.load_index().places.get("senegal") == "SN"
     assert len(made) == 2
+
+
+@given(st.dictionaries(st.text().map(fold), st.sampled_from(["SN", "FR GE", "?A+B"])), st.text().map(fold))
+def test_sorted_lines_answer_like_a_dictionary(entries: dict[str, str], other: str) -> None:
+    lines = SortedLines.of(entries)
+    assert {name: lines.get(name) for name in entries} == entries
+    assert lines.get(other) == entries.get(other)
 
 
 def _settled(*heard: tuple[str, str, Witness, str]) -> dict[str, tuple[str, ...]]:
@@ -152,9 +185,8 @@ def test_a_name_as_written_beats_one_that_is_only_like_it() -> None:
 )
 def test_tables_are_sorted(name: str, kind: type[Places | Regions | Languages]) -> None:
     table = toml(name, kind)
-    for section in ("country", "subdivision", "place", "region", "language", "world", "code"):
-        entries = getattr(table, section, ())
-        keys = [getattr(entry, "slug", None) or getattr(entry, "legacy", None) or entry.code for entry in entries]
+    for section, key in ORDERED.items():
+        keys = [getattr(entry, key) for entry in getattr(table, section, ())]
         assert keys == sorted(set(keys)), section
 
 

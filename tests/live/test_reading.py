@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from bot.wiki.live_api import LiveApi
+from bot.wiki.live_http import Answer, Exchange
+from bot.wiki.live_query import gather
 from bot.wiki.live_session import LiveWiki
 from bot.world import AskHistory, AskPage, AskTransclusions, AskUser, Page, ReadFailed, User
 from bot.writing import Edit, Saved
@@ -56,6 +61,12 @@ def test_a_token_comes_with_the_site(connected: LiveWiki, proxy: Proxy) -> None:
 def test_every_request_names_the_account(connected: LiveWiki, proxy: Proxy) -> None:
     connected.reader().answers([AskPage("A"), AskHistory("A"), ASKED])
     assert {parameters["assertuser"] for parameters in proxy.seen} == {BOT}
+
+
+def test_every_request_says_who_sends_it(connected: LiveWiki, proxy: Proxy) -> None:
+    connected.reader().site()
+    (agent,) = {parameters["user-agent"] for parameters in proxy.seen}
+    assert re.fullmatch(rf"partnership-bot/\S+ \(http://\S+/wiki/User:{BOT}\) Pywikibot/\S+ requests/\S+", agent)
 
 
 def test_an_answer_too_big_for_one_is_merged(connected: LiveWiki, proxy: Proxy, wiki: LocalWiki) -> None:
@@ -118,6 +129,34 @@ def test_half_an_answer_is_none(connected: LiveWiki, proxy: Proxy, faults: list[
         proxy.arm(fault, about_pages)
     with pytest.raises(ReadFailed):
         connected.reader().answers([AskPage("A")])
+
+
+def test_half_a_list_of_pages_is_none(connected: LiveWiki, proxy: Proxy) -> None:
+    proxy.arm(of(query={"pages": [{**PAGE, "revisions": WHOLE}]}), lambda asked: "generator" in asked)
+    with pytest.raises(ReadFailed, match="before its batch was complete"):
+        connected.reader().answers([ASKED])
+
+
+class Endless:
+    """A wiki that always has more to say."""
+
+    wiki, account, rights = "test:test", BOT, frozenset[str]()
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def log_in(self) -> None: ...
+
+    def exchange(self, parameters: Mapping[str, str], *, write: bool) -> Exchange:
+        self.asked += 1
+        return Answer(body={"batchcomplete": True, "continue": {"uccontinue": str(self.asked)}})
+
+
+def test_an_answer_without_end_is_given_up() -> None:
+    line = Endless()
+    with pytest.raises(ReadFailed, match="without end"):
+        gather(LiveApi(line), {"list": "usercontribs"})
+    assert line.asked <= 1001
 
 
 def test_a_page_whose_text_is_hidden_is_unreadable_not_empty(connected: LiveWiki, proxy: Proxy) -> None:

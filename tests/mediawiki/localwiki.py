@@ -34,7 +34,7 @@ class LocalWiki:
         """The wiki of that name, running: made when there is none, started again with its pages when it was stopped.
 
         ``port`` 0 means any free one. A ``private`` wiki is taken down by the next ``up`` of any after this process is
-        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name that cannot name a folder.
+        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for what cannot be a name.
         """
         _sweep()
         folder = instance.folder_of(name)
@@ -62,7 +62,8 @@ class LocalWiki:
     @classmethod
     def all(cls) -> list[LocalWiki]:
         """Every local wiki, running or not, by name."""
-        return [cls.named(folder.name) for folder in instance.all_folders()]
+        noted = ((folder, instance.noted(folder)) for folder in instance.all_folders())
+        return [cls(folder.name, folder, kept.port) for folder, kept in noted if kept]
 
     @property
     def url(self) -> str:
@@ -101,12 +102,13 @@ class LocalWiki:
                 raise LookupError(f"there is no local wiki called {self.name}: scripts/localwiki up --name {self.name}")
             if to and not self._memory(to).is_file():
                 raise LookupError(f"{self.name} remembers nothing called {to!r}")
-            if kept.snapshot == snapshot.name:
-                instance.copy_database(self._memory(to) if to else snapshot / DATABASE, self.folder / DATABASE)
+            if to:
+                instance.copy_database(self._memory(to), self.folder / DATABASE)
+            elif kept.snapshot == snapshot.name:
+                instance.copy_database(snapshot / DATABASE, self.folder / DATABASE)
             else:
                 server.stop(self.folder)
-                instance.remove(self.folder)
-                instance.copy_of_snapshot(self.folder, self.port, kept.owner)
+                instance.replace_with_snapshot(self.folder, kept)
             if self.processes:
                 server.forget_caches(self.port)
             else:
@@ -196,6 +198,14 @@ class LocalWiki:
 def _sweep() -> None:
     """Takes down private wikis whose process was killed before it could."""
     for wiki in LocalWiki.all():
-        kept = instance.noted(wiki.folder)
-        if kept and kept.owner and not Path("/proc", str(kept.owner)).exists():
-            wiki.down()
+        if _is_orphan(wiki.folder):
+            with alone_with(wiki.folder):
+                # Whoever got the lock first may have taken it down, and a new one may have come up under its name.
+                if _is_orphan(wiki.folder):
+                    server.stop(wiki.folder)
+                    instance.remove(wiki.folder)
+
+
+def _is_orphan(folder: Path) -> bool:
+    kept = instance.noted(folder)
+    return kept is not None and kept.owner is not None and not Path("/proc", str(kept.owner)).exists()
