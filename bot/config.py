@@ -10,7 +10,6 @@ import msgspec
 
 from bot.shipped import shipped
 
-
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]

@@ -73,7 +73,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             case ReplaceRegions(regions):
                 return replace_regions(before, regions)
             case AppendSection(section):
-                return f"{before.rstrip()}\n\n{section}".lstrip() if before.strip() else section
+                return f"{before.rstrip()}\n\n{section}" if before.strip() else section
 
 
 class Reported(msgspec.Struct, frozen=True, kw_only=True):

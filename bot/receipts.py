@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.model import Receipt
-from bot.wikitext import template_calls
+from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
 _ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_]+"
@@ -60,11 +60,8 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
 def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
     """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
     rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
-    return tuple(
-        Receipt(partnership, row["id"].strip(), row["date"].strip())
-        for row in rows
-        if row.get("id", "").strip() and _is_day(row.get("date", "").strip())
-    )
+    written = ((plain(row.get("id", "")), plain(row.get("date", ""))) for row in rows)
+    return tuple(Receipt(partnership, affiliate, day) for affiliate, day in written if affiliate and _is_day(day))
 
 
 def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dict[tuple[int, str], str]:

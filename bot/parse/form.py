@@ -12,7 +12,9 @@ from bot.wikitext import MAX_VALUE, TemplateCall, plain
 
 Fact = TypeVar("Fact")
 _SHOWN: Final = 160
-_MOST_UNKNOWN: Final = 25  # a page with more is not an infobox that one mends parameter by parameter
+# With more of them, a page is not an infobox that one mends word by word.
+_MOST_UNKNOWN: Final = 25
+_MOST_PROBLEMS: Final = 40
 
 
 class Reading(msgspec.Struct, Generic[Fact], frozen=True):
@@ -40,8 +42,15 @@ class Form:
         """The wikitext of a value, or ``""``."""
         return self._values.get(parameter, "")
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further problem is kept."""
+        return len(self.problems) >= _MOST_PROBLEMS
+
     def tell(self, parameter: str, kind: str, *arguments: str, severity: Severity = Severity.ERROR) -> None:
-        """Keep a problem of that parameter."""
+        """Keep a problem of that parameter, of one page not too many."""
+        if self.is_full:
+            return
         shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
         problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, severity=severity)
         if problem not in self.problems:

@@ -51,7 +51,8 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
         one = party(phrase, roster, namespaces)
         if one is None:
             one = Party(PartyKind.OTHER, phrase.text)
-            if nearest := roster.nearest(phrase.text[:_LONGEST_NAME]):
+            nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+            if nearest:
                 form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
             else:
                 form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)

@@ -78,7 +78,7 @@ def test_every_kind_of_problem_has_its_two_messages() -> None:
             keys = [key for key in ENGLISH if re.fullmatch(beginning + kind, key)]
             assert keys, f"{beginning}{kind} is in no message file"
             for key in keys:
-                if given is not None:
+                if given is not None and ".+" not in kind:
                     assert max(parameters(ENGLISH[key]), default=0) <= given, f"{key} wants more than it is given"
 
 

@@ -34,10 +34,13 @@ class LocalWiki:
         """The wiki of that name, running: made when there is none, started again with its pages when it was stopped.
 
         ``port`` 0 means any free one. A ``private`` wiki is taken down by the next ``up`` of any after this process is
-        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for what cannot be a name.
+        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name or port that
+        cannot be.
         """
-        _sweep()
+        if not 0 <= port < 65536:
+            raise ValueError(f"{port} is no port: 1 to 65535, or 0 for any free one")
         folder = instance.folder_of(name)
+        _sweep()
         with alone_with(folder):
             kept = instance.noted(folder)
             if kept is None:
@@ -45,7 +48,9 @@ class LocalWiki:
                 instance.copy_of_snapshot(folder, wiki.port, os.getpid() if private else None)
                 return wiki._serve(port != 0)
             wiki = cls(name, folder, kept.port)
-            if not wiki.processes:
+            # Processes alone prove nothing: killed ones take a moment to go.
+            if not server.answers(folder, kept.port):
+                server.stop(folder)
                 return cls(name, folder, port or kept.port)._serve(port != 0)
             if port not in (0, kept.port):
                 raise server.PortInUseError(f"{name} runs on port {kept.port}: scripts/localwiki down --name {name}")
@@ -109,9 +114,10 @@ class LocalWiki:
             else:
                 server.stop(self.folder)
                 instance.replace_with_snapshot(self.folder, kept)
-            if self.processes:
+            if server.answers(self.folder, self.port):
                 server.forget_caches(self.port)
             else:
+                server.stop(self.folder)
                 self._serve(True)
 
     def remember(self, state: str) -> None:

@@ -238,7 +238,9 @@ def test_the_command_line(name: str) -> None:
     assert f"scripts/localwiki up --name {name}" in missing.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("sideways",), ("up", "--port", "http"), ("up", "--name", "a/b")])
+@pytest.mark.parametrize(
+    "words", [(), ("sideways",), ("up", "--port", "http"), ("up", "--port", "70000"), ("up", "--name", "a/b")]
+)
 def test_wrong_usage_exits_with_2(words: tuple[str, ...]) -> None:
     assert command(*words).returncode == 2
 

@@ -16,6 +16,7 @@ from bot.wiki.folder_pages import Pages
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "wikis" / "meta"
 NOW = "2026-11-21T12:00:00Z"
+STATUS = "User:PartnerBot/Status"
 
 
 class Command:
