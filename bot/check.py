@@ -13,7 +13,7 @@ from bot.read import decide
 from bot.registry import Roster
 from bot.rules import Rules
 from bot.understand import Facts, NotUnderstood, first_questions, transcluding, understand
-from bot.world import AskPage, AskTransclusions, Missing, Needs, Page, Question, Reader, World
+from bot.world import AskPage, AskTransclusions, Missing, Needs, Page, Question, Reader, ReadFailed, World
 
 log = logging.getLogger("partnership-bot")
 _OF_THE_ROSTER = ("lead", "participants")
@@ -60,8 +60,8 @@ def _of_text(page: Page, names: frozenset[str], roster: Roster, world: World, ru
 def check_files(paths: Sequence[Path], reader: Reader, rules: Rules, now: datetime | None) -> Iterator[Problem]:
     """The problems of infoboxes in files, read as pages of the wiki.
 
-    Where the wiki has no registry, nothing is said of who leads or takes part. Raises ReadFailed for a file that is
-    not UTF-8 text.
+    Where the wiki has no registry, nothing is said of who leads or takes part. Raises ReadFailed for a file that
+    cannot be read or is not UTF-8 text.
     """
     template = AskTransclusions(rules.config.templates.partnership, rules.config.pages.namespaces)
 
@@ -85,5 +85,10 @@ def check_files(paths: Sequence[Path], reader: Reader, rules: Rules, now: dateti
 
 
 def _page_of(path: Path) -> Page:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadFailed(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise ReadFailed(f"{path} cannot be read: {error.strerror}") from error
     return Page(id=0, title=str(path), revision=0, timestamp=datetime(2001, 1, 1, tzinfo=UTC), text=text)

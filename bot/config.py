@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from bot.shipped import shipped
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class ConfigError(Exception):
@@ -26,6 +30,13 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     run: str = "User:{account}/Run"
     status: str = "User:{account}/Status"
 
+    def __post_init__(self) -> None:
+        for name in ("run", "status"):
+            try:
+                getattr(self, name).format(account="")
+            except (ValueError, LookupError, AttributeError) as error:
+                raise ValueError(f"{name}: only {{account}} can stand in braces") from error
+
 
 class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Titles of the templates that people fill in."""
@@ -39,50 +50,50 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes."""
 
-    edits: int = 500
-    invitations: int = 60
-    invitations_per_digest: int = 5
-    shrink: float = 0.5
-    shrink_from: int = 12
-    page_bytes: int = 1_900_000
-    record_bytes: int = 2_100_000
-    plan_age_hours: int = 24
-    batch: int = 25
+    edits: Count = 500
+    invitations: Count = 60
+    invitations_per_digest: Positive = 5
+    shrink: Share = 0.5
+    shrink_from: Count = 12
+    page_bytes: Positive = 350_000
+    record_bytes: Positive = 2_100_000
+    plan_age_hours: Count = 24
+    batch: Positive = 25
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long things are given, in days."""
 
-    snooze_days: int = 90
-    stale_days: int = 365
+    snooze_days: Count = 90
+    stale_days: Count = 365
 
 
 class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What each kind of evidence weighs and the thresholds of the decision, in 0…1; counts where so said."""
 
-    place: float = 1.0
-    wish: float = 0.95
-    country_of_part: float = 0.9
-    language: float = 0.9
-    local_language: float = 0.8
-    national_language: float = 0.7
-    region: float = 0.8
-    mandate: float = 0.8
-    cover: float = 0.75
-    topic: float = 0.75
-    community: float = 0.85
-    partner_country: float = 0.8
-    served: float = 0.4
-    local: float = 0.4
-    beyond_cover: float = 0.25
-    touched: float = 0.4
-    elsewhere: float = 0.2
-    derived: float = 0.9
-    suggest: float = 0.3
-    invite: float = 0.6
-    each_of: int = 12
-    per_foundation_region: int = 4
-    themes_when_wide: int = 4
+    place: Share = 1.0
+    wish: Share = 0.95
+    country_of_part: Share = 0.9
+    language: Share = 0.9
+    local_language: Share = 0.8
+    national_language: Share = 0.7
+    region: Share = 0.8
+    mandate: Share = 0.8
+    cover: Share = 0.75
+    topic: Share = 0.75
+    community: Share = 0.85
+    partner_country: Share = 0.8
+    served: Share = 0.4
+    local: Share = 0.4
+    beyond_cover: Share = 0.25
+    touched: Share = 0.4
+    elsewhere: Share = 0.2
+    derived: Share = 0.9
+    suggest: Share = 0.3
+    invite: Share = 0.6
+    each_of: Count = 12
+    per_foundation_region: Count = 4
+    themes_when_wide: Count = 4
     excluded: tuple[str, ...] = ()
 
     def factor(self, via: str) -> float:
@@ -93,19 +104,25 @@ class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Defaults of command-line options, by the options' names."""
 
-    now: datetime | None = None
+    now: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     task: tuple[str, ...] = ()
     format: str | None = None
     out: str | None = None
     exit_code: bool = False
-    max_edits: int | None = None
+    max_edits: Count | None = None
     explain: str | None = None
 
     def defaults(self) -> dict[str, object]:
         """As click takes them: by the names of the commands' parameters."""
-        given = {"tasks": self.task, "style": self.format, "out": self.out, "exit_code": self.exit_code}
-        given |= {"max_edits": self.max_edits, "explain": self.explain}
-        return {name: value for name, value in given.items() if value}
+        given = {
+            "tasks": self.task,
+            "style": self.format,
+            "out": self.out,
+            "exit_code": self.exit_code,
+            "max_edits": self.max_edits,
+            "explain": self.explain,
+        }
+        return {name: value for name, value in given.items() if value is not None and value != ()}
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

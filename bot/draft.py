@@ -16,7 +16,10 @@ EMPTY = "{{Partnerships empty}}"
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page of the bot's is to hold: ``header`` stands above the region when the page is made."""
+    """What a page of the bot's is to hold: ``header`` stands above the region when the page is made.
+
+    ``shrink`` is the share of its rows that the table may lose in one run.
+    """
 
     title: str
     task: Task
@@ -25,6 +28,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     header: str
     summary: str
     needs: tuple[str, ...] = ()
+    shrink: float
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,11 +65,11 @@ def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
         return Draft()
     if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
         return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
-    if _shrinks(old, new, rules):
+    if _shrinks(old, new, sheet.shrink, rules):
         return Draft(
             problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
         )
-    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text + new, rules)
+    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text.replace(old, "", 1) + new, rules)
 
 
 def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:
@@ -87,7 +91,6 @@ def _rows(text: str) -> int:
     return sum(line.startswith("{{") for line in text.splitlines())
 
 
-def _shrinks(old: str, new: str, rules: Rules) -> bool:
-    """Whether a table of more than a few rows would lose a larger share of them than the limit allows."""
-    limits = rules.config.limits
-    return _rows(old) >= limits.shrink_from and _rows(new) < _rows(old) * (1 - limits.shrink)
+def _shrinks(old: str, new: str, share: float, rules: Rules) -> bool:
+    """Whether a table of more than a few rows would lose a larger share of them than it may."""
+    return _rows(old) >= rules.config.limits.shrink_from and _rows(new) < _rows(old) * (1 - share)

@@ -16,12 +16,12 @@ MESSAGE_TYPES: Final = frozenset({"partnership", "partnerships", "partnership-in
 
 def bans(text: str, account: str) -> bool:
     """Whether the page asks this account not to edit it."""
-    return any(_bans(dict(call.parameters), call.name, account.casefold()) for call in _calls(text))
+    return any(_bans(dict(call.parameters), call.name, _folded(account)) for call in _calls(text))
 
 
 def refuses_messages(text: str, account: str) -> bool:
     """Whether the page asks for no message of this kind (``{{bots|optout=…}}``)."""
-    unwanted = MESSAGE_TYPES | {"all", account.casefold()}
+    unwanted = MESSAGE_TYPES | {"all", _folded(account)}
     return any(_names(dict(call.parameters), "optout") & unwanted for call in _calls(text))
 
 
@@ -30,7 +30,11 @@ def _calls(text: str) -> tuple[TemplateCall, ...]:
 
 
 def _names(parameters: dict[str, str], parameter: str) -> set[str]:
-    return {name.strip().casefold() for name in plain(parameters.get(parameter, "")).split(",") if name.strip()}
+    return {_folded(name) for name in plain(parameters.get(parameter, "")).split(",") if name.strip()}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.replace("_", " ").split()).casefold()
 
 
 def _bans(parameters: dict[str, str], template: str, account: str) -> bool:

@@ -35,7 +35,7 @@ def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple
                 waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
     heard = _times_told(survey)
     due = [who for who in waiting if not _pauses(who, survey, today)]
-    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster.by_id(who).code))
+    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster[who].code))
     return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
 
 
@@ -44,8 +44,8 @@ def notices(
 ) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     day = iso_day(world.now)
-    wording = Wording(rules, world.site, survey.facts.roster, day, signature(world.site.account, world.now))
-    affiliates = sorted((survey.facts.roster.by_id(who) for who in told_now), key=lambda affiliate: affiliate.code)
+    wording = Wording(rules, world.site, survey.facts, day, signature(world.site.account, world.now))
+    affiliates = sorted((survey.facts.roster[who] for who in told_now), key=lambda affiliate: affiliate.code)
     return tuple(_notice(affiliate, told_now[affiliate.id], survey, wording) for affiliate in affiliates)
 
 
@@ -65,6 +65,7 @@ def told_after(
 
 def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: Survey, wording: Wording) -> Change:
     keys = tuple(key(told.partnership.page_id, affiliate.id) for told in invitations)
+    receipt = in_summary(keys)
     target = survey.targets[affiliate.id]
     return Change(
         id=notice_id(affiliate.id),
@@ -72,16 +73,15 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
         title=target.title,
         base=target.revision,
         operation=AppendSection(section(affiliate, invitations, wording), keys),
-        summary=f"{summary(invitations, wording.say)} {in_summary(keys)}",
+        summary=f"{summary(invitations, wording.say, len(receipt) + 1)} {receipt}",
         page_id=target.page_id,
     )
 
 
 def _is_due(match: Match, survey: Survey) -> bool:
-    answered = (match.partnership, match.affiliate) in survey.facts.responses
-    return (
-        match.decision is Decision.INVITE and not answered and (match.partnership, match.affiliate) not in survey.told
-    )
+    pair = (match.partnership, match.affiliate)
+    can_be_told = match.decision is Decision.INVITE and match.blocked_by is None
+    return can_be_told and pair not in survey.facts.responses and pair not in survey.told
 
 
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:

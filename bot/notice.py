@@ -10,10 +10,10 @@ from bot import escape
 from bot.messages import Messages
 from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason
 from bot.receipts import key, marker
-from bot.registry import Roster
 from bot.render import Safe, joined, link, name_of, words
 from bot.rules import Rules
 from bot.titles import Namespaces
+from bot.understand import Facts
 from bot.world import Site
 
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
@@ -29,8 +29,8 @@ class Invitation(msgspec.Struct, frozen=True):
 class Wording:
     """Everything that wording needs besides the invitations themselves."""
 
-    def __init__(self, rules: Rules, site: Site, roster: Roster, day: str, stamp: str) -> None:
-        self.rules, self.roster, self.day, self.stamp = rules, roster, day, stamp
+    def __init__(self, rules: Rules, site: Site, facts: Facts, day: str, stamp: str) -> None:
+        self.rules, self.facts, self.day, self.stamp = rules, facts, day, stamp
         self.say: Messages = rules.messages
         self.spaces: Namespaces = site.namespaces
 
@@ -56,10 +56,10 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     return f"== {heading} ==\n{frame}\n{wording.stamp}{marker(keys, wording.day)}"
 
 
-def summary(invitations: tuple[Invitation, ...], say: Messages) -> str:
-    """The words of the edit summary, to which the receipt is added."""
+def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -> str:
+    """The words of the edit summary, with room for ``reserved`` characters of a receipt that must not be cut."""
     first = invitations[0].partnership.name
-    return escape.summary(say("invitation-summary", len(invitations), first))
+    return escape.summary(say("invitation-summary", len(invitations), first), escape.SUMMARY_LIMIT - reserved)
 
 
 def _spelled_out(affiliate: Affiliate, invitation: Invitation, wording: Wording) -> list[str]:
@@ -100,8 +100,9 @@ def _lead(record: Partnership, wording: Wording) -> Safe:
     for party in record.lead:
         match party.kind:
             case PartyKind.AFFILIATE:
-                leader = wording.roster.by_id(party.name)
-                named.append(link(leader.page, leader.name))
+                leader = wording.facts.roster[party.name]
+                if wording.facts.listed(leader):
+                    named.append(link(leader.page, leader.name))
             case PartyKind.FOUNDATION | PartyKind.VOLUNTEERS:
                 named.append(Safe(wording.say(f"party-{party.kind.value}")))
             case _:

@@ -37,6 +37,7 @@ def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: Told
                 header="<noinclude>{{Partnerships page|kind=affiliates}}</noinclude>",
                 summary=say("summary-affiliates"),
                 needs=tuple(sorted(telling.get(record.page_id, ()))),
+                shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
             ),
             world,
             picture.rules,
@@ -63,6 +64,7 @@ def pages_of_affiliates(
                 header="<noinclude>{{Partnerships page|kind=affiliate}}</noinclude>",
                 summary=say("summary-affiliate"),
                 needs=(notice_id(who.id),) if who.id in told_now else (),
+                shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
             ),
             world,
             picture.rules,
@@ -87,6 +89,7 @@ def reports(
         header="{{Partnerships page|kind=overview}}",
         summary=rules.messages("summary-overview"),
         needs=tuple(sorted(map(notice_id, told_now))),
+        shrink=rules.config.limits.shrink,
     )
     found = draft(overview_sheet, world, rules)
     problems = (*picture.survey.facts.problems, *more, *((found.problem,) if found.problem else ()))
@@ -94,8 +97,9 @@ def reports(
         title=f"{root}/Attention",
         task=Task.REPORTS,
         key=attention.KEY,
-        body=attention.body(problems, rules),
+        body=attention.body(problems, picture.survey.facts, rules),
         header="{{Partnerships page|kind=attention}}",
         summary=rules.messages("summary-attention"),
+        shrink=1.0,  # people may mend everything at once
     )
     return found, draft(attention_sheet, world, rules)

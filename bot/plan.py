@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from typing import Annotated
 
 import msgspec
 
@@ -20,26 +21,26 @@ class Task(Enum):
     TEMPLATES = "templates"
 
 
-class Create(msgspec.Struct, frozen=True, tag="create"):
+class Create(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="create"):
     """Make a page that does not exist."""
 
     text: str
 
 
-class ReplaceRegions(msgspec.Struct, frozen=True, tag="replace regions"):
+class ReplaceRegions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="replace regions"):
     """Put new text between the markers of regions: key → body. All else on the page stays as it is."""
 
     regions: dict[str, str]
 
 
-class AppendSection(msgspec.Struct, frozen=True, tag="append section"):
+class AppendSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="append section"):
     """Add a section at the end of a talk page; a missing talk page is created. ``receipts`` are the keys it carries."""
 
     section: str
     receipts: tuple[str, ...] = ()
 
 
-class ReplacePage(msgspec.Struct, frozen=True, tag="replace page"):
+class ReplacePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="replace page"):
     """Put a new text in place of a page that the bot owns whole."""
 
     text: str
@@ -48,7 +49,7 @@ class ReplacePage(msgspec.Struct, frozen=True, tag="replace page"):
 Operation = Create | ReplaceRegions | AppendSection | ReplacePage
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One edit of one page. ``base`` is the revision it was decided from, or None where the page was absent.
 
     ``needs`` names changes that must have ended well before this one may tell of them. ``page_id`` is given where the
@@ -72,7 +73,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
             case ReplaceRegions(regions):
                 return replace_regions(before, regions)
             case AppendSection(section):
-                return f"{before.rstrip()}\n\n{section}".lstrip() if before.strip() else section
+                return f"{before.rstrip()}\n\n{section}" if before.strip() else section
 
 
 class Reported(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,13 +85,13 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
     mend: str
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All changes that one world asks for, in the order in which they are to be made, and what people should mend."""
 
     schema: int = 1
     wiki: str
     account: str
-    now: datetime
+    now: Annotated[datetime, msgspec.Meta(tz=True)]
     changes: tuple[Change, ...] = ()
     problems: tuple[Reported, ...] = ()
 
@@ -102,8 +103,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """Raises UnsafePlan for anything that is not a plan of this schema."""
         try:
             plan = msgspec.json.decode(written, type=cls)
-        except msgspec.DecodeError as error:
-            raise UnsafePlan(f"this is not a plan file: {error}") from error
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise UnsafePlan(
+                f"this is not a plan file ({error}): make one with 'partnership-bot plan --out FILE'"
+            ) from error
         if plan.schema != 1:
             raise UnsafePlan(f"the plan has schema {plan.schema}, this version reads schema 1: make the plan anew")
         return plan

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from bot.model import Receipt
-from bot.wikitext import template_calls
+from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
-_KEY: Final = re.compile(r"\b(\d+)-([A-Za-z0-9_]+)\b")
-_MARKER: Final = re.compile(r"<!-- partnership-bot: invited ((?:\d+-[A-Za-z0-9_]+ )+)on (\d{4}-\d\d-\d\d) -->")
-_SUMMARY: Final = re.compile(r"\[invited: ((?:\d+-[A-Za-z0-9_]+(?:, )?)+)\]")
+_ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_]+"
+_KEY: Final = re.compile(r"\b([0-9]{1,18})-([A-Za-z0-9_]+)\b")
+_MARKER: Final = re.compile(rf"<!-- partnership-bot: invited ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
+# At the end only: a record's name, which anybody may choose, stands before it.
+_SUMMARY: Final = re.compile(rf"\[invited: ({_ONE}(?:, {_ONE})*)\]\s*$")
 ROW: Final = "Partnership affiliates/row"
 
 
@@ -42,7 +44,7 @@ def _keys(found: str, day: str) -> Iterable[Receipt]:
 
 def on_talk_page(text: str) -> tuple[Receipt, ...]:
     """The receipts whose markers stand on a page."""
-    return tuple(receipt for keys, day in _MARKER.findall(text) for receipt in _keys(keys, day))
+    return tuple(receipt for keys, day in _MARKER.findall(text) if _is_day(day) for receipt in _keys(keys, day))
 
 
 def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
@@ -58,11 +60,8 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
 def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
     """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
     rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
-    return tuple(
-        Receipt(partnership, row["id"].strip(), row["date"].strip())
-        for row in rows
-        if row.get("id", "").strip() and re.fullmatch(r"\d{4}-\d\d-\d\d", row.get("date", "").strip())
-    )
+    written = ((plain(row.get("id", "")), plain(row.get("date", ""))) for row in rows)
+    return tuple(Receipt(partnership, affiliate, day) for affiliate, day in written if affiliate and _is_day(day))
 
 
 def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dict[tuple[int, str], str]:
@@ -78,6 +77,14 @@ def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dic
     for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
         days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
     return days
+
+
+def _is_day(text: str) -> bool:
+    """Whether the text is a day of the calendar as receipts write it; people may have changed it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def iso_day(moment: datetime) -> str:

@@ -65,9 +65,9 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
             found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
             return None if found == set(receipts) and found else "the section does not carry its receipts"
         case Create(text):
-            return _region_trespass(change, _keys(text), config)
+            return _region_trespass(change, _keys(text), spaces, config)
         case ReplaceRegions(regions):
-            return _region_trespass(change, set(regions), config)
+            return _region_trespass(change, set(regions), spaces, config)
         case ReplacePage():
             return "no page is replaced whole by this version"
 
@@ -79,8 +79,14 @@ def _keys(text: str) -> set[str]:
         return set()
 
 
-def _region_trespass(change: Change, keys: set[str], config: Config) -> str | None:
-    own = change.title.startswith(f"{config.pages.root}/") or change.title.endswith("/Affiliates")
-    if not own or change.task not in (Task.AFFILIATES, Task.REPORTS):
+def _region_trespass(change: Change, keys: set[str], spaces: Namespaces, config: Config) -> str | None:
+    if not _is_kept(change.title, spaces, config) or change.task not in (Task.AFFILIATES, Task.REPORTS):
         return "this page is not one that the bot keeps"
     return None if keys and keys <= _KEYS else "the edit touches no region, or one that is not the bot's"
+
+
+def _is_kept(title: str, spaces: Namespaces, config: Config) -> bool:
+    """Whether the bot keeps regions on that page: its own pages, and the lists beside records, not the records."""
+    if title.endswith("/Affiliates"):
+        return spaces.number(title) in config.pages.namespaces
+    return title.startswith(f"{config.pages.root}/") and not title.startswith(f"{config.pages.records}/")

@@ -100,7 +100,7 @@ def matches_as_json(records: Iterable[Partnership], survey: Survey) -> list[dict
 
 def _match(match: Match, survey: Survey) -> dict[str, Any]:
     return {
-        "affiliate": survey.facts.roster.by_id(match.affiliate).code,
+        "affiliate": survey.facts.roster[match.affiliate].code,
         "score": match.score,
         "decision": match.decision.value,
         "reasons": [
@@ -123,7 +123,7 @@ def matches_in_words(records: Iterable[Partnership], survey: Survey, rules: Rule
 
 def match_in_words(match: Match, survey: Survey, rules: Rules) -> str:
     """One line: what is decided about an affiliate, and why."""
-    affiliate = survey.facts.roster.by_id(match.affiliate)
+    affiliate = survey.facts.roster[match.affiliate]
     why = reasons_in_words(match, rules)
     blocked = f", blocked: {match.blocked_by.value}" if match.blocked_by else ""
     return f"{match.decision.value:8}{match.score:5.2f}  {affiliate.code:8} {affiliate.name}{blocked} — {why}"

@@ -107,11 +107,9 @@ def _blocks(
     """What keeps an affiliate from being asked about a record, as far as its talk page is known."""
 
     def block(record: Partnership, who: str) -> Block | None:
-        affiliate, target = facts.roster.by_id(who), targets.get(who)
-        if affiliate is None:
-            raise KeyError(who)
+        target = targets.get(who)
         standing = Standing(
-            affiliate=affiliate,
+            affiliate=facts.roster[who],
             interests=facts.interests.get(who),
             response=facts.responses.get((record.page_id, who)),
             unreachable=target.block if target else None,

@@ -13,7 +13,7 @@ _WHITESPACE: Final = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\
 _DIRECTION_MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
 # MediaWikiTitleCodec: characters, percent-escapes and entities that no title may hold.
 _ILLEGAL: Final = re.compile(
-    r"[\x00-\x1f\x7f#<>\[\]{}|\ufffd]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\xff]+;|&#[0-9]+;|&#x[0-9A-Fa-f]+;|~~~"
+    r"[\x00-\x1f\x7f#<>\[\]{}|\ufffd\ud800-\udfff]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\u0080-\U0010ffff]+;|~~~"
 )
 _RELATIVE: Final = re.compile(r"^\.{1,2}$|^\.{1,2}/|/\.{1,2}/|/\.{1,2}$")
 MAX_TITLE_BYTES: Final = 255
@@ -54,8 +54,8 @@ class Namespaces(msgspec.Struct, frozen=True):
     def split(self, title: str) -> tuple[int, str]:
         """Namespace number and the rest of a title, as typed: ``"talk: x"`` → ``(1, "x")``."""
         head, colon, rest = title.partition(":")
-        number = self._number(head.strip()) if colon else None
-        return (0, title) if number is None else (number, rest.strip())
+        number = self._number(head.strip(" ")) if colon else None
+        return (0, title) if number is None else (number, rest.strip(" "))
 
     def normal(self, text: str) -> str:
         """The title as MediaWiki would store it. Raises BadTitle."""
@@ -108,6 +108,6 @@ def _names(namespaces: Namespaces) -> dict[int, str]:
 
 
 def _upper_first(text: str) -> str:
-    # MediaWiki's ucfirst keeps a letter whose capital is longer, such as "ß".
-    first = text[0].upper()
-    return (first if len(first) == 1 else text[0]) + text[1:]
+    # Wikimedia's wikis take Unicode's title case, which keeps Georgian letters, and keep "ß" (phabricator T292552).
+    first = text[0].title()
+    return unicodedata.normalize("NFC", (first if len(first) == 1 else text[0]) + text[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 
 import msgspec
@@ -49,7 +50,21 @@ def first_questions(rules: Rules, site: Site) -> tuple[Question, ...]:
 
 
 def understand(world: World, rules: Rules) -> Facts:
-    """The facts of a world in which the first questions are answered. Raises NotUnderstood."""
+    """The facts of a world in which the first questions are answered. Raises NotUnderstood.
+
+    A run asks in rounds, and its world only grows: what was understood in one round is taken up in the next.
+    """
+    # The pages that transclude a template come in the same answer as their list, so these answers decide everything.
+    read = (rules, world.site, world.now, *(world.answers[question] for question in first_questions(rules, world.site)))
+    if not (_latest and len(read) == len(_latest[0][0]) and all(map(operator.is_, read, _latest[0][0]))):
+        _latest[:] = [(read, _facts(world, rules))]
+    return _latest[0][1]
+
+
+_latest: list[tuple[tuple[object, ...], Facts]] = []
+
+
+def _facts(world: World, rules: Rules) -> Facts:
     affiliates, problems = _affiliates(world, rules)
     roster = Roster(affiliates)
     partnerships, more = _partnerships(world, rules, roster)

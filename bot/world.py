@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Annotated, Protocol
 
 import msgspec
 
@@ -160,7 +160,7 @@ class _Entry(msgspec.Struct, frozen=True):
 class _Written(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
     site: Site
-    now: datetime
+    now: Annotated[datetime, msgspec.Meta(tz=True)]
     entries: tuple[_Entry, ...]
 
 

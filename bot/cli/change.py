@@ -10,7 +10,7 @@ from typing import Final
 import click
 import msgspec
 
-from bot import safety, show
+from bot import messages, safety, show, status
 from bot.apply import Ending, Outcome, carry_out
 from bot.cli.run import FAILED, PENDING, STOPPED, Run, foreseen, format_option, task_option
 from bot.plan import Plan, Task
@@ -82,43 +82,51 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
 
     def work() -> int:
-        wiki = run.open()
+        wiki, chosen = run.open(), frozenset(map(Task, tasks)) or frozenset(Task)
         if plan_file:
-            return _exit_code(_carried_out(run, wiki, _stored(plan_file, tasks), max_edits))
-        endings: list[Outcome] = []
-        for _ in range(MAX_FRESH_PLANS):
-            proposed, _ = _proposed(run, wiki, tasks)
-            edits = sum(outcome.ending is Ending.DONE for outcome in endings)
-            left = None if max_edits is None else max_edits - edits
-            endings = [outcome for outcome in endings if outcome.ending is not Ending.CONFLICT]
-            endings += _carried_out(run, wiki, proposed, left)
-            if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
-                break
+            endings = _carried_out(run, wiki, _stored(plan_file), chosen, max_edits)
+        else:
+            endings = _fresh_plans(run, wiki, tasks, max_edits)
+        now = run.now or wiki.reader.clock()
+        status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
         return _exit_code(endings)
 
     sys.exit(foreseen(work))
 
 
-def _stored(path: Path, tasks: tuple[str, ...]) -> Plan:
+def _fresh_plans(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+    """Decides and carries out; where pages changed meanwhile, begins again from reading."""
+    done: list[Outcome] = []
+    endings: list[Outcome] = []
+    for _ in range(MAX_FRESH_PLANS):
+        proposed, _ = _proposed(run, wiki, tasks)
+        left = None if max_edits is None else max_edits - len(done)
+        endings = _carried_out(run, wiki, proposed, frozenset(Task), left)
+        done += [outcome for outcome in endings if outcome.ending is Ending.DONE]
+        if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
+            break
+    return [*done, *(outcome for outcome in endings if outcome.ending is not Ending.DONE)]
+
+
+def _stored(path: Path) -> Plan:
     try:
-        written = Plan.from_json(path.read_bytes())
+        return Plan.from_json(path.read_bytes())
     except OSError as error:
         raise click.UsageError(
             f"{path}: {error.strerror}; make a plan with 'partnership-bot plan --out {path}'"
         ) from error
-    chosen = {Task(task) for task in tasks} or set(Task)
-    return msgspec.structs.replace(
-        written, changes=tuple(change for change in written.changes if change.task in chosen)
-    )
 
 
-def _carried_out(run: Run, wiki: Wiki, proposed: Plan, max_edits: int | None) -> list[Outcome]:
+def _carried_out(run: Run, wiki: Wiki, proposed: Plan, tasks: frozenset[Task], max_edits: int | None) -> list[Outcome]:
+    """What became of the changes of those tasks; what tells of a change that is left out is skipped."""
     safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
-    if not proposed.changes:
+    chosen = tuple(change for change in proposed.changes if change.task in tasks)
+    if not chosen:
         click.echo("Nothing to do.")
         return []
     endings = []
-    for outcome in carry_out(proposed, wiki.reader, wiki.writer(), run.config, max_edits):
+    plan = msgspec.structs.replace(proposed, changes=chosen)
+    for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits):
         click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
         endings.append(outcome)
     return endings

@@ -24,7 +24,7 @@ PENDING: Final = 3
 STOPPED: Final = 4
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """An ISO 8601 time; without an offset it is UTC."""
 
     name = "time"

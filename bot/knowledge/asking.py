@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from .folding import fold, loosen
 from .resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution
@@ -15,11 +16,16 @@ Inside = Callable[[str, str], str | None]
 """(name, code): the part of the place ``code`` that is called ``name``; None when there is none, or several."""
 
 _BRACKETS = re.compile(r"^(?P<outer>[^()\[\]（）]+?)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]$")
-_STRONG = re.compile(r"\s*[;\n；•|]\s*|\s*<br\s*/?>\s*")
-_COMMA = re.compile(r"\s*[,،、，]\s*")
-_SLASH = re.compile(r"\s*/\s*")
-_AND = re.compile(r"\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+", re.IGNORECASE)
-_DASH = re.compile(r"\s+[-–—]\s+")
+_OUTSIDE = r"(?![^()\[\]（）]*[)\]）])"
+"""Not within brackets: "Nigeria (Lagos, Kano), Ghana" is a list of two."""
+
+_STRONG = re.compile(r"(?:\s*[;\n；•|]\s*|\s*<br\s*/?>\s*)" + _OUTSIDE)
+_COMMA = re.compile(r"\s*[,،、，]\s*" + _OUTSIDE)
+_SLASH = re.compile(r"\s*/\s*" + _OUTSIDE)
+_AND = re.compile(r"(?:\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+)" + _OUTSIDE, re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—]\s+" + _OUTSIDE)
+_LONGEST_NAME = 4
+"""So many pieces, at most, may be one name: "East, Southeast Asia, & Pacific" has three."""
 _LEADING_AND = re.compile(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
 
 
@@ -54,20 +60,36 @@ class Asking:
         return self._whole(f"{inner} {outer}") or self._narrowed(outer, inner)
 
     def _narrowed(self, outer: str, inner: str) -> Resolution | None:
-        wide = self._whole(inner)
+        wide = self._whole(inner) or self._listed(inner)
         if isinstance(wide, Known) and (part := self._inside(outer, wide.code)):
             return Known(part)
         return wide or self._whole(outer)
 
     def _listed(self, text: str) -> Resolution | None:
         for separator in (_STRONG, _COMMA, _SLASH, _AND, _DASH):
-            parts = [_LEADING_AND.sub("", part) for part in separator.split(text) if part]
-            if len(parts) < 2:
+            pieces = _pieces(separator, text)
+            if len(pieces) < 2:
                 continue
-            if separator is _COMMA and (whole := self._inverted(parts)):
+            if separator is _COMMA and (whole := self._inverted([text[piece] for piece in pieces])):
                 return whole
-            return _together([self.read(part) for part in parts])
+            return self._each(text, pieces)
         return None
+
+    def _each(self, text: str, pieces: list[slice]) -> Known | KnownAsMany | None:
+        """The pieces one by one, but those that together are one known name are not torn apart."""
+        read: list[Resolution] = []
+        while pieces:
+            found = None
+            for width in range(min(_LONGEST_NAME, len(pieces)), 0, -1):
+                part = _LEADING_AND.sub("", text[pieces[0].start : pieces[width - 1].stop])
+                found = self._whole(part) if width > 1 else self.read(part)
+                if found is not None:
+                    break
+            if found is None:
+                return None
+            read.append(found)
+            pieces = pieces[width:]
+        return _together(read)
 
     def _inverted(self, parts: list[str]) -> Resolution | None:
         """ "Moldova, Republic of", "Barcelona, Catalonia", "Taiwan, Province of China"."""
@@ -84,14 +106,26 @@ class Asking:
         return None
 
 
-def _together(read: list[Resolution | None]) -> Known | KnownAsMany | None:
+def _pieces(separator: re.Pattern[str], text: str) -> list[slice]:
+    """Where the separated pieces stand in the text, without empty ones."""
+    cuts = [(0, 0), *(found.span() for found in separator.finditer(text)), (len(text), len(text))]
+    spans = [slice(before[1], after[0]) for before, after in pairwise(cuts)]
+    return [span for span in spans if span.start < span.stop]
+
+
+def _together(read: list[Resolution]) -> Known | KnownAsMany | None:
     codes: list[str] = []
     for resolution in read:
-        if isinstance(resolution, Known):
-            codes.append(resolution.code)
-        elif isinstance(resolution, KnownAsMany):
-            codes.extend(resolution.codes)
-        else:
-            return None
+        match resolution:
+            case Known(code):
+                codes.append(code)
+            case KnownAsMany(several):
+                codes.extend(several)
+            case Fragment(of) if of is None or of in codes:
+                continue
+            case _:
+                return None
     unique = tuple(dict.fromkeys(codes))
+    if not unique:
+        return None
     return Known(unique[0]) if len(unique) == 1 else KnownAsMany(unique)

@@ -9,6 +9,7 @@ import msgspec
 from . import gather_languages, gather_places
 from .folding import fold
 from .index import Facts, Index, digest, store
+from .lines import SortedLines
 
 
 def build(target: Path) -> None:
@@ -21,17 +22,20 @@ def make_index(wanted: str) -> Index:
     """The index, from its sources; takes some seconds."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
-    settled = gather_languages.claims(languages).settled()
-    sections = {
-        "places": gather_places.joined(places, gather_places.claims(places)),
-        "languages": {key: " ".join(codes) for key, codes in settled.items()},
+    names = {
+        "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
+        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
+    }
+    told = {
         "facts": _facts(places, languages),
         "parts": dict(sorted(places.parts.items())),
         "spoken": gather_languages.spoken(languages),
         "place_names": gather_places.display_names(places),
         "language_names": gather_languages.display_names(languages),
     }
-    return Index(wanted, {name: msgspec.json.encode(told, order="deterministic") for name, told in sections.items()})
+    return Index(
+        wanted, names | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in told.items()}
+    )
 
 
 def _facts(places: gather_places.PlaceSources, languages: gather_languages.LanguageSources) -> Facts:

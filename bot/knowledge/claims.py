@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import IntEnum
+from functools import cache
 
 from .folding import fold, loosen
 
@@ -31,8 +32,7 @@ class Claims:
 
     def add(self, name: str, code: str, witness: Witness, language: str = "en") -> None:
         """``name`` stands for ``code``, which may be several joined with "+"; "?A+B" means that it must be asked."""
-        folded = fold(name)
-        loose = loosen(folded)
+        folded, loose = _keys(name)
         for key, rank in ((folded, int(witness)), (loose, int(witness) + _LOOSE)):
             if key and (key != folded or rank < _LOOSE):
                 self._heard[key].setdefault(code, {}).setdefault(rank, set()).add(language)
@@ -41,10 +41,23 @@ class Claims:
         """Each key with the codes that remain, sorted; more than one means that the name is ambiguous."""
         return {key: settle(heard) for key, heard in sorted(self._heard.items())}
 
+    def known_only_from(self, witness: Witness) -> frozenset[str]:
+        """The keys of which no other witness says anything."""
+        ranks = (int(witness), int(witness) + _LOOSE)
+        return frozenset(
+            key for key, heard in self._heard.items() if all(rank in ranks for said in heard.values() for rank in said)
+        )
+
     def witnesses(self) -> dict[str, Witness]:
         """Each key with the best witness for any of its codes, where that is for the name as written."""
         best = {key: min(min(ranks) for ranks in heard.values()) for key, heard in self._heard.items()}
         return {key: Witness(rank) for key, rank in best.items() if rank < _LOOSE}
+
+
+@cache
+def _keys(name: str) -> tuple[str, str]:
+    folded = fold(name)
+    return folded, loosen(folded)
 
 
 def settle(heard: dict[str, dict[int, set[str]]]) -> tuple[str, ...]:

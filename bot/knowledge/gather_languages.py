@@ -77,9 +77,15 @@ def claims(sources: LanguageSources) -> Claims:
             if meant := sources.canonical(tag):
                 heard.add(name, meant, _witness(sources, locale, meant), locale.partition("_")[0])
     for code, described in sources.catalogue.items():
-        for name in described:
+        for name in described if code not in sources.table.misread else ():
             heard.add(name, sources.codes[code], Witness.CATALOGUE)
     return heard
+
+
+def joined(heard: Claims) -> dict[str, str]:
+    """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
+    rare = heard.known_only_from(Witness.CATALOGUE)
+    return {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
 
 
 def _witness(sources: LanguageSources, locale: str, code: str) -> Witness:
@@ -116,7 +122,7 @@ def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
     for row in sources.table.language:
         english.setdefault(row.code, row.names[0])
     for code, described in sources.catalogue.items():
-        if sources.codes[code] == code:
+        if sources.codes[code] == code and code not in sources.table.misread:
             english.setdefault(code, described[0])
     return shown
 
@@ -124,12 +130,9 @@ def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
 def macros(sources: LanguageSources) -> dict[str, str]:
     """Language → the code of the group that it belongs to; of two groups, ours wins."""
     found: dict[str, str] = {}
-    legacy = {code.legacy for code in sources.table.code}
     for member, macro in sorted(MACROLANGUAGES.items()):
-        if member in legacy:
-            continue  # what ISO calls als is Tosk Albanian, what people mean by it Alemannic
         inner, outer = sources.canonical(member), sources.canonical(macro)
-        if inner and outer and inner != outer:
+        if inner and outer and inner != outer and member not in sources.table.misread:
             found[inner] = outer
     for group in sources.table.group:
         for member in group.members:

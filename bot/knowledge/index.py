@@ -12,11 +12,22 @@ from typing import TypeVar
 
 import msgspec
 
+from .lines import SortedLines
 from .resolution import Kind
 from .tables import TABLES, raw
 
-FORMAT = 2
-"""Raised whenever the shape or the meaning of the index changes."""
+MAKERS = (
+    "build.py",
+    "claims.py",
+    "folding.py",
+    "gather_languages.py",
+    "gather_places.py",
+    "index.py",
+    "lines.py",
+    "locales.py",
+    "tables.py",
+)
+"""The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
 
@@ -76,7 +87,7 @@ class Index:
 
     ``places`` and ``languages`` map folded and loosened names to what they stand for: codes separated by a space
     (of one kind: ambiguous; of several kinds: the question decides), joined by "+" where one name stands for several,
-    and led by "?" where it must be asked about.
+    and led by "?" where it must be asked about. Of languages, "~" leads names that are known from a catalogue only.
     """
 
     def __init__(self, digest: str, sections: dict[str, bytes]) -> None:
@@ -88,14 +99,14 @@ class Index:
         return msgspec.json.decode(self.sections[name], type=kind)
 
     @cached_property
-    def places(self) -> dict[str, str]:
+    def places(self) -> SortedLines:
         """Names of countries, their parts and regions → codes."""
-        return self._section("places", dict[str, str])
+        return SortedLines(self.sections["places"])
 
     @cached_property
-    def languages(self) -> dict[str, str]:
+    def languages(self) -> SortedLines:
         """Names of languages → codes."""
-        return self._section("languages", dict[str, str])
+        return SortedLines(self.sections["languages"])
 
     @cached_property
     def facts(self) -> Facts:
@@ -152,8 +163,10 @@ class Index:
 
 
 def digest() -> str:
-    """What the index depends on: our tables' bytes and the versions of the libraries."""
-    seen = hashlib.sha256(f"{FORMAT}".encode())
+    """What the index depends on: our tables' bytes, the modules that make it, and the versions of the libraries."""
+    seen = hashlib.sha256()
+    for maker in MAKERS:
+        seen.update(Path(__file__).with_name(maker).read_bytes())
     for library in LIBRARIES:
         seen.update(f"\0{library} {_version(library)}".encode())
     for name in TABLES:

@@ -12,7 +12,12 @@ from .index import Index
 from .nearest import nearest
 from .resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
 
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:[-_](?:adlm|arab|armn|beng|cans|cyrl|deva|ethi|geor|grek|guru|hans|hant|hebr|latn|mong|mtei|nkoo|olck|tfng))?"
+    r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?",
+    re.IGNORECASE,
+)
 
 _CALLED_LANGUAGE = re.compile(
     r"^(?:the|langue|lengua|lingua|língua|idioma|bahasa)\s+|\s+(?:languages?|sprache|tili|dili|тили|тілі|язык|мова)$",
@@ -42,17 +47,14 @@ class LanguageNames:
         if text in self._facts.first_codes:
             return Known(self._facts.codes[text])
         entry = self._entry(text) or self._entry(_CALLED_LANGUAGE.sub("", text))
-        if entry and (text not in self._facts.codes or self._is_of_a_wiki(entry)):
-            return Ambiguous(tuple(entry[1:].split("+"))) if entry.startswith("?") else answer(entry.split())
-        return self._coded(text)
+        coded = self._coded(text)
+        if not entry or (coded is not None and entry.startswith("~")):
+            return coded
+        return Ambiguous(tuple(entry[1:].split("+"))) if entry.startswith("?") else answer(_codes(entry))
 
     def _entry(self, text: str) -> str:
         folded = fold(text)
         return self._index.languages.get(folded) or self._index.languages.get(loosen(folded)) or ""
-
-    def _is_of_a_wiki(self, entry: str) -> bool:
-        """Whether a language with a wiki bears the name: it is meant before a rare language's code ("lak")."""
-        return any(code in self._facts.first_codes for code in _codes(entry))
 
     def _coded(self, text: str) -> Known | None:
         """A code, with or without script and territory; in capitals only those of wikis, since "And" is a code too."""
@@ -60,9 +62,13 @@ class LanguageNames:
         if text in self._facts.codes or lower in self._facts.first_codes:
             return Known(self._facts.codes[lower])
         tag = _TAG.fullmatch(text)
-        if tag and len(text) > 3 and tag[1].lower() in self._facts.first_codes:
-            return Known(self._facts.codes[tag[1].lower()])
-        return None
+        if tag is None or len(text) <= len(tag["language"]) or tag["language"].lower() not in self._facts.first_codes:
+            return None
+        territory = (tag["territory"] or "001").upper()
+        return Known(self._facts.codes[tag["language"].lower()]) if self._is_territory(territory) else None
+
+    def _is_territory(self, text: str) -> bool:
+        return text.isdigit() or text in self._facts.countries
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         if key not in self._near:
@@ -80,4 +86,4 @@ class LanguageNames:
 
 
 def _codes(entry: str) -> list[str]:
-    return entry.removeprefix("?").replace("+", " ").split()
+    return entry.lstrip("?~").replace("+", " ").split()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from .lines import SortedLines
+
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LIKENESS = 0.75
 _AT_MOST = 3
@@ -14,7 +16,7 @@ _SLIPS_FROM = 5
 
 
 def nearest(
-    key: str, known: Mapping[str, str], english: Mapping[str, str], shown: Callable[[str], Iterable[str]]
+    key: str, known: SortedLines, english: Mapping[str, str], shown: Callable[[str], Iterable[str]]
 ) -> tuple[str, ...]:
     """At most three names to show, best first.
 
@@ -24,7 +26,7 @@ def nearest(
     """
     if not _SHORTEST <= len(key) <= _LONGEST:
         return ()
-    found = {known[slip] for slip in (_one_slip(key) if len(key) >= _SLIPS_FROM else ()) if slip in known}
+    found = {entry for slip in (_one_slip(key) if len(key) >= _SLIPS_FROM else ()) if (entry := known.get(slip))}
     slips = sorted(found, key=lambda entry: (entry.count(" "), entry))
     likes = [english[name] for name in get_close_matches(key, english, n=_AT_MOST, cutoff=_LIKENESS)]
     first = [entry for entry in likes if entry in slips]

@@ -118,6 +118,7 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """languages.toml."""
 
     many: tuple[str, ...]
+    misread: frozenset[str]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]

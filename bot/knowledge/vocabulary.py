@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Literal
 
@@ -27,6 +28,7 @@ class Vocabulary:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._facts = index.facts
+        self._around: dict[str, tuple[str, ...]] = {}
         self._places = PlaceNames(index, PLACE)
         self._countries = PlaceNames(index, COUNTRY)
         self._regions = PlaceNames(index, REGION)
@@ -78,14 +80,16 @@ class Vocabulary:
 
     def regions_of(self, place_code: str) -> tuple[str, ...]:
         """The regions that a place is in, the smallest first; of a region, those with all its members and more."""
+        if place_code not in self._around:
+            self._around[place_code] = tuple(slug for _size, slug in sorted(self._containing(place_code)))
+        return self._around[place_code]
+
+    def _containing(self, place_code: str) -> Iterator[tuple[int, str]]:
         inside = set(self.members(place_code)) if self.kind(place_code) is Kind.REGION else set()
         chain = {place_code, *self.within(place_code)}
-        found = [
-            (len(facts.members), slug)
-            for slug, facts in self._facts.regions.items()
-            if (inside < set(facts.members) if inside else chain & set(facts.members))
-        ]
-        return tuple(slug for _size, slug in sorted(found))
+        for slug, members in self._members.items():
+            if inside < members if inside else chain & members:
+                yield len(members), slug
 
     def sub_region(self, country: str) -> str:
         """The slug of the country's UN M49 sub-region. Raises KeyError for no country."""
@@ -111,7 +115,7 @@ class Vocabulary:
 
     def languages_of(self, country: str) -> tuple[Spoken, ...]:
         """The languages of a country by CLDR, the widest first; none where CLDR has none."""
-        return tuple(_spoken(facts.language, facts) for facts in self._index.spoken.get(country, ()))
+        return self._spoken_in.get(country, ())
 
     def countries_of(self, language: str) -> tuple[Spoken, ...]:
         """The countries where a language is spoken, by the share of their people, the largest first."""
@@ -136,6 +140,17 @@ class Vocabulary:
     def direction(self, language: str) -> Literal["ltr", "rtl"]:
         """The direction of the language's usual script, for the ``dir`` attribute."""
         return "rtl" if language in _RIGHT_TO_LEFT or language.endswith("-arab") else "ltr"
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[str]]:
+        return {slug: frozenset(facts.members) for slug, facts in self._facts.regions.items()}
+
+    @cached_property
+    def _spoken_in(self) -> dict[str, tuple[Spoken, ...]]:
+        return {
+            country: tuple(_spoken(facts.language, facts) for facts in said)
+            for country, said in self._index.spoken.items()
+        }
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[Spoken, ...]]:

@@ -49,10 +49,13 @@ def languages_of_community(scene: Scene, key: str) -> tuple[str, ...]:
     return tuple(
         language
         for language in scene.lookup.values(Hold.TONGUE)
-        if not scene.vocabulary.is_world_language(language)
-        and key
-        in {scene.vocabulary.language_name(language).casefold(), (scene.vocabulary.autonym(language) or "-").casefold()}
+        if not scene.vocabulary.is_world_language(language) and key in _names(scene, language)
     )
+
+
+def _names(scene: Scene, language: str) -> set[str]:
+    names = (scene.vocabulary.language_name(language), scene.vocabulary.autonym(language))
+    return {fold(name) for name in names if name}
 
 
 def _of_language(scene: Scene, language: str, facet: Facet, shown: str) -> Iterator[Evidence]:

@@ -20,6 +20,7 @@ from bot.wikitext import COMMAS, Cut, Phrase, items, parted
 
 _Resolution = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
+_PATIENCE: Final = 200  # unknown names of one page that are asked about: each costs a search for the nearest
 _BRACKETS: Final = re.compile(r"[(（]([^()（）]+)[)）]$")
 _CODES: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
 _AND_SO_ON: Final = re.compile(r"[\s,]*(?:\betc\b\.?|\band (?:many )?(?:others|more)|\.\.\.|…)\s*$", re.IGNORECASE)
@@ -46,6 +47,7 @@ class _Reader:
     def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
         self.form, self.vocabulary = form, vocabulary
         self.open: list[_Open] = []
+        self.patience = _PATIENCE
 
     def places(self, parameter: str) -> list[str]:
         resolve = self._region_first if parameter == "regions" else self._place
@@ -58,7 +60,11 @@ class _Reader:
         """In brackets a variety decides ("Chinese (Cantonese)"), a place does not ("English (UK)")."""
         found = self.vocabulary.language(text)
         bare = self.vocabulary.language(_BRACKETS.sub("", text)) if text.endswith((")", "）")) else found
-        if isinstance(bare, Known) and isinstance(found, Known) and found.code not in self.vocabulary.related(bare.code):
+        if (
+            isinstance(bare, Known)
+            and isinstance(found, Known)
+            and found.code not in self.vocabulary.related(bare.code)
+        ):
             return bare
         return found
 
@@ -70,8 +76,13 @@ class _Reader:
         return self._place(text) if isinstance(found, Unknown | Fragment) else found
 
     def _codes(self, parameter: str, resolve: Callable[[str], _Resolution], what: str) -> list[str]:
+        heard: dict[Phrase, _Resolution] = {}
+
         def meant(phrase: Phrase) -> _Resolution:
-            return _resolved(phrase, resolve)
+            if phrase not in heard:
+                heard[phrase] = _resolved(phrase, resolve) if self.patience else Unknown(())
+                self.patience -= bool(self.patience and isinstance(heard[phrase], Unknown))
+            return heard[phrase]
 
         def known(phrase: Phrase) -> bool:
             return isinstance(meant(phrase), Known | Ambiguous | Many) and not self._lists_countries(phrase)

@@ -12,6 +12,9 @@ from bot.wikitext import MAX_VALUE, TemplateCall, plain
 
 Fact = TypeVar("Fact")
 _SHOWN: Final = 160
+# With more of them, a page is not an infobox that one mends word by word.
+_MOST_UNKNOWN: Final = 25
+_MOST_PROBLEMS: Final = 40
 
 
 class Reading(msgspec.Struct, Generic[Fact], frozen=True):
@@ -39,9 +42,16 @@ class Form:
         """The wikitext of a value, or ``""``."""
         return self._values.get(parameter, "")
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further problem is kept."""
+        return len(self.problems) >= _MOST_PROBLEMS
+
     def tell(self, parameter: str, kind: str, *arguments: str, severity: Severity = Severity.ERROR) -> None:
-        """Keep a problem of that parameter."""
-        shown = tuple(shortened(argument) for argument in arguments)
+        """Keep a problem of that parameter, of one page not too many."""
+        if self.is_full:
+            return
+        shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
         problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, severity=severity)
         if problem not in self.problems:
             self.problems.append(problem)
@@ -49,14 +59,17 @@ class Form:
     def _collect(self, call: TemplateCall) -> None:
         given: dict[str, list[_Given]] = {}
         numbered: dict[str, dict[int, str]] = {}
+        unknown: dict[str, str] = {}
         for written, value in call.parameters:
             name = self.parameters.find(written)
             if name is None:
-                self._unknown(written, value)
+                unknown[written] = value
             elif written[-1:].isdecimal() and name in self.parameters.numbered:
                 numbered.setdefault(name, {})[_number(written)] = value
             else:
                 given.setdefault(name, []).append(_Given(written, value))
+        for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
+            self._unknown(written, value)
         for name, values in given.items():
             self._values[name] = self._settled(name, values)
         for name, parts in numbered.items():
@@ -97,9 +110,9 @@ def plain_or_link(value: str) -> str:
     return plain(value) or ("[[" in value and value) or ""
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, limit: int) -> str:
     """A text short enough to be told in a problem."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def _number(written: str) -> int:

@@ -68,7 +68,7 @@ def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
 
 def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namespaces: Namespaces) -> Interests:
     concerned = read_concerned(form, vocabulary)
-    notices = choice(form, "notices", listed.FREQUENCIES)
+    notices = choice(form, "notices", listed.FREQUENCIES, quiet="never")
     return Interests(
         affiliate=who.id,
         page=page.title,
@@ -84,7 +84,7 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
         language=one_language(form, "language", vocabulary),
         snooze_until=_snooze(form),
         mute=_muted(form),
-        listed=choice(form, "list", listed.YES_NO) != "no",
+        listed=choice(form, "list", listed.YES_NO, quiet="no") != "no",
     )
 
 

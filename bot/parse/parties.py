@@ -28,6 +28,7 @@ _USER: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTIONS: Final = re.compile(r"^\s*special\s*:\s*(?:contributions|emailuser)\s*/\s*(?P<name>.+)$", re.IGNORECASE)
+_SECOND_USER: Final = re.compile(r"\buser(?:[ _]talk)?\s*:|\s@", re.IGNORECASE)
 _INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
@@ -44,10 +45,14 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
         if is_nothing(phrase.text):
             continue
+        if linked := _linked_users(phrase, namespaces):
+            found |= {Party(PartyKind.USER, name): None for name in linked}
+            continue
         one = party(phrase, roster, namespaces)
         if one is None:
             one = Party(PartyKind.OTHER, phrase.text)
-            if nearest := roster.nearest(phrase.text[:_LONGEST_NAME]):
+            nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+            if nearest:
                 form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
             else:
                 form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
@@ -57,8 +62,8 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
 
 def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
     """Whom a phrase means, by what it links to and what it says; None when nobody is known by it."""
-    for text in (phrase.target, phrase.text):
-        if name := user_name(text, namespaces):
+    for name in (*_linked_users(phrase, namespaces), user_name(phrase.text, namespaces)):
+        if name:
             return Party(PartyKind.USER, name)
     for text in (phrase.target.partition("#")[0], phrase.text):
         if text and len(text) <= _LONGEST_NAME and (one := _organisation(text, roster)):
@@ -79,6 +84,12 @@ def _organisation(text: str, roster: Roster) -> Party | None:
     return None
 
 
+def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
+    """The users that a phrase links to: a signature links to one user's page and talk page."""
+    names = (user_name(run.target, namespaces) for run in phrase.runs if run.target)
+    return list(dict.fromkeys(name for name in names if name))
+
+
 def user_name(text: str, namespaces: Namespaces) -> str | None:
     """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X`` or ``@X``; else None."""
     words = _INTERWIKI.sub("", text.strip().removeprefix(":"))
@@ -86,7 +97,7 @@ def user_name(text: str, namespaces: Namespaces) -> str | None:
     name = found["name"].partition("/")[0].partition("#")[0] if found else ""
     if not found and namespaces.split(words)[0] in (2, 3):
         name = namespaces.split(words)[1].partition("/")[0]
-    return _normal_user(name, namespaces) if name else None
+    return _normal_user(name, namespaces) if name and not _SECOND_USER.search(name) else None
 
 
 def _normal_user(name: str, namespaces: Namespaces) -> str | None:
@@ -101,17 +112,22 @@ def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]
     found: dict[str, None] = {}
 
     def known(phrase: Phrase) -> bool:
-        return bool(phrase.target) and user_name(phrase.target, namespaces) is not None
+        if _linked_users(phrase, namespaces):
+            return True
+        return not phrase.target and len(parted(phrase.text, cut=Cut.WORDS, known=lambda _: False)) == 1
 
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
         text = phrase.text
         if is_nothing(text):
             continue
-        name = user_name(phrase.target, namespaces) or user_name(text, namespaces)
+        if linked := _linked_users(phrase, namespaces):
+            found |= dict.fromkeys(linked)
+            continue
+        name = user_name(text, namespaces)
         if name is None and not phrase.target and not _MAIL.search(text):
             name = _normal_user(text, namespaces)
         if name:
             found[name] = None
         else:
-            form.tell(parameter, "not-a-user", text, severity=Severity.WARNING)
+            form.tell(parameter, "not-a-user", _MAIL.sub("…@…", text), severity=Severity.WARNING)
     return tuple(found)

@@ -44,7 +44,7 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         choice(form, "status", listed.STATUSES),
         choice(form, "kind", listed.KINDS),
         choice(form, "alignment", listed.ALIGNMENTS),
-        choice(form, "open", listed.OPENNESS),
+        choice(form, "open", listed.OPENNESS, quiet="no"),
     )
     start, end = period(form)
     return Partnership(

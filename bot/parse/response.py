@@ -39,7 +39,7 @@ def read_responses(
     for call in calls:
         form = Form(page.title, call, RESPONSE)
         who = _affiliate(form, roster)
-        answer = choice(form, "answer", listed.ANSWERS)
+        answer = choice(form, "answer", listed.ANSWERS, quiet="declined")
         if who and not form.raw("answer"):
             form.tell("answer", "no-answer", ", ".join(listed.ANSWERS.words))
         if who and answer:

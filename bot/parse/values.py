@@ -9,28 +9,30 @@ from urllib.parse import unquote
 
 from bot.model import Link, Severity
 from bot.parse.form import Form
-from bot.parse.vocabularies import GOALS, WordSet, key
+from bot.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
 from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
 
-_NOTHING: Final = frozenset(
-    """
-    none|n/a|n.a.|nil|tbd|tba|tbc|unknown|various|several|multiple|not applicable|not known|others|other|more|etc|etc.|and others|and more|other countries|other languages|not yet|to be determined
-    to be defined|to be announced|?|??|???|–|—|-|--|…|...|x|xxx
-    """.strip()
-    .replace("\n    ", "|")
-    .split("|")
-)
+_NOTHING: Final = frozenset({
+    "none", "n/a", "n.a.", "nil", "tbd", "tba", "tbc", "unknown", "various", "several", "multiple",
+    "not applicable", "not known", "not yet", "to be determined", "to be defined", "to be announced", "?", "??",
+    "???", "–", "—", "-", "--", "…", "...", "other", "others", "more", "etc", "etc.", "and others", "and more",
+    "other countries", "other languages",
+})  # fmt: skip
 _ASIDE: Final = re.compile(
     r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#][^\s]*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
 _RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
 _NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
 _LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
 _FILE_LINK: Final = re.compile(r"\[\[\s*:?\s*(?P<title>[^|\[\]]+)")
-_PREFIXES: Final = re.compile(r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:\w+\s*:\s*)?")
+_PREFIXES: Final = re.compile(
+    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
+    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
+    re.IGNORECASE,
+)
 
 
 def is_nothing(text: str) -> bool:
@@ -45,8 +47,10 @@ def line(form: Form, parameter: str) -> str:
 
 def words(form: Form, parameter: str) -> tuple[str, ...]:
     """A list of words in the order written; of words that differ in case only, the first."""
+    if is_nothing(line(form, parameter)):
+        return ()
     found: dict[str, str] = {}
-    for item in items(form.raw(parameter), cut=Cut.WORDS):
+    for item in items(form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None):
         if not is_nothing(item.text):
             found.setdefault(key(item.text), item.text)
     return tuple(found.values())
@@ -57,18 +61,28 @@ def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ..
     return tuple(item for item in items(form.raw(parameter), cut=cut) if not is_nothing(item.text))
 
 
-def choice(form: Form, parameter: str, among: WordSet) -> str | None:
-    """The canonical word of a closed set; a problem when the value is none of them."""
+def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:
+    """The canonical word of a closed set; a problem when the value is none of them.
+
+    What is said beside the word ("active, since 2019") is passed over, but where a set has a ``quiet`` word, it may
+    matter ("yes, but …"): then only the quiet word counts so.
+    """
     text = line(form, parameter)
     if not text or is_nothing(text):
         return None
-    found = among.find(text) or among.find(_ASIDE.sub("", text))
+    found = among.find(text)
+    if found is None:
+        found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if found is None:
         if nearest := among.nearest(text):
             form.tell(parameter, "misspelt-choice", text, nearest)
         else:
             form.tell(parameter, "unknown-choice", text, ", ".join(among.words))
     return found
+
+
+def _quiet(text: str, among: WordSet, quiet: str) -> str | None:
+    return quiet if among.find(text.split()[0].rstrip(",;:.")) == quiet else None
 
 
 def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
@@ -137,7 +151,7 @@ def goals(form: Form, parameter: str) -> tuple[int, ...]:
 
 def _goal(text: str) -> int | None:
     words_only = _LEADING_NUMBER.sub("", text)
-    name = None if words_only.isdecimal() else GOALS.find(words_only)
+    name = GOALS.find(words_only) if any(letter.isalpha() for letter in words_only) else None
     return int(name) if name else None
 
 

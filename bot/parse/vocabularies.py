@@ -11,7 +11,7 @@ from bot.knowledge import fold
 
 
 class WordSet:
-    """Canonical words, each with its synonyms; compared folded, without regard to hyphens and ampersands."""
+    """Canonical words, each with its synonyms; compared folded, without regard to hyphens, commas and ampersands."""
 
     def __init__(self, synonyms: Mapping[str, str]) -> None:
         self._synonyms = dict(synonyms)
@@ -51,9 +51,12 @@ class WordSet:
         return found.pop() if len(start) >= 5 and len(found) == 1 else None
 
 
+_SPACES: Final = str.maketrans(dict.fromkeys("_,،，", " "))
+
+
 def key(text: str) -> str:
     """The form in which words of a set are compared."""
-    return " ".join(fold(text).replace("-", " ").replace("&", " and ").replace("_", " ").split())
+    return " ".join(fold(text).replace("-", " ").replace("&", " and ").translate(_SPACES).split()).strip(" !.?。！")
 
 
 STATUSES: Final = WordSet.of("""
@@ -67,10 +70,11 @@ completed: complete, done, finished, ended, closed, concluded, over, past, termi
 """)
 
 OPENNESS: Final = WordSet.of("""
-yes: y, true, 1, open, invite, sure, oui, sí, sim, ja, да, نعم, ndiyo, 是, evet, sì, tak, yes please
+yes: y, true, 1, open, invite, sure, oui, sí, sim, ja, да, نعم, ndiyo, 是, evet, sì, tak, yes please, tick,
+    check, ✓, ✔, ☑, ✅
 ask: ask first, ask me, ask us, ask lead, maybe, perhaps, unsure, not sure, on request, demander, fragen, preguntar,
     peut être, later, not now, not yet
-no: n, false, 0, closed, never, none, non, não, nein, nee, нет, لا, hapana, 否, hayır, nie, not open
+no: n, false, 0, closed, never, none, non, não, nein, nee, нет, لا, hapana, 否, hayır, nie, not open, cross, ✗, ✘, ❌
 """)
 
 YES_NO: Final = WordSet.of("""
@@ -192,4 +196,16 @@ GOALS: Final = WordSet.of("""
 15: life on land, land, biodiversity
 16: peace justice and strong institutions, peace, justice, peace and justice, strong institutions
 17: partnerships for the goals, partnerships, partnership for the goals, partnership
+""")
+
+# Subjects whose names hold "and" or "/" and are one thing all the same.
+COMPOUNDS: Final = WordSet.of("""
+arts and culture: art and culture, arts & culture
+arts and crafts:
+diversity and inclusion: equity diversity and inclusion
+gender and sexuality:
+HIV/AIDS:
+media and information literacy:
+science and technology:
+women and gender:
 """)

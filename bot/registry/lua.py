@@ -207,14 +207,11 @@ def _end_of_broken_row(text: str, start: int) -> int:
     """Where reading can go on: behind the row's closing brace, or before the next row or the end of the table."""
     indent = _indentation(text, start)
     if indent is None:
-        pattern = r"\}\s*[,;](?=\s*[{}])"
+        pattern = r"\}\s*[,;](?=\s*\{)|\}\s*[,;]?(?=\s*\})"
     else:
         comma = "[,;]?" if indent else "[,;]"
         closing = rf"{re.escape(indent)}\}}[ \t]*{comma}[ \t]*(?:--[^\n]*)?$"
         table_end = rf"[ \t]{{0,{max(len(indent) - 1, 0)}}}\}}"
         pattern = rf"^(?:{closing}|(?={re.escape(indent)}\{{)|(?={table_end}))"
     found = re.compile(pattern, re.MULTILINE).search(text, start + 1)
-    if found:
-        return found.end()
-    end_of_table = text.rfind("}", start + 1)
-    return end_of_table if end_of_table > 0 else len(text)
+    return found.end() if found else len(text)

@@ -31,6 +31,10 @@ class Roster:
         self._by_name: Final = _unambiguous((key, one) for one in self.all for key in _full_names(one))
         self._by_short_name: Final = _unambiguous((key, one) for one in self.all for key in _short_names(one))
 
+    def __getitem__(self, identity: str) -> Affiliate:
+        """The affiliate with that ``unique_id``. Raises KeyError."""
+        return self._by_id[identity]
+
     def by_id(self, identity: str) -> Affiliate | None:
         """The affiliate with that ``unique_id``."""
         return self._by_id.get(identity)

@@ -62,8 +62,6 @@ def _whole(name: str, following: str, vocabulary: Vocabulary) -> str | None:
     match head, piece:
         case Known(code), Fragment(None):
             return code
-        case Known(code), Fragment(of) if of == code:
-            return code
         case Ambiguous(possible), Fragment(str() as of) | Known(of) if of in possible:
             # "Congo" and "Democratic Republic of The Congo" are one option of the portal's form.
             return of
@@ -78,10 +76,10 @@ def languages(options: Iterable[str], vocabulary: Vocabulary) -> Codes:
     codes: list[str] = []
     rest: list[NotUnderstood] = []
     for option in options:
-        name, _, code = option.rpartition("~")
-        found = vocabulary.language(code.strip())
-        if name and not isinstance(found, Known):
-            found = vocabulary.language(name.strip())
+        found = vocabulary.language(option)
+        if isinstance(found, Unknown):
+            # Only the name, without its code, is near to other names.
+            found = vocabulary.language(option.partition("~")[0])
         match found:
             case Known(one):
                 codes.append(one)

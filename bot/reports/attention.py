@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.model import Problem
+from bot.model import Problem, Severity
 from bot.plan import Reported
 from bot.render import call, code, title, words
 from bot.rules import Rules
+from bot.understand import Facts
 
 KEY = "attention"
 
@@ -22,12 +23,28 @@ def reported(problem: Problem, rules: Rules) -> Reported:
     return Reported(page=problem.page, parameter=problem.parameter, message=message, mend=mend)
 
 
-def body(problems: tuple[Problem, ...], rules: Rules) -> str:
-    """One row per problem, or the words that there is none."""
-    if not problems:
+def body(problems: tuple[Problem, ...], facts: Facts, rules: Rules) -> str:
+    """One row per problem, or the words that there is none. Hints are for the author, who sees them with ``check``.
+
+    A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
+    """
+    shown = (problem for problem in problems if problem.severity is not Severity.HINT)
+    rows = [_row(problem, rules) for problem in shown if not _names_unlisted(problem, facts)]
+    if not rows:
         return call("Partnerships attention/none")
-    rows = (_row(problem, rules) for problem in problems)
     return "\n".join([call("Partnerships attention/start"), *rows, call("Partnerships attention/end")])
+
+
+def _names_unlisted(problem: Problem, facts: Facts) -> bool:
+    for affiliate in facts.roster.all:
+        if facts.listed(affiliate):
+            continue
+        said = facts.interests.get(affiliate.id)
+        if problem.page in (affiliate.page, said.page if said else "") or problem.page.startswith(f"{affiliate.page}/"):
+            return True
+        if any(name in words for words in problem.arguments for name in (affiliate.name, affiliate.page)):
+            return True
+    return False
 
 
 def _row(problem: Problem, rules: Rules) -> str:

@@ -67,7 +67,7 @@ def _lead(record: Partnership, picture: Picture) -> Safe:
     named: list[Safe] = []
     for party in record.lead:
         if party.kind is PartyKind.AFFILIATE:
-            leader = picture.survey.facts.roster.by_id(party.name)
+            leader = picture.survey.facts.roster[party.name]
             if picture.survey.facts.listed(leader):
                 named.append(link(leader.page, leader.name))
         elif party.kind in (PartyKind.FOUNDATION, PartyKind.VOLUNTEERS):

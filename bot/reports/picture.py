@@ -92,5 +92,5 @@ def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match:
     if match is None or match.blocked_by in _UNNAMED:
         return None
     if match.blocked_by:
-        return State.CONCERNED
+        return State.CONCERNED if match.score >= picture.rules.config.matching.suggest else None
     return None if match.decision is Decision.NONE else State.SUGGESTED

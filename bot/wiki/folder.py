@@ -48,6 +48,8 @@ class FolderReader:
                 return Answering(site, Pages(self._root), self._clock()).all(questions)
         except Busy as error:
             raise ReadFailed(str(error)) from error
+        except OSError as error:
+            raise ReadFailed(f"{error.filename or self._root} cannot be read: {error.strerror}") from error
 
 
 class FolderWriter:
@@ -69,7 +71,7 @@ class FolderWriter:
         except ReadFailed as error:
             return Stopped("unreadable", str(error))
         except (FileExistsError, NotADirectoryError) as error:
-            return Refused("unwritable", f"a file stands where a folder is needed: {error.filename}")
+            return Refused("unwritable", f"{error.filename} is in the way of {edit.title}")
         except OSError as error:
             return Stopped("unwritable", f"{error.filename or self._root}: {error.strerror}")
 

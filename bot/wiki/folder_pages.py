@@ -102,7 +102,9 @@ class Pages:
 
     def histories(self) -> Iterator[Path]:
         """The files of history, those of deleted pages too."""
-        for folder, _, names in os.walk(self.root / HISTORY_FOLDER):  # which need not exist
+        if not (self.root / HISTORY_FOLDER).exists():
+            return
+        for folder, _, names in os.walk(self.root / HISTORY_FOLDER, onerror=_unreadable):
             yield from (Path(folder, name) for name in names if name.endswith(".jsonl"))
 
     def text(self, title: str) -> str | None:

@@ -6,6 +6,7 @@ What follows (history, page, numbers) can be repeated, and the next writer does 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -50,6 +51,8 @@ def save_steps(root: Path, saving: Saving) -> Iterator[Step]:
     """Makes a save, step by step. Raises OSError; before ``DECIDED`` nothing has been saved then."""
     for path in (Path(saving.path), history_path(saving.path)):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
+    if (root / saving.path).is_dir():
+        raise FileExistsError(errno.EEXIST, "a folder stands where the page's file belongs", str(root / saving.path))
     (root / _DRAFT).write_bytes(msgspec.json.encode(saving))
     yield Step.WRITTEN_DOWN
     (root / _DRAFT).replace(root / SAVING_FILE)

@@ -28,6 +28,8 @@ _OTHER_WIKIS: Final = frozenset({
     "wikinews", "wikipedia", "wikiquote", "wikisource", "wikispecies", "wikiversity", "wikivoyage", "wikt",
     "wiktionary", "wmf",
 })  # fmt: skip
+_BRACKETS: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]")
+_CLOSES: Final = {"}}": "{{", "]]": "[["}
 _LANGUAGE: Final = re.compile("[a-z]{2,3}")
 
 
@@ -63,8 +65,26 @@ def in_category(text: str, category: str) -> bool:
 
 
 def transcludes(text: str, templates: tuple[str, ...]) -> bool:
-    """Whether the text itself calls one of the templates, given by their normal titles."""
-    return "{{" in text and bool(_call(templates).search(_COMMENT.sub("", text)))
+    """Whether the text itself calls one of the templates, given by their normal titles. A call ends somewhere."""
+    if "{{" not in text:
+        return False
+    shown = _COMMENT.sub("", text)
+    return any(_is_closed(shown, call.start()) for call in _call(templates).finditer(shown))
+
+
+def _is_closed(text: str, start: int) -> bool:
+    """Whether the braces that open at ``start`` close again; as in MediaWiki, not within a link that is still open."""
+    open_now: list[str] = []
+    for found in _BRACKETS.finditer(text, start):
+        token = found.group()
+        if token in _CLOSES:
+            if open_now[-1] == _CLOSES[token]:
+                open_now.pop()
+            if not open_now:
+                return True
+        else:
+            open_now.append(token)
+    return False
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import stat
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlencode
@@ -42,7 +43,7 @@ from bot.wiki.live_retry import RetryPolicy
 _log = logging.getLogger("bot.wiki.pywikibot")
 # Longer queries go by POST; every server takes URLs of this length.
 _LONGEST_QUERY = 2000
-_FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Unattended(UI):  # type: ignore[misc]
@@ -147,7 +148,7 @@ class PywikibotLine:
                 "POST" if post else "GET",
                 headers={"user-agent": http.user_agent(self._site), **(_FORM if post else {})},
                 default_error_handling=False,
-                data=body.encode() if post else None,
+                data=body if post else None,
                 # A redirect would turn a POST into a GET, or send it twice.
                 allow_redirects=False,
                 verify=self._site.verify_SSL_certificate(),
@@ -170,6 +171,9 @@ def _configure(policy: RetryPolicy) -> None:
         )
     if file.stat().st_mode & stat.S_IWOTH:
         raise NotConfigured(f"others may write {file}, so Pywikibot ignores it: chmod o-w {file}")
+    # Pywikibot would end the process without it, in the middle of the first request.
+    if any(len(keys) == 4 for keys in config.authenticate.values()) and find_spec("requests_oauthlib") is None:
+        raise NotConfigured(f"OAuth, as set in {file}, needs one more package: pip install requests_oauthlib")
     # The API's contact rule: name, version, and the bot's user page, which Pywikibot puts for script_comments.
     config.user_agent_format = f"partnership-bot/{__version__} ({{script_comments}}) {{pwb}} {{http_backend}}"
     # These bound Pywikibot's own requests, which are those of the login.
@@ -215,8 +219,6 @@ class _Explained:
                 raise WrongAccount(f"{error}: mend `account` in bot.toml, or take that account's consumer") from error
             case NoUsernameError():
                 raise LoginFailed(_refusal("the account", self._wiki, str(error))) from error
-            case ModuleNotFoundError() if "oauthlib" in str(error):
-                raise NotConfigured("OAuth needs a package that is not there: pip install requests_oauthlib") from error
             case Error() | ConnectionError() | requests.RequestException():
                 raise Unreachable(f"{self._wiki} cannot be reached: {type(error).__name__}: {error}") from error
             case _:

@@ -93,7 +93,7 @@ class LiveReader:
                 found[question] = history_of(self._history(question.title))
             elif isinstance(question, AskContributions):
                 found[question] = contributions_of(self._contributions(question))
-        return found
+        return {question: found[question] for question in questions} | found
 
     def _pages(self, titles: Iterable[str]) -> dict[Question, Answer]:
         found: dict[Question, Answer] = {}
@@ -161,7 +161,7 @@ class LiveReader:
     def _contributions(self, question: AskContributions) -> list[dict[str, object]]:
         asked = {
             "list": "usercontribs",
-            "ucuser": question.user,
+            "ucuser": several([question.user]),
             "ucnamespace": "|".join(map(str, question.namespaces)),
             "ucprop": "ids|title|timestamp|comment",
             "uclimit": "max",

@@ -21,15 +21,23 @@ from bot.wikitext.runs import BREAK, Phrase, Run, flags_apart, tidy
 from bot.wikitext.structure import Span, SpanKind, structure
 from bot.wikitext.templates import Arguments, rendered
 
-MAX_VALUE: Final = 20_000
+MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
 _MASK: Final = re.compile("\ufdd0([0-9]+)\ufdd1")
 _RESERVED: Final = re.compile("[\ufdd0-\ufddf\x00]")
 _MARKUP: Final = re.compile(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
 _SWITCH: Final = re.compile(r"__[A-Z]+__")
 _TICKS: Final = re.compile("'{2,}")
-_DROPPED_TAGS: Final = frozenset({"s", "del", "strike"})
-_BREAKING_TAGS: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th"})
+_STRUCK: Final = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG: Final = re.compile(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_BREAKING: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th", "ul", "ol", "dl", "table"})
+_LINE_START: Final = re.compile(r"^(?:[*#:;]+|-{4,})", re.MULTILINE)
+_HEADING: Final = re.compile(r"^=+([^=\n]+)=+[ \t]*$", re.MULTILINE)
+# What never ends costs mwparserfromhell minutes (a table of 20,000 characters 98 s): it is shown to it as text.
+_TABLE: Final = re.compile(r"\{\||\|\}")
+_LONE: Final = re.compile(r"<(?=[a-zA-Z/!])|\[(?=(?:https?:|//)[^\]\n]*(?:\n|$))", re.IGNORECASE)
+_AS_TEXT: Final = {"<": "\ufdd3", "[": "\ufdd4", "{": "\ufdd5"}
+_READABLE: Final = str.maketrans({sign: letter for letter, sign in _AS_TEXT.items()})
 _INTERWIKI: Final = re.compile(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
@@ -40,7 +48,7 @@ _HIDDEN_LINK: Final = re.compile(r"^(?:file|image|media|category)\s*:", re.IGNOR
 def plain(value: str) -> str:
     """The words of a value on one line: no comments, references, bold; links as their text; list items joined by ";".
 
-    What stands behind the first 20,000 characters is left out.
+    What stands behind the first 10,000 characters is left out.
     """
     return "; ".join(phrase.text for phrase in phrases(value, semicolons=False, lines=False))
 
@@ -75,12 +83,13 @@ def _runs(value: str, depth: int) -> list[Run]:
     if depth > _MAX_DEPTH:
         return []
     masked, behind_masks = _mask(value, depth)
+    masked = _tamed(masked)
     if not _MARKUP.search(masked):
-        return [Run(masked)]
+        return [Run(masked.translate(_READABLE))]
     try:
         code = mwparserfromhell.parse(masked)
     except ParserError:
-        return [Run(_TICKS.sub("", masked))]
+        return [Run(_TICKS.sub("", _MASK.sub("", masked)))]
     return list(_unmasked(_of_nodes(code.nodes), behind_masks))
 
 
@@ -138,28 +147,37 @@ def _words(hidden: list[list[Run]], found: re.Match[str]) -> str:
     return Phrase.of(hidden[int(found[1])]).text
 
 
-# --- links, tags, entities ----------------------------------------------------------------------------------------
+def _tamed(masked: str) -> str:
+    """Without tags, list markers and tables, and with what never closes as plain characters."""
+    text = _STRUCK.sub("", masked)
+    text = _TAG.sub(lambda tag: BREAK if tag[1].lower() in _BREAKING else "", text)
+    text = _HEADING.sub(rf"{BREAK}\1{BREAK}", _LINE_START.sub(BREAK, _TABLE.sub(BREAK, text)))
+    text = _LONE.sub(lambda found: _AS_TEXT[found.group()], text)
+    letters = list(text)
+    for place in structure(text).unclosed:
+        while place and letters[place - 1] in "[{":
+            place -= 1
+            letters[place] = _AS_TEXT[letters[place]]
+    return "".join(letters)
+
+
+# --- links, entities ----------------------------------------------------------------------------------------
 def _of_nodes(found: list[nodes.Node]) -> Iterator[Run]:
     for node in found:
         match node:
             case nodes.Text():
-                yield Run(_TICKS.sub("", _SWITCH.sub("", str(node))))
+                yield Run(_TICKS.sub("", _SWITCH.sub("", str(node).translate(_READABLE))))
             case nodes.HTMLEntity():
                 yield Run(_decoded(str(node)), whole=True)
             case nodes.Wikilink():
                 yield from _of_link(node)
             case nodes.ExternalLink():
                 yield _of_address(node)
-            case nodes.Heading():
-                yield Run(BREAK)
-                yield from _of_nodes(node.title.nodes)
-                yield Run(BREAK)
-            case nodes.Tag():
-                yield from _of_tag(node)
-            case nodes.Comment():
-                pass
-            case _:  # templates and arguments that only mwparserfromhell sees, such as those across a mask
-                yield Run(str(node))
+            case nodes.Tag() | nodes.Heading():  # bold and italic; a heading that a mask made one
+                content = node.title if isinstance(node, nodes.Heading) else node.contents
+                yield from _of_nodes(content.nodes if content is not None else [])
+            case _:
+                yield Run(str(node).translate(_READABLE))
 
 
 def _of_link(node: nodes.Wikilink) -> Iterator[Run]:
@@ -176,21 +194,6 @@ def _of_address(node: nodes.ExternalLink) -> Run:
     words = _text_of(node.title.nodes).strip() if node.title is not None else ""
     address = re.sub(r"^//", "https://", address)
     return Run(words or address, address, whole=True)
-
-
-def _of_tag(node: nodes.Tag) -> Iterator[Run]:
-    name = str(node.tag).strip().lower()
-    if name in _DROPPED_TAGS:
-        return
-    breaks = name in _BREAKING_TAGS
-    if breaks and node.wiki_markup != ":":
-        yield Run(BREAK)
-    elif node.wiki_markup == ":":
-        yield Run(": ")
-    if node.contents is not None:
-        yield from _of_nodes(node.contents.nodes)
-    if breaks and not node.self_closing:
-        yield Run(BREAK)
 
 
 def _text_of(found: list[nodes.Node]) -> str:

@@ -20,7 +20,7 @@ _TAGS: Final = (
     "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
 )  # fmt: skip
 _TOKEN: Final = re.compile(
-    r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)|\{+|\}+|\[+|\]+|\||=|\n=*",
+    r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)|\{+|\}{1,3}|\[+|\]{1,2}|\||=|\n=*",
     re.IGNORECASE,
 )
 _CLOSING: Final = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in _TAGS}

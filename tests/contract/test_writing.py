@@ -11,7 +11,7 @@ from tests.contract.wiki import SeedUser, WikiUnderTest, page
 
 TEXTS = {
     "Spaces": "  first line indented\n\n\n* é ⟨𐍈⟩ ‏\n\ttab &amp; &nbsp; 100%",
-    "Signature": "== Notice ==\nHello. [[User:PartnerBot|PartnerBot]] ([[User talk:PartnerBot|talk]]) 12:00, 21 May 2026 (UTC)",
+    "Signature": "== Notice ==\nHello. [[User:PartnerBot]] ([[User talk:PartnerBot|talk]]) 12:00, 21 May 2026 (UTC)",
     "Markers": "Above\n<!-- begin: list -->\n| a || b\n<!-- end: list -->\n\nBelow",
     "Scripts": "المغرب والثقافة ‌ وبـ\nक्‍ष 维基 ⵜⴰⵎⴰⵣⵉⵖⵜ",
     "Nowiki": "<nowiki>{{subst:x}} ~~~~</nowiki>",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 Parameters = dict[str, str]
+_OWN_HEADERS = ("connection", "transfer-encoding", "content-length")
 
 
 class Reply(NamedTuple):
@@ -20,12 +21,14 @@ class Reply(NamedTuple):
 
     body: bytes
     status: int = 200
-    headers: dict[str, str] = {}
+    headers: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def error(cls, code: str, **headers: str) -> Reply:
         """An error as the API answers it."""
-        return cls(json.dumps({"error": {"code": code, "info": f"told {code}"}}).encode(), headers=dict(headers))
+        return cls(
+            json.dumps({"error": {"code": code, "info": f"told {code}"}}).encode(), headers=tuple(headers.items())
+        )
 
 
 class Fault(NamedTuple):
@@ -40,15 +43,15 @@ class Fault(NamedTuple):
 
 
 class Proxy(AbstractContextManager["Proxy"]):
-    """Listens on ``port`` while it is open; ``seen`` holds the parameters of every request, with ``method``."""
+    """Listens on ``port`` while it is open; ``seen`` holds the parameters of every request, with ``method`` and
+    ``user-agent``."""
 
     def __init__(self, wiki_port: int) -> None:
         self.seen: list[Parameters] = []
         self._faults: list[tuple[Callable[[Parameters], bool], Fault]] = []
-        self._wiki_port = wiki_port
-        self._open: list[socket.socket] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self.wiki_port = wiki_port
+        self.connections: list[socket.socket] = []
+        self._server = _Server(self)
         self.port: int = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
@@ -58,7 +61,7 @@ class Proxy(AbstractContextManager["Proxy"]):
         self._server.server_close()
         self._thread.join()
         # Connections kept alive outlive the server that took them.
-        for connection in self._open:
+        for connection in self.connections:
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
@@ -70,71 +73,73 @@ class Proxy(AbstractContextManager["Proxy"]):
         """The requests seen for an action of the API."""
         return [parameters for parameters in self.seen if parameters.get("action") == action]
 
-    def _due(self, parameters: Parameters) -> Fault | None:
+    def notice(self, parameters: Parameters) -> Fault | None:
+        """Records a request, and says what is to go wrong with it."""
+        self.seen.append(parameters)
         for place, (when, fault) in enumerate(self._faults):
             if when(parameters):
                 del self._faults[place]
                 return fault
         return None
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        proxy = self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-            def setup(self) -> None:
-                super().setup()
-                proxy._open.append(self.connection)
+    def __init__(self, proxy: Proxy) -> None:
+        self.proxy = proxy
+        super().__init__(("127.0.0.1", 0), _Handler)
 
-            def log_message(self, *_: object) -> None: ...
 
-            def do_GET(self) -> None:
-                self._pass_on(b"")
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
 
-            def do_POST(self) -> None:
-                self._pass_on(self.rfile.read(int(self.headers["content-length"])))
+    def setup(self) -> None:
+        super().setup()
+        self.server.proxy.connections.append(self.connection)
 
-            def _pass_on(self, body: bytes) -> None:
-                query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
-                query |= parse_qs(body.decode(), keep_blank_values=True)
-                parameters = {name: values[0] for name, values in query.items()} | {"method": self.command}
-                proxy.seen.append(parameters)
-                fault = proxy._due(parameters)
-                reply = self._ask_wiki(body) if fault is None or fault.reaches else None
-                if fault is None and reply:
-                    self._give(reply, len(reply.body))
-                elif fault and fault.reply:
-                    self._give(fault.reply, len(fault.reply.body))
-                elif fault and reply and fault.cut is not None:
-                    self._give(Reply(reply.body[: fault.cut], reply.status, reply.headers), len(reply.body))
-                    self.close_connection = True
-                else:
-                    self.close_connection = True
+    def log_message(self, *_: object) -> None: ...
 
-            def _ask_wiki(self, body: bytes) -> Reply:
-                connection = http.client.HTTPConnection("127.0.0.1", proxy._wiki_port, timeout=60)
-                headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
-                connection.request(self.command, self.path, body or None, headers)
-                answer = connection.getresponse()
-                kept = {
-                    name: value
-                    for name, value in answer.getheaders()
-                    if name.lower() not in ("connection", "transfer-encoding", "content-length", "set-cookie")
-                }
-                cookies = answer.headers.get_all("set-cookie") or []
-                reply = Reply(
-                    answer.read(), answer.status, kept | {f"set-cookie\0{n}": c for n, c in enumerate(cookies)}
-                )
-                connection.close()
-                return reply
+    def do_GET(self) -> None:
+        self._pass_on(b"")
 
-            def _give(self, reply: Reply, length: int) -> None:
-                self.send_response(reply.status)
-                for name, value in reply.headers.items():
-                    self.send_header(name.partition("\0")[0], value)
-                self.send_header("Content-Length", str(length))
-                self.end_headers()
-                self.wfile.write(reply.body)
+    def do_POST(self) -> None:
+        self._pass_on(self.rfile.read(int(self.headers["content-length"])))
 
-        return Handler
+    def _pass_on(self, body: bytes) -> None:
+        fault = self.server.proxy.notice(self._parameters(body))
+        reply = self._ask_wiki(body) if fault is None or fault.reaches else None
+        if fault is None and reply:
+            self._give(reply, len(reply.body))
+        elif fault and fault.reply:
+            self._give(fault.reply, len(fault.reply.body))
+        elif fault and reply and fault.cut is not None:
+            self._give(Reply(reply.body[: fault.cut], reply.status, reply.headers), len(reply.body))
+            self.close_connection = True
+        else:
+            self.close_connection = True
+
+    def _parameters(self, body: bytes) -> Parameters:
+        query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+        query |= parse_qs(body.decode(), keep_blank_values=True)
+        wire = {"method": self.command, "user-agent": self.headers["user-agent"]}
+        return {name: values[0] for name, values in query.items()} | wire
+
+    def _ask_wiki(self, body: bytes) -> Reply:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.proxy.wiki_port, timeout=60)
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+        connection.request(self.command, self.path, body or None, headers)
+        answer = connection.getresponse()
+        kept = tuple((name, value) for name, value in answer.getheaders() if name.lower() not in _OWN_HEADERS)
+        reply = Reply(answer.read(), answer.status, kept)
+        connection.close()
+        return reply
+
+    def _give(self, reply: Reply, length: int) -> None:
+        self.send_response(reply.status)
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+        self.wfile.write(reply.body)

@@ -33,7 +33,7 @@ def test_a_save_is_one_post_with_all_that_guards_it(connected: LiveWiki, proxy: 
     assert sent["method"] == "POST"
     assert sent.keys() == {
         "action", "method", "format", "formatversion", "title", "text", "summary", "md5", "watchlist", "assert",
-        "assertuser", "notminor", "bot", "createonly", "maxlag", "token",
+        "assertuser", "notminor", "bot", "createonly", "maxlag", "token", "user-agent",
     }  # fmt: skip
     assert (sent["assertuser"], sent["assert"], sent["watchlist"]) == (BOT, "bot", "nochange")
     assert wiki.read(TITLE) == notice().text
@@ -69,13 +69,13 @@ LOSSES = {
     "connection cut": Fault(reaches=True),
     "answer cut in the middle": Fault(reaches=True, cut=20),
     "short JSON": Fault(reaches=True, reply=Reply(b'{"edit":{"resu')),
-    "HTML": Fault(reaches=True, reply=Reply(b"<html>Our servers</html>", headers={"Content-Type": "text/html"})),
+    "HTML": Fault(reaches=True, reply=Reply(b"<html>Our servers</html>", headers=(("Content-Type", "text/html"),))),
     "502": Fault(reaches=True, reply=Reply(b"<html>", status=502)),
-    "503": Fault(reaches=True, reply=Reply(b"<html>", status=503, headers={"Retry-After": "5"})),
+    "503": Fault(reaches=True, reply=Reply(b"<html>", status=503, headers=(("Retry-After", "5"),))),
     "504": Fault(reaches=True, reply=Reply(b"", status=504)),
     "empty": Fault(reaches=True, reply=Reply(b"")),
     "another JSON": Fault(reaches=True, reply=Reply(b"[]")),
-    "redirect": Fault(reaches=True, reply=Reply(b"", status=307, headers={"Location": "/w/api.php"})),
+    "redirect": Fault(reaches=True, reply=Reply(b"", status=307, headers=(("Location", "/w/api.php"),))),
     "internal error": Fault(reaches=True, reply=Reply.error("internal_api_error_DBQueryError")),
     "an error nobody knows": Fault(reaches=True, reply=Reply.error("whatever")),
 }

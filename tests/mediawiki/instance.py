@@ -42,7 +42,7 @@ def all_folders() -> list[Path]:
 @contextmanager
 def alone_with(folder: Path) -> Iterator[None]:
     """Keeps others from changing the instance meanwhile; waits for those who do."""
-    with locked(folder.with_name(f".{folder.name}.lock")):
+    with locked(_lock_of(folder)):
         yield
 
 
@@ -74,11 +74,22 @@ def copy_of_snapshot(folder: Path, port: int, owner: int | None) -> None:
     note(folder, Noted(port, snapshot.name, owner))
 
 
+def replace_with_snapshot(folder: Path, kept: Noted) -> None:
+    """Makes a wiki of other settings fresh: same port, same owner, today's settings."""
+    with tempfile.TemporaryDirectory(prefix=".gone-", dir=folder.parent) as scratch:
+        folder.rename(Path(scratch) / folder.name)
+    copy_of_snapshot(folder, kept.port, kept.owner)
+
+
 def remove(folder: Path) -> None:
-    """Removes the folder. It is renamed first: a removal that was cut short leaves nothing that looks like a wiki."""
+    """Removes the folder, for one who is ``alone_with`` it.
+
+    It is renamed first: a removal that was cut short leaves nothing that looks like a wiki.
+    """
     with tempfile.TemporaryDirectory(prefix=".gone-", dir=folder.parent) as scratch:
         if folder.exists():
             folder.rename(Path(scratch) / folder.name)
+    _lock_of(folder).unlink(missing_ok=True)
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -91,6 +102,10 @@ def secret(folder: Path, account: str) -> str:
     """The bot password called ``test`` of an account. Raises KeyError for an account that came later."""
     kept = json.loads((folder / "secrets.json").read_text(encoding="utf-8"))
     return str(kept["accounts"][account]["bot_password"])
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.lock")
 
 
 def _shelf() -> Path:

@@ -34,10 +34,13 @@ class LocalWiki:
         """The wiki of that name, running: made when there is none, started again with its pages when it was stopped.
 
         ``port`` 0 means any free one. A ``private`` wiki is taken down by the next ``up`` of any after this process is
-        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name that cannot name a folder.
+        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name or port that
+        cannot be.
         """
-        _sweep()
+        if not 0 <= port < 65536:
+            raise ValueError(f"{port} is no port: 1 to 65535, or 0 for any free one")
         folder = instance.folder_of(name)
+        _sweep()
         with alone_with(folder):
             kept = instance.noted(folder)
             if kept is None:
@@ -45,7 +48,9 @@ class LocalWiki:
                 instance.copy_of_snapshot(folder, wiki.port, os.getpid() if private else None)
                 return wiki._serve(port != 0)
             wiki = cls(name, folder, kept.port)
-            if not wiki.processes:
+            # Processes alone prove nothing: killed ones take a moment to go.
+            if not server.answers(folder, kept.port):
+                server.stop(folder)
                 return cls(name, folder, port or kept.port)._serve(port != 0)
             if port not in (0, kept.port):
                 raise server.PortInUseError(f"{name} runs on port {kept.port}: scripts/localwiki down --name {name}")
@@ -62,7 +67,8 @@ class LocalWiki:
     @classmethod
     def all(cls) -> list[LocalWiki]:
         """Every local wiki, running or not, by name."""
-        return [cls.named(folder.name) for folder in instance.all_folders()]
+        noted = ((folder, instance.noted(folder)) for folder in instance.all_folders())
+        return [cls(folder.name, folder, kept.port) for folder, kept in noted if kept]
 
     @property
     def url(self) -> str:
@@ -101,15 +107,17 @@ class LocalWiki:
                 raise LookupError(f"there is no local wiki called {self.name}: scripts/localwiki up --name {self.name}")
             if to and not self._memory(to).is_file():
                 raise LookupError(f"{self.name} remembers nothing called {to!r}")
-            if kept.snapshot == snapshot.name:
-                instance.copy_database(self._memory(to) if to else snapshot / DATABASE, self.folder / DATABASE)
+            if to:
+                instance.copy_database(self._memory(to), self.folder / DATABASE)
+            elif kept.snapshot == snapshot.name:
+                instance.copy_database(snapshot / DATABASE, self.folder / DATABASE)
             else:
                 server.stop(self.folder)
-                instance.remove(self.folder)
-                instance.copy_of_snapshot(self.folder, self.port, kept.owner)
-            if self.processes:
+                instance.replace_with_snapshot(self.folder, kept)
+            if server.answers(self.folder, self.port):
                 server.forget_caches(self.port)
             else:
+                server.stop(self.folder)
                 self._serve(True)
 
     def remember(self, state: str) -> None:
@@ -196,6 +204,14 @@ class LocalWiki:
 def _sweep() -> None:
     """Takes down private wikis whose process was killed before it could."""
     for wiki in LocalWiki.all():
-        kept = instance.noted(wiki.folder)
-        if kept and kept.owner and not Path("/proc", str(kept.owner)).exists():
-            wiki.down()
+        if _is_orphan(wiki.folder):
+            with alone_with(wiki.folder):
+                # Whoever got the lock first may have taken it down, and a new one may have come up under its name.
+                if _is_orphan(wiki.folder):
+                    server.stop(wiki.folder)
+                    instance.remove(wiki.folder)
+
+
+def _is_orphan(folder: Path) -> bool:
+    kept = instance.noted(folder)
+    return kept is not None and kept.owner is not None and not Path("/proc", str(kept.owner)).exists()

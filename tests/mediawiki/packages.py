@@ -49,14 +49,21 @@ def say(message: str) -> None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds an exclusive lock on a file, waiting for other processes; it ends with the process in any case."""
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    """Holds an exclusive lock on a file, waiting for other processes; it ends with the process in any case.
+
+    The holder may remove the file.
+    """
+    while True:
+        with path.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            # Who held it before may have removed it; then others lock a new one.
+            if path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                yield
+                return
 
 
 def require_php() -> None:
-    """Installs the Debian packages of PHP that are missing. Raises MissingPackagesError when that is not allowed or not possible."""
+    """Installs the Debian packages of PHP that are missing. Raises MissingPackagesError when that cannot be done."""
     missing = _not_installed()
     if missing:
         require_debian()
@@ -145,7 +152,9 @@ def _apt_as_root(*arguments: str) -> None:
         _run([*apt, *arguments])
     except subprocess.CalledProcessError as first:
         if arguments[0] == "update":
-            raise MissingPackagesError(f"apt-get update failed: {_last_lines(first)}\nTo see why: sudo apt-get update") from first
+            raise MissingPackagesError(
+                f"apt-get update failed: {_last_lines(first)}\nTo see why: sudo apt-get update"
+            ) from first
         _apt_as_root("update")
         try:
             _run([*apt, *arguments])

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 # Characters that XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -67,12 +67,12 @@ def dump_of(histories: Iterable[tuple[str, Sequence[Revision]]]) -> str:
 def _revision_xml(title: str, revision: Revision) -> str:
     tag = "ip" if _is_address(revision.user) else "username"
     model = f"<model>{revision.model}</model>" if revision.model else ""
-    size = quoteattr(str(len(revision.text.encode())))
+    text = _xml(revision.text, title)
     return (
         f"<revision><timestamp>{revision.time}</timestamp>"
         f"<contributor><{tag}>{_xml(revision.user, title)}</{tag}></contributor>"
         f"<comment>{_xml(revision.summary, title)}</comment>{model}"
-        f'<text bytes={size} xml:space="preserve">{_xml(revision.text, title)}</text></revision>'
+        f'<text bytes="{len(revision.text.encode())}" xml:space="preserve">{text}</text></revision>'
     )
 
 

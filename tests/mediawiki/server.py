@@ -46,8 +46,10 @@ def free_port() -> int:
 def start(folder: Path, port: int) -> None:
     """Serves the wiki of a folder, in a session of its own, and returns once the API answers.
 
-    Raises PortInUseError, or ScriptError with the server's last words.
+    Raises PortInUseError at once when somebody listens there, or ScriptError with the server's last words.
     """
+    if not _is_free(port):
+        raise PortInUseError(f"port {port} is in use: choose another with --port, or --port 0 for any free one")
     settings = [word for name, value in _PHP_SETTINGS.items() for word in ("-d", f"{name}={value}")]
     command = ["php", *settings, "-S", f"{HOST}:{port}", "-t", str(folder), str(folder / "router.php")]
     with (folder / "server.log").open("ab") as log:
@@ -68,14 +70,24 @@ def start(folder: Path, port: int) -> None:
         time.sleep(_PAUSE)
     stop(folder)
     said = (folder / "server.log").read_text(encoding="utf-8", errors="replace")[-1500:]
-    if "Address already in use" in said:
-        raise PortInUseError(f"port {port} is in use: choose another with --port, or --port 0 for any free one")
+    if not _is_free(port):
+        raise PortInUseError(
+            f"port {port} was taken meanwhile: choose another with --port, or --port 0 for any free one"
+        )
     raise ScriptError(f"the web server of {folder} does not answer on port {port}:\n{said}")
 
 
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError:
+        return False
+    return True
+
+
 def answers(folder: Path, port: int) -> bool:
-    """Whether this very wiki answers the API on the port."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=_PATIENCE)
+    """Whether this very wiki answers the API on the port, within a few seconds."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/w/api.php?action=query&meta=siteinfo&format=json&formatversion=2")
         answer = connection.getresponse()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -44,7 +45,12 @@ def finished_snapshot() -> Path:
 
     Raises MissingPackagesError when the machine lacks something, ScriptError when MediaWiki's installer fails.
     """
-    cache = cache_folder()
+    return _snapshot_in(cache_folder())
+
+
+# One process stays with one snapshot, also when the settings change on disk meanwhile.
+@functools.cache
+def _snapshot_in(cache: Path) -> Path:
     with locked(cache / "lock"):
         require_php()
         tree = unpacked_mediawiki(cache)

@@ -48,3 +48,10 @@ def group(**more: str) -> str:
         "recognition_status": "recognised",
     }
     return ", ".join(f"{key} = '{value}'" for key, value in (fields | more).items())
+
+
+def report(**fields: str) -> str:
+    """A row of the reports; values as written in Lua."""
+    return ", ".join(
+        f"{key} = {value}" for key, value in ({"unique_id": "'9'", "group_name": "'Wikimedia Aa'"} | fields).items()
+    )

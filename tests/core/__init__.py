@@ -1,0 +1,1 @@
+"""The pure core: everything between reading and writing, asked with values."""

@@ -1,0 +1,1 @@
+"""The vocabulary: tables of names, laws of folding, facts."""

@@ -1,0 +1,105 @@
+"""The same stories on a real MediaWiki, through Pywikibot: the same plan, the same bytes, the same healing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bot.plan import Plan
+from tests.live.home import shared_wiki
+from tests.mediawiki.localwiki import LocalWiki
+from tests.mediawiki.sample import give_ids_of, put_in
+from tests.stories.conftest import SAMPLE, STATUS, Command, texts
+from tests.stories.test_killed import assert_nobody_was_told_twice
+
+SEEDED = "sample"
+
+
+@pytest.fixture(scope="module")
+def seeded() -> Iterator[LocalWiki]:
+    """A MediaWiki that holds the sample wiki, remembered so that every test starts with it."""
+    local = shared_wiki()
+    local.reset()
+    put_in(local, SAMPLE)
+    local.remember(SEEDED)
+    yield local
+    local.reset()
+
+
+@pytest.fixture
+def local(seeded: LocalWiki) -> LocalWiki:
+    seeded.reset(SEEDED)
+    return seeded
+
+
+@pytest.fixture(scope="module")
+def written(seeded: LocalWiki, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one whole run writes in a folder that has the page ids of the MediaWiki: title → text."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("twin") / "wiki"))
+    give_ids_of(seeded, folder)
+    run, stored = Command(f"folder:{folder}"), folder.with_name("plan.json")
+    assert run("plan", "--out", str(stored), "--exit-code").returncode == 3
+    assert run("apply", str(stored)).returncode == 0
+    after = texts(folder)
+    return {change.title: after[change.title] for change in Plan.from_json(stored.read_bytes()).changes}
+
+
+def command(local: LocalWiki) -> Command:
+    return Command("pywikibot:localmeta:meta", {"PYWIKIBOT_DIR": str(local.pywikibot_dir)})
+
+
+def texts_of(local: LocalWiki, titles: Iterable[str]) -> dict[str, str | None]:
+    return {title: local.read(title) for title in titles}
+
+
+def test_plan_apply_plan_writes_the_same_bytes_as_in_a_folder(
+    local: LocalWiki, written: dict[str, str], tmp_path: Path
+) -> None:
+    run, stored = command(local), tmp_path / "plan.json"
+    planned = run("plan", "--out", str(stored), "--exit-code")
+    assert (planned.returncode, planned.stderr) == (3, "")
+    plan = Plan.from_json(stored.read_bytes())
+    assert {change.title for change in plan.changes} == set(written)
+
+    applied = run("apply", str(stored))
+    assert (applied.returncode, applied.stderr) == (0, "")
+    assert texts_of(local, written) == written
+
+    again = run("plan", "--exit-code")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.endswith("Nothing to do.\n")
+
+
+def test_the_plans_titles_are_the_pages_that_changed(local: LocalWiki, written: dict[str, str]) -> None:
+    newest = newest_change(local)
+    assert command(local)("apply").returncode == 0
+    changed = local.admin.post(action="query", list="recentchanges", rclimit=500, rcprop="title|ids|user")
+    rows = [row for row in changed["query"]["recentchanges"] if row["rcid"] > newest and row["title"] != STATUS]
+    assert {row["title"] for row in rows} == set(written)
+    assert len(rows) == len(written), "every page is edited once"
+    assert {row["user"] for row in rows} == {"PartnerBot"}
+
+
+def newest_change(local: LocalWiki) -> int:
+    answer = local.admin.post(action="query", list="recentchanges", rclimit=1, rcprop="ids")
+    return max((row["rcid"] for row in answer["query"]["recentchanges"]), default=0)
+
+
+@pytest.mark.parametrize("edits", [1, 20, 60])
+def test_a_run_killed_after_some_edits_is_healed_by_the_next(
+    edits: int, local: LocalWiki, written: dict[str, str]
+) -> None:
+    run = command(local)
+    with run.begin("apply") as process:
+        assert process.stdout is not None
+        done = list(islice(process.stdout, edits))
+        process.kill()
+    assert len(done) == edits
+    assert run("apply").returncode == 0
+    after = texts_of(local, written)
+    assert after == written
+    assert_nobody_was_told_twice({title: text or "" for title, text in after.items()})

@@ -1,0 +1,126 @@
+"""Plan, apply, plan on the sample wiki, in a folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot.plan import Plan, ReplaceRegions
+from bot.wikitext import read_regions, replace_regions
+from tests.stories.conftest import STATUS, Command, texts
+
+
+def test_the_plan_says_exactly_which_pages_change_and_a_second_run_has_nothing_to_do(
+    sample: Path, tmp_path: Path
+) -> None:
+    run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
+    before = texts(sample)
+
+    planned = run("plan", "--out", str(stored), "--exit-code")
+    assert (planned.returncode, planned.stderr) == (3, "")
+    assert texts(sample) == before, "planning writes nothing"
+
+    applied = run("apply", str(stored))
+    assert (applied.returncode, applied.stderr) == (0, "")
+    after = texts(sample)
+    changed = {title for title in after if after[title] != before.get(title)}
+    plan = Plan.from_json(stored.read_bytes())
+    assert changed == {change.title for change in plan.changes} | {STATUS}
+
+    again = run("plan", "--exit-code")
+    assert again.returncode == 0
+    assert again.stdout.endswith("Nothing to do.\n")
+
+
+def test_every_byte_outside_the_markers_is_kept(sample: Path) -> None:
+    before = texts(sample)
+    assert Command(f"folder:{sample}")("apply").returncode == 0
+    after = texts(sample)
+    for title, text in before.items():
+        if after[title] == text:
+            continue
+        if title == STATUS:
+            continue
+        if title == "Partnerships/Overview":
+            emptied = dict.fromkeys(read_regions(text), "")
+            assert replace_regions(after[title], emptied) == replace_regions(text, emptied)
+        else:
+            assert after[title].startswith(text.rstrip()), f"a notice is added below what stood on {title}"
+
+
+def test_a_stored_plan_is_json_that_can_be_read_by_others(sample: Path) -> None:
+    printed = json.loads(Command(f"folder:{sample}")("plan", "--format", "json").stdout)
+    assert printed["schema"] == 1
+    assert {"wiki", "account", "now", "changes", "problems"} <= set(printed)
+    assert {"id", "title", "operation", "base", "summary", "needs"} <= set(printed["changes"][0])
+    assert {"page", "parameter", "message", "mend"} == set(printed["problems"][0])
+
+
+def test_the_run_page_stops_everything_but_planning(sample: Path) -> None:
+    (sample / "User" / "PartnerBot" / "Run.wikitext").write_text("stop\n", encoding="utf-8")
+    before = texts(sample)
+    run = Command(f"folder:{sample}")
+    assert run("plan", "--exit-code").returncode == 3
+    assert run("apply").returncode == 4
+    assert texts(sample) == before
+
+
+def test_one_task_is_stopped_and_what_tells_of_it_waits(sample: Path) -> None:
+    (sample / "User" / "PartnerBot" / "Run.wikitext").write_text("run\ninvitations: stop\n", encoding="utf-8")
+    before = texts(sample)
+    assert Command(f"folder:{sample}")("apply").returncode == 4
+    after = texts(sample)
+    changed = {title for title in after if after[title] != before.get(title)}
+    assert changed, "the other tasks go on"
+    assert not any(title.startswith("Talk:") for title in changed)
+    assert "state=invited" not in "".join(after[title] for title in changed)
+
+
+def test_a_task_can_be_chosen(sample: Path) -> None:
+    assert Command(f"folder:{sample}")("apply", "--task", "reports").returncode == 0
+    after = texts(sample)
+    assert "Partnerships/Attention" in after
+    assert not any(title.endswith("/Affiliates") for title in after)
+
+
+def test_a_limit_of_edits_stops_the_run(sample: Path) -> None:
+    before = texts(sample)
+    stopped = Command(f"folder:{sample}")("apply", "--max-edits", "3")
+    assert stopped.returncode == 4
+    after = texts(sample)
+    assert sum(after[title] != before.get(title) for title in after if title != STATUS) == 3
+    assert "the limit of 3 edits" in after[STATUS]
+
+
+def test_a_human_edit_since_the_plan_wins_and_is_reported(sample: Path, tmp_path: Path) -> None:
+    run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
+    run("plan", "--out", str(stored))
+    page = sample / "Partnerships" / "Overview.wikitext"
+    human = page.read_text(encoding="utf-8").replace("<!-- begin", "A word by a human.\n<!-- begin")
+    page.write_text(human, encoding="utf-8")
+
+    assert run("apply", str(stored)).returncode == 1
+    assert page.read_text(encoding="utf-8") == human
+    assert run("apply").returncode == 0, "a fresh run decides anew"
+    assert "A word by a human." in page.read_text(encoding="utf-8")
+
+
+def test_a_plan_for_another_wiki_is_refused(sample: Path, tmp_path: Path) -> None:
+    run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
+    run("plan", "--out", str(stored))
+    plan = json.loads(stored.read_text(encoding="utf-8"))
+    stored.write_text(json.dumps({**plan, "account": "OtherBot"}), encoding="utf-8")
+    refused = run("apply", str(stored))
+    assert refused.returncode == 4
+    assert "OtherBot" in refused.stderr
+
+
+def test_operations_are_what_was_reviewed(sample: Path, tmp_path: Path) -> None:
+    run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
+    run("plan", "--out", str(stored))
+    plan = Plan.from_json(stored.read_bytes())
+    run("apply", str(stored))
+    after = texts(sample)
+    for change in plan.changes:
+        if isinstance(change.operation, ReplaceRegions):
+            assert read_regions(after[change.title]) == change.operation.regions
