@@ -11,7 +11,7 @@ import msgspec
 from bot.eligibility import Standing, block_of, eligible_at_all
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
 from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
-from bot.receipts import in_contributions, on_record, on_talk_page, reconciled
+from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import Facts, NotUnderstood, first_questions, understand
@@ -26,13 +26,6 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
     told: Mapping[tuple[int, str], str]
-    field: Field
-    block: Callable[[Partnership, str], Block | None]
-
-    def scene(self, record: Partnership) -> Scene:
-        """The record among the affiliates, to ask why a decision was made."""
-        told = [who for page_id, who in self.told if page_id == record.page_id]
-        return self.field.scene(record, partial(self.block, record), told)
 
 
 def affiliates_page(record: str) -> str:
@@ -54,35 +47,49 @@ def survey_of(world: World, rules: Rules) -> Survey | Needs:
     if needs := Needs.missing(world, first_questions(rules, world.site)):
         return needs
     facts = understand(world, rules)
-    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
-    index = Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
+    index = _index(facts, rules)
     by_summary = in_contributions(_own_edits(world))
 
     before = reconciled((), by_summary)
-    at_first = _judged(facts, _field(facts, index, rules, before), before, _blocks(facts, {}, world, rules))
+    at_first = _judged(facts, _field(facts, index, before, world, rules), before, _blocks(facts, {}, world, rules))
     concerned = _perhaps_asked(facts, at_first)
     if needs := Needs.missing(world, _further_questions(world, rules, facts, concerned)):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     told = reconciled(_on_pages(world, facts, targets), by_summary)
-    field, block = _field(facts, index, rules, told), _blocks(facts, targets, world, rules)
-    judged = _judged(facts, field, told, block)
+    field = _field(facts, index, told, world, rules)
+    judged = _judged(facts, field, told, _blocks(facts, targets, world, rules))
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
-        field=field,
-        block=block,
     )
 
 
 _Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
 
 
-def _field(facts: Facts, index: Index, rules: Rules, told: Mapping[tuple[int, str], str]) -> Field:
-    loads = loads_of(facts.partnerships, told)
+def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
+    """The record among the affiliates, as it was judged: to ask why, or why not."""
+    facts = survey.facts
+    field = _field(facts, _index(facts, rules), survey.told, world, rules)
+    block = _blocks(facts, survey.targets, world, rules)
+    told = [who for page_id, who in survey.told if page_id == record.page_id]
+    return field.scene(record, partial(block, record), told)
+
+
+def _index(facts: Facts, rules: Rules) -> Index:
+    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
+    return Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
+
+
+def _field(facts: Facts, index: Index, told: Mapping[tuple[int, str], str], world: World, rules: Rules) -> Field:
+    """Invitations of today do not count yet: they would make a second run choose others than the first."""
+    today = iso_day(world.now)
+    earlier = [pair for pair, day in told.items() if day < today]
+    loads = loads_of(facts.partnerships, earlier)
     return Field(index, rules.vocabulary, load_tables(), rules.config.matching, loads)
 
 

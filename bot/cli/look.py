@@ -67,7 +67,7 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
                 raise click.UsageError(
                     f"no affiliate is called {explain!r}; near: {', '.join(survey.facts.roster.nearest(explain))}"
                 )
-            lines = show.explanation(affiliate, records, survey, rules)
+            lines = show.explanation(affiliate, records, survey, world, rules)
         for line in lines:
             click.echo(line)
         return 0

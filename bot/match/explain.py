@@ -16,7 +16,7 @@ from bot.model import Block, Decision, Facet, Match
 
 
 class WhyNot(Enum):
-    """The message ``why-not-…`` that tells it; its arguments are the note's value and what stands against it."""
+    """The message ``explain-…`` that tells it; its arguments are the note's value and what stands against it."""
 
     BLOCKED = "blocked"
     CLOSED = "closed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 from zlib import crc32
@@ -16,15 +15,14 @@ from bot.match.judgement import judged
 from bot.match.tables import Tables
 from bot.model import Block, Gap, Match, Partnership, PartyKind
 
+Loads = Mapping[str, frozenset[int]]
+_NONE: Final[frozenset[int]] = frozenset()
+
 
 class Field:
-    """Affiliates, vocabulary, tables and weights. ``loads``: in how many partnerships each affiliate is, and to how
-    many it was invited, all records together.
-    """
+    """Affiliates, vocabulary, tables, weights. ``loads``: affiliate → the records that it is in or was invited to."""
 
-    def __init__(
-        self, lookup: Lookup, vocabulary: Vocabulary, tables: Tables, weights: Matching, loads: Mapping[str, int]
-    ) -> None:
+    def __init__(self, lookup: Lookup, vocabulary: Vocabulary, tables: Tables, weights: Matching, loads: Loads) -> None:
         self.lookup: Final = lookup
         self.vocabulary: Final = vocabulary
         self.tables: Final = tables
@@ -34,8 +32,6 @@ class Field:
     def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = ()) -> Scene:
         """The record among the affiliates. ``told``: who was invited to it before; they keep their place."""
         holding = frozenset(told)
-        own = Counter(_parties(record))
-        own.update(holding)
         known: dict[str, Block | None] = {}
 
         def blocked(identity: str) -> Block | None:
@@ -50,7 +46,7 @@ class Field:
             tables=self.tables,
             weights=self.weights,
             block=blocked,
-            load=lambda identity: self._loads.get(identity, 0) - own[identity],
+            load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
             draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
             holding=holding,
         )
@@ -62,13 +58,15 @@ class Field:
         return judged(record, self.scene(record, block, told))
 
 
-def loads_of(records: Iterable[Partnership], told: Iterable[tuple[int, str]]) -> Counter[str]:
-    """In how many records each affiliate leads or takes part, plus how many invitations it has received."""
-    counted: Counter[str] = Counter()
+def loads_of(records: Iterable[Partnership], told: Iterable[tuple[int, str]]) -> Loads:
+    """The records (page ids) in which each affiliate leads or takes part, and those it was invited to."""
+    found: dict[str, set[int]] = {}
     for record in records:
-        counted.update(_parties(record))
-    counted.update(affiliate for _, affiliate in told)
-    return counted
+        for affiliate in _parties(record):
+            found.setdefault(affiliate, set()).add(record.page_id)
+    for page_id, affiliate in told:
+        found.setdefault(affiliate, set()).add(page_id)
+    return {affiliate: frozenset(pages) for affiliate, pages in found.items()}
 
 
 def _parties(record: Partnership) -> set[str]:

@@ -89,7 +89,7 @@ class _Reading:
     def __init__(self, affiliate: Affiliate, said: Interests | None, vocabulary: Vocabulary, tables: Tables) -> None:
         self.affiliate, self.said, self.vocabulary = affiliate, said, vocabulary
         self.themes: Themes = tables.themes
-        self.facts = tables.affiliates.get(affiliate.code)
+        self.facts = tables.affiliates.get(affiliate.name)
         self.found: dict[Hold, dict[str, Via]] = {hold: {} for hold in Hold}
 
     def profile(self) -> Profile:

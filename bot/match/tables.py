@@ -24,6 +24,7 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """
 
     code: str
+    name: str
     places: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -95,7 +96,7 @@ def _as_whole_word(word: str) -> str:
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
     """Constants of matching besides the vocabulary."""
 
-    affiliates: Mapping[str, AffiliateFacts]
+    affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
     small: frozenset[str] = frozenset()  # territories that are a gap only when a record names them
 
@@ -117,7 +118,7 @@ def load() -> Tables:
         check(entry, themes)
     kept_apart = _toml("territories.toml", _Territories)
     return Tables(
-        affiliates={entry.code: entry for entry in facts},
+        affiliates={entry.name: entry for entry in facts},
         themes=themes,
         small=frozenset(
             code
