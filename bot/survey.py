@@ -38,8 +38,9 @@ def affiliate_page(root: str, affiliate: Affiliate) -> str:
     return f"{root}/Affiliates/{affiliate.code}"
 
 
-def survey_of(world: World, rules: Rules) -> Survey | Needs:
-    """The survey, or the questions that are still open. Raises NotUnderstood.
+def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) -> Survey | Needs:
+    """The survey, or the questions that are still open; of the records of those titles only, where given.
+    Raises NotUnderstood.
 
     Matching comes twice: whom a record might concern tells whose talk pages to read; what stands there, opt-outs and
     receipts, tells who can be asked and who keeps a place.
@@ -47,18 +48,23 @@ def survey_of(world: World, rules: Rules) -> Survey | Needs:
     if needs := Needs.missing(world, first_questions(rules, world.site)):
         return needs
     facts = understand(world, rules)
+    records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
     by_summary = in_contributions(_own_edits(world))
 
     before = reconciled((), by_summary)
-    at_first = _judged(facts, _field(facts, index, before, world, rules), before, _blocks(facts, {}, world, rules))
+    at_first = _judged(records, _field(facts, index, before, world, rules), before, _blocks(facts, {}, world, rules))
     concerned = _perhaps_asked(facts, at_first)
-    if needs := Needs.missing(world, _further_questions(world, rules, facts, concerned)):
+    asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
+    asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
+    if titles is None:
+        asked += _pages_to_write(rules, facts)
+    if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
-    told = reconciled(_on_pages(world, facts, targets), by_summary)
+    told = reconciled(_on_pages(world, records, targets), by_summary)
     field = _field(facts, index, told, world, rules)
-    judged = _judged(facts, field, told, _blocks(facts, targets, world, rules))
+    judged = _judged(records, field, told, _blocks(facts, targets, world, rules))
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
@@ -81,8 +87,15 @@ def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) ->
 
 
 def _index(facts: Facts, rules: Rules) -> Index:
-    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
-    return Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
+    """Of the facts of a run's last round; as facts are taken up from one round to the next, so is their index."""
+    if not (_latest and _latest[0][0] is facts and _latest[0][1] is rules):
+        affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
+        profiles = profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables())
+        _latest[:] = [(facts, rules, Index(profiles))]
+    return _latest[0][2]
+
+
+_latest: list[tuple[Facts, Rules, Index]] = []
 
 
 def _field(facts: Facts, index: Index, told: Mapping[tuple[int, str], str], world: World, rules: Rules) -> Field:
@@ -94,7 +107,7 @@ def _field(facts: Facts, index: Index, told: Mapping[tuple[int, str], str], worl
 
 
 def _judged(
-    facts: Facts,
+    records: Iterable[Partnership],
     field: Field,
     told: Mapping[tuple[int, str], str],
     block: Callable[[Partnership, str], Block | None],
@@ -104,7 +117,7 @@ def _judged(
         holders.setdefault(page_id, set()).add(who)
     return {
         record.page_id: field.judged(record, partial(block, record), holders.get(record.page_id, ()))
-        for record in facts.partnerships
+        for record in records
     }
 
 
@@ -134,22 +147,16 @@ def _perhaps_asked(facts: Facts, judged: _Judged) -> tuple[Affiliate, ...]:
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 
-def _further_questions(
-    world: World, rules: Rules, facts: Facts, concerned: Iterable[Affiliate]
-) -> tuple[Question, ...]:
+def _pages_to_write(rules: Rules, facts: Facts) -> list[Question]:
     root = rules.config.pages.root
     asked: list[Question] = [AskPage(f"{root}/{name}") for name in ("Overview", "Attention")]
-    asked += [AskPage(affiliates_page(record.title)) for record in facts.partnerships]
-    asked += [AskPage(affiliate_page(root, affiliate)) for affiliate in facts.roster.all]
-    for affiliate in concerned:
-        asked += questions(affiliate, facts.interests.get(affiliate.id), world)
-    return tuple(asked)
+    return [*asked, *(AskPage(affiliate_page(root, affiliate)) for affiliate in facts.roster.all)]
 
 
-def _on_pages(world: World, facts: Facts, targets: Mapping[str, Target]) -> Iterable[Receipt]:
+def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str, Target]) -> Iterable[Receipt]:
     for target in targets.values():
         yield from on_talk_page(target.text)
-    for record in facts.partnerships:
+    for record in records:
         yield from _recorded(world, record)
 
 

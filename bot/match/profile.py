@@ -140,7 +140,8 @@ class _Reading:
     def _by_name(self) -> None:
         """ "Hausa Wikimedians User Group" is of a language, "Wikimedians of Bashkortostan" of a part of a country."""
         name = _JOINTS.sub("", " ".join(_COMMON_WORDS.sub(" ", self.affiliate.name).split()))
-        tongue, place = self.vocabulary.language(name), self.vocabulary.place(name)
+        names = self.vocabulary.unsuggesting
+        tongue, place = names.language(name), names.place(name)
         called = fold(self.vocabulary.name(place.code)) if isinstance(place, Known) else ""
         if isinstance(tongue, Known) and (isinstance(place, Unknown) or called != fold(name)):
             language = fold(self.vocabulary.language_name(tongue.code))
