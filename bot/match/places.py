@@ -131,7 +131,8 @@ def _covering(scene: Scene, region: str, asked: frozenset[str]) -> Iterator[Evid
     pool = candidates(scene, region)
     pooled = {candidate.affiliate for candidate in pool}
     others = [one for one in map(scene.lookup.of, sorted(asked - pooled)) if one and one.affiliate.home]
-    taken = Counter(scene.vocabulary.foundation_region(one.affiliate.home) for one in others)
+    homes = (scene.vocabulary.country_of(one.affiliate.home) for one in others)
+    taken = Counter(scene.vocabulary.foundation_region(home) for home in homes if home)
     chosen = cover(pool, asked, scene.holding, scene.weights.per_foundation_region, taken)
     for candidate in pool:
         ground = Ground.COVER if candidate.affiliate in chosen else Ground.BEYOND_COVER

@@ -154,7 +154,7 @@ class _Reading:
             for code in codes:
                 self._place(code)
         elif home:
-            self._add(Hold.NATION, (home,))
+            self._place(home)
 
     def _reported(self) -> None:
         """The countries and languages of its reports, for a group that is not about a theme."""
