@@ -23,7 +23,7 @@ from bot.survey import Survey
 from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
-from tests.core.small import FACTS, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
+from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.core.values import ACCOUNT, NOW, SITE, affiliate, world
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -50,6 +50,11 @@ def test_the_text_of_a_notice(name: str, told: tuple[Partnership, ...]) -> None:
     """The texts were read by a person; whoever changes the wording reads them again and stores what is shown."""
     written = section(WOLOF, tuple(invitation(of) for of in told), WORDING)
     assert f"{written}\n" == (GOLDEN / f"{name}.wikitext").read_text(encoding="utf-8")
+
+
+def test_an_affiliate_that_is_not_listed_is_shown_no_list_of_its_own() -> None:
+    assert "Partnerships/Affiliates/" in section(WOLOF, (invitation(MUSEUM),), WORDING)
+    assert "Partnerships/Affiliates/" not in section(HIDDEN, (invitation(MUSEUM, HIDDEN),), WORDING)
 
 
 def queries(text: str) -> list[tuple[str, str]]:
