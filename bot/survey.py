@@ -13,7 +13,15 @@ from bot.model import Affiliate, Decision, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
-from bot.understand import Facts, NotUnderstood, first_questions, understand
+from bot.understand import (
+    Facts,
+    NotUnderstood,
+    affiliates_of,
+    first_questions,
+    record_pages,
+    still_open,
+    understand,
+)
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
 
 _UNRECOGNISED = frozenset({"derecognised", "suspended"})
@@ -41,8 +49,10 @@ def affiliate_page(root: str, affiliate: Affiliate) -> str:
 
 def survey_of(world: World, rules: Rules) -> Survey | Needs:
     """The survey, or the questions that are still open. Raises NotUnderstood."""
-    if needs := Needs.missing(world, first_questions(rules, world.site)):
-        return needs
+    if needs := still_open(world, rules):
+        # The bot's own pages can be named already: they are asked along.
+        ready = all(question in world.answers for question in first_questions(rules, world.site))
+        return Needs(needs.questions | _own_pages(world, rules)) if ready else needs
     facts = understand(world, rules)
     profiles = tuple(profile(affiliate, facts.interests.get(affiliate.id)) for affiliate in facts.roster.all)
     matches = {
@@ -50,7 +60,7 @@ def survey_of(world: World, rules: Rules) -> Survey | Needs:
         for record in facts.partnerships
     }
     concerned = _to_be_asked(facts, matches)
-    if needs := Needs.missing(world, _further_questions(world, rules, facts, concerned)):
+    if needs := Needs.missing(world, _further_questions(world, facts, concerned)):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     return Survey(
@@ -77,13 +87,16 @@ def _to_be_asked(facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> tupl
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 
-def _further_questions(
-    world: World, rules: Rules, facts: Facts, concerned: Iterable[Affiliate]
-) -> tuple[Question, ...]:
+def _own_pages(world: World, rules: Rules) -> frozenset[Question]:
     root = rules.config.pages.root
-    asked: list[Question] = [AskPage(f"{root}/{name}") for name in ("Overview", "Attention")]
-    asked += [AskPage(affiliates_page(record.title)) for record in facts.partnerships]
-    asked += [AskPage(affiliate_page(root, affiliate)) for affiliate in facts.roster.all]
+    titles = [f"{root}/{name}" for name in ("Overview", "Attention")]
+    titles += [affiliates_page(page.title) for page in record_pages(world, rules)]
+    titles += [affiliate_page(root, affiliate) for affiliate in affiliates_of(world, rules)]
+    return frozenset(map(AskPage, titles))
+
+
+def _further_questions(world: World, facts: Facts, concerned: Iterable[Affiliate]) -> tuple[Question, ...]:
+    asked: list[Question] = []
     for affiliate in concerned:
         asked += questions(affiliate, facts.interests.get(affiliate.id), world)
     return tuple(asked)
