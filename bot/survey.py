@@ -14,7 +14,15 @@ from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
-from bot.understand import Facts, NotUnderstood, first_questions, understand
+from bot.understand import (
+    Facts,
+    NotUnderstood,
+    affiliates_of,
+    first_questions,
+    record_pages,
+    still_open,
+    understand,
+)
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
 
 
@@ -45,8 +53,10 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     Matching comes twice: whom a record might concern tells whose talk pages to read; what stands there, opt-outs and
     receipts, tells who can be asked and who keeps a place.
     """
-    if needs := Needs.missing(world, first_questions(rules, world.site)):
-        return needs
+    if needs := still_open(world, rules):
+        # The bot's own pages can be named already: they are asked along.
+        ready = all(question in world.answers for question in first_questions(rules, world.site))
+        return Needs(needs.questions | _own_pages(world, rules)) if ready and titles is None else needs
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
@@ -58,7 +68,7 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     if titles is None:
-        asked += _pages_to_write(rules, facts)
+        asked += _own_pages(world, rules)
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
@@ -147,10 +157,12 @@ def _perhaps_asked(facts: Facts, judged: _Judged) -> tuple[Affiliate, ...]:
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 
-def _pages_to_write(rules: Rules, facts: Facts) -> list[Question]:
+def _own_pages(world: World, rules: Rules) -> frozenset[Question]:
     root = rules.config.pages.root
-    asked: list[Question] = [AskPage(f"{root}/{name}") for name in ("Overview", "Attention")]
-    return [*asked, *(AskPage(affiliate_page(root, affiliate)) for affiliate in facts.roster.all)]
+    titles = [f"{root}/{name}" for name in ("Overview", "Attention")]
+    titles += [affiliates_page(page.title) for page in record_pages(world, rules)]
+    titles += [affiliate_page(root, affiliate) for affiliate in affiliates_of(world, rules)]
+    return frozenset(map(AskPage, titles))
 
 
 def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str, Target]) -> Iterable[Receipt]:

@@ -88,6 +88,9 @@ def _not_counted(one: Profile, scene: Scene) -> Iterator[Note]:
     for language in concern.world_languages:
         if language in official | one.held(Hold.LANGUAGE).keys() | one.held(Hold.TONGUE).keys():
             yield Note(WhyNot.WORLD_LANGUAGE, Facet.LANGUAGE, language)
+    for region in concern.regions:
+        if one.affiliate.home in countries_in(region, vocabulary) and not served:
+            yield Note(WhyNot.LOCAL, Facet.REGION, region)
     for region, narrower in concern.narrowed.items():
         if served & countries_in(region, vocabulary):
             yield Note(WhyNot.NARROWED, Facet.REGION, region, (narrower,))

@@ -96,8 +96,8 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Found]:
             continue
         if any((Facet.TOPIC, value) in present.values for value in (text, *scene.tables.themes.of(text))):
             continue
-        named = scene.vocabulary.language(text)
-        spoken = (named.code,) if isinstance(named, Known) else languages_of_community(scene, key)
+        named = next((one for one in map(scene.vocabulary.language, (text, key)) if isinstance(one, Known)), None)
+        spoken = (named.code,) if named else languages_of_community(scene, key)
         if not any(map(present.speaks, spoken)):
             yield Facet.COMMUNITY, text, next((contact_of_language(scene, code) for code in spoken), None)
 

@@ -63,7 +63,7 @@ class Wiki(msgspec.Struct, frozen=True):
 
 
 def title_of(number: int) -> str:
-    return f"Partnerships/Record/L'\"{number}\" & more"
+    return f'Partnerships/Record/L\'"{number}" & more'
 
 
 def identity(code: str) -> str:
@@ -73,8 +73,8 @@ def identity(code: str) -> str:
 
 def _row(number: int, code: str) -> str:
     return (
-        f"\t{{ unique_id = '{number}', affiliate_code = '{code}', group_name = 'Group {code}', org_type = 'User Group', "
-        f"region = 'Africa', group_country = '{COUNTRY[code]}', "
+        f"\t{{ unique_id = '{number}', affiliate_code = '{code}', group_name = 'Group {code}', "
+        f"org_type = 'User Group', region = 'Africa', group_country = '{COUNTRY[code]}', "
         f"recognition_status = '{STANDING.get(code, 'recognised')}' }},\n"
     )
 
@@ -85,7 +85,9 @@ def _record(title: str, record: Record) -> dict[str, str]:
         f"| participants = {', '.join(record.participants)}\n| countries = {', '.join(record.countries)}\n"
         f"| open = {record.openness}\n| status = {record.status}\n}}}}\nBelow."
     )
-    said = [f"{{{{Partnership response|affiliate={code}|answer={answer}}}}} ~" for code, answer in record.answers.items()]
+    said = [
+        f"{{{{Partnership response|affiliate={code}|answer={answer}}}}} ~" for code, answer in record.answers.items()
+    ]
     return {title: text, **({f"Talk:{title}": "\n\n".join(said)} if said else {})}
 
 

@@ -47,7 +47,7 @@ def party(who: Affiliate) -> Party:
 
 MUSEUM = Partnership(
     page_id=5,
-    title="Partnerships/Record/L'\"Art\" & the A+F",
+    title='Partnerships/Record/L\'"Art" & the A+F',
     revision=50,
     name="Art | of the {{A+F}}",
     partners=(Link("Musée [du] quai Branly"), Link("A second one")),
@@ -63,7 +63,13 @@ MUSEUM = Partnership(
     seeking="advice, two hours | a month",
 )
 LIBRARY = Partnership(
-    page_id=6, title="A library", revision=60, name="A library", lead=(party(HIDDEN),), countries=("SN",), open=Openness.YES
+    page_id=6,
+    title="A library",
+    revision=60,
+    name="A library",
+    lead=(party(HIDDEN),),
+    countries=("SN",),
+    open=Openness.YES,
 )
 LONELY = Partnership(page_id=7, title="Nobody", revision=70, name="Nobody", countries=("AQ",))
 
@@ -73,7 +79,12 @@ def reason(facet: Facet = Facet.COUNTRY, value: str = "SN", via: Via = Via.DECLA
 
 
 def match(
-    record: Partnership, who: Affiliate, score: float, *reasons: Reason, blocked_by: Block | None = None, invite: bool = True
+    record: Partnership,
+    who: Affiliate,
+    score: float,
+    *reasons: Reason,
+    blocked_by: Block | None = None,
+    invite: bool = True,
 ) -> Match:
     return Match(
         partnership=record.page_id,
@@ -106,7 +117,10 @@ SURVEY = Survey(
             match(MUSEUM, MUTED, 0.9, reason(via=Via.DERIVED), blocked_by=Block.MUTED),
             match(MUSEUM, SENEGAL, 0.8, reason(), reason(Facet.LANGUAGE, "fr", Via.DECLARED, 0.0)),
         ),
-        LIBRARY.page_id: (match(LIBRARY, HIDDEN, 1.0, blocked_by=Block.LEAD), match(LIBRARY, SENEGAL, 0.4, invite=False)),
+        LIBRARY.page_id: (
+            match(LIBRARY, HIDDEN, 1.0, blocked_by=Block.LEAD),
+            match(LIBRARY, SENEGAL, 0.4, invite=False),
+        ),
         LONELY.page_id: (),
     },
     gaps={
@@ -121,7 +135,9 @@ PROBLEMS = (
     Problem(page="A library", parameter="countries", kind="misspelt-place", arguments=("Senegall | {{x}}", "Senegal")),
     Problem(page="A library", parameter="status", kind="no-status", arguments=("x",), severity=Severity.HINT),
     Problem(page="Module:Registry", kind="registry-code-bad", arguments=("Hidden Group", "?")),
-    Problem(page="A library", parameter="lead", kind="misspelt-party", arguments=("Hidn", "Hidden Group · Muted Group")),
+    Problem(
+        page="A library", parameter="lead", kind="misspelt-party", arguments=("Hidn", "Hidden Group · Muted Group")
+    ),
     Problem(page="Hidden Group/Interests", parameter="countries", kind="unknown-place", arguments=("X",)),
     Problem(page="Somewhere else", parameter="countries", kind="unknown-place", arguments=("X",)),
 )

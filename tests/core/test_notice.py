@@ -23,7 +23,7 @@ from bot.survey import Survey
 from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
-from tests.core.small import FACTS, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
+from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.core.values import ACCOUNT, NOW, SITE, affiliate, world
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,6 +52,11 @@ def test_the_text_of_a_notice(name: str, told: tuple[Partnership, ...]) -> None:
     assert f"{written}\n" == (GOLDEN / f"{name}.wikitext").read_text(encoding="utf-8")
 
 
+def test_an_affiliate_that_is_not_listed_is_shown_no_list_of_its_own() -> None:
+    assert "Partnerships/Affiliates/" in section(WOLOF, (invitation(MUSEUM),), WORDING)
+    assert "Partnerships/Affiliates/" not in section(HIDDEN, (invitation(MUSEUM, HIDDEN),), WORDING)
+
+
 def queries(text: str) -> list[tuple[str, str]]:
     """The page and the query of every link that is made by ``fullurl``."""
     return re.findall(r"\[\{\{fullurl:([^|{}]*)\|([^|{}]*)\}\} [^\[\]]+\]", text)
@@ -59,7 +64,7 @@ def queries(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("code", ["W&E", "WK?", "A+F", "ELiSo", "A_B", "100%", "a=b"])
 @pytest.mark.parametrize(
-    "title", ["Plain", "L'\"Art\" & the A+F", "A?b=c", "100% of it", "L''art''", "日本", "User:X/A", "A/B: c"]
+    "title", ["Plain", 'L\'"Art" & the A+F', "A?b=c", "100% of it", "L''art''", "日本", "User:X/A", "A/B: c"]
 )
 def test_answers_go_where_they_should_whatever_names_hold(code: str, title: str) -> None:
     who = affiliate(code, 3, f"Group {code} & ''co'' ~ \"x\" |")
@@ -82,7 +87,9 @@ TYPED = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 
 
 @given(TYPED, TYPED, TYPED, TYPED, st.integers(1, 7))
-def test_nothing_that_people_typed_breaks_a_notice(name: str, partner: str, seeking: str, contact: str, count: int) -> None:
+def test_nothing_that_people_typed_breaks_a_notice(
+    name: str, partner: str, seeking: str, contact: str, count: int
+) -> None:
     who = affiliate("AA", 3, f"Group {name}", page="Group AA")
     typed = [
         record(number, title=f"Record {number}", partners=(Link(partner),), seeking=seeking, contact=(contact,))
@@ -95,7 +102,8 @@ def test_nothing_that_people_typed_breaks_a_notice(name: str, partner: str, seek
     assert re.match(r"== [^=\n]+ ==\n\{\{Partnership invitation\|", text)
     (call,) = template_calls(text, {"Partnership invitation"})
     assert [name for name, _ in call.parameters] == ["language", "direction", "body"]
-    assert text.endswith(f"}}}}\n{STAMP}<!-- partnership-bot: invited {' '.join(f'{n}-3' for n in range(1, count + 1))} on 2026-11-21 -->")
+    keys = " ".join(f"{number}-3" for number in range(1, count + 1))
+    assert text.endswith(f"}}}}\n{STAMP}<!-- partnership-bot: invited {keys} on 2026-11-21 -->")
     assert [(receipt.partnership, receipt.affiliate) for receipt in on_talk_page(text)] == [
         (number, "3") for number in range(1, count + 1)
     ]
@@ -130,7 +138,9 @@ def test_the_talk_page_of_the_record_answers_where_nobody_is_named() -> None:
 
 # --- the edit -----------------------------------------------------------------------------------------------------
 def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9, **other: object) -> Survey:
-    facts = msgspec.structs.replace(FACTS, partnerships=records, responses={}, roster=Roster((*FACTS.roster.all, affiliate("ZZ", 99))))
+    facts = msgspec.structs.replace(
+        FACTS, partnerships=records, responses={}, roster=Roster((*FACTS.roster.all, affiliate("ZZ", 99)))
+    )
     matches = {of.page_id: (match(of, who, score),) for of in records}
     known = {"facts": facts, "matches": matches, "told": {}, "gaps": {}, "targets": SURVEY.targets, **other}
     return Survey(**known)  # type: ignore[arg-type]
@@ -186,7 +196,9 @@ def test_nobody_is_told_twice() -> None:
 
 
 def test_who_answered_unasked_is_not_asked() -> None:
-    answered = msgspec.structs.replace(surveyed(MUSEUM).facts, responses={(MUSEUM.page_id, SENEGAL.id): next(iter(FACTS.responses.values()))})
+    answered = msgspec.structs.replace(
+        surveyed(MUSEUM).facts, responses={(MUSEUM.page_id, SENEGAL.id): next(iter(FACTS.responses.values()))}
+    )
     assert posted(surveyed(MUSEUM, facts=answered)) == ()
 
 
@@ -218,7 +230,11 @@ def test_those_who_heard_least_come_first_when_there_are_too_many() -> None:
 
 def test_the_strongest_come_first_in_a_digest() -> None:
     records = [record(1, "B"), record(2, "C"), record(3, "A")]
-    matches = {1: (match(records[0], SENEGAL, 0.7),), 2: (match(records[1], SENEGAL, 0.9),), 3: (match(records[2], SENEGAL, 0.7),)}
+    matches = {
+        1: (match(records[0], SENEGAL, 0.7),),
+        2: (match(records[1], SENEGAL, 0.9),),
+        3: (match(records[2], SENEGAL, 0.7),),
+    }
     survey = surveyed(*records, matches=matches)
     told = invitations_of(survey, RULES, NOW.date())[SENEGAL.id]
     assert [one.partnership.name for one in told] == ["C", "A", "B"]

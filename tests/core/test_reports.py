@@ -40,7 +40,9 @@ def bodies(seen: Picture, problems: tuple[Problem, ...] = PROBLEMS) -> dict[str,
         "affiliates of the library": affiliates.body(LIBRARY, of_record[LIBRARY.page_id], seen),
         "affiliates of nobody": affiliates.body(LONELY, of_record[LONELY.page_id], seen),
         **{
-            f"partnerships of {who.code}": affiliate.body(who, tuple(row for row in rows if row.affiliate == who), RULES)
+            f"partnerships of {who.code}": affiliate.body(
+                who, tuple(row for row in rows if row.affiliate == who), RULES
+            )
             for who in EVERYBODY
         },
         "attention": attention.body(problems, FACTS, RULES),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import mwparserfromhell
 import pytest
 from hypothesis import given, settings
@@ -53,7 +55,8 @@ def by_us(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS.filter(lambda text: "\n=" not in text and "|=" not in text))
+# mwparserfromhell loses calls whose parameters have no name, or templates in their names.
+@given(TEXTS.filter(lambda text: not re.search(r"[\n|]=|\}\}[^|]*=", text)))
 def test_well_formed_calls_are_read_as_by_mwparserfromhell(text: str) -> None:
     assert by_us(text) == by_the_library(text)
 
