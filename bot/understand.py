@@ -23,7 +23,7 @@ class NotUnderstood(Exception):
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the wiki says, understood. Partnerships are in the order of their titles; ``responses`` holds the latest
-    answer of an affiliate: (page id, unique_id) → response.
+    answer of an affiliate: (page id, unique_id) → response. ``excluded``: ids and codes on the operators' list.
     """
 
     roster: Roster
@@ -31,9 +31,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     interests: Mapping[str, Interests]
     responses: Mapping[tuple[int, str], Response]
     problems: tuple[Problem, ...]
+    excluded: frozenset[str] = frozenset()
 
     def listed(self, affiliate: Affiliate) -> bool:
-        """Whether the affiliate may be named on pages that the bot writes."""
+        """Whether the affiliate may be named on pages and in data that the bot writes (product rule 6)."""
+        if affiliate.id in self.excluded or affiliate.code in self.excluded:
+            return False
         said = self.interests.get(affiliate.id)
         return said is None or said.listed
 
@@ -115,6 +118,7 @@ def _facts(world: World, rules: Rules) -> Facts:
         interests=interests,
         responses=responses,
         problems=tuple(sorted(problems, key=_order)),
+        excluded=frozenset(rules.config.matching.excluded),
     )
 
 
