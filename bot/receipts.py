@@ -57,6 +57,12 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     )
 
 
+def suggested_on_record(text: str) -> frozenset[str]:
+    """The ids of the affiliates that a record's ``/Affiliates`` page suggests to ask."""
+    rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
+    return frozenset(row.get("id", "").strip() for row in rows if row.get("state", "").strip() == "suggested")
+
+
 def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
     """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
     rows = (dict(call.parameters) for call in template_calls(text, {ROW}))

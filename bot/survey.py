@@ -11,7 +11,7 @@ import msgspec
 from bot.eligibility import Standing, block_of, eligible_at_all
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
 from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
-from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled
+from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled, suggested_on_record
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import (
@@ -63,7 +63,9 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     by_summary = in_contributions(_own_edits(world))
 
     before = reconciled((), by_summary)
-    at_first = _judged(records, _field(facts, index, before, world, rules), before, _blocks(facts, {}, world, rules))
+    at_first = _judged(
+        records, _field(facts, index, before, world, rules), before, world, _blocks(facts, {}, world, rules)
+    )
     concerned = _perhaps_asked(facts, at_first)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
@@ -74,7 +76,7 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     told = reconciled(_on_pages(world, records, targets), by_summary)
     field = _field(facts, index, told, world, rules)
-    judged = _judged(records, field, told, _blocks(facts, targets, world, rules))
+    judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
@@ -93,7 +95,7 @@ def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) ->
     field = _field(facts, _index(facts, rules), survey.told, world, rules)
     block = _blocks(facts, survey.targets, world, rules)
     told = [who for page_id, who in survey.told if page_id == record.page_id]
-    return field.scene(record, partial(block, record), told)
+    return field.scene(record, partial(block, record), told, _shown(world, record))
 
 
 def _index(facts: Facts, rules: Rules) -> Index:
@@ -109,24 +111,26 @@ _latest: list[tuple[Facts, Rules, Index]] = []
 
 
 def _field(facts: Facts, index: Index, told: Mapping[tuple[int, str], str], world: World, rules: Rules) -> Field:
-    """Invitations of today do not count yet: they would make a second run choose others than the first."""
+    """Invitations of today do not count yet: a run that was cut off would choose others when it is taken up again."""
     today = iso_day(world.now)
-    earlier = [pair for pair, day in told.items() if day < today]
-    loads = loads_of(facts.partnerships, earlier)
+    loads = loads_of(facts.partnerships, [pair for pair, day in told.items() if day < today])
     return Field(index, rules.vocabulary, load_tables(), rules.config.matching, loads)
 
 
 def _judged(
     records: Iterable[Partnership],
     field: Field,
-    told: Mapping[tuple[int, str], str],
+    told: Iterable[tuple[int, str]],
+    world: World,
     block: Callable[[Partnership, str], Block | None],
 ) -> _Judged:
     holders: dict[int, set[str]] = {}
     for page_id, who in told:
         holders.setdefault(page_id, set()).add(who)
     return {
-        record.page_id: field.judged(record, partial(block, record), holders.get(record.page_id, ()))
+        record.page_id: field.judged(
+            record, partial(block, record), holders.get(record.page_id, ()), _shown(world, record)
+        )
         for record in records
     }
 
@@ -175,6 +179,11 @@ def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str
 def _recorded(world: World, record: Partnership) -> tuple[Receipt, ...]:
     page = world.page(affiliates_page(record.title))
     return on_record(record.page_id, page.text) if isinstance(page, Page) else ()
+
+
+def _shown(world: World, record: Partnership) -> frozenset[str]:
+    page = world.page(affiliates_page(record.title))
+    return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
 
 
 def _own_edits(world: World) -> Contributions:

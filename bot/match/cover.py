@@ -26,14 +26,16 @@ _A_GROUP: Final = 3
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An affiliate that a cover may choose. ``area``: its Foundation region. ``rank``, the lower, the sooner asked:
-    whether it cannot be reached, how many partnerships and invitations it has, and a draw among equals.
+    whether it cannot be reached, whether the record's page did not show it before, how many partnerships and
+    invitations it has, and a draw among equals. What was shown stays as long as it is among the best, so that a page
+    does not change with every invitation elsewhere.
     """
 
     affiliate: str
     code: str
     area: str
     represents: frozenset[str]
-    rank: tuple[bool, int, int]
+    rank: tuple[bool, bool, int, int]
 
 
 class Representing:
@@ -111,6 +113,7 @@ def smallest(free: Iterable[Candidate], done: frozenset[str], limit: int) -> tup
 def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[object, ...]:
     represented = frozenset[str]().union(*(elements for elements, _ in picked))
     unreachable = sum(one.rank[0] for _, one in picked)
-    load = sum(one.rank[1] for _, one in picked)
-    draws = sorted(one.rank[2] for _, one in picked)
-    return (-len(represented), len(picked), unreachable, load, draws, [one.code for _, one in picked])
+    unshown = sum(one.rank[1] for _, one in picked)
+    load = sum(one.rank[2] for _, one in picked)
+    draws = sorted(one.rank[3] for _, one in picked)
+    return (-len(represented), len(picked), unreachable, unshown, load, draws, [one.code for _, one in picked])

@@ -62,7 +62,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
-    already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before.
+    already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before;
+    ``shown``: those that its page suggests now.
     """
 
     concern: Concern
@@ -74,6 +75,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     load: Callable[[str], int]
     draw: Callable[[str], int]
     holding: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
     def askable(self, one: Profile) -> bool:
         """Whether it can be asked to join."""

@@ -29,8 +29,10 @@ class Field:
         self.weights: Final = weights
         self._loads: Final = loads
 
-    def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = ()) -> Scene:
-        """The record among the affiliates. ``told``: who was invited to it before; they keep their place."""
+    def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()) -> Scene:
+        """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``: whom
+        its page suggests, and goes on suggesting where others would be no better.
+        """
         holding = frozenset(told)
         known: dict[str, Block | None] = {}
 
@@ -49,13 +51,14 @@ class Field:
             load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
             draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
             holding=holding,
+            shown=frozenset(shown),
         )
 
     def judged(
-        self, record: Partnership, block: BlockOf, told: Iterable[str] = ()
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
     ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
         """The record's matches, by descending score, then code, and its gaps."""
-        return judged(record, self.scene(record, block, told))
+        return judged(record, self.scene(record, block, told, shown))
 
 
 def loads_of(records: Iterable[Partnership], told: Iterable[tuple[int, str]]) -> Loads:

@@ -69,7 +69,7 @@ def _rank(who: str, evidence: list[Evidence], scene: Scene) -> tuple[object, ...
     block = scene.block(who)
     out = block not in (None, Block.UNAVAILABLE)
     subjects = len({one.value for one in evidence if one.affiliate == who and one.ground is Ground.TOPIC})
-    return (out, who not in scene.holding, -subjects, scene.load(who), scene.draw(who), who)
+    return (out, who not in scene.holding, -subjects, who not in scene.shown, scene.load(who), scene.draw(who), who)
 
 
 def _match(record: Partnership, who: str, evidence: Iterable[Evidence], scene: Scene) -> Match:

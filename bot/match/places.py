@@ -160,7 +160,12 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
             code=one.affiliate.code,
             area=scene.vocabulary.foundation_region(_seat(one, places)),
             represents=representing.by(one, places),
-            rank=(scene.block(identity) is not None, scene.load(identity), scene.draw(identity)),
+            rank=(
+                scene.block(identity) is not None,
+                identity not in scene.shown,
+                scene.load(identity),
+                scene.draw(identity),
+            ),
         )
         for identity, places in served.items()
         if (one := scene.lookup.of(identity)) and (scene.askable(one) or identity in scene.holding)

@@ -7,6 +7,7 @@ from enum import Enum
 
 import msgspec
 
+from bot.config import Matching
 from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, PartyKind
 from bot.rules import Rules
 from bot.survey import Survey
@@ -91,6 +92,13 @@ def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match:
         return State.INVITED
     if match is None or match.blocked_by in _UNNAMED:
         return None
-    if match.blocked_by:
-        return State.CONCERNED if match.score >= picture.rules.config.matching.suggest else None
-    return None if match.decision is Decision.NONE else State.SUGGESTED
+    return _concern(match, picture.rules.config.matching)
+
+
+def _concern(match: Match, weights: Matching) -> State | None:
+    """``suggested``: there is reason enough to ask it, be it that nobody may yet or that people must."""
+    if match.blocked_by not in (None, Block.UNAVAILABLE):
+        return State.CONCERNED if match.score >= weights.suggest else None
+    if match.decision is Decision.NONE:
+        return None
+    return State.SUGGESTED if match.score >= weights.invite else State.CONCERNED

@@ -90,7 +90,7 @@ def test_how_everybody_stands_to_a_partnership() -> None:
         ("WK?", State.INVITED, "2026-11-21"),
         ("FR", State.LEAD, ""),
     ]
-    assert [(row.affiliate.code, row.state) for row in rows_of(LIBRARY, picture())] == [("WK?", State.SUGGESTED)]
+    assert [(row.affiliate.code, row.state) for row in rows_of(LIBRARY, picture())] == [("WK?", State.CONCERNED)]
 
 
 def test_every_row_is_one_template_call_on_one_line() -> None:

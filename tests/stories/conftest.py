@@ -22,8 +22,8 @@ STATUS = "User:PartnerBot/Status"
 class Command:
     """``partnership-bot`` in a process of its own, for one wiki at one time."""
 
-    def __init__(self, wiki: str, environment: Mapping[str, str] | None = None) -> None:
-        self._start = [sys.executable, "-m", "bot", "--wiki", wiki, "--now", NOW]
+    def __init__(self, wiki: str, environment: Mapping[str, str] | None = None, now: str = NOW) -> None:
+        self._start = [sys.executable, "-m", "bot", "--wiki", wiki, "--now", now]
         self._environment = {**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)}
 
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.plan import Plan, ReplaceRegions
 from bot.wikitext import read_regions, replace_regions
 from tests.stories.conftest import STATUS, Command, texts
@@ -30,6 +32,14 @@ def test_the_plan_says_exactly_which_pages_change_and_a_second_run_has_nothing_t
     again = run("plan", "--exit-code")
     assert again.returncode == 0
     assert again.stdout.endswith("Nothing to do.\n")
+
+
+@pytest.mark.parametrize("later", ["2026-11-22T12:00:00Z", "2026-12-29T12:00:00Z"])
+def test_invitations_made_are_no_reason_to_write_again_on_another_day(later: str, sample: Path) -> None:
+    assert Command(f"folder:{sample}")("apply").returncode == 0
+    again = Command(f"folder:{sample}", now=later)("plan", "--exit-code")
+    assert again.stdout.endswith("Nothing to do.\n")
+    assert again.returncode == 0
 
 
 def test_every_byte_outside_the_markers_is_kept(sample: Path) -> None:
