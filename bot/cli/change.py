@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,18 @@ import msgspec
 
 from bot import messages, safety, show, status
 from bot.apply import Ending, Outcome, carry_out
-from bot.cli.run import FAILED, PENDING, STOPPED, Run, foreseen, format_option, task_option
+from bot.cli.run import (
+    FAILED,
+    PENDING,
+    STOPPED,
+    Run,
+    exit_code_option,
+    foreseen,
+    format_option,
+    max_edits_option,
+    out_option,
+    task_option,
+)
 from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
@@ -24,32 +36,30 @@ MAX_FRESH_PLANS: Final = 3
 
 @click.command()
 @task_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="PARTNERSHIP_BOT_OUT",
-    help="Also store the plan there, as JSON.",
-)
+@out_option
 @format_option
-@click.option(
-    "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
-)
+@exit_code_option
 @click.pass_obj
 def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_code: bool) -> None:
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
         proposed, world = _proposed(run, run.open(), tasks)
-        if out:
-            _store(out, proposed.to_json())
-        if style == "json":
-            click.echo(proposed.to_json().decode(), nl=False)
-        else:
-            for line in show.plan_in_words(proposed, world):
-                click.secho(line, fg=_colour(line))
-        return PENDING if exit_code and proposed.changes else 0
+        return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
+
+
+def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool) -> int:
+    """The exit code of a plan that was printed, and stored where a file is given."""
+    if out:
+        _store(out, proposed.to_json())
+    if style == "json":
+        click.echo(proposed.to_json().decode(), nl=False)
+    else:
+        for line in show.plan_in_words(proposed, world):
+            click.secho(line, fg=_colour(line))
+    return PENDING if exit_code and proposed.changes else 0
 
 
 def _proposed(run: Run, wiki: Wiki, tasks: Iterable[str]) -> tuple[Plan, World]:
@@ -74,9 +84,7 @@ def _store(path: Path, written: bytes) -> None:
 @click.command()
 @click.argument("plan_file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @task_option
-@click.option(
-    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
-)
+@max_edits_option
 @click.pass_obj
 def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: int | None) -> None:
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
@@ -86,22 +94,32 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         if plan_file:
             endings = _carried_out(run, wiki, _stored(plan_file), chosen, max_edits)
         else:
-            endings = _fresh_plans(run, wiki, tasks, max_edits)
-        now = run.now or wiki.reader.clock()
-        status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
-        return _exit_code(endings)
+            endings = fresh_plans(run, wiki, lambda: _proposed(run, wiki, tasks)[0], max_edits)
+        return told(run, wiki, endings)
 
     sys.exit(foreseen(work))
 
 
-def _fresh_plans(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
+    """The exit code of what was done, after the status page tells of it."""
+    now = run.now or wiki.reader.clock()
+    status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
+    return _exit_code(endings)
+
+
+def fresh_plans(
+    run: Run,
+    wiki: Wiki,
+    proposed_now: Callable[[], Plan],
+    max_edits: int | None,
+    templates: AbstractSet[str] | None = None,
+) -> list[Outcome]:
     """Decides and carries out; where pages changed meanwhile, begins again from reading."""
     done: list[Outcome] = []
     endings: list[Outcome] = []
     for _ in range(MAX_FRESH_PLANS):
-        proposed, _ = _proposed(run, wiki, tasks)
         left = None if max_edits is None else max_edits - len(done)
-        endings = _carried_out(run, wiki, proposed, frozenset(Task), left)
+        endings = _carried_out(run, wiki, proposed_now(), frozenset(Task), left, templates)
         done += [outcome for outcome in endings if outcome.ending is Ending.DONE]
         if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
             break
@@ -117,9 +135,16 @@ def _stored(path: Path) -> Plan:
         ) from error
 
 
-def _carried_out(run: Run, wiki: Wiki, proposed: Plan, tasks: frozenset[Task], max_edits: int | None) -> list[Outcome]:
+def _carried_out(
+    run: Run,
+    wiki: Wiki,
+    proposed: Plan,
+    tasks: frozenset[Task],
+    max_edits: int | None,
+    templates: AbstractSet[str] | None = None,
+) -> list[Outcome]:
     """What became of the changes of those tasks; what tells of a change that is left out is skipped."""
-    safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
+    safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config, templates)
     chosen = tuple(change for change in proposed.changes if change.task in tasks)
     if not chosen:
         click.echo("Nothing to do.")
