@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.receipts import on_talk_page
-from bot.reports import affiliate, affiliates, attention, overview
+from bot.reports import affiliate, affiliates, attention, dataset, overview
 from bot.sources import shipped_titles
+from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
@@ -42,6 +43,8 @@ def check(plan: Plan, site: Site, now: datetime, config: Config, templates: Abst
         known.add(change.id)
         if change.task is Task.TEMPLATES:
             why = _template_trespass(change, shipped_titles() if templates is None else templates)
+        elif change.task is Task.DATA:
+            why = _dataset_trespass(change, config)
         else:
             why = _trespass(change, site.namespaces, config)
         if why:
@@ -84,6 +87,17 @@ def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:
     if not isinstance(change.operation, Create | ReplacePage):
         return "templates are written whole"
     return None if change.title in titles else "no template of that title ships with the bot"
+
+
+def _dataset_trespass(change: Change, config: Config) -> str | None:
+    if change.title not in dataset.titles(config.pages.root):
+        return "this page is not one that the bot keeps data on"
+    if not isinstance(change.operation, Create | ReplacePage):
+        return "data pages are written whole"
+    try:
+        return None if isinstance(json_value(change.operation.text), dict) else "the data is no JSON object"
+    except ValueError:
+        return "the data is no JSON object"
 
 
 def _keys(text: str) -> set[str]:
