@@ -56,7 +56,9 @@ def read_sources(root: Path) -> Mapping[str, Source]:
 def _text(file: Path, title: str) -> str:
     try:
         text = stored_text(file.read_bytes().decode("utf-8-sig"))
-        return stored_json(json_value(text)) if title.endswith(".json") else text
+        text = stored_json(json_value(text)) if title.endswith(".json") else text
+        text.encode()  # JSON can say half a character
+        return text
     except OSError as error:
         raise BadSource(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

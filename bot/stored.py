@@ -7,9 +7,7 @@ import unicodedata
 from typing import Any, Final
 
 # FormatJson::encode without XMLMETA_OK, and json_encode's own way with line separators.
-_ESCAPED: Final = str.maketrans(
-    {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_ESCAPED: Final = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def stored_text(text: str) -> str:
@@ -21,7 +19,10 @@ def stored_text(text: str) -> str:
 def stored_json(value: Any) -> str:
     """A value as MediaWiki writes a JSON page: indented by tabs, and inert where HTML would read it."""
     written = json.dumps(value, ensure_ascii=False, indent="\t", allow_nan=False)
-    return unicodedata.normalize("NFC", written).translate(_ESCAPED)
+    written = unicodedata.normalize("NFC", written)
+    for sign, escape in _ESCAPED.items():
+        written = written.replace(sign, escape)
+    return written
 
 
 def json_value(text: str) -> Any:

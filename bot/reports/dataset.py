@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
 
-import msgspec
-
 from bot.escape import plain
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind
 from bot.reports.picture import JOINED, Picture, Related
@@ -24,6 +22,7 @@ SHARDS: Final = 16
 SCHEMA: Final = 1
 _WORDS: Final = 1000
 _OWN: Final = frozenset({"page_id", "title", "revision", "name"})
+_SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
 
 Row = dict[str, Any]
 
@@ -72,9 +71,9 @@ def empty_shard() -> str:
 def _row(record: Partnership, related: tuple[Related, ...], picture: Picture) -> Row:
     """Everything that the record says; what it does not say is left out."""
     row: Row = {"id": record.page_id, "title": record.title, "name": plain(record.name) or record.title}
-    for field in msgspec.structs.fields(record):
-        if field.name not in _OWN and (cell := _cell(getattr(record, field.name), picture)) not in ("", []):
-            row[field.name] = cell
+    for name in _SAID:
+        if (cell := _cell(getattr(record, name), picture)) not in ("", []):
+            row[name] = cell
     if joined := sorted(each.affiliate.code for each in related if each.state in JOINED):
         row["joined"] = joined
     return row

@@ -146,6 +146,8 @@ def test_the_shipped_folder_is_whole() -> None:
         ("Template/x.wikitext", b"x", "two files"),
         ("Template/Y.wikitext", b"\xff", "UTF-8"),
         ("Module/Y.json", b"{", "JSON"),
+        ("Module/Y.json", b"[NaN]", "JSON"),
+        ("Module/Y.json", b'["\\ud800"]', "JSON"),
     ],
 )
 def test_a_file_that_is_no_page_is_named(path: str, text: bytes, told: str, tmp_path: Path) -> None:

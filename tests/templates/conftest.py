@@ -69,9 +69,9 @@ class TemplateWiki:
     def render_page(self, title: str) -> Rendered:
         return self._parse(page=title)
 
-    def as_saved(self, text: str, title: str) -> str:
+    def as_saved(self, text: str, title: str, model: str = "wikitext") -> str:
         """The text that would be stored if it were saved: signed, substituted, trimmed."""
-        answer = self.local.coordinator.post(action="parse", text=text, title=title, contentmodel="wikitext", onlypst=1)
+        answer = self.local.coordinator.post(action="parse", text=text, title=title, contentmodel=model, onlypst=1)
         return str(answer["parse"]["text"])
 
     def save(self, title: str, text: str) -> None:
