@@ -19,8 +19,10 @@ SUMMARY_LIMIT: Final = 500  # MediaWiki's CommentStore::COMMENT_CHARACTER_LIMIT
 URL_LIMIT: Final = 2_000
 _ELLIPSIS: Final = "…"
 
-_ACTIVE: Final = re.compile(r"[\"&'<>=\[\]{|}~_!`\\;#*:]")
-_ACTIVE_FIRST: Final = frozenset("-+")
+# Characters that mean something to wikitext wherever they stand, or only beside others of their kind: an apostrophe
+# between letters, a single underscore or exclamation mark are plain words.
+_ACTIVE: Final = re.compile(r"""[":&<>=\[\]{|}~`\\]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<=_)_|_(?=_)|(?<=!)!|!(?=!)""")
+_ACTIVE_FIRST: Final = frozenset("-+;#*!_")
 _MAGIC_LINK: Final = re.compile(r"(?<=ISBN) |(?<=PMID) |(?<=RFC) ")
 _WHITE_SPACE: Final = re.compile(r"\s+")
 _NONCHARACTERS: Final = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -123,9 +125,10 @@ def marker_key(value: str) -> str:
 
 def _inert(words: str) -> str:
     escaped = _ACTIVE.sub(_entity, words)
-    if words and (words[0] in _ACTIVE_FIRST or unicodedata.category(words[0]).startswith("M")):
+    first = escaped[:1]
+    if first in _ACTIVE_FIRST or (first and unicodedata.category(first).startswith("M")):
         # A mark at the start would melt into the "=", "<" or ">" before it when MediaWiki normalises the page.
-        escaped = f"&#{ord(words[0])};{escaped[1:]}"
+        escaped = f"&#{ord(first)};{escaped[1:]}"
     return _MAGIC_LINK.sub("&#32;", escaped)
 
 

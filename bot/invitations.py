@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from bot.model import Affiliate, Decision, Frequency, Match, Openness
 from bot.notice import Invitation, Wording, section, summary
-from bot.plan import AppendSection, Change, Task
+from bot.plan import AppendSection, Change, Plan, Task
 from bot.receipts import in_summary, iso_day, key
 from bot.render import signature
 from bot.rules import Rules
@@ -17,6 +17,7 @@ from bot.world import World
 
 # A summary holds 500 characters: so many receipt keys fit beside the words.
 MAX_RECEIPTS: Final = 20
+_NOTICE: Final = "notice:"
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 
 
@@ -26,6 +27,14 @@ def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple
     Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
     those who were invited least often come first.
     """
+    waiting, heard = _waiting(survey), _times_told(survey)
+    due = [who for who in waiting if who not in rules.passed_over and not _pauses(who, survey, today)]
+    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster[who].code))
+    return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
+
+
+def _waiting(survey: Survey) -> dict[str, list[Invitation]]:
+    """Affiliate id → all that it is to be told sooner or later."""
     waiting: dict[str, list[Invitation]] = {}
     for record in survey.facts.partnerships:
         if record.open is not Openness.YES:
@@ -33,10 +42,23 @@ def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple
         for match in survey.matches[record.page_id]:
             if _is_due(match, survey):
                 waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
-    heard = _times_told(survey)
-    due = [who for who in waiting if not _pauses(who, survey, today)]
-    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster[who].code))
-    return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
+    return waiting
+
+
+def overtaken(plan: Plan, survey: Survey, today: date) -> dict[str, str]:
+    """Change id → why its notice must not go out any more: a stored plan is trusted in no recipient."""
+    waiting = _waiting(survey)
+    objections: dict[str, str] = {}
+    for change in plan.changes:
+        if not isinstance(change.operation, AppendSection):
+            continue
+        who = change.id.removeprefix(_NOTICE)
+        due = {key(told.partnership.page_id, who) for told in waiting.get(who, ())}
+        if not set(change.operation.receipts) <= due or _pauses(who, survey, today):
+            objections[change.id] = "since the plan was made, this is not to be told any more"
+        elif survey.targets[who].title != change.title:
+            objections[change.id] = "the affiliate hears of things on another page"
+    return objections
 
 
 def notices(
@@ -51,7 +73,12 @@ def notices(
 
 def notice_id(affiliate: str) -> str:
     """The id of the change that tells an affiliate."""
-    return f"notice:{affiliate}"
+    return f"{_NOTICE}{affiliate}"
+
+
+def unreached(changes: Iterable[Change]) -> frozenset[str]:
+    """The affiliates that those of the changes which are notices were for."""
+    return frozenset(change.id.removeprefix(_NOTICE) for change in changes if change.id.startswith(_NOTICE))
 
 
 def told_after(

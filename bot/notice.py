@@ -47,7 +47,10 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     if rest := invitations[spelled:]:
         links = joined([link(told.partnership.title, told.partnership.name) for told in rest])
         lines += ["", say("invitation-more", len(rest), links)]
-    lines += ["", say("invitation-less", _list_page(affiliate, wording), _settings_link(wording))]
+    lines.append("")
+    if wording.facts.listed(affiliate):
+        lines.append(say("invitation-all", _list_page(affiliate, wording)))
+    lines.append(say("invitation-less", _settings_link(wording)))
     lines += ["", say("invitation-colophon", words(wording.rules.config.operator))]
     body = "\n".join(lines)
     keys = [key(told.partnership.page_id, affiliate.id) for told in invitations]

@@ -9,14 +9,23 @@ from bot.plan import Task
 
 
 class Rules:
-    """Constants of a run; two runs with equal rules and equal worlds make equal plans."""
+    """Constants of a run; two runs with equal rules and equal worlds make equal plans.
 
-    __slots__ = ("config", "messages", "tasks", "vocabulary")
+    ``passed_over``: ids of affiliates that cannot be reached in this run, since the wiki refused the notice.
+    """
+
+    __slots__ = ("config", "messages", "passed_over", "tasks", "vocabulary")
 
     def __init__(
-        self, config: Config, vocabulary: Vocabulary, messages: Messages, tasks: frozenset[Task] = frozenset(Task)
+        self,
+        config: Config,
+        vocabulary: Vocabulary,
+        messages: Messages,
+        tasks: frozenset[Task] = frozenset(Task),
+        passed_over: frozenset[str] = frozenset(),
     ) -> None:
         self.config = config
         self.vocabulary = vocabulary
         self.messages = messages
         self.tasks = tasks
+        self.passed_over = passed_over

@@ -68,7 +68,9 @@ def on_mediawiki() -> int:
     told = [change.title for change in plan.changes if change.task is Task.INVITATIONS]
     record = "Partnerships/Record/Musée du quai Branly – Senegalese collections"
     for title in ("Partnerships/Overview", "Partnerships/Attention", record, *told[:2]):
-        console.print(f"  {local.url}/wiki/{quote(title.replace(' ', '_'), safe='/:')}", highlight=False, soft_wrap=True)
+        console.print(
+            f"  {local.url}/wiki/{quote(title.replace(' ', '_'), safe='/:')}", highlight=False, soft_wrap=True
+        )
     console.print("Stop it: [bold]scripts/localwiki down --name demo[/]")
     return 0 if plan.changes else 1
 
@@ -125,7 +127,9 @@ def carry_out_with_bar(plan: Plan, wiki: Wiki, rules: Rules) -> None:
             progress.update(bar, advance=1)
             if outcome.ending is not Ending.DONE:
                 console.print(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why), style="red")
-    console.print(f"{show.counted(plan)} Endings: " + ", ".join(f"{end.value} {count}" for end, count in endings.items()))
+    console.print(
+        f"{show.counted(plan)} Endings: " + ", ".join(f"{end.value} {count}" for end, count in endings.items())
+    )
 
 
 if __name__ == "__main__":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,9 +24,12 @@ from bot.cli.run import (
     out_option,
     task_option,
 )
+from bot.invitations import overtaken, unreached
 from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
+from bot.rules import Rules
+from bot.survey import survey_of
 from bot.wiki.gateway import Wiki
 from bot.world import World
 
@@ -44,7 +46,7 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
-        proposed, world = _proposed(run, run.open(), tasks)
+        proposed, world = _proposed(run, run.open(), run.rules(tasks))
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
@@ -62,8 +64,7 @@ def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code:
     return PENDING if exit_code and proposed.changes else 0
 
 
-def _proposed(run: Run, wiki: Wiki, tasks: Iterable[str]) -> tuple[Plan, World]:
-    rules = run.rules(tasks)
+def _proposed(run: Run, wiki: Wiki, rules: Rules) -> tuple[Plan, World]:
     return decide(wiki.reader, lambda world: propose(world, rules), run.now)
 
 
@@ -90,67 +91,78 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
 
     def work() -> int:
-        wiki, chosen = run.open(), frozenset(map(Task, tasks)) or frozenset(Task)
-        if plan_file:
-            endings = _carried_out(run, wiki, _stored(plan_file), chosen, max_edits)
-        else:
-            endings = fresh_plans(run, wiki, lambda: _proposed(run, wiki, tasks)[0], max_edits)
+        wiki = run.open()
+        endings = (
+            _stored_plan(run, wiki, plan_file, tasks, max_edits) if plan_file else _fresh(run, wiki, tasks, max_edits)
+        )
         return told(run, wiki, endings)
 
     sys.exit(foreseen(work))
 
 
 def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
-    """The exit code of what was done, after the status page tells of it."""
+    """The exit code of what was done, once the status page tells of it."""
     now = run.now or wiki.reader.clock()
     status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
     return _exit_code(endings)
 
 
-def fresh_plans(
-    run: Run,
-    wiki: Wiki,
-    proposed_now: Callable[[], Plan],
-    max_edits: int | None,
-    templates: AbstractSet[str] | None = None,
-) -> list[Outcome]:
-    """Decides and carries out; where pages changed meanwhile, begins again from reading."""
-    done: list[Outcome] = []
+def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+    """Decides and carries out; where a page changed meanwhile or a notice was refused, begins again from reading.
+
+    Whoever cannot be reached is passed over then, so that the pages tell what is true.
+    """
+    kept: list[Outcome] = []
     endings: list[Outcome] = []
+    unreachable: frozenset[str] = frozenset()
     for _ in range(MAX_FRESH_PLANS):
-        left = None if max_edits is None else max_edits - len(done)
-        endings = _carried_out(run, wiki, proposed_now(), frozenset(Task), left, templates)
-        done += [outcome for outcome in endings if outcome.ending is Ending.DONE]
-        if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
+        rules = run.rules(tasks, unreachable)
+        proposed, _ = _proposed(run, wiki, rules)
+        safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
+        left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
+        endings = carried_out(run, wiki, proposed, left)
+        kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
+        failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
+        ended = {outcome.ending for outcome in endings}
+        if ended & {Ending.STOPPED, Ending.UNKNOWN} or not (failed or Ending.CONFLICT in ended):
             break
-    return [*done, *(outcome for outcome in endings if outcome.ending is not Ending.DONE)]
+        unreachable |= failed
+    return [*kept, *(outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.REFUSED))]
 
 
-def _stored(path: Path) -> Plan:
+def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+    """Carries out the chosen tasks of a stored plan, after looking whether each notice is still to go out."""
     try:
-        return Plan.from_json(path.read_bytes())
+        stored = Plan.from_json(path.read_bytes())
     except OSError as error:
         raise click.UsageError(
             f"{path}: {error.strerror}; make a plan with 'partnership-bot plan --out {path}'"
         ) from error
+    safety.check(stored, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
+    rules = run.rules(tasks)
+    late = _late(run, wiki, stored, rules) if any(change.task is Task.INVITATIONS for change in stored.changes) else {}
+    skipped = [
+        Outcome(change=change, ending=Ending.SKIPPED, why=late[change.id])
+        for change in stored.changes
+        if change.id in late and change.task in rules.tasks
+    ]
+    for outcome in skipped:
+        click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
+    chosen = (change for change in stored.changes if change.task in rules.tasks and change.id not in late)
+    return skipped + carried_out(run, wiki, msgspec.structs.replace(stored, changes=tuple(chosen)), max_edits)
 
 
-def _carried_out(
-    run: Run,
-    wiki: Wiki,
-    proposed: Plan,
-    tasks: frozenset[Task],
-    max_edits: int | None,
-    templates: AbstractSet[str] | None = None,
-) -> list[Outcome]:
-    """What became of the changes of those tasks; what tells of a change that is left out is skipped."""
-    safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config, templates)
-    chosen = tuple(change for change in proposed.changes if change.task in tasks)
-    if not chosen:
+def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]:
+    survey, world = decide(wiki.reader, lambda world: survey_of(world, rules), run.now)
+    return overtaken(stored, survey, world.now.date())
+
+
+def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
+    """How the changes of a plan that was checked ended, told line by line."""
+    if not plan.changes:
         click.echo("Nothing to do.")
         return []
     endings = []
-    plan = msgspec.structs.replace(proposed, changes=chosen)
     for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits):
         click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
         endings.append(outcome)

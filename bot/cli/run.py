@@ -47,9 +47,9 @@ class Run:
     def __init__(self, config: Config, now: datetime | None) -> None:
         self.config, self.now = config, now
 
-    def rules(self, tasks: Iterable[str] = ()) -> Rules:
+    def rules(self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset()) -> Rules:
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
-        return Rules(self.config, knowledge.load(), messages.load("en"), chosen)
+        return Rules(self.config, knowledge.load(), messages.load("en"), chosen, passed_over)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from bot.cli.change import fresh_plans, shown, told
+from bot import safety
+from bot.apply import Ending, Outcome
+from bot.cli.change import MAX_FRESH_PLANS, carried_out, shown, told
 from bot.cli.run import Run, exit_code_option, foreseen, format_option, max_edits_option, out_option
 from bot.plan import Plan
 from bot.read import decide
@@ -55,16 +57,26 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
 
     def work() -> int:
         wiki, sources = run.open(), read_sources(folder or shipped_folder())
-
-        def proposed_now() -> Plan:
-            proposed, _ = _proposed(run, wiki, sources)
-            for problem in proposed.problems:
-                click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
-            return proposed
-
-        return told(run, wiki, fresh_plans(run, wiki, proposed_now, max_edits, frozenset(sources)))
+        return told(run, wiki, _fresh(run, wiki, sources, max_edits))
 
     sys.exit(foreseen(work))
+
+
+def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int | None) -> list[Outcome]:
+    """Decides and carries out; where a page changed meanwhile, begins again from reading."""
+    done: list[Outcome] = []
+    endings: list[Outcome] = []
+    for _ in range(MAX_FRESH_PLANS):
+        proposed, _ = _proposed(run, wiki, sources)
+        for problem in proposed.problems:
+            click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
+        now = run.now or wiki.reader.clock()
+        safety.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources))
+        endings = carried_out(run, wiki, proposed, None if max_edits is None else max_edits - len(done))
+        done += [outcome for outcome in endings if outcome.ending is Ending.DONE]
+        if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
+            break
+    return [*done, *(outcome for outcome in endings if outcome.ending is not Ending.DONE)]
 
 
 @templates.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -51,15 +52,15 @@ class _Reader:
 
     def places(self, parameter: str) -> list[str]:
         resolve = self._region_first if parameter == "regions" else self._place
-        return self._codes(parameter, resolve, "place")
+        return self._codes(parameter, resolve, self._is_country)
 
     def languages(self, parameter: str) -> list[str]:
-        return self._codes(parameter, self._language, "language")
+        return self._codes(parameter, self._language, self._is_language)
 
     def _language(self, text: str) -> _Resolution:
         """In brackets a variety decides ("Chinese (Cantonese)"), a place does not ("English (UK)")."""
-        found = self.vocabulary.language(text)
-        bare = self.vocabulary.language(_BRACKETS.sub("", text)) if text.endswith((")", "）")) else found
+        found = _asked(self.vocabulary.language, text)
+        bare = _asked(self.vocabulary.language, _BRACKETS.sub("", text)) if text.endswith((")", "）")) else found
         if (
             isinstance(bare, Known)
             and isinstance(found, Known)
@@ -69,13 +70,15 @@ class _Reader:
         return found
 
     def _place(self, text: str) -> _Resolution:
-        return self.vocabulary.place(text)
+        return _asked(self.vocabulary.place, text)
 
     def _region_first(self, text: str) -> _Resolution:
-        found = self.vocabulary.region(text)
+        found = _asked(self.vocabulary.region, text)
         return self._place(text) if isinstance(found, Unknown | Fragment) else found
 
-    def _codes(self, parameter: str, resolve: Callable[[str], _Resolution], what: str) -> list[str]:
+    def _codes(
+        self, parameter: str, resolve: Callable[[str], _Resolution], is_whole: Callable[[str], bool]
+    ) -> list[str]:
         heard: dict[Phrase, _Resolution] = {}
 
         def meant(phrase: Phrase) -> _Resolution:
@@ -85,7 +88,11 @@ class _Reader:
             return heard[phrase]
 
         def known(phrase: Phrase) -> bool:
-            return isinstance(meant(phrase), Known | Ambiguous | Many) and not self._lists_countries(phrase)
+            # "Mali, Guinea" is two countries, not the town of Mali in Guinea.
+            listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
+            if len(listed) > 1 and all(is_whole(text) for text in listed):
+                return False
+            return isinstance(meant(phrase), Known | Ambiguous | Many)
 
         found: list[str] = []
         pieces: list[tuple[str, Fragment]] = []
@@ -102,16 +109,15 @@ class _Reader:
                 case Fragment() as fragment:
                     pieces.append((phrase.text, fragment))
                 case Unknown(nearest):
+                    what = "language" if is_whole == self._is_language else "place"
                     self._unknown(parameter, phrase.text, nearest, what)
         return self._with_fragments(parameter, found, pieces)
 
-    def _lists_countries(self, phrase: Phrase) -> bool:
-        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea."""
-        pieces = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
-        return len(pieces) > 1 and all(self._is_country(piece) for piece in pieces)
+    def _is_language(self, text: str) -> bool:
+        return isinstance(self._language(text), Known)
 
     def _is_country(self, text: str) -> bool:
-        found = self.vocabulary.country(text)
+        found = _asked(self.vocabulary.country, text)
         return isinstance(found, Known) and self.vocabulary.kind(found.code) is Kind.COUNTRY
 
     def _in_brackets(self, phrase: Phrase, resolve: Callable[[str], _Resolution]) -> list[str]:
@@ -177,6 +183,12 @@ class _Reader:
     def _ask(self, name: _Open, what: str, say: Callable[[str], str]) -> None:
         choices = " · ".join(f"{say(code)} ({code})" for code in name.codes)
         self.form.tell(name.parameter, f"ambiguous-{what}", name.text, choices)
+
+
+@lru_cache(maxsize=20_000)
+def _asked(ask: Callable[[str], _Resolution], text: str) -> _Resolution:
+    """The vocabulary's answer, kept: records say the same few names, and a list is asked about in many pieces."""
+    return ask(text)
 
 
 def _resolved(phrase: Phrase, resolve: Callable[[str], _Resolution]) -> _Resolution:

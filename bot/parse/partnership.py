@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.knowledge import Vocabulary
 from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, Severity, Status
 from bot.parse import vocabularies as listed
 from bot.parse.concerned import read_concerned
 from bot.parse.dates import one_date, period
 from bot.parse.form import Form, Reading
-from bot.parse.parameters import PARTNERSHIP
+from bot.parse.parameters import PARTNERSHIP, Holds
 from bot.parse.parties import parties, party, users
 from bot.parse.values import address, choice, goals, item, line, links, page_name, slugs, words
 from bot.parse.values import listed as listed_words
@@ -40,14 +42,11 @@ def read_partnership(
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
     concerned = read_concerned(form, vocabulary)
     partners = links(form, "partner", cut=Cut.PARTNERS)
-    status, kind, alignment, openness = (
-        choice(form, "status", listed.STATUSES),
-        choice(form, "kind", listed.KINDS),
-        choice(form, "alignment", listed.ALIGNMENTS),
-        choice(form, "open", listed.OPENNESS, quiet="no"),
-    )
+    status, kind = choice(form, "status", listed.STATUSES), choice(form, "kind", listed.KINDS)
+    alignment = choice(form, "alignment", listed.ALIGNMENTS)
+    openness = choice(form, "open", listed.OPENNESS, quiet="no")
     start, end = period(form)
-    return Partnership(
+    fact = Partnership(
         page_id=page.id,
         title=page.title,
         revision=page.revision,
@@ -57,23 +56,17 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         partner_country=concerned.partner_country,
         website=address(form, "website"),
         wikidata=item(form, "wikidata"),
-        image=page_name(form, "image"),
         lead=parties(form, "lead", roster, namespaces),
         participants=parties(form, "participants", roster, namespaces),
         contact=users(form, "contact", namespaces),
         wmf_contact=users(form, "wmf_contact", namespaces),
         kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
         alignment=Alignment(alignment) if alignment else None,
-        objective=line(form, "objective"),
         activities=listed_words(form, "activities", listed.ACTIVITIES),
-        roles=line(form, "roles"),
         agreement=next(iter(links(form, "agreement", cut=Cut.PARTNERS)), None),
-        resources=line(form, "resources"),
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
-        topics=words(form, "topics"),
-        communities=words(form, "communities"),
         sdgs=goals(form, "sdgs"),
         priorities=slugs(form, "priorities", listed.PRIORITIES),
         principles=slugs(form, "principles", listed.PRINCIPLES),
@@ -82,18 +75,22 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         end=end,
         reviewed=one_date(form, "reviewed").found,
         open=Openness(openness) if openness else Openness.ASK,
-        seeking=line(form, "seeking"),
-        commons_category=page_name(form, "commons_category"),
-        items=line(form, "items"),
-        licence=line(form, "licence"),
-        credit_line=line(form, "credit_line"),
-        outcomes=line(form, "outcomes"),
-        lessons=line(form, "lessons"),
-        evaluation=line(form, "evaluation"),
         documentation=links(form, "documentation"),
-        advocacy=words(form, "advocacy"),
-        events=words(form, "events"),
     )
+    return msgspec.structs.replace(fact, **_free_words(form))
+
+
+def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
+    """The parameters that hold words of any kind, lists of them, or names of pages on Commons."""
+    read: dict[str, str | tuple[str, ...]] = {}
+    for parameter in PARTNERSHIP.parameters:
+        if parameter.holds in (Holds.LINE, Holds.TEXT) and parameter.name != "name":
+            read[parameter.name] = line(form, parameter.name)
+        elif parameter.holds in (Holds.FILE, Holds.CATEGORY):
+            read[parameter.name] = page_name(form, parameter.name)
+        elif parameter.holds is Holds.WORDS:
+            read[parameter.name] = words(form, parameter.name)
+    return read
 
 
 def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespaces) -> Kind:

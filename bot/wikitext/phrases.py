@@ -29,9 +29,10 @@ _MARKUP: Final = re.compile(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
 _SWITCH: Final = re.compile(r"__[A-Z]+__")
 _TICKS: Final = re.compile("'{2,}")
 _STRUCK: Final = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG: Final = re.compile(r"<\s*/?\s*([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BREAKING: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th", "ul", "ol", "dl", "table"})
-_LINE_START: Final = re.compile(r"^(?:[*#:;]+|-{4,}|=+(?=[^=\n]+=+[ \t]*$))", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(?:[*#:;]+|-{4,})", re.MULTILINE)
+_HEADING: Final = re.compile(r"^=+([^=\n]+)=+[ \t]*$", re.MULTILINE)
 # What never ends costs mwparserfromhell minutes (a table of 20,000 characters 98 s): it is shown to it as text.
 _TABLE: Final = re.compile(r"\{\||\|\}")
 _LONE: Final = re.compile(r"<(?=[a-zA-Z/!])|\[(?=(?:https?:|//)[^\]\n]*(?:\n|$))", re.IGNORECASE)
@@ -150,7 +151,7 @@ def _tamed(masked: str) -> str:
     """Without tags, list markers and tables, and with what never closes as plain characters."""
     text = _STRUCK.sub("", masked)
     text = _TAG.sub(lambda tag: BREAK if tag[1].lower() in _BREAKING else "", text)
-    text = _LINE_START.sub(BREAK, _TABLE.sub(BREAK, text))
+    text = _HEADING.sub(rf"{BREAK}\1{BREAK}", _LINE_START.sub(BREAK, _TABLE.sub(BREAK, text)))
     text = _LONE.sub(lambda found: _AS_TEXT[found.group()], text)
     letters = list(text)
     for place in structure(text).unclosed:

@@ -41,7 +41,9 @@ def kept(body: str, above: str = "Above.\n", below: str = "\nBelow.") -> str:
 def test_a_page_is_made_with_its_header_and_its_markers() -> None:
     change = drafted(missing(TITLE)).change
     assert change is not None
-    assert change.operation == Create("{{Header}}\n<!-- begin: overview -->\n{{row|1}}\n{{row|2}}\n<!-- end: overview -->")
+    assert change.operation == Create(
+        "{{Header}}\n<!-- begin: overview -->\n{{row|1}}\n{{row|2}}\n<!-- end: overview -->"
+    )
     assert (change.base, change.title, change.task, change.summary) == (None, TITLE, Task.REPORTS, "what was done")
     assert change.needs == ("notice:1",)
     assert change.page_id is None
@@ -80,7 +82,13 @@ def test_a_page_that_becomes_empty_says_so_once() -> None:
         (page(TITLE, "x\n<!-- end: overview -->"), "broken-markers"),
         (page(TITLE, kept("x") + kept("y")), "broken-markers"),
         (page(TITLE, f"<nowiki>{kept('x')}</nowiki>"), "broken-markers"),
-        (page(TITLE, kept(region("other", "x")),), "broken-markers"),
+        (
+            page(
+                TITLE,
+                kept(region("other", "x")),
+            ),
+            "broken-markers",
+        ),
         (page(TITLE, kept("x") + "<!-- begin: other -->"), "broken-markers"),
         (page("Partnerships/Elsewhere", kept("x"), redirects=(TITLE,)), "page-not-ours"),
         (missing("Partnerships/Elsewhere", TITLE), "page-not-ours"),

@@ -98,13 +98,17 @@ def test_texts_that_are_chosen_by_a_value_exist_for_every_value() -> None:
 
 def test_every_text_is_used() -> None:
     whole = {node.value for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.Constant)}
-    composed = {pattern(node) for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.JoinedStr)}
+    composed = {
+        pattern(node) for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.JoinedStr)
+    }
     named = {one for one in composed if one and re.match(r"[a-z]{4,}\\-", one)}  # not "{a}-{b}", which fits everything
     told = {kind for kind, _ in kinds()} | named | {re.escape(word) for word in whole if isinstance(word, str) and word}
     known = {word.replace("\\", "") for word in told}
     for key in ENGLISH:
         kind = key.removeprefix("problem-").removeprefix("mend-")
-        fits = {key, kind} & known or any(re.fullmatch(one, kind) for one in named if not one.startswith(("problem", "mend")))
+        fits = {key, kind} & known or any(
+            re.fullmatch(one, kind) for one in named if not one.startswith(("problem", "mend"))
+        )
         assert fits, f"nothing says {key}"
 
 

@@ -59,7 +59,7 @@ def test_a_decision_that_is_never_content_fails() -> None:
 
 
 def test_a_question_left_open_is_a_failed_read_and_not_a_missing_page() -> None:
-    with pytest.raises(ReadFailed, match="left 1 questions open, .*Page 1"):
+    with pytest.raises(ReadFailed, match=r"left 1 questions open, .*Page 1"):
         decide(Answering("Page 1"), lambda world: wanting(2, world), None)
 
 

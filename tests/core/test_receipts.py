@@ -16,14 +16,19 @@ from bot.world import Contribution, Contributions
 from tests.core.values import NOW
 
 KEYS = st.lists(
-    st.tuples(st.integers(1, 10**9), st.from_regex(r"[A-Za-z0-9_]{1,12}", fullmatch=True)), min_size=1, max_size=20, unique=True
+    st.tuples(st.integers(1, 10**9), st.from_regex(r"[A-Za-z0-9_]{1,12}", fullmatch=True)),
+    min_size=1,
+    max_size=20,
+    unique=True,
 )
 DAYS = st.dates().map(lambda day: day.isoformat())
 
 
 def edits(*summaries: str, at: datetime = NOW) -> Contributions:
     return Contributions(
-        tuple(Contribution(page_id=1, title="Talk:X", revision=9, timestamp=at, summary=summary) for summary in summaries)
+        tuple(
+            Contribution(page_id=1, title="Talk:X", revision=9, timestamp=at, summary=summary) for summary in summaries
+        )
     )
 
 
@@ -85,7 +90,11 @@ def test_a_partnership_with_the_name_of_a_receipt_makes_none() -> None:
 
 def test_several_notices_on_a_page_are_all_found() -> None:
     text = f"== A ==\n{marker(['5-7'], '2026-01-02')}\n:Thanks!\n== B ==\n{marker(['8-7', '9-7'], '2026-03-04')}"
-    assert on_talk_page(text) == (Receipt(5, "7", "2026-01-02"), Receipt(8, "7", "2026-03-04"), Receipt(9, "7", "2026-03-04"))
+    assert on_talk_page(text) == (
+        Receipt(5, "7", "2026-01-02"),
+        Receipt(8, "7", "2026-03-04"),
+        Receipt(9, "7", "2026-03-04"),
+    )
 
 
 def test_a_receipt_outlives_the_archiving_of_its_section() -> None:

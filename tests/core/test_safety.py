@@ -57,7 +57,7 @@ def test_a_sound_plan_passes() -> None:
 
 
 @pytest.mark.parametrize("other", [{"wiki": "meta:meta"}, {"account": "OtherBot"}])
-def test_a_plan_for_another_wiki_or_account(other: dict[str, str]) -> None:
+def test_a_plan_for_another_wiki_or_account(other: dict[str, Any]) -> None:
     told = refusal(**other)
     assert next(iter(other.values())) in told
     assert "--wiki" in told

@@ -130,7 +130,8 @@ def test_the_namespaces_are_those_of_the_wiki() -> None:
 
 
 TITLES = st.text(
-    st.one_of(st.sampled_from(list("talkuser: _:./~%&;#+?'\"ßაǆi\u0307\u0301\u200e\u00a0")), st.characters()), max_size=40
+    st.one_of(st.sampled_from(list("talkuser: _:./~%&;#+?'\"ßაǆi\u0307\u0301\u200e\u00a0")), st.characters()),
+    max_size=40,
 )
 
 

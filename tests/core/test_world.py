@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.core.values import NOW, SITE, missing, page, world
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +33,7 @@ from bot.world import (
     User,
     World,
 )
+from tests.core.values import NOW, SITE, missing, page, world
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
 MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 — Hypothesis wants them naive
@@ -46,14 +46,18 @@ QUESTIONS: st.SearchStrategy[Question] = st.one_of(
 )
 TITLES = st.lists(WORDS, max_size=2).map(tuple)
 ANSWERS: st.SearchStrategy[Answer] = st.one_of(
-    st.builds(Page, id=st.integers(1), title=WORDS, revision=st.integers(1), timestamp=MOMENTS, text=WORDS, redirects=TITLES),
+    st.builds(
+        Page, id=st.integers(1), title=WORDS, revision=st.integers(1), timestamp=MOMENTS, text=WORDS, redirects=TITLES
+    ),
     st.builds(Missing, title=WORDS, redirects=TITLES),
     st.builds(Unreadable, title=WORDS, why=WORDS),
     st.builds(Transclusions, pages=TITLES, redirects=TITLES),
     st.builds(
         History,
         st.lists(
-            st.builds(Revision, id=st.integers(1), user=st.none() | WORDS, timestamp=MOMENTS, summary=st.none() | WORDS),
+            st.builds(
+                Revision, id=st.integers(1), user=st.none() | WORDS, timestamp=MOMENTS, summary=st.none() | WORDS
+            ),
             max_size=2,
         ).map(tuple),
     ),
@@ -92,7 +96,10 @@ def test_the_seed_of_hashes_does_not_show() -> None:
     root = str(Path(__file__).parents[2])
     written = {
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONPATH": root}, capture_output=True, check=True
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": root},
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2", "3")
     }

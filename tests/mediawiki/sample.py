@@ -34,7 +34,7 @@ def pages_of(folder: Path) -> Iterator[Page]:
         yield (
             title,
             [
-                Revision(line.user, line.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"), line.summary, line.text)
+                Revision(line.user or "", line.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"), line.summary or "", line.text)
                 for line in record.revisions
             ],
         )

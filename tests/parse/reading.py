@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.knowledge import Vocabulary, load
-from bot.model import Link, PartialDate, Party, PartyKind, Partnership, Problem
+from bot.model import Link, PartialDate, Partnership, Party, PartyKind, Problem
 from bot.parse import Reading, read_partnership
 from bot.registry import Roster, read_affiliates
 from bot.titles import Namespaces

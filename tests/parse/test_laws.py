@@ -14,10 +14,11 @@ from bot.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE, name_key
 from tests.parse.reading import NAMES, SPACES, fact_of, page, roster, vocabulary
 
 PIECES = [
-    "{{", "}}", "{{{", "}}}", "[[", "]]", "|", "=", "\n", "<!--", "-->", "<nowiki>", "</nowiki>", "<ref>", "</ref>", "<br>",
-    "<div ", ">", "* ", "; ", ", ", " / ", " and ", "'''", "{|", "|}", "==", "&amp;", "#", ":", "(", ")", "🇸🇳", "2019", "-",
-    "[http://a.b ", "]", "{{flag|", "{{#if:", "Senegal", "Mali", "User:A", "FR", "WMF", "français", "wo", "yes", "\ufdd0", "\x00",
-    "{{Partnership", "{{Affiliate interests", "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
+    "{{", "}}", "{{{", "}}}", "[[", "]]", "|", "=", "\n", "<!--", "-->", "<nowiki>", "</nowiki>", "<ref>",
+    "</ref>", "<br>", "<div ", ">", "* ", "; ", ", ", " / ", " and ", "'''", "{|", "|}", "==", "&amp;", "#", ":",
+    "(", ")", "🇸🇳", "2019", "-", "[http://a.b ", "]", "{{flag|", "{{#if:", "Senegal", "Mali", "User:A", "FR",
+    "WMF", "français", "wo", "yes", "\ufdd0", "\x00", "{{Partnership", "{{Affiliate interests",
+    "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

@@ -115,6 +115,39 @@ def test_a_plan_for_another_wiki_is_refused(sample: Path, tmp_path: Path) -> Non
     assert "OtherBot" in refused.stderr
 
 
+def test_a_stored_plan_tells_nobody_who_has_declined_since(sample: Path, tmp_path: Path) -> None:
+    run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
+    run("plan", "--out", str(stored))
+    plan = json.loads(stored.read_text(encoding="utf-8"))
+    talk = "Talk:Wikimedians of Romania and Moldova User Group"
+    assert talk in {change["title"] for change in plan["changes"]}
+    answer = "{{Partnership response|affiliate=ROU-MDA|answer=declined}}\n"
+    (sample / "Talk" / "Partnerships" / "Record").mkdir(parents=True, exist_ok=True)
+    (sample / "Talk" / "Partnerships" / "Record" / "CEE Spring.wikitext").write_text(answer, encoding="utf-8")
+
+    applied = run("apply", str(stored))
+    assert f"skipped  {talk} (" in applied.stdout
+    assert applied.returncode == 0
+    assert "invited" not in texts(sample).get(talk, "")
+
+
+def test_a_notice_that_the_wiki_refuses_keeps_no_page_from_telling_the_truth(sample: Path) -> None:
+    settings = json.loads((sample / ".site.json").read_text(encoding="utf-8"))
+    talk = "Talk:Wikimedians of Romania and Moldova User Group"
+    settings["protection"][talk] = {"create": "sysop"}  # what no question tells, and only the save finds out
+    (sample / ".site.json").write_text(json.dumps(settings), encoding="utf-8")
+    run = Command(f"folder:{sample}")
+
+    applied = run("apply")
+    assert f"refused  {talk} (" in applied.stdout
+    assert applied.returncode == 1
+    after = texts(sample)
+    assert talk not in after
+    assert "{{Partnerships overview/row" in after["Partnerships/Overview"]
+    row = next(line for line in after["Partnerships/Record/CEE Spring/Affiliates"].splitlines() if "=ROU-MDA|" in line)
+    assert "|state=suggested|" in row
+
+
 def test_operations_are_what_was_reviewed(sample: Path, tmp_path: Path) -> None:
     run, stored = Command(f"folder:{sample}"), tmp_path / "plan.json"
     run("plan", "--out", str(stored))
