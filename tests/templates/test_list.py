@@ -148,6 +148,7 @@ def test_a_count_stands_in_a_sentence(few: TemplateWiki, filters: str, number: s
 def test_a_map_is_a_table_of_countries_where_there_are_no_maps(few: TemplateWiki) -> None:
     rendered = listed(few, "|format=map")
     assert rendered.faults == []
+    assert "mapframe" not in rendered.page.prose
     assert names(rendered) == ["Senegal", "United Kingdom", "Mali"]
     assert [cell.text for cell in rendered.page.all("td")] == ["2", "1", "1"]
     assert names(listed(few, "|format=map|language=fr")) == ["Senegal"]
