@@ -12,7 +12,7 @@ from bot.parse import read_partnership
 from bot.read import decide
 from bot.registry import Roster
 from bot.rules import Rules
-from bot.understand import Facts, NotUnderstood, first_questions, transcluding, understand
+from bot.understand import Facts, NotUnderstood, first_questions, still_open, transcluding, understand
 from bot.world import AskPage, AskTransclusions, Missing, Needs, Page, Question, Reader, ReadFailed, World
 
 log = logging.getLogger("partnership-bot")
@@ -25,8 +25,8 @@ def check_pages(titles: Sequence[str], reader: Reader, rules: Rules, now: dateti
     wanted = [space.normal(title) for title in titles]
 
     def understood(world: World) -> Facts | Needs:
-        asked = (*first_questions(rules, world.site), *(AskPage(title) for title in wanted))
-        return Needs.missing(world, asked) or understand(world, rules)
+        asked = Needs.missing(world, [*first_questions(rules, world.site), *(AskPage(title) for title in wanted)])
+        return asked or still_open(world, rules) or understand(world, rules)
 
     facts, world = decide(reader, understood, now)
     if not wanted:
@@ -70,7 +70,7 @@ def check_files(paths: Sequence[Path], reader: Reader, rules: Rules, now: dateti
         if needs := Needs.missing(world, questions):
             return needs
         try:
-            return understand(world, rules).roster, world
+            return still_open(world, rules) or (understand(world, rules).roster, world)
         except NotUnderstood as error:
             log.warning("who leads is not checked: %s", error)
             return None, world

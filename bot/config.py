@@ -69,14 +69,36 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Weights of evidence and thresholds of the decision, all in 0…1."""
+    """What each kind of evidence weighs and the thresholds of the decision, in 0…1; counts where so said."""
 
-    country: Share = 1.0
-    language: Share = 0.7
-    world_language: Share = 0.0
+    place: Share = 1.0
+    wish: Share = 0.95
+    country_of_part: Share = 0.9
+    language: Share = 0.9
+    local_language: Share = 0.8
+    national_language: Share = 0.7
+    region: Share = 0.8
+    mandate: Share = 0.8
+    cover: Share = 0.75
+    topic: Share = 0.75
+    community: Share = 0.85
+    partner_country: Share = 0.8
+    served: Share = 0.4
+    local: Share = 0.4
+    beyond_cover: Share = 0.25
+    touched: Share = 0.4
+    elsewhere: Share = 0.2
     derived: Share = 0.9
     suggest: Share = 0.3
     invite: Share = 0.6
+    each_of: Count = 12
+    per_foundation_region: Count = 4
+    themes_when_wide: Count = 4
+    excluded: tuple[str, ...] = ()
+
+    def factor(self, via: str) -> float:
+        """What evidence known in that way ("declared", "derived") is multiplied by."""
+        return self.derived if via == "derived" else 1.0
 
 
 class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,27 +1,25 @@
-"""Whom not to invite (product rule 5), and what a match's decision becomes."""
+"""Whom not to invite (product rules 5 and 6)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
 
+from bot.config import Matching
 from bot.knowledge import fold
 from bot.model import (
     Affiliate,
     AnswerKind,
     Block,
-    Decision,
     Frequency,
     Interests,
-    Match,
-    Openness,
     Partnership,
     Party,
     PartyKind,
     Recognition,
     Response,
-    Status,
 )
 
 _UNRECOGNISED = {Recognition.DERECOGNISED: Block.DERECOGNISED, Recognition.SUSPENDED: Block.SUSPENDED}
@@ -38,15 +36,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     snooze: timedelta  # how long the answer "later" holds
 
 
-def decided(match: Match, partnership: Partnership, standing: Standing) -> Match:
-    """The match with what keeps it back; a blocked one is decided ``none``."""
-    block = block_of(partnership, standing)
-    if block is not None:
-        return msgspec.structs.replace(match, decision=Decision.NONE, blocked_by=block)
-    closed = partnership.open is Openness.NO or partnership.status is Status.COMPLETED
-    if closed and match.decision is Decision.INVITE:
-        return msgspec.structs.replace(match, decision=Decision.SUGGEST)
-    return match
+def eligible_at_all(affiliates: Iterable[Affiliate], settings: Matching) -> tuple[Affiliate, ...]:
+    """The affiliates without those that the operator's list leaves out of everything, silently (product rule 6)."""
+    out = frozenset(settings.excluded)
+    return tuple(one for one in affiliates if one.id not in out and one.code not in out)
 
 
 def block_of(partnership: Partnership, standing: Standing) -> Block | None:

@@ -106,10 +106,9 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
 
 
 def _is_due(match: Match, survey: Survey) -> bool:
-    answered = (match.partnership, match.affiliate) in survey.facts.responses
-    return (
-        match.decision is Decision.INVITE and not answered and (match.partnership, match.affiliate) not in survey.told
-    )
+    pair = (match.partnership, match.affiliate)
+    can_be_told = match.decision is Decision.INVITE and match.blocked_by is None
+    return can_be_told and pair not in survey.facts.responses and pair not in survey.told
 
 
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:

@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.match import Note, WhyNot, why_not
 from bot.model import Affiliate, Gap, Interests, Match, Partnership, Problem, Reason
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions
 from bot.render import name_of
 from bot.reports.attention import in_words
 from bot.rules import Rules
-from bot.survey import Survey
+from bot.survey import Survey, scene_of
 from bot.understand import Facts
 from bot.world import Page, World
 
@@ -143,25 +144,32 @@ def _gap_in_words(gap: Gap, rules: Rules) -> str:
     return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, rules)}: no affiliate{ask}"
 
 
-def explanation(affiliate: Affiliate, records: Iterable[Partnership], survey: Survey, rules: Rules) -> Iterator[str]:
-    """Why an affiliate matches each record, or why it does not."""
+def explanation(
+    affiliate: Affiliate, records: Iterable[Partnership], survey: Survey, world: World, rules: Rules
+) -> Iterator[str]:
+    """Why an affiliate is asked about each record, or why it is not."""
     for record in records:
+        scene = scene_of(record, survey, world, rules)
+        one = scene.lookup.of(affiliate.id)
         found = next((match for match in survey.matches[record.page_id] if match.affiliate == affiliate.id), None)
-        if found:
-            yield f"{record.title}: {match_in_words(found, survey, rules)}"
-        else:
-            yield f"{record.title}: no  {affiliate.code}: {_nothing_in_common(affiliate, record, survey)}"
+        if one is None:
+            yield f"{record.title}: no  {affiliate.code}"
+            continue
+        notes = why_not(one, found, scene)
+        yield f"{record.title}: {match_in_words(found, survey, rules) if found else f'no  {affiliate.code}'}"
+        yield from (f"  {_note_in_words(note, affiliate, record, rules)}" for note in notes)
 
 
-def _nothing_in_common(affiliate: Affiliate, record: Partnership, survey: Survey) -> str:
-    said = survey.facts.interests.get(affiliate.id)
-    places = {*affiliate.countries, *(said.countries if said else ())}
-    languages = {*affiliate.languages, *(said.languages if said else ())}
-    works_in = "; ".join(
-        (", ".join(sorted(places)) or "no known country", ", ".join(sorted(languages)) or "no language")
-    )
-    concerns = ", ".join((*record.countries, *record.regions, *record.languages)) or "nothing named"
-    return f"works in {works_in}; the partnership concerns {concerns}"
+def _note_in_words(note: Note, affiliate: Affiliate, record: Partnership, rules: Rules) -> str:
+    if note.why is WhyNot.NOTHING:
+        works_in = ", ".join((*affiliate.countries, *affiliate.languages)) or "–"
+        concerns = ", ".join((*record.countries, *record.regions, *record.languages, *record.topics)) or "–"
+        return rules.messages("explain-nothing", works_in, concerns)
+    value = name_of(note.facet.value, note.value, rules) if note.facet else note.value
+    against = note.against
+    if note.why is WhyNot.NARROWED:
+        against = tuple(rules.vocabulary.name(place, rules.messages.language) for place in against)
+    return rules.messages(f"explain-{note.why.value}", value, ", ".join(against) or "–")
 
 
 # --- affiliates --------------------------------------------------------------------------------------------------

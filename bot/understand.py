@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
+from bot.knowledge import Vocabulary
 from bot.model import Affiliate, Interests, Partnership, Problem, Response, Severity
 from bot.parse import is_record_title, join_interests, read_interests, read_partnership, read_responses
 from bot.registry import NotATable, Roster, read_affiliates
 from bot.rules import Rules
-from bot.world import AskContributions, AskPage, AskTransclusions, Page, Question, Site, Transclusions, World
+from bot.targets import questions
+from bot.world import AskContributions, AskPage, AskTransclusions, Needs, Page, Question, Site, Transclusions, World
 
 
 class NotUnderstood(Exception):
@@ -20,7 +23,7 @@ class NotUnderstood(Exception):
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the wiki says, understood. Partnerships are in the order of their titles; ``responses`` holds the latest
-    answer of an affiliate: (page id, unique_id) → response.
+    answer of an affiliate: (page id, unique_id) → response. ``excluded``: ids and codes on the operators' list.
     """
 
     roster: Roster
@@ -28,9 +31,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     interests: Mapping[str, Interests]
     responses: Mapping[tuple[int, str], Response]
     problems: tuple[Problem, ...]
+    excluded: frozenset[str] = frozenset()
 
     def listed(self, affiliate: Affiliate) -> bool:
-        """Whether the affiliate may be named on pages that the bot writes."""
+        """Whether the affiliate may be named on pages and in data that the bot writes (product rule 6)."""
+        if affiliate.id in self.excluded or affiliate.code in self.excluded:
+            return False
         said = self.interests.get(affiliate.id)
         return said is None or said.listed
 
@@ -49,13 +55,46 @@ def first_questions(rules: Rules, site: Site) -> tuple[Question, ...]:
     )
 
 
+def still_open(world: World, rules: Rules) -> Needs | None:
+    """What a world must still answer before it can be understood, or None. Raises NotUnderstood."""
+    first = Needs.missing(world, first_questions(rules, world.site))
+    return first or Needs.missing(world, second_questions(world, rules))
+
+
+def second_questions(world: World, rules: Rules) -> tuple[Question, ...]:
+    """What has to be asked once the first questions are answered: an affiliate's page may have been moved, and what
+    stands on the new one is said by the affiliate all the same. Raises NotUnderstood.
+    """
+    affiliates, _ = _affiliates(world, rules)
+    said, _ = _interests(world, rules, Roster(affiliates))
+    asked: list[Question] = []
+    for affiliate in affiliates:
+        asked.append(AskPage(affiliate.page))
+        if affiliate.id in said and said[affiliate.id].notify:
+            asked += questions(affiliate, said[affiliate.id], world)
+    return tuple(asked)
+
+
+def affiliates_of(world: World, rules: Rules) -> tuple[Affiliate, ...]:
+    """The affiliates of the registry, before anything else is known. Raises NotUnderstood."""
+    return _affiliates(world, rules)[0]
+
+
+def record_pages(world: World, rules: Rules) -> list[Page]:
+    """The pages that may hold a record: they use the template and have a record's title."""
+    config, space = rules.config, world.site.namespaces
+    pages, _ = transcluding(world, config.templates.partnership, config.pages.namespaces)
+    return [page for page in pages if is_record_title(page.title, config, space)]
+
+
 def understand(world: World, rules: Rules) -> Facts:
-    """The facts of a world in which the first questions are answered. Raises NotUnderstood.
+    """The facts of a world in which the first and second questions are answered. Raises NotUnderstood.
 
     A run asks in rounds, and its world only grows: what was understood in one round is taken up in the next.
     """
     # The pages that transclude a template come in the same answer as their list, so these answers decide everything.
-    read = (rules, world.site, world.now, *(world.answers[question] for question in first_questions(rules, world.site)))
+    asked = (*first_questions(rules, world.site), *second_questions(world, rules))
+    read = (rules, world.site, world.now, *(world.answers.get(question) for question in asked))
     if not (_latest and len(read) == len(_latest[0][0]) and all(map(operator.is_, read, _latest[0][0]))):
         _latest[:] = [(read, _facts(world, rules))]
     return _latest[0][1]
@@ -66,7 +105,7 @@ _latest: list[tuple[tuple[object, ...], Facts]] = []
 
 def _facts(world: World, rules: Rules) -> Facts:
     affiliates, problems = _affiliates(world, rules)
-    roster = Roster(affiliates)
+    roster = Roster(affiliates, _moved(world, affiliates))
     partnerships, more = _partnerships(world, rules, roster)
     problems += more
     interests, more = _interests(world, rules, roster)
@@ -79,7 +118,13 @@ def _facts(world: World, rules: Rules) -> Facts:
         interests=interests,
         responses=responses,
         problems=tuple(sorted(problems, key=_order)),
+        excluded=frozenset(rules.config.matching.excluded),
     )
+
+
+def _moved(world: World, affiliates: Iterable[Affiliate]) -> dict[str, str]:
+    pages = ((affiliate.id, world.page(affiliate.page)) for affiliate in affiliates)
+    return {page.title: who for who, page in pages if isinstance(page, Page) and page.redirects}
 
 
 def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
@@ -88,16 +133,21 @@ def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
 
 def _affiliates(world: World, rules: Rules) -> tuple[tuple[Affiliate, ...], list[Problem]]:
     titles = rules.config.pages
-    registry, reports = (_text(world, title) for title in (titles.registry, titles.reports))
+    registry, reports = _text(world, titles.registry), _text(world, titles.reports)
     try:
-        affiliates, problems = read_affiliates(
-            registry, reports, rules.vocabulary, registry_page=titles.registry, reports_page=titles.reports
-        )
+        affiliates, problems = _registered(registry, reports, rules.vocabulary, titles.registry, titles.reports)
     except NotATable as error:
         raise NotUnderstood(f"the affiliates registry cannot be read: {error}") from error
     if not affiliates:
         raise NotUnderstood(f"{titles.registry} lists no affiliate")
     return affiliates, list(problems)
+
+
+@lru_cache(maxsize=1)
+def _registered(
+    registry: str, reports: str, vocabulary: Vocabulary, registry_page: str, reports_page: str
+) -> tuple[tuple[Affiliate, ...], tuple[Problem, ...]]:
+    return read_affiliates(registry, reports, vocabulary, registry_page=registry_page, reports_page=reports_page)
 
 
 def _text(world: World, title: str) -> str:
@@ -120,12 +170,10 @@ def transcluding(world: World, template: str, namespaces: tuple[int, ...]) -> tu
 
 def _partnerships(world: World, rules: Rules, roster: Roster) -> tuple[tuple[Partnership, ...], list[Problem]]:
     config, space = rules.config, world.site.namespaces
-    pages, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
+    _, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
     found: list[Partnership] = []
     problems: list[Problem] = []
-    for page in pages:
-        if not is_record_title(page.title, config, space):
-            continue
+    for page in record_pages(world, rules):
         if len(page.text.encode()) > config.limits.record_bytes:
             problems.append(
                 Problem(page=page.title, kind="page-too-large", arguments=(str(config.limits.record_bytes),))

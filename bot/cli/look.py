@@ -51,9 +51,10 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
     """Which affiliates a partnership concerns, and why; without a page, for all."""
 
     def work() -> int:
-        rules = run.rules()
-        survey, world = _surveyed(run, rules)
-        wanted = {world.site.namespaces.normal(page) for page in pages}
+        rules = run.rules(suggesting=False)
+        reader = run.open().reader
+        wanted = frozenset(reader.site().namespaces.normal(page) for page in pages)
+        survey, world = decide(reader, lambda world: survey_of(world, rules, wanted or None), run.now)
         records = [record for record in survey.facts.partnerships if not wanted or record.title in wanted]
         if unknown := wanted - {record.title for record in records}:
             raise click.UsageError(f"no partnership is recorded on {', '.join(sorted(unknown))}")
@@ -67,7 +68,7 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
                 raise click.UsageError(
                     f"no affiliate is called {explain!r}; near: {', '.join(survey.facts.roster.nearest(explain))}"
                 )
-            lines = show.explanation(affiliate, records, survey, rules)
+            lines = show.explanation(affiliate, records, survey, world, rules)
         for line in lines:
             click.echo(line)
         return 0

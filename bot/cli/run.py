@@ -47,9 +47,14 @@ class Run:
     def __init__(self, config: Config, now: datetime | None) -> None:
         self.config, self.now = config, now
 
-    def rules(self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset()) -> Rules:
+    def rules(
+        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+    ) -> Rules:
+        """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
-        return Rules(self.config, knowledge.load(), messages.load("en"), chosen, passed_over)
+        vocabulary = knowledge.load()
+        names = vocabulary if suggesting else vocabulary.unsuggesting
+        return Rules(self.config, names, messages.load("en"), chosen, passed_over)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from .folding import fold, loosen
 from .resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution
+
+_REMEMBERED: Final = 16_384
 
 Look = Callable[[str], Known | KnownAsMany | Ambiguous | None]
 """One whole name → what it stands for, None when unknown."""
@@ -33,7 +37,7 @@ class Asking:
     """Reads texts with one look-up; ``inside`` and ``fragments`` are only there for places."""
 
     def __init__(self, look: Look, inside: Inside, fragments: dict[str, str | None]) -> None:
-        self._look = look
+        self._look = lru_cache(_REMEMBERED)(look)
         self._inside = inside
         self._fragments = fragments
 

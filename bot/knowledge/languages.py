@@ -28,8 +28,9 @@ _CALLED_LANGUAGE = re.compile(
 class LanguageNames:
     """Reads names and codes of languages."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, suggesting: bool = True) -> None:
         self._index = index
+        self._suggesting = suggesting
         self._facts = index.facts
         self._asking = Asking(self._look, lambda _name, _container: None, {})
         self._near: dict[str, tuple[str, ...]] = {}
@@ -38,7 +39,7 @@ class LanguageNames:
         """What the text stands for."""
         if fold(text) in self._facts.many:
             return Many()
-        return self._asking.read(text) or Unknown(self._nearest(fold(text)))
+        return self._asking.read(text) or Unknown(self._nearest(fold(text)) if self._suggesting else ())
 
     def _look(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))

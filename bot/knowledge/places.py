@@ -19,8 +19,9 @@ REGION = (Kind.REGION, Kind.SUBDIVISION)
 class PlaceNames:
     """Reads names of places where ``order`` says which kinds may be meant, and which of them comes first."""
 
-    def __init__(self, index: Index, order: tuple[Kind, ...]) -> None:
+    def __init__(self, index: Index, order: tuple[Kind, ...], suggesting: bool = True) -> None:
         self._index = index
+        self._suggesting = suggesting
         self._facts = index.facts
         self._order = order
         self._asking = Asking(self._look, self._inside, self._facts.fragments)
@@ -28,7 +29,7 @@ class PlaceNames:
 
     def read(self, text: str) -> Resolution:
         """What the text stands for."""
-        return self._asking.read(text) or Unknown(self._nearest(text.strip()))
+        return self._asking.read(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
 
     def _look(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         if found := self._code(text):

@@ -25,14 +25,19 @@ _RIGHT_TO_LEFT = frozenset(
 class Vocabulary:
     """Names and facts of places and languages. It never changes; equal questions get equal answers."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, suggesting: bool = True) -> None:
         self._index = index
         self._facts = index.facts
         self._around: dict[str, tuple[str, ...]] = {}
-        self._places = PlaceNames(index, PLACE)
-        self._countries = PlaceNames(index, COUNTRY)
-        self._regions = PlaceNames(index, REGION)
-        self._languages = LanguageNames(index)
+        self._places = PlaceNames(index, PLACE, suggesting)
+        self._countries = PlaceNames(index, COUNTRY, suggesting)
+        self._regions = PlaceNames(index, REGION, suggesting)
+        self._languages = LanguageNames(index, suggesting)
+
+    @cached_property
+    def unsuggesting(self) -> Vocabulary:
+        """The same, but what is Unknown comes without names that were perhaps meant: these take the longest to find."""
+        return Vocabulary(self._index, suggesting=False)
 
     # Names
 

@@ -20,13 +20,17 @@ _LONGEST_NAME: Final = 255
 
 
 class Roster:
-    """The affiliates of the registry. Codes, ids and pages are unique, as ``read_affiliates`` gives them."""
+    """The affiliates of the registry. Codes, ids and pages are unique, as ``read_affiliates`` gives them.
 
-    def __init__(self, affiliates: Iterable[Affiliate]) -> None:
+    ``moved``: the title that a main page has now → the affiliate's id, where the registry has the old one.
+    """
+
+    def __init__(self, affiliates: Iterable[Affiliate], moved: Mapping[str, str] | None = None) -> None:
         self.all: Final[tuple[Affiliate, ...]] = tuple(sorted(affiliates, key=lambda one: (one.code, one.id)))
         self._by_id: Final = {affiliate.id: affiliate for affiliate in self.all}
         self._by_code: Final = {affiliate.code: affiliate for affiliate in self.all}
-        self._by_page: Final = {affiliate.page: affiliate for affiliate in self.all}
+        by_new_title = {title: self._by_id[who] for title, who in (moved or {}).items()}
+        self._by_page: Final = by_new_title | {affiliate.page: affiliate for affiliate in self.all}
         self._by_folded_code: Final = _unambiguous((one.code.casefold(), one) for one in self.all)
         self._by_name: Final = _unambiguous((key, one) for one in self.all for key in _full_names(one))
         self._by_short_name: Final = _unambiguous((key, one) for one in self.all for key in _short_names(one))

@@ -15,12 +15,12 @@ _CODED: Final = frozenset(
 
 
 class Unnamed:
-    """The affiliates that said ``list = no``, as they may stand in words that people typed."""
+    """Who wishes not to be listed or is on the operators' list, as they may stand in words that people typed."""
 
     def __init__(self, facts: Facts) -> None:
         hidden = [affiliate for affiliate in facts.roster.all if not facts.listed(affiliate)]
         names = {fold(name) for affiliate in hidden for name in (affiliate.name, affiliate.page)}
-        names |= {fold(facts.interests[affiliate.id].page) for affiliate in hidden}
+        names |= {fold(said.page) for affiliate in hidden if (said := facts.interests.get(affiliate.id))}
         longest_first = sorted(map(re.escape, names - {""}), key=lambda name: (-len(name), name))
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if longest_first else None
         self._codes = frozenset(affiliate.code for affiliate in hidden)

@@ -92,7 +92,7 @@ def _record(title: str, record: Record) -> dict[str, str]:
 
 
 def _affiliate(code: str, talk: Talk, interests: str) -> dict[str, str]:
-    page, said = f"Group {code}", f"{{{{Affiliate interests|affiliate={code}|{interests}}}}}" if interests else "Words."
+    page, said = f"Group {code}", f"{{{{Affiliate interests|{interests}}}}}" if interests else "Words."
     match talk:
         case Talk.NOBODY:
             return {}

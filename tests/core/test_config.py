@@ -39,7 +39,7 @@ def test_the_operators_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("[limits]\nbatch = 0", "$.limits.batch"),
         ("[limits]\nshrink = 1.5", "$.limits.shrink"),
         ("limits = 3", "$.limits"),
-        ("[matching]\ncountry = 7", "$.matching.country"),
+        ("[matching]\nplace = 7", "$.matching.place"),
         ("[pages]\nnamespaces = ['main']", "$.pages.namespaces"),
         ("[pages]\nrun = 'User:{bot}/Run'", "run: only {account}"),
         ("[pages]\nstatus = 'User:{account/Status'", "status: only {account}"),

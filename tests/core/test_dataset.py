@@ -15,6 +15,7 @@ from bot.plan import Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.propose import propose
 from bot.read import decide
 from bot.reports.dataset import SHARDS, index_title, shard_title, titles
+from bot.rules import Rules
 from bot.safety import check
 from bot.stored import stored_json
 from bot.survey import Survey, survey_of
@@ -170,6 +171,19 @@ def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
     assert not [entry for entry in json.loads(texts[INDEX])["filters"]["affiliate"] if entry["value"] == "NO"]
     assert any(row.get("events") == ["Else"] for row in records(texts))
     assert any("NO" in row.get("countries", ()) for row in records(texts)), "the country stays"
+
+
+def test_who_is_on_the_operators_list_is_named_nowhere(known: World) -> None:
+    config = RULES.config
+    matching = msgspec.structs.replace(config.matching, excluded=("NO",))
+    silent = Rules(msgspec.structs.replace(config, matching=matching), RULES.vocabulary, RULES.messages)
+    _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, silent), NOW)
+    plan = propose(world, silent)
+    assert isinstance(plan, Plan)
+    data = "".join(change.text_after("") for change in plan.changes if change.task is Task.DATA)
+    assert "Wikimedia Armenia" in data
+    assert QUIET not in data
+    assert '"name": "NO"' not in data
 
 
 def test_most_of_the_records_cannot_go_at_once(known: World) -> None:

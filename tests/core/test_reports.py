@@ -123,3 +123,15 @@ def test_pages_without_content_have_no_body() -> None:
     assert affiliate.body(SENEGAL, (), RULES) == ""
     nothing = msgspec.structs.replace(picture().survey, gaps={LONELY.page_id: ()})
     assert affiliates.body(LONELY, (), picture(nothing)) == ""
+
+
+@pytest.mark.parametrize("known_as", [SENEGAL.id, SENEGAL.code])
+def test_an_affiliate_on_the_operators_list_is_named_nowhere(known_as: str) -> None:
+    """Product rule 6: silently, on every page."""
+    shown = bodies(picture())
+    assert SENEGAL.name in shown["overview"] + shown["affiliates of the museum"]
+    facts = msgspec.structs.replace(picture().survey.facts, excluded=frozenset({known_as}))
+    silent = bodies(picture(msgspec.structs.replace(picture().survey, facts=facts)))
+    del silent["attention"]  # made from FACTS, above
+    for name, body in silent.items():
+        assert SENEGAL.name not in body and f"id={SENEGAL.id}|" not in body, name

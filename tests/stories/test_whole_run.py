@@ -131,6 +131,17 @@ def test_a_stored_plan_tells_nobody_who_has_declined_since(sample: Path, tmp_pat
     assert "invited" not in texts(sample).get(talk, "")
 
 
+def test_an_affiliate_speaks_on_its_page_also_where_that_was_moved(sample: Path) -> None:
+    page = sample / "Wikimedians of Romania and Moldova User Group.wikitext"
+    moved = page.with_name("Wikimedia România și Moldova.wikitext")
+    moved.write_text(page.read_text(encoding="utf-8") + "{{Affiliate interests|notices=never}}\n", encoding="utf-8")
+    page.write_text("#REDIRECT [[Wikimedia România și Moldova]]\n", encoding="utf-8")
+    run = Command(f"folder:{sample}")
+    assert "ROU-MDA" not in run("plan", "--task", "invitations").stdout
+    explained = run("match", "Partnerships/Record/CEE Spring", "--explain", "ROU-MDA").stdout
+    assert "opted-out" in explained
+
+
 def test_a_notice_that_the_wiki_refuses_keeps_no_page_from_telling_the_truth(sample: Path) -> None:
     settings = json.loads((sample / ".site.json").read_text(encoding="utf-8"))
     talk = "Talk:Wikimedians of Romania and Moldova User Group"

@@ -117,8 +117,8 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
         "Wikimédia France – leads the affiliates portal lists French (language)",
         "West & East – invited (2026-11-21) says that it works with Senegal (country or territory) · "
         "the affiliates portal lists Wolof (language)",
-        "No affiliate found for Pulaar Ask at: Meta:Babylon",
-        "No affiliate found for Mali",
+        "Nobody to ask found yet for Pulaar Ask at: Meta:Babylon",
+        "Nobody to ask found yet for Mali",
     ]
 
 

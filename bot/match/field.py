@@ -1,0 +1,73 @@
+"""The affiliates of a world, ready to be matched with one record after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from zlib import crc32
+
+from bot.config import Matching
+from bot.knowledge import Vocabulary
+from bot.match.concern import concern_of
+from bot.match.evidence import BlockOf, Scene
+from bot.match.index import Lookup
+from bot.match.judgement import judged
+from bot.match.tables import Tables
+from bot.model import Block, Gap, Match, Partnership, PartyKind
+
+Loads = Mapping[str, frozenset[int]]
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+class Field:
+    """Affiliates, vocabulary, tables, weights. ``loads``: affiliate → the records that it is in or was invited to."""
+
+    def __init__(self, lookup: Lookup, vocabulary: Vocabulary, tables: Tables, weights: Matching, loads: Loads) -> None:
+        self.lookup: Final = lookup
+        self.vocabulary: Final = vocabulary
+        self.tables: Final = tables
+        self.weights: Final = weights
+        self._loads: Final = loads
+
+    def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = ()) -> Scene:
+        """The record among the affiliates. ``told``: who was invited to it before; they keep their place."""
+        holding = frozenset(told)
+        known: dict[str, Block | None] = {}
+
+        def blocked(identity: str) -> Block | None:
+            if identity not in known:
+                known[identity] = block(identity)
+            return known[identity]
+
+        return Scene(
+            concern=concern_of(record, self.vocabulary, self.tables.themes),
+            lookup=self.lookup,
+            vocabulary=self.vocabulary,
+            tables=self.tables,
+            weights=self.weights,
+            block=blocked,
+            load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
+            draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
+            holding=holding,
+        )
+
+    def judged(
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = ()
+    ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
+        """The record's matches, by descending score, then code, and its gaps."""
+        return judged(record, self.scene(record, block, told))
+
+
+def loads_of(records: Iterable[Partnership], told: Iterable[tuple[int, str]]) -> Loads:
+    """The records (page ids) in which each affiliate leads or takes part, and those it was invited to."""
+    found: dict[str, set[int]] = {}
+    for record in records:
+        for affiliate in _parties(record):
+            found.setdefault(affiliate, set()).add(record.page_id)
+    for page_id, affiliate in told:
+        found.setdefault(affiliate, set()).add(page_id)
+    return {affiliate: frozenset(pages) for affiliate, pages in found.items()}
+
+
+def _parties(record: Partnership) -> set[str]:
+    return {one.name for one in (*record.lead, *record.participants) if one.kind is PartyKind.AFFILIATE}
