@@ -111,6 +111,7 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     exit_code: bool = False
     max_edits: Count | None = None
     explain: str | None = None
+    folder: str | None = None
 
     def defaults(self) -> dict[str, object]:
         """As click takes them: by the names of the commands' parameters."""
@@ -121,6 +122,7 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             "exit_code": self.exit_code,
             "max_edits": self.max_edits,
             "explain": self.explain,
+            "folder": self.folder,
         }
         return {name: value for name, value in given.items() if value is not None and value != ()}
 

@@ -1,4 +1,4 @@
-"""One region of one page of the bot's → a change, a problem, or nothing to do."""
+"""One region of one page of the bot's, or a page that is its own whole → a change, a problem, or nothing to do."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import msgspec
 
 from bot.exclusion import bans
 from bot.model import Problem, Severity
-from bot.plan import Change, Create, Operation, ReplaceRegions, Task
+from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
 from bot.rules import Rules
+from bot.stored import is_same
 from bot.targets import may_edit
 from bot.wikitext import BrokenMarkers, read_regions, region
 from bot.world import Missing, Page, World
@@ -31,6 +32,17 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     shrink: float
 
 
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page that the bot owns whole is to hold; without ``text``, ``emptied`` if it exists, else nothing."""
+
+    title: str
+    task: Task
+    text: str
+    emptied: str
+    model: str
+    summary: str
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """How a sheet ends: with a change, with a problem that people must mend first, or with neither."""
 
@@ -51,6 +63,38 @@ def draft(sheet: Sheet, world: World, rules: Rules) -> Draft:
             return _edited(sheet, page, world, rules)
         case _:
             return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
+
+
+def draft_whole(whole: Whole, world: World) -> Draft:
+    """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
+
+    What a person wrote there is replaced, but not what was written since reading: the change has its base.
+    """
+    match world.page(whole.title):
+        case Missing(redirects=()):
+            operation: Create | ReplacePage = Create(whole.text)
+            base = None
+            if not whole.text:
+                return Draft()
+        case Page(redirects=()) as page if page.model == whole.model:
+            operation, base = ReplacePage(whole.text or whole.emptied), page.revision
+            if is_same(page.text, operation.text, whole.model):
+                return Draft()
+            if not may_edit(world.site, page.protection):
+                return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+        case _:
+            return Draft(problem=Problem(page=whole.title, kind="page-not-ours"))
+    if len(operation.text.encode()) > world.site.max_page_bytes:
+        return Draft(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
+    change = Change(
+        id=f"{whole.task.value}:{whole.title}",
+        task=whole.task,
+        title=whole.title,
+        base=base,
+        operation=operation,
+        summary=whole.summary,
+    )
+    return Draft(change=change)
 
 
 def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
@@ -93,4 +137,9 @@ def _rows(text: str) -> int:
 
 def _shrinks(old: str, new: str, share: float, rules: Rules) -> bool:
     """Whether a table of more than a few rows would lose a larger share of them than it may."""
-    return _rows(old) >= rules.config.limits.shrink_from and _rows(new) < _rows(old) * (1 - share)
+    return lost_too_many(_rows(old), _rows(new), share, rules)
+
+
+def lost_too_many(old: int, new: int, share: float, rules: Rules) -> bool:
+    """Whether more than a few would become fewer than they may in one run."""
+    return old >= rules.config.limits.shrink_from and new < old * (1 - share)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.invitations import invitations_of, notices, told_after
 from bot.pages import pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
+from bot.publishing import dataset_questions, published
 from bot.reports.attention import reported
 from bot.reports.picture import Picture, related
 from bot.rules import Rules
@@ -23,7 +24,9 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     """
     survey = survey_of(world, rules)
     if isinstance(survey, Needs):
-        return survey
+        return survey.also(world, dataset_questions(rules))
+    if needs := Needs.missing(world, dataset_questions(rules)):
+        return needs
 
     inviting = Task.INVITATIONS in rules.tasks
     told_now = invitations_of(survey, rules, world.now.date()) if inviting else {}
@@ -38,8 +41,10 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     in_the_way = tuple(page.problem for page in linked if page.problem)
     told = reports(picture, rows, told_now, world, in_the_way)
 
-    pages = [page.change for page in (*linked, *told) if page.change]
-    problems = [*survey.facts.problems, *(page.problem for page in (*linked, *told) if page.problem)]
+    drafts = (*linked, *told, *published(picture, rows, world))
+
+    pages = [page.change for page in drafts if page.change]
+    problems = [*survey.facts.problems, *(page.problem for page in drafts if page.problem)]
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,

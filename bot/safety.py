@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from bot.config import Config
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.receipts import on_talk_page
-from bot.reports import affiliate, affiliates, attention, overview
+from bot.reports import affiliate, affiliates, attention, dataset, overview
+from bot.sources import shipped_titles
+from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
@@ -15,9 +18,11 @@ from bot.world import Site
 _KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, overview.KEY})
 
 
-def check(plan: Plan, site: Site, now: datetime, config: Config) -> None:
+def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
     """Raises UnsafePlan when the plan is for another wiki or account, too old, too large, or asks for an edit that is
     not the bot's to make. Whether each page is still as it was is looked at when its turn comes.
+
+    ``templates``: the titles that the task templates may write; those that ship with the bot, where none are given.
     """
     if (plan.wiki, plan.account) != (site.wiki, site.account):
         raise UnsafePlan(
@@ -36,7 +41,13 @@ def check(plan: Plan, site: Site, now: datetime, config: Config) -> None:
         if not set(change.needs) <= known:
             raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
         known.add(change.id)
-        if why := _trespass(change, site.namespaces, config):
+        if change.task is Task.TEMPLATES:
+            why = _template_trespass(change, shipped_titles() if templates is None else templates)
+        elif change.task is Task.DATA:
+            why = _dataset_trespass(change, config)
+        else:
+            why = _trespass(change, site.namespaces, config)
+        if why:
             raise UnsafePlan(f"{change.title}: {why}")
 
 
@@ -70,6 +81,23 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
             return _region_trespass(change, set(regions), spaces, config)
         case ReplacePage():
             return "no page is replaced whole by this version"
+
+
+def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:
+    if not isinstance(change.operation, Create | ReplacePage):
+        return "templates are written whole"
+    return None if change.title in titles else "no template of that title ships with the bot"
+
+
+def _dataset_trespass(change: Change, config: Config) -> str | None:
+    if change.title not in dataset.titles(config.pages.root):
+        return "this page is not one that the bot keeps data on"
+    if not isinstance(change.operation, Create | ReplacePage):
+        return "data pages are written whole"
+    try:
+        return None if isinstance(json_value(change.operation.text), dict) else "the data is no JSON object"
+    except ValueError:
+        return "the data is no JSON object"
 
 
 def _keys(text: str) -> set[str]:

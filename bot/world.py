@@ -205,6 +205,10 @@ class Needs(msgspec.Struct, frozen=True):
         unanswered = frozenset(question for question in questions if question not in world.answers)
         return cls(unanswered) if unanswered else None
 
+    def also(self, world: World, questions: Collection[Question]) -> Needs:
+        """The same needs, and those of the questions that the world does not answer."""
+        return Needs(self.questions | {question for question in questions if question not in world.answers})
+
 
 class ReadFailed(Exception):
     """The wiki could not be read whole. A failed read is not an empty world: nothing may be decided from it."""

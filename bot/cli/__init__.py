@@ -14,6 +14,7 @@ from bot import __version__, config
 from bot.cli.change import apply, plan
 from bot.cli.look import check, export, match
 from bot.cli.run import Moment, Run
+from bot.cli.templates import templates
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -45,9 +46,13 @@ def main(
         settings = config.load(config_file)
     except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
-    context.default_map = dict.fromkeys(main.commands, settings.command_line.defaults())
+    defaults = settings.command_line.defaults()
+    context.default_map = {
+        **dict.fromkeys(main.commands, defaults),
+        "templates": dict.fromkeys(("plan", "apply", "pull"), defaults),
+    }
     context.obj = Run(msgspec.structs.replace(settings, wiki=wiki or settings.wiki), now or settings.command_line.now)
 
 
-for command in (plan, apply, check, match, export):
+for command in (plan, apply, check, match, export, templates):
     main.add_command(command)

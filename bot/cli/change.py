@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +12,20 @@ import msgspec
 
 from bot import messages, safety, show, status
 from bot.apply import Ending, Outcome, carry_out
-from bot.cli.run import FAILED, PENDING, STOPPED, Run, foreseen, format_option, task_option
+from bot.cli.run import (
+    FAILED,
+    PENDING,
+    STOPPED,
+    Run,
+    exit_code_option,
+    foreseen,
+    format_option,
+    max_edits_option,
+    out_option,
+    task_option,
+)
 from bot.invitations import overtaken, unreached
-from bot.plan import Plan
+from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
 from bot.rules import Rules
@@ -26,32 +38,30 @@ MAX_FRESH_PLANS: Final = 3
 
 @click.command()
 @task_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="PARTNERSHIP_BOT_OUT",
-    help="Also store the plan there, as JSON.",
-)
+@out_option
 @format_option
-@click.option(
-    "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
-)
+@exit_code_option
 @click.pass_obj
 def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_code: bool) -> None:
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
         proposed, world = _proposed(run, run.open(), run.rules(tasks))
-        if out:
-            _store(out, proposed.to_json())
-        if style == "json":
-            click.echo(proposed.to_json().decode(), nl=False)
-        else:
-            for line in show.plan_in_words(proposed, world):
-                click.secho(line, fg=_colour(line))
-        return PENDING if exit_code and proposed.changes else 0
+        return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
+
+
+def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool) -> int:
+    """The exit code of a plan that was printed, and stored where a file is given."""
+    if out:
+        _store(out, proposed.to_json())
+    if style == "json":
+        click.echo(proposed.to_json().decode(), nl=False)
+    else:
+        for line in show.plan_in_words(proposed, world):
+            click.secho(line, fg=_colour(line))
+    return PENDING if exit_code and proposed.changes else 0
 
 
 def _proposed(run: Run, wiki: Wiki, rules: Rules) -> tuple[Plan, World]:
@@ -75,9 +85,7 @@ def _store(path: Path, written: bytes) -> None:
 @click.command()
 @click.argument("plan_file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @task_option
-@click.option(
-    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
-)
+@max_edits_option
 @click.pass_obj
 def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: int | None) -> None:
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
@@ -87,11 +95,16 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         endings = (
             _stored_plan(run, wiki, plan_file, tasks, max_edits) if plan_file else _fresh(run, wiki, tasks, max_edits)
         )
-        now = run.now or wiki.reader.clock()
-        status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
-        return _exit_code(endings)
+        return told(run, wiki, endings)
 
     sys.exit(foreseen(work))
+
+
+def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
+    """The exit code of what was done, once the status page tells of it."""
+    now = run.now or wiki.reader.clock()
+    status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
+    return _exit_code(endings)
 
 
 def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
@@ -107,7 +120,7 @@ def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) 
         proposed, _ = _proposed(run, wiki, rules)
         safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
         left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-        endings = _carried_out(run, wiki, proposed, left)
+        endings = carried_out(run, wiki, proposed, left)
         kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
         failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
         ended = {outcome.ending for outcome in endings}
@@ -127,8 +140,7 @@ def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_e
         ) from error
     safety.check(stored, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
     rules = run.rules(tasks)
-    survey, world = decide(wiki.reader, lambda world: survey_of(world, rules), run.now)
-    late = overtaken(stored, survey, world.now.date())
+    late = _late(run, wiki, stored, rules) if any(change.task is Task.INVITATIONS for change in stored.changes) else {}
     skipped = [
         Outcome(change=change, ending=Ending.SKIPPED, why=late[change.id])
         for change in stored.changes
@@ -137,10 +149,16 @@ def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_e
     for outcome in skipped:
         click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
     chosen = (change for change in stored.changes if change.task in rules.tasks and change.id not in late)
-    return skipped + _carried_out(run, wiki, msgspec.structs.replace(stored, changes=tuple(chosen)), max_edits)
+    return skipped + carried_out(run, wiki, msgspec.structs.replace(stored, changes=tuple(chosen)), max_edits)
 
 
-def _carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
+def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]:
+    survey, world = decide(wiki.reader, lambda world: survey_of(world, rules), run.now)
+    return overtaken(stored, survey, world.now.date())
+
+
+def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
+    """How the changes of a plan that was checked ended, told line by line."""
     if not plan.changes:
         click.echo("Nothing to do.")
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -12,6 +13,7 @@ from bot import knowledge, messages
 from bot.config import Config, ConfigError
 from bot.plan import Task, UnsafePlan
 from bot.rules import Rules
+from bot.sources import BadSource
 from bot.titles import BadTitle
 from bot.understand import NotUnderstood
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
@@ -65,7 +67,7 @@ def foreseen(work: Callable[[], int]) -> int:
     except (NotUnderstood, ReadFailed, UnsafePlan, Unreachable) as error:
         click.echo(f"partnership-bot: stopped: {error}", err=True)
         return STOPPED
-    except (BadSpec, BadTitle, ConfigError, WikiError, UnicodeDecodeError) as error:
+    except (BadSource, BadSpec, BadTitle, ConfigError, WikiError, UnicodeDecodeError) as error:
         click.echo(f"partnership-bot: {error}", err=True)
         return USAGE
 
@@ -85,4 +87,16 @@ format_option = click.option(
     default="text",
     envvar="PARTNERSHIP_BOT_FORMAT",
     help="How the result is printed.",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="PARTNERSHIP_BOT_OUT",
+    help="Also store the plan there, as JSON.",
+)
+exit_code_option = click.option(
+    "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
+)
+max_edits_option = click.option(
+    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
 )

@@ -7,12 +7,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.paths import NoPath, path_of
+from bot.stored import stored_text
 from bot.titles import BadTitle, Namespaces
 from bot.wiki.folder_answers import Answering
-from bot.wiki.folder_history import Line, normal_text, sha1
+from bot.wiki.folder_history import Line, sha1
 from bot.wiki.folder_lock import Busy, locked
 from bot.wiki.folder_pages import Pages, Record, Saving, read_saving
-from bot.wiki.folder_paths import NoPath, path_of
 from bot.wiki.folder_saving import LastIds, Step, ids_in_histories, last_ids, save_steps, settle_steps
 from bot.wiki.folder_site import SiteFile
 from bot.world import Answer, Question, ReadFailed, Site
@@ -84,7 +85,7 @@ class FolderWriter:
             path = str(path_of(title))
         except (BadTitle, NoPath) as error:
             return Refused("invalidtitle", str(error))
-        text = normal_text(edit.text)
+        text = stored_text(edit.text)
         if len(text.encode()) > site.site().max_page_bytes:
             return Refused("contenttoobig", f"{title} would have over {site.site().max_page_bytes} bytes")
         self._settle()

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Final
 
+from bot.paths import model_of
 from bot.titles import BadTitle, Namespaces
 from bot.wiki.folder_history import UNKNOWN, Line, history_path, sha1
 from bot.wiki.folder_pages import Pages, Record
-from bot.wiki.folder_paths import model_of
 from bot.wiki.folder_site import SiteFile
 from bot.wiki.folder_wikitext import elsewhere, in_category, redirect_target, transcludes
 from bot.world import (

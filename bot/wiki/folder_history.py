@@ -8,13 +8,13 @@ edit by hand, which leaves no line, is a new revision all the same. Derived ids 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Final
 
 import msgspec
 
+from bot.stored import stored_text
 from bot.world import ReadFailed
 
 HISTORY_FOLDER: Final = ".history"
@@ -85,11 +85,6 @@ def append_lines(path: Path, lines: tuple[Line, ...]) -> None:
         file.write(b"".join(msgspec.json.encode(line) + b"\n" for line in new))
 
 
-def normal_text(text: str) -> str:
-    """A text as a wiki keeps it: NFC, LF, no whitespace at its end (TextContent::normalizeLineEndings)."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").rstrip(" \t\n\r\0\x0b"))
-
-
 def revisions(title: str, lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
     """The history of a page that exists, oldest first, ending in the revision that its text is; never empty."""
     if not lines:
@@ -97,7 +92,7 @@ def revisions(title: str, lines: tuple[Line, ...], text: str) -> tuple[Line, ...
         return (_by_unknown(title, page_id=page_id, timestamp=_BEGINNING, after=0, text=text),)
     last = lines[-1]
     living = tuple(line for line in lines if line.page_id == last.page_id)
-    if normal_text(last.text) == text:
+    if stored_text(last.text) == text:
         return living
     return (*living, _by_unknown(title, page_id=last.page_id, timestamp=last.timestamp, after=last.revision, text=text))
 

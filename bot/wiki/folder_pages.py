@@ -10,8 +10,9 @@ from typing import Final
 
 import msgspec
 
-from bot.wiki.folder_history import HISTORY_FOLDER, Line, history_path, normal_text, read_lines, revisions, sha1
-from bot.wiki.folder_paths import NoPath, title_of
+from bot.paths import NoPath, title_of
+from bot.stored import stored_text
+from bot.wiki.folder_history import HISTORY_FOLDER, Line, history_path, read_lines, revisions, sha1
 from bot.world import ReadFailed
 
 SAVING_FILE: Final = f"{HISTORY_FOLDER}/.saving.json"
@@ -45,7 +46,7 @@ class Record(msgspec.Struct, frozen=True):
 def read_text(path: Path) -> str | None:
     """The normal text of a page's file, None when there is no such file. Raises ReadFailed, naming the file."""
     try:
-        return normal_text(path.read_bytes().decode("utf-8-sig"))
+        return stored_text(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import unicodedata
 from typing import Any
 
 import msgspec
 
+from bot.stored import stored_text
 from bot.wiki.live_api import LiveApi
 from bot.wiki.live_http import Answer, Exchange, Garbled, NotConfigured, WikiError
 from bot.wiki.live_retry import REMEDIES, Remedy, Turns
@@ -93,7 +93,7 @@ def _changed_nothing(answer: Answer) -> bool:
 
 
 def _parameters(edit: Edit) -> dict[str, str]:
-    text = stored_form(edit.text)
+    text = stored_text(edit.text)
     parameters = {
         "action": "edit",
         "title": edit.title,
@@ -111,8 +111,3 @@ def _parameters(edit: Edit) -> dict[str, str]:
     if edit.base is None:
         return parameters | {"createonly": "1"}
     return parameters | {"baserevid": str(edit.base), "nocreate": "1"}
-
-
-def stored_form(text: str) -> str:
-    """The text as MediaWiki keeps it: NFC, line feeds only, nothing blank at the end."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(" \t\n\0\x0b")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.paths import path_of
 from bot.wiki.folder import FolderReader, FolderWriter
-from bot.wiki.folder_paths import path_of
 from tests.contract.wiki import SeedPage, SeedUser
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+from bot.paths import path_of
 from bot.wiki.folder import FolderReader, FolderWriter
 from bot.wiki.folder_pages import Pages
-from bot.wiki.folder_paths import path_of
 from bot.world import Answer, AskHistory, AskPage, History, Page, Question, ReadFailed
 from bot.writing import Conflict, Edit, Refused, Saved, Stopped, Unknown, Written
 from tests.core.values import ACCOUNT, NOW

@@ -71,3 +71,17 @@ def test_the_installed_command_runs_anywhere(elsewhere: Path, tmp_path: Path) ->
     )
     assert (run.returncode, run.stderr) == (3, "")
     assert "Partnerships/Overview" in run.stdout
+
+
+def test_an_installed_package_takes_no_templates_from_the_wiki(elsewhere: Path, tmp_path: Path) -> None:
+    wiki = shutil.copytree(SAMPLE, tmp_path / "wiki")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [elsewhere / "bin" / "partnership-bot", "--wiki", f"folder:{wiki}", "templates"]
+    refused, planned = (
+        subprocess.run([*command, word], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        for word in ("pull", "plan")
+    )
+    assert refused.returncode == 2
+    assert "in a checkout of the project, or name a folder with --folder" in refused.stderr
+    assert (planned.returncode, planned.stderr) == (0, "")
+    assert "create Template:Partnership  [templates]" in planned.stdout

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.sources import read_sources
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.html_page import HtmlPage
 
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "templates_wikitext"
 
 
 def shipped_pages() -> dict[str, str]:
-    """Title → text of every page in ``templates_wikitext/``; all of them are templates."""
+    """Title → text of every page in ``templates_wikitext/`` that is wikitext: templates and documentation."""
     pages = {}
     for file in sorted(FOLDER.rglob("*.wikitext")):
         namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
@@ -61,12 +62,16 @@ class TemplateWiki:
         """The text as if it were saved under that title."""
         return self._parse(text=text, title=title, contentmodel="wikitext")
 
+    def render_for(self, language: str, text: str, **more: str) -> Rendered:
+        """The text as a reader with that interface language gets it; ``stub`` names tags to be taken for extensions."""
+        return self._parse(text=text, title="Example", contentmodel="wikitext", uselang=language, **more)
+
     def render_page(self, title: str) -> Rendered:
         return self._parse(page=title)
 
-    def as_saved(self, text: str, title: str) -> str:
+    def as_saved(self, text: str, title: str, model: str = "wikitext") -> str:
         """The text that would be stored if it were saved: signed, substituted, trimmed."""
-        answer = self.local.coordinator.post(action="parse", text=text, title=title, contentmodel="wikitext", onlypst=1)
+        answer = self.local.coordinator.post(action="parse", text=text, title=title, contentmodel=model, onlypst=1)
         return str(answer["parse"]["text"])
 
     def save(self, title: str, text: str) -> None:
@@ -84,7 +89,8 @@ def wiki() -> Iterator[TemplateWiki]:
     try:
         seeded = "2026-01-01T00:00:00Z"
         local.import_pages(
-            (title, [Revision("Coordinator", seeded, "", text)]) for title, text in shipped_pages().items()
+            (title, [Revision("Coordinator", seeded, "", source.text)])
+            for title, source in read_sources(FOLDER).items()
         )
         yield TemplateWiki(local)
     finally:

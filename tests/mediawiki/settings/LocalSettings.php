@@ -78,3 +78,13 @@ $wgScribuntoDefaultEngine = extension_loaded( 'luasandbox' ) ? 'luasandbox' : 'l
 $wgScribuntoEngineConf['luastandalone']['luaPath'] = '/usr/bin/lua5.1';
 // Only the list on the wiki itself: the default one is fetched from outside.
 $wgBlacklistSettings = [ 'spam' => [ 'files' => [] ], 'email' => [ 'files' => [] ] ];
+
+// Tags of extensions that Meta-Wiki has and the Debian package has not, for those who ask for them:
+// stub=mapframe in a request shows the content of such a tag as a reader's page would hold the extension's output.
+foreach ( array_filter( explode( ',', $_REQUEST['stub'] ?? '' ) ) as $localwikiTag ) {
+	$wgHooks['ParserFirstCallInit'][] = static function ( $parser ) use ( $localwikiTag ) {
+		$parser->setHook( $localwikiTag, static function ( $content, $attributes ) use ( $localwikiTag ) {
+			return Html::element( 'div', [ 'class' => "stub-$localwikiTag" ], $content );
+		} );
+	};
+}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from bot.paths import MAX_NAME_BYTES, NoPath, model_of, path_of, title_of
 from bot.titles import BadTitle, Namespaces
-from bot.wiki.folder_paths import MAX_NAME_BYTES, NoPath, model_of, path_of, title_of
 
 NAMESPACES = Namespaces.default()
 

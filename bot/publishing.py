@@ -1,0 +1,68 @@
+"""The data pages, as changes: written whole, each only when its value changed, and never half a world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.draft import Draft, Whole, draft_whole, lost_too_many
+from bot.model import Problem
+from bot.plan import Task
+from bot.reports import dataset
+from bot.reports.picture import Picture, Related
+from bot.rules import Rules
+from bot.stored import json_value
+from bot.world import AskPage, Page, Question, World
+
+
+def dataset_questions(rules: Rules) -> tuple[Question, ...]:
+    """The data pages as they stand; none when the run is not for data."""
+    if Task.DATA not in rules.tasks:
+        return ()
+    return tuple(AskPage(title) for title in dataset.titles(rules.config.pages.root))
+
+
+def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tuple[Draft, ...]:
+    """The shards, and then the index that leads to them. When too many records are gone, none is written."""
+    rules = picture.rules
+    if Task.DATA not in rules.tasks:
+        return ()
+    root = rules.config.pages.root
+    texts = dataset.pages(_by_record(rows), picture)
+    index = dataset.index_title(root)
+    old, new = _records(world, index), json_value(texts[index])["records"]
+    if lost_too_many(old, new, rules.config.limits.shrink, rules):
+        return (Draft(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
+    return tuple(
+        draft_whole(
+            Whole(
+                title=title,
+                task=Task.DATA,
+                text=texts.get(title, ""),
+                emptied=dataset.empty_shard(),
+                model="json",
+                summary=rules.messages("summary-dataset"),
+            ),
+            world,
+        )
+        for title in (*dataset.titles(root)[1:], index)
+        if title != index or new or isinstance(world.page(index), Page)
+    )
+
+
+def _by_record(rows: tuple[Related, ...]) -> Mapping[int, tuple[Related, ...]]:
+    found: dict[int, tuple[Related, ...]] = {}
+    for row in rows:
+        found[row.record.page_id] = (*found.get(row.record.page_id, ()), row)
+    return found
+
+
+def _records(world: World, index: str) -> int:
+    """How many records the wiki has as data; 0 where its index cannot be read."""
+    page = world.page(index)
+    try:
+        value: Any = json_value(page.text) if isinstance(page, Page) else {}
+    except ValueError:
+        return 0
+    count = value.get("records") if isinstance(value, dict) else None
+    return count if isinstance(count, int) else 0

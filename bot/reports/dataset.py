@@ -1,0 +1,165 @@
+"""``Module:Partnerships/data/…json``: every partnership as data, for ``{{Partnerships list}}`` and for anyone.
+
+The index tells which records a filter finds; a shard holds the records whose page ids leave one remainder, so that a
+change of one record changes one shard. Cells are codes, titles and plain words, never wikitext.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Any, Final
+
+from bot.escape import plain
+from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind
+from bot.reports.picture import JOINED, Picture, Related
+from bot.reports.unnamed import Unnamed
+from bot.stored import stored_json
+
+SHARDS: Final = 16
+"""At 2,000 records a shard has some 130; a page that lists all of them loads 17 of the 500 that MediaWiki lets it."""
+
+SCHEMA: Final = 1
+_WORDS: Final = 1000
+_OWN: Final = frozenset({"page_id", "title", "revision", "name"})
+_SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
+
+Row = dict[str, Any]
+
+
+def folder(root: str) -> str:
+    """What the titles of all data pages begin with."""
+    return f"Module:{root}/data/"
+
+
+def titles(root: str) -> tuple[str, ...]:
+    """Every page that the task may write: the index, then the shards."""
+    return (index_title(root), *(shard_title(root, number) for number in range(SHARDS)))
+
+
+def index_title(root: str) -> str:
+    return f"{folder(root)}index.json"
+
+
+def shard_title(root: str, number: int) -> str:
+    return f"{folder(root)}{number:03}.json"
+
+
+def pages(related: Mapping[int, tuple[Related, ...]], picture: Picture) -> Mapping[str, str]:
+    """Title → text in MediaWiki's stored form, of the index and of each shard that has a record."""
+    root = picture.rules.config.pages.root
+    unnamed = Unnamed(picture.survey.facts)
+    rows: list[Row] = []
+    for record in sorted(picture.survey.facts.partnerships, key=lambda record: record.page_id):
+        if row := unnamed.left_out(_row(record, related.get(record.page_id, ()), picture)):
+            rows.append(row)
+    shards: dict[int, list[Row]] = {}
+    for row in rows:
+        shards.setdefault(row["id"] % SHARDS, []).append(row)
+    written = {index_title(root): stored_json(_index(rows, picture))}
+    for number, found in sorted(shards.items()):
+        written[shard_title(root, number)] = stored_json({"schema": SCHEMA, "records": found})
+    return written
+
+
+def empty_shard() -> str:
+    """The text of a shard whose records are all gone."""
+    return stored_json({"schema": SCHEMA, "records": []})
+
+
+# --- one record --------------------------------------------------------------------------------------------------
+def _row(record: Partnership, related: tuple[Related, ...], picture: Picture) -> Row:
+    """Everything that the record says; what it does not say is left out."""
+    row: Row = {"id": record.page_id, "title": record.title, "name": plain(record.name) or record.title}
+    for name in _SAID:
+        if (cell := _cell(getattr(record, name), picture)) not in ("", []):
+            row[name] = cell
+    if joined := sorted(each.affiliate.code for each in related if each.state in JOINED):
+        row["joined"] = joined
+    return row
+
+
+def _cell(value: object, picture: Picture) -> Any:
+    match value:
+        case tuple():
+            return [cell for each in value if (cell := _cell(each, picture)) not in ("", {})]
+        case Party():
+            return _party(value, picture)
+        case Link(text, target):
+            return {"text": plain(text, _WORDS), **({"target": plain(target, _WORDS)} if target else {})}
+        case Enum():
+            return value.value
+        case PartialDate():
+            return str(value)
+        case int():
+            return value
+        case str():
+            return plain(value, _WORDS)
+        case _:
+            return ""
+
+
+def _party(party: Party, picture: Picture) -> dict[str, str]:
+    """Who it is; empty for an affiliate that is not to be named."""
+    if party.kind is PartyKind.AFFILIATE:
+        affiliate = picture.survey.facts.roster[party.name]
+        if not picture.survey.facts.listed(affiliate):
+            return {}
+        return {"kind": party.kind.value, "name": affiliate.code}
+    name = plain(party.name, _WORDS)
+    return {"kind": party.kind.value, **({"name": name} if name else {})}
+
+
+# --- the index ---------------------------------------------------------------------------------------------------
+def _index(rows: list[Row], picture: Picture) -> Row:
+    return {
+        "schema": SCHEMA,
+        "records": len(rows),
+        "shards": SHARDS,
+        "filled": sorted({row["id"] % SHARDS for row in rows}),
+        "filters": {
+            "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, picture)),
+            "country": _entries(rows, lambda row: _countries(row, picture), lambda code: _place(code, picture)),
+            "language": _entries(rows, lambda row: row.get("languages", ()), lambda code: _language(code, picture)),
+            "region": _entries(rows, lambda row: row.get("regions", ()), lambda code: _place(code, picture)),
+            "status": _entries(rows, lambda row: (row.get("status", ""),), lambda _: {}),
+            "topic": _entries(rows, lambda row: row.get("topics", ()), lambda _: {}),
+        },
+    }
+
+
+def _entries(rows: list[Row], values: Callable[[Row], Iterable[str]], names: Callable[[str], Row]) -> list[Row]:
+    """One entry for each value: what it is called, and the ids of the records that have it, rising."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        for value in dict.fromkeys(values(row)):
+            if value:
+                found.setdefault(value, []).append(row["id"])
+    return [{"value": value, **names(value), "records": ids} for value, ids in sorted(found.items())]
+
+
+def _affiliates(row: Row) -> Iterator[str]:
+    """Those who lead, take part as the infobox says, or answered that they do."""
+    for party in (*row.get("lead", ()), *row.get("participants", ())):
+        yield party["name"] if party["kind"] == PartyKind.AFFILIATE.value else ""
+    yield from row.get("joined", ())
+
+
+def _countries(row: Row, picture: Picture) -> Iterator[str]:
+    """The places named, and the countries that they are parts of."""
+    for place in row.get("countries", ()):
+        yield place
+        yield picture.rules.vocabulary.country_of(place) or ""
+
+
+def _affiliate(code: str, picture: Picture) -> Row:
+    affiliate: Affiliate | None = picture.survey.facts.roster.by_code(code)
+    return {"name": plain(affiliate.name), "page": affiliate.page} if affiliate else {}
+
+
+def _place(code: str, picture: Picture) -> Row:
+    return {"name": picture.rules.vocabulary.name(code, picture.rules.messages.language)}
+
+
+def _language(code: str, picture: Picture) -> Row:
+    return {"name": picture.rules.vocabulary.language_name(code, picture.rules.messages.language)}

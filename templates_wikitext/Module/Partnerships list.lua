@@ -1,0 +1,438 @@
+-- Lists of partnerships for any page: {{Partnerships list|country=SN|language=wo|format=table}}.
+-- Fed by the data pages that the bot publishes; see the documentation page.
+require( 'strict' )
+local libraryUtil = require( 'libraryUtil' )
+
+local DATA = 'Module:Partnerships/data/'
+local WORDS = 'Module:Partnerships list/words.json'
+local DEFAULT_LIMIT, MOST = 100, 500
+local LONGEST_VALUE = 100
+local FILTERS = { 'affiliate', 'country', 'language', 'region', 'status', 'topic' }
+
+local p = {}
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Words
+
+-- A page of data, or nil where it is missing or broken: a list never ends in a script error.
+local function load( title )
+	local ok, value = pcall( mw.loadJsonData, title )
+	if ok and type( value ) == 'table' then
+		return value
+	end
+end
+
+-- The language of the reader's interface; the wiki's own where the wiki does not tell ([[MediaWiki:Lang]]).
+local function readerLanguage( frame )
+	local code = frame:preprocess( '{{int:lang}}' )
+	if mw.language.isKnownLanguageTag( code ) then
+		return code
+	end
+	return mw.getContentLanguage():getCode()
+end
+
+local escapedBefore = {}
+
+-- Words that people typed, inert in wikitext.
+local function escaped( words )
+	local known = escapedBefore[words]
+	if not known then
+		known = mw.text.nowiki( words )
+		escapedBefore[words] = known
+	end
+	return known
+end
+
+local function link( title, label )
+	-- In the heading of a table or in italics, these would be read before the link is.
+	local target = title:gsub( '!!', '!&#33;' ):gsub( "''", "'&#39;" )
+	return '[[:' .. target .. '|' .. escaped( label ) .. ']]'
+end
+
+local function bdi( wikitext )
+	return wikitext == '' and '' or '<bdi>' .. wikitext .. '</bdi>'
+end
+
+-- Says things in one language: say( key, … ), with $1 … put in as they are.
+local function speaker( code )
+	local pages = load( WORDS ) or {}
+	local chain = { code }
+	for _, fallback in ipairs( mw.language.getFallbacksFor( code ) ) do
+		chain[#chain + 1] = fallback
+	end
+	chain[#chain + 1] = 'en'
+	local language = mw.getLanguage( code )
+	return function ( key, ... )
+		local arguments, text = { ... }, nil
+		for _, each in ipairs( chain ) do
+			text = text or ( pages[each] and pages[each][key] )
+		end
+		if type( text ) == 'table' then
+			local forms = {}
+			for place, form in ipairs( text ) do
+				forms[place] = form
+			end
+			text = language:plural( arguments[1], forms )
+			arguments[1] = language:formatNum( arguments[1] )
+		end
+		return ( ( text or key ):gsub( '%$(%d)', function ( place )
+			return tostring( arguments[tonumber( place )] or '' )
+		end ) )
+	end
+end
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Which partnerships
+
+-- The form in which values are compared.
+local function folded( words )
+	return mw.ustring.lower( mw.ustring.toNFC( mw.text.trim( ( words:gsub( '[_%s]+', ' ' ) ) ) ) )
+end
+
+-- Adds the ids of every entry that goes by that value; whether there was one.
+local function gather( entries, name, wanted, ids )
+	local found = false
+	local function take( entry )
+		found = true
+		for _, id in ipairs( entry.records ) do
+			ids[id] = true
+		end
+	end
+	local function called( entry, ... )
+		for _, one in ipairs( { ... } ) do
+			if folded( one ) == wanted then
+				return take( entry )
+			end
+		end
+	end
+	for _, entry in ipairs( entries ) do
+		if folded( entry.value ) == wanted then
+			take( entry )
+		end
+	end
+	if found then
+		return true
+	end
+	for _, entry in ipairs( entries ) do
+		called( entry, entry.name or '', entry.page or '' )
+	end
+	if not found and name == 'language' then
+		for _, entry in ipairs( entries ) do
+			called( entry, mw.language.fetchLanguageName( entry.value ) )
+		end
+	end
+	return found
+end
+
+-- The set of ids that all filters leave, nil for every record; and what to say of values that find nothing.
+local function selected( index, filters )
+	local left, unknown = nil, {}
+	for _, name in ipairs( FILTERS ) do
+		if filters[name] then
+			local ids = {}
+			for value in mw.text.gsplit( filters[name], ';', true ) do
+				value = mw.text.trim( value )
+				if value ~= '' and not gather( index.filters[name] or {}, name, folded( value ), ids ) then
+					unknown[#unknown + 1] = { 'unknown-' .. name, value }
+				end
+			end
+			if left then
+				for id in pairs( left ) do
+					left[id] = ids[id]
+				end
+			else
+				left = ids
+			end
+		end
+	end
+	return left, unknown
+end
+
+local function count( set )
+	local number = 0
+	for _ in pairs( set ) do
+		number = number + 1
+	end
+	return number
+end
+
+-- The records of those ids by name, from as few pages as hold them.
+local function records( index, ids )
+	local needed, found = {}, {}
+	if ids then
+		for id in pairs( ids ) do
+			needed[id % index.shards] = true
+		end
+	end
+	for _, shard in ipairs( index.filled ) do
+		local page = ( not ids or needed[shard] ) and load( string.format( '%s%03d.json', DATA, shard ) )
+		for _, record in ipairs( page and page.records or {} ) do
+			if not ids or ids[record.id] then
+				found[#found + 1] = { record = record, key = mw.ustring.lower( record.name ) }
+			end
+		end
+	end
+	table.sort( found, function ( one, other )
+		if one.key ~= other.key then
+			return one.key < other.key
+		end
+		return one.record.id < other.record.id
+	end )
+	return found
+end
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- How they are shown
+
+-- What the cells of a record say, in the reader's language.
+local function cells( index, say, code )
+	local called = {}
+	for name, entries in pairs( index.filters ) do
+		called[name] = {}
+		for _, entry in ipairs( entries ) do
+			called[name][entry.value] = entry
+		end
+	end
+	local languages = {}
+
+	local function languageName( value )
+		if not languages[value] then
+			local entry = called.language[value]
+			local name = mw.language.fetchLanguageName( value, code )
+			-- Where the wiki has no names in that language it gives the language's own.
+			if name == '' or ( entry and name == mw.language.fetchLanguageName( value ) ) then
+				name = entry and entry.name or value
+			end
+			languages[value] = bdi( escaped( name ) )
+		end
+		return languages[value]
+	end
+
+	local function party( who )
+		if who.kind == 'affiliate' then
+			local entry = called.affiliate[who.name]
+			return entry and entry.page and link( entry.page, entry.name ) or escaped( who.name )
+		elseif who.kind == 'user' then
+			return link( 'User:' .. who.name, who.name )
+		elseif who.kind == 'other' then
+			return escaped( who.name )
+		end
+		return say( who.kind )
+	end
+
+	local function each( list, show )
+		local shown = {}
+		for _, value in ipairs( list or {} ) do
+			shown[#shown + 1] = show( value )
+		end
+		return shown
+	end
+
+	local function place( value )
+		local entry = called.country[value] or called.region[value]
+		return escaped( entry and entry.name or value )
+	end
+
+	return function ( record )
+		local places = each( record.countries, place )
+		for _, name in ipairs( each( record.regions, place ) ) do
+			places[#places + 1] = name
+		end
+		local partners = each( record.partners, function ( partner )
+			return escaped( partner.text )
+		end )
+		local leads = each( record.lead, function ( who )
+			return bdi( party( who ) )
+		end )
+		return {
+			name = bdi( link( record.title, record.name ) ),
+			partners = bdi( table.concat( partners, ', ' ) ),
+			lead = table.concat( leads, ', ' ),
+			places = table.concat( places, ', ' ),
+			languages = table.concat( each( record.languages, languageName ), ', ' ),
+			status = escaped( say( 'status-' .. ( record.status or '' ) ) ),
+			start = escaped( record.start or '' ),
+		}
+	end
+end
+
+local function head( label )
+	return '<th scope="col">' .. escaped( label ) .. '</th>'
+end
+
+local function tableOf( caption, heads, rows )
+	return table.concat( {
+		'<div class="partnerships-table partnerships-list" style="overflow-x:auto" role="region" aria-label="',
+		mw.text.encode( caption ), '" tabindex="0">',
+		'<table class="wikitable sortable" style="width:100%"><caption style="text-align:start">',
+		escaped( caption ), '</caption><tr>', table.concat( heads ), '</tr>', table.concat( rows ), '</table></div>',
+	} )
+end
+
+local function asTable( shown, say )
+	local rows = {}
+	for place, cell in ipairs( shown ) do
+		local partners = cell.partners == '' and ''
+			or '<div style="font-size:90%;color:var(--color-subtle, #54595d)">' .. cell.partners .. '</div>'
+		rows[place] = table.concat( {
+			'<tr style="vertical-align:top"><th scope="row" style="text-align:start;font-weight:normal">', cell.name,
+			partners, '</th><td>', cell.lead, '</td><td>', cell.places, '</td><td>', cell.languages, '</td><td>',
+			cell.status, '</td><td style="white-space:nowrap">', cell.start, '</td></tr>',
+		} )
+	end
+	local heads = {}
+	for place, column in ipairs( { 'partnership', 'lead', 'places', 'languages', 'status', 'start' } ) do
+		heads[place] = head( say( 'column-' .. column ) )
+	end
+	return tableOf( say( 'table' ), heads, rows )
+end
+
+local function asCards( shown, say )
+	local items = {}
+	for place, cell in ipairs( shown ) do
+		local lines = {}
+		for _, line in ipairs( { cell.partners, cell.places, cell.languages, cell.status } ) do
+			if line ~= '' then
+				lines[#lines + 1] = '<div style="font-size:90%;color:var(--color-subtle, #54595d)">' .. line .. '</div>'
+			end
+		end
+		items[place] = '<li style="margin:0;padding:.6em .8em;border:1px solid var(--border-color-base, #a2a9b1);'
+			.. 'border-radius:2px"><div style="font-weight:bold">' .. cell.name .. '</div>' .. table.concat( lines ) .. '</li>'
+	end
+	return '<ul class="partnerships-cards partnerships-list" aria-label="' .. mw.text.encode( say( 'cards' ) )
+		.. '" style="list-style:none;margin:0;padding:0;display:grid;gap:.8em;'
+		.. 'grid-template-columns:repeat(auto-fill,minmax(min(16em,100%),1fr))">' .. table.concat( items ) .. '</ul>'
+end
+
+-- Countries with the number of their partnerships, the most first; parts count for their country.
+local function byCountry( index, ids )
+	local found = {}
+	for _, entry in ipairs( index.filters.country ) do
+		local number = 0
+		for _, id in ipairs( entry.records ) do
+			if not ids or ids[id] then
+				number = number + 1
+			end
+		end
+		if number > 0 and not entry.value:find( '-', 1, true ) then
+			found[#found + 1] = { code = entry.value, name = entry.name or entry.value, number = number }
+		end
+	end
+	table.sort( found, function ( one, other )
+		if one.number ~= other.number then
+			return one.number > other.number
+		end
+		return one.code < other.code
+	end )
+	return found
+end
+
+-- The countries on a map, where the wiki has Kartographer; else nothing.
+local function map( frame, countries )
+	local known = {}
+	for place, country in ipairs( countries ) do
+		known[place] = string.format( '("%s" %s)', country.code,
+			mw.text.jsonEncode( country.name .. ': ' .. country.number ) )
+	end
+	local drawn = frame:callParserFunction( '#tag:mapframe', {
+		mw.text.jsonEncode( {
+			type = 'ExternalData',
+			service = 'geoshape',
+			query = 'SELECT ?id ?title WHERE { VALUES (?code ?title) { ' .. table.concat( known, ' ' )
+				.. ' } ?id wdt:P297 ?code. }',
+			properties = { fill = '#36c', stroke = '#fff', ['stroke-width'] = 1 },
+		} ),
+		width = 'full', height = '400', zoom = '1', latitude = '15', longitude = '0', frameless = '1',
+	} )
+	-- An extension's tag leaves a marker; one that the wiki does not know comes back as it is.
+	return drawn:sub( 1, 1 ) == '\127' and drawn or ''
+end
+
+local function asMap( frame, index, ids, say )
+	local countries, rows = byCountry( index, ids ), {}
+	for place, country in ipairs( countries ) do
+		rows[place] = '<tr><th scope="row" style="text-align:start;font-weight:normal">' .. escaped( country.name )
+			.. '</th><td style="text-align:end">' .. country.number .. '</td></tr>'
+	end
+	if #countries == 0 then
+		return ''
+	end
+	return map( frame, countries )
+		.. tableOf( say( 'map' ), { head( say( 'column-country' ) ), head( say( 'column-count' ) ) }, rows )
+end
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Asking
+
+local function note( words )
+	return '<div class="partnerships-note partnerships-list-note">' .. words .. '</div>'
+end
+
+-- What the page asks for: values trimmed, without markup of other extensions, not too long.
+local function asked( frame )
+	local given = {}
+	local parent = frame:getParent()
+	for _, arguments in ipairs( { frame.args, parent and parent.args or {} } ) do
+		for _, name in ipairs( { 'format', 'limit', unpack( FILTERS ) } ) do
+			local value = arguments[name]
+			value = value and mw.ustring.sub( mw.text.trim( mw.text.killMarkers( value ) ), 1, LONGEST_VALUE )
+			if value and value ~= '' then
+				given[name] = value
+			end
+		end
+	end
+	return given
+end
+
+local function limitOf( given )
+	local number = tonumber( given.limit )
+	if not number or number < 1 or number ~= math.floor( number ) then
+		return DEFAULT_LIMIT
+	end
+	return math.min( number, MOST )
+end
+
+-- The list itself: wikitext for the page that asks. Never an error.
+function p.list( frame )
+	libraryUtil.checkType( 'list', 1, frame, 'table' )
+	local given, code = asked( frame ), readerLanguage( frame )
+	local say = speaker( code )
+	local index = load( DATA .. 'index.json' )
+	local format = mw.ustring.lower( given.format or 'table' )
+	if not index then
+		return format == 'count' and '0' or note( escaped( say( 'no-data' ) ) )
+	end
+	local ids, unknown = selected( index, given )
+	local total = ids and count( ids ) or index.records
+	if format == 'count' then
+		return mw.getLanguage( code ):formatNum( total )
+	end
+
+	local parts = {}
+	if format ~= 'table' and format ~= 'cards' and format ~= 'map' then
+		unknown[#unknown + 1] = { 'unknown-format', given.format }
+		format = 'table'
+	end
+	for _, one in ipairs( unknown ) do
+		parts[#parts + 1] = note( say( one[1], escaped( one[2] ) ) )
+	end
+	if total == 0 then
+		if #parts == 0 then
+			parts[1] = note( escaped( say( 'none' ) ) )
+		end
+	elseif format == 'map' then
+		parts[#parts + 1] = asMap( frame, index, ids, say )
+	else
+		local found, shown, cellsOf = records( index, ids ), {}, cells( index, say, code )
+		for place = 1, math.min( #found, limitOf( given ) ) do
+			shown[place] = cellsOf( found[place].record )
+		end
+		parts[#parts + 1] = ( format == 'cards' and asCards or asTable )( shown, say )
+		if #found > #shown then
+			parts[#parts + 1] = note( escaped( say( 'more', #found - #shown ) ) )
+		end
+	end
+	return table.concat( parts )
+end
+
+return p
