@@ -86,7 +86,8 @@ def dates(draw: st.DrawFn) -> str:
             f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}", f"{day}/{month}/{year}", f"{word} {year}",
             f"{day}.{month}.{year}", f"{day} {word} {year}", f"{word.title()} {day}, {year}", f"{month}/{year}",
             f"{year} – {year + 1}", f"{word} {year} to {word} {year + 2}", f"{year}-{year + 1}", f"since {year}",
-            f"{year}年{month}月", f"{year}-{month:02}-{day:02}T10:00Z", f"{day}th of {word} {year}", "ongoing", "soon", "٢٠٢٠",
+            f"{year}年{month}月", f"{year}-{month:02}-{day:02}T10:00Z", f"{day}th of {word} {year}", "ongoing",
+            "soon", "٢٠٢٠",
         ])
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from bot.onwiki import PREFIX, generated_pages
 from bot.onwiki.stored import stored, table
 from bot.parse.parameters import PARTNERSHIP
 from tests.mediawiki.localwiki import LocalWiki
+from tests.onwiki.wiki import ANSWERS, modules
 
 
 def page(generated: dict[str, str], name: str) -> Any:
@@ -66,6 +67,22 @@ def test_labels_are_served_in_every_language_of_the_catalogue() -> None:
     assert labels["xx"] == {"infobox-status": "Zustand", "problem-bad-date": "$1?"}
     assert set(labels) == {"en", "xx"}
     assert labels["en"].keys() > labels["xx"].keys()
+
+
+def test_every_label_is_said_by_a_module_and_every_label_said_exists(generated: dict[str, str]) -> None:
+    lua = "\n".join(text for title, text in modules().items() if title != ANSWERS)
+    quoted = {word.replace("_", "-") for word in re.findall(r"'(?:infobox-)?([\w-]+)'", lua)}
+    composed = {f"{one.name}-{choice}" for one in PARTNERSHIP.parameters for choice in one.choices}
+    texts = page(generated, "labels")["en"]
+    assert {key for key in texts if key.startswith("infobox-")} <= {f"infobox-{word}" for word in quoted | composed}
+    said = re.findall(r"(?:label|say)\('(?:infobox-)?([\w-]*\w)'", lua)
+    shown = re.findall(r"'(\w+)'", lua[lua.index("local SECTIONS") : lua.index("local CATEGORIES")])
+    choices = [f"{name}-{choice}" for name in ("status", "kind", "alignment", "open") for choice in of(name)]
+    assert {f"infobox-{word.replace('_', '-')}" for word in (*said, *shown, *choices)} <= texts.keys()
+
+
+def of(name: str) -> tuple[str, ...]:
+    return PARTNERSHIP.choices(name)
 
 
 def test_a_table_refuses_its_own_signs_and_json_refuses_numbers_for_keys() -> None:

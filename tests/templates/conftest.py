@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.onwiki import generated_pages
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.html_page import HtmlPage
 
@@ -18,12 +19,21 @@ FOLDER = Path(__file__).parents[2] / "templates_wikitext"
 
 
 def shipped_pages() -> dict[str, str]:
-    """Title → text of every page in ``templates_wikitext/``; all of them are templates."""
+    """Title → text of every page of wikitext in ``templates_wikitext/``."""
     pages = {}
     for file in sorted(FOLDER.rglob("*.wikitext")):
         namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
         pages[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
     return pages
+
+
+def shipped_modules() -> dict[str, str]:
+    """Title → text of every module in ``templates_wikitext/``, and of the data pages that they read."""
+    modules = {}
+    for file in sorted(FOLDER.rglob("*.lua")):
+        namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
+        modules[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
+    return modules | generated_pages()
 
 
 @dataclass(frozen=True)
@@ -83,9 +93,8 @@ def wiki() -> Iterator[TemplateWiki]:
     local = LocalWiki.up(f"templates-{os.getpid()}", private=True)
     try:
         seeded = "2026-01-01T00:00:00Z"
-        local.import_pages(
-            (title, [Revision("Coordinator", seeded, "", text)]) for title, text in shipped_pages().items()
-        )
+        pages = shipped_pages() | shipped_modules()
+        local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield TemplateWiki(local)
     finally:
         local.down()

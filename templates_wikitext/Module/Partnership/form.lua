@@ -82,10 +82,9 @@ end
 
 -- Of several names for one parameter the one counts that the documentation lists first.
 function Form:settle(parameter, given)
-	local rank, place = {}, 0
-	for _, name in ipairs { parameter.name, unpack(parameter.aliases) } do
-		place = place + 1
-		rank[letters.name_key(name)] = place
+	local rank = { [letters.name_key(parameter.name)] = 0 }
+	for place, name in ipairs(parameter.aliases) do
+		rank[letters.name_key(name)] = rank[letters.name_key(name)] or place
 	end
 	table.sort(given, function(one, other)
 		local a, b = rank[letters.name_key(one.written)], rank[letters.name_key(other.written)]
@@ -119,7 +118,7 @@ local function joined(value, numbered)
 			parts[#parts + 1] = numbered[number]
 		end
 	end
-	return table.concat(parts, '<br>')
+	return table.concat(parts, '<br>\n')
 end
 
 local function sorted_pairs(arguments)

@@ -18,9 +18,12 @@ local function set(name)
 	return tables.page('parameters').words[name]
 end
 
+-- The canonical word that a text is in a set, nil when it is none.
 local function find(among, words)
 	return tables.entry(set(among).keys, letters.key(words))
 end
+
+p.word = find
 
 local function nearest(among, words)
 	return likeness.closest_entry(set(among).keys, mw.ustring.sub(letters.key(words), 1, 80), 0.8)
