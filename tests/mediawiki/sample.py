@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.onwiki import generated_pages
 from bot.shipped import shipped
 from bot.wiki.folder_history import append_lines, history_path
 from bot.wiki.folder_pages import Pages
@@ -15,7 +16,9 @@ from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 
 
 def put_in(local: LocalWiki, folder: Path) -> None:
-    """Templates first, then the folder's pages, then who may edit what."""
+    """Data pages and templates first, then the folder's pages, then who may edit what."""
+    first = "2001-01-01T00:00:00Z"
+    local.import_pages((title, [Revision("Unknown", first, "", text)]) for title, text in generated_pages().items())
     local.import_pages(pages_of(shipped("templates_wikitext")))
     local.import_pages(pages_of(folder))
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
