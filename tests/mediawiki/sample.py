@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 def put_in(local: LocalWiki, folder: Path) -> None:
     """Data pages and templates first, then the folder's pages, then who may edit what."""
     first = "2001-01-01T00:00:00Z"
-    local.import_pages((title, [Revision("Unknown", first, "", text)]) for title, text in generated_pages().items())
+    local.import_pages((title, [Revision("Unknown", first, "", text)]) for title, text in _generated().items())
     local.import_pages(pages_of(shipped("templates_wikitext")))
     local.import_pages(pages_of(folder))
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
@@ -26,6 +27,11 @@ def put_in(local: LocalWiki, folder: Path) -> None:
     local.make_accounts({"name": name, **facts} for name, facts in site["users"].items() if name not in own)
     for title, levels in site["protection"].items():
         local.protect(title, levels["edit"])
+
+
+@cache
+def _generated() -> dict[str, str]:
+    return generated_pages()
 
 
 def pages_of(folder: Path) -> Iterator[Page]:
