@@ -78,3 +78,21 @@ def loosen(folded: str) -> str:
     words = [word for word in words if word != "the"]
     last = len(words) - 1
     return " ".join("&" if word in _AND and 0 < place < last else word for place, word in enumerate(words))
+
+
+PATTERNS = {"punctuation": _PUNCTUATION, "article_l": _ARTICLE_L}
+"""By name, for programs that read the same way elsewhere."""
+
+SIMPLER = {chr(letter): str(other or "") for letter, other in _LETTERS.items()}
+"""Letter → the simpler one that ``loosen`` puts in its place; ``""`` where it is dropped."""
+
+ONE_APOSTROPHE = "".join(map(chr, _APOSTROPHES))
+"""What people write for an apostrophe."""
+
+LOOSE_WORDS = {"articles": _ARTICLES, "and": _AND, "saint": frozenset(_SAINT)}
+"""Words that ``loosen`` drops or makes equal."""
+
+
+def drops_marks(letter: str) -> bool:
+    """Whether a combining mark after this letter is dropped by ``fold``."""
+    return _drops_marks(letter)

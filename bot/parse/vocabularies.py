@@ -35,6 +35,11 @@ class WordSet:
                     raise ValueError(f"“{other}” stands for two words")
         return keys
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Everything that is understood, in the form of ``key``, with the canonical word that it stands for."""
+        return self._by_key
+
     def find(self, text: str) -> str | None:
         """The canonical word, or None."""
         return self._by_key.get(key(text))

@@ -5,7 +5,7 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 """
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
-from bot.wikitext.lists import COMMAS, Cut, items, parted
+from bot.wikitext.lists import COMMAS, PATTERNS, Cut, items, parted
 from bot.wikitext.phrases import MAX_VALUE, phrases, plain
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
@@ -13,6 +13,7 @@ from bot.wikitext.runs import Phrase, Run
 __all__ = [
     "COMMAS",
     "MAX_VALUE",
+    "PATTERNS",
     "BrokenMarkers",
     "Cut",
     "Phrase",

@@ -81,3 +81,7 @@ def _recombined(
         else:
             yield from _parted(pieces[at], levels, cut, known)
             at += 2
+
+
+PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES}
+"""By name, for programs that read the same way elsewhere."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
+from bot.onwiki import generated_pages
 from bot.shipped import shipped
 from bot.wiki.folder_history import append_lines, history_path
 from bot.wiki.folder_pages import Pages
@@ -15,14 +18,20 @@ from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 
 
 def put_in(local: LocalWiki, folder: Path) -> None:
-    """Templates first, then the folder's pages, then who may edit what."""
-    local.import_pages(pages_of(shipped("templates_wikitext")))
-    local.import_pages(pages_of(folder))
+    """Data pages and templates first, then the folder's pages, then who may edit what."""
+    first = "2001-01-01T00:00:00Z"
+    made = ((title, [Revision("Unknown", first, "", text)]) for title, text in _generated().items())
+    local.import_pages(chain(made, pages_of(shipped("templates_wikitext")), pages_of(folder)))
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
     own = {site["account"]["name"], "Coordinator", "Admin"}
     local.make_accounts({"name": name, **facts} for name, facts in site["users"].items() if name not in own)
     for title, levels in site["protection"].items():
         local.protect(title, levels["edit"])
+
+
+@cache
+def _generated() -> dict[str, str]:
+    return generated_pages()
 
 
 def pages_of(folder: Path) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.onwiki import generated_pages
 from bot.sources import read_sources
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.html_page import HtmlPage
@@ -25,6 +26,15 @@ def shipped_pages() -> dict[str, str]:
         namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
         pages[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
     return pages
+
+
+def shipped_modules() -> dict[str, str]:
+    """Title → text of every module in ``templates_wikitext/``, and of the data pages that they read."""
+    modules = {}
+    for file in sorted(FOLDER.rglob("*.lua")):
+        namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
+        modules[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
+    return modules | generated_pages()
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,8 @@ def wiki() -> Iterator[TemplateWiki]:
     local = LocalWiki.up(f"templates-{os.getpid()}", private=True)
     try:
         seeded = "2026-01-01T00:00:00Z"
-        local.import_pages(
-            (title, [Revision("Coordinator", seeded, "", source.text)])
-            for title, source in read_sources(FOLDER).items()
-        )
+        pages = {title: source.text for title, source in read_sources(FOLDER).items()} | generated_pages()
+        local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield TemplateWiki(local)
     finally:
         local.down()

@@ -1,0 +1,89 @@
+"""The names of places and languages as data pages: shards of the name index, what is known of codes, English names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from bot.knowledge import fold
+from bot.knowledge.index import Index
+from bot.knowledge.lines import SortedLines
+from bot.onwiki.stored import Json, table, words
+
+_SHARD = 850_000
+"""Bytes of names in a shard, which leaves room for JSON's own signs below 1 MB."""
+
+
+def shards(name: str, lines: SortedLines) -> dict[str, Mapping[str, Json]]:
+    """``name``-1, ``name``-2, …: buckets of names by their first two characters, each a table on one line.
+
+    Names are in NFC, as pages are stored. One that holds "|" or "=" is left out: nobody could type it into a template.
+    """
+    made: list[dict[str, Json]] = []
+    size = _SHARD
+    for start, entries in _buckets(lines).items():
+        bucket = table(entries)
+        if size + len(bucket.encode()) > _SHARD:
+            made.append({})
+            size = 0
+        made[-1][f".{start}"] = bucket
+        size += len(bucket.encode()) + 12
+    return {f"{name}-{number}": {"buckets": shard} for number, shard in enumerate(made, start=1)}
+
+
+def _buckets(lines: SortedLines) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for line in bytes(lines).decode().splitlines():
+        name, _, entry = unicodedata.normalize("NFC", line).partition("\t")
+        if not {"|", "="} & {*name}:
+            found.setdefault(name[:2], {})[name] = entry
+    return found
+
+
+def vocabulary(index: Index) -> dict[str, Json]:
+    """What is known of the codes, as far as a name is understood by it."""
+    facts = index.facts
+    return {
+        "alpha3": table({country.alpha3: code for code, country in facts.countries.items()}),
+        "countries": table({code: country.alpha3 for code, country in facts.countries.items()}),
+        "regions": {slug: words(region.members) for slug, region in facts.regions.items()},
+        "parts": dict(_parts(index)),
+        "fragments": table({name: of or "" for name, of in facts.fragments.items()}),
+        "many": words(sorted(facts.many)),
+        "codes": table(facts.codes),
+        "first_codes": words(sorted(facts.first_codes)),
+        "macros": table(facts.macros),
+        "groups": {code: words(members) for code, members in facts.groups.items()},
+        "world_languages": words(sorted(facts.world_languages)),
+        "spoken": {country: words(one.language for one in said) for country, said in index.spoken.items()},
+    }
+
+
+def _parts(index: Index) -> Iterator[tuple[str, str]]:
+    """Country → its parts, each with what contains it."""
+    by_country: dict[str, dict[str, str]] = {}
+    for code, part in index.parts.items():
+        by_country.setdefault(code.partition("-")[0], {})[code] = part.within
+    return ((country, table(parts)) for country, parts in by_country.items())
+
+
+def nearest(index: Index) -> dict[str, Json]:
+    """English names, for the nearest to a misspelt one: by code, and folded by their length in characters."""
+    places, languages = index.place_names("en"), index.language_names("en")
+    spoken = {code: name for code, name in languages.items() if code in index.facts.first_codes}
+    return {
+        "places": {"names": table(places), "english": _by_length(places)},
+        "languages": {"names": table(languages), "english": _by_length(spoken)},
+    }
+
+
+def _by_length(names: Mapping[str, str]) -> dict[str, Json]:
+    """Length → folded name → the codes that bear it, sorted."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for code, name in sorted(names.items()):
+        folded = fold(name)
+        found.setdefault(len(folded), {}).setdefault(folded, []).append(code)
+    return {
+        f"n{length}": table({name: " ".join(codes) for name, codes in sorted(bucket.items())})
+        for length, bucket in sorted(found.items())
+    }

@@ -1,0 +1,355 @@
+-- Names of places and languages -> codes, from the shards of the bot's own index: Module:Partnership/names/...
+-- The same rules as bot/knowledge/places.py, languages.py and nearest.py.
+local asking = require('Module:Partnership/asking')
+local letters = require('Module:Partnership/letters')
+local likeness = require('Module:Partnership/likeness')
+local pattern = require('Module:Partnership/pattern')
+local tables = require('Module:Partnership/tables')
+local p = {}
+local TWO = '^[%z\1-\127\194-\244][\128-\191]*[%z\1-\127\194-\244][\128-\191]*'
+local LATIN = 'abcdefghijklmnopqrstuvwxyz'
+
+local function facts()
+	return tables.page('vocabulary')
+end
+
+-- The entry of a folded name in the index of "places" or "languages", nil when there is none.
+local function indexed(which, name)
+	name = name:find('[\128-\255]') and mw.ustring.toNFC(name) or name -- as pages are stored
+	local bucket = '.' .. (name:match(TWO) or name)
+	for _, shard in ipairs(facts()[which]) do
+		local line = tables.page(shard).buckets[bucket]
+		if line then
+			return tables.entry(line, name)
+		end
+	end
+end
+
+local function entry(which, text)
+	local folded = letters.fold(text)
+	return indexed(which, folded) or indexed(which, letters.loosen(folded)) or ''
+end
+
+local function codes_of(line)
+	return tables.split((line:gsub('[?~+]', ' ')))
+end
+
+-- Kinds of places
+
+-- The country, region or subdivision that a code is.
+function p.kind(code)
+	if tables.entry(facts().countries, code) then
+		return 'country'
+	end
+	return facts().regions[code] and 'region' or 'subdivision'
+end
+
+-- What contains a part of a country, the nearest first.
+local function within(code)
+	local found, parts = {}, facts().parts[code:match('^[^-]+')]
+	local container = tables.entry(parts, code)
+	while container do
+		found[#found + 1] = container
+		container = tables.entry(parts, container)
+	end
+	return found
+end
+
+function p.country_of(code)
+	return p.kind(code) ~= 'region' and code:match('^[^-]+') or nil
+end
+
+-- Places
+
+local function place_code(text, order)
+	if order.country then
+		if tables.entry(facts().alpha3, text) then
+			return tables.entry(facts().alpha3, text)
+		elseif tables.entry(facts().countries, text) then
+			return text
+		end
+	end
+	local head, tail = text:match('^([^-]*)%-(.*)$')
+	if not head then
+		return nil
+	end
+	local part = mw.ustring.upper(head) .. '-' .. (tail:find('^x%-') and tail or mw.ustring.upper(tail))
+	return tables.entry(facts().parts[part:match('^[^-]+') or ''], part) and part or nil
+end
+
+local function of_first_kind(line, order)
+	local by_kind = {}
+	for _, codes in ipairs(tables.split(line)) do
+		local kind = p.kind(codes:match('^[^+]+'))
+		by_kind[kind] = by_kind[kind] or {}
+		table.insert(by_kind[kind], codes)
+	end
+	if by_kind.country and not order.country then
+		by_kind.subdivision = nil -- "Georgia" among regions is a slip, not the state
+	end
+	for _, kind in ipairs(order) do
+		if by_kind[kind] then
+			return asking.answer(by_kind[kind])
+		end
+	end
+end
+
+local function look_for_place(text, order)
+	local code = place_code(text, order)
+	if code then
+		return asking.known(code)
+	end
+	local line = entry('places', text)
+	if line:sub(1, 1) == '?' then
+		return { kind = 'ambiguous', codes = codes_of(line) }
+	end
+	return of_first_kind(line, order)
+end
+
+local function inside(name, container)
+	local members, found = facts().regions[container], {}
+	for _, code in ipairs(codes_of(entry('places', name))) do
+		if not facts().regions[code] then
+			local chain = within(code)
+			table.insert(chain, members and code or '')
+			local contained = false
+			for _, one in ipairs(chain) do
+				contained = contained or (members and tables.entry(members, one) ~= nil) or one == container
+			end
+			if contained then
+				found[#found + 1] = code
+			end
+		end
+	end
+	return #found == 1 and found[1] or nil
+end
+
+-- Languages
+
+local function coded(text)
+	local lower = letters.lower(text)
+	local first, codes = facts().first_codes, facts().codes
+	if tables.entry(codes, text) or tables.entry(first, lower) then
+		return asking.known(tables.entry(codes, lower))
+	end
+	local tag = pattern.full('tag', text)
+	local language = tag and tag.language:lower()
+	if not tag or #text <= #language or not tables.entry(first, language) then
+		return nil
+	end
+	local territory = (tag.territory or '001'):upper()
+	if territory:match('^%d+$') or tables.entry(facts().countries, territory) then
+		return asking.known(tables.entry(codes, language))
+	end
+end
+
+local function look_for_language(text)
+	local name, code = text:match('^(.*)~(.*)$')
+	if name then
+		return coded(mw.text.trim(code)) or look_for_language(mw.text.trim(name))
+	elseif tables.entry(facts().first_codes, text) then
+		return asking.known(tables.entry(facts().codes, text))
+	end
+	local line = entry('languages', text)
+	if line == '' then
+		line = entry('languages', pattern.replace('called_language', text, ''))
+	end
+	local by_code = coded(text)
+	if line == '' or (by_code and line:sub(1, 1) == '~') then
+		return by_code
+	elseif line:sub(1, 1) == '?' then
+		return { kind = 'ambiguous', codes = codes_of(line) }
+	end
+	return asking.answer(tables.split((line:gsub('^[?~]+', ''):gsub('+', ' '))))
+end
+
+-- Close varieties of a language: its group, the group's other members, its own members.
+function p.related(language, other)
+	local groups, macro = facts().groups, tables.entry(facts().macros, language)
+	if language == other then
+		return false
+	end
+	return tables.entry(groups[language], other) ~= nil
+		or (macro ~= nil and (other == macro or tables.entry(groups[macro], other) ~= nil))
+end
+
+function p.is_world_language(code)
+	return tables.entry(facts().world_languages, code) ~= nil
+end
+
+-- Whether a language is spoken in the country of a place.
+function p.is_spoken(code, place)
+	local country = p.country_of(place)
+	return country ~= nil and tables.entry(facts().spoken[country], code) ~= nil
+end
+
+-- The nearest
+
+-- The English name of a code of "places" or "languages"; the code itself where there is none.
+function p.name(which, code)
+	return tables.entry(tables.page('nearest')[which].names, code) or code
+end
+
+local function slips(key)
+	local chars, letters_tried, made = letters.chars(key), letters.chars(LATIN), {}
+	if key:find('[\128-\255]') then
+		letters_tried = {}
+		local seen = {}
+		for _, char in ipairs(chars) do
+			if not seen[char] then
+				seen[char], letters_tried[#letters_tried + 1] = true, char
+			end
+		end
+	end
+	for place = 1, #chars + 1 do
+		local before = table.concat(chars, '', 1, place - 1)
+		local char, after = chars[place] or '', table.concat(chars, '', place + 1)
+		if char ~= '' then
+			made[#made + 1] = before .. after
+			if after ~= '' then
+				made[#made + 1] = before .. chars[place + 1] .. char .. table.concat(chars, '', place + 2)
+			end
+		end
+		for _, letter in ipairs(letters_tried) do
+			made[#made + 1] = before .. letter .. char .. after
+			if char ~= '' then
+				made[#made + 1] = before .. letter .. after
+			end
+		end
+	end
+	return made
+end
+
+local function entries_one_slip_away(which, key)
+	local found, seen = {}, {}
+	for _, slip in ipairs(mw.ustring.len(key) >= 5 and slips(key) or {}) do
+		local line = slip ~= '' and indexed(which, slip)
+		if line and not seen[line] then
+			seen[line], found[#found + 1] = true, line
+		end
+	end
+	table.sort(found, function(one, other)
+		local _, a = one:gsub(' ', '')
+		local _, b = other:gsub(' ', '')
+		return a < b or (a == b and one < other)
+	end)
+	return found, seen
+end
+
+local english = { places = {}, languages = {} }
+
+-- The English names of that many characters, each with the codes that bear it.
+local function of_length(which, length)
+	if not english[which][length] then
+		local made = {}
+		for name, several in tables.entries(tables.page('nearest')[which].english['n' .. length] or '') do
+			made[#made + 1] = { text = name, codes = tables.split(several) }
+		end
+		english[which][length] = made
+	end
+	return english[which][length]
+end
+
+local function first_that_counts(codes, counts)
+	for _, code in ipairs(codes) do
+		if counts(code) then
+			return code
+		end
+	end
+end
+
+local function english_near(which, key, counts)
+	local length, words = mw.ustring.len(key), {}
+	for other = math.floor(length * 0.6), math.ceil(length * 1.7) do
+		for _, word in ipairs(of_length(which, other)) do
+			words[#words + 1] = word
+		end
+	end
+	local function wanted(word)
+		return first_that_counts(word.codes, counts)
+	end
+	local close = likeness.closest(key, words, 3, 0.75, wanted)
+	for at, word in ipairs(close) do
+		close[at] = wanted(word)
+	end
+	return close
+end
+
+-- At most three English names that a folded text was perhaps meant to be, the likeliest first.
+local function nearest(which, key, counts)
+	local length = mw.ustring.len(key)
+	if length < 4 or length > 60 then
+		return {}
+	end
+	local near, is_near = entries_one_slip_away(which, key)
+	local likes, ordered, names, seen = english_near(which, key, counts), {}, {}, {}
+	for _, line in ipairs(likes) do
+		if is_near[line] then
+			ordered[#ordered + 1] = line
+		end
+	end
+	for _, list in ipairs { near, likes } do
+		for _, line in ipairs(list) do
+			ordered[#ordered + 1] = line
+		end
+	end
+	for _, line in ipairs(ordered) do
+		for _, code in ipairs(codes_of(line)) do
+			local name = counts(code) and p.name(which, code)
+			if name and not seen[name] and #names < 3 then
+				seen[name], names[#names + 1] = true, name
+			end
+		end
+	end
+	return names
+end
+
+-- Readers
+
+local function cached(read)
+	local heard = {}
+	return function(text)
+		heard[text] = heard[text] or read(text)
+		return heard[text]
+	end
+end
+
+local function places(order)
+	for _, kind in ipairs(order) do
+		order[kind] = true
+	end
+	local names = { look = function(text) return look_for_place(text, order) end, inside = inside }
+	return cached(function(text)
+		names.fragments = facts().fragments
+		local found = asking.read(names, text)
+		if found then
+			return found
+		end
+		local wanted = mw.text.trim(text)
+		local code = place_code(mw.ustring.upper(wanted), order)
+		if code and tables.entry(facts().countries, code) then
+			return { kind = 'unknown', nearest = { p.name('places', code) } }
+		end
+		local function counts(one) return order[p.kind(one)] end
+		return { kind = 'unknown', nearest = nearest('places', letters.fold(wanted), counts) }
+	end)
+end
+
+-- What a text stands for: a resolution, or {kind = "unknown", nearest = names}.
+p.place = places { 'country', 'region', 'subdivision' }
+p.country = places { 'country', 'subdivision' }
+p.region = places { 'region', 'subdivision' }
+
+local LANGUAGES = { look = look_for_language, inside = function() return nil end }
+
+-- The same for languages; {kind = "all"} for words such as "many".
+p.language = cached(function(text)
+	local folded = letters.fold(text)
+	if tables.entry(facts().many, folded) then
+		return { kind = 'all' }
+	end
+	return asking.read(LANGUAGES, text)
+		or { kind = 'unknown', nearest = nearest('languages', folded, function() return true end) }
+end)
+
+return p

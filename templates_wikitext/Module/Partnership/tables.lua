@@ -1,0 +1,37 @@
+-- The data pages of Module:Partnership, each loaded once, and their tables on one line: "|key=value|key=value|".
+local p = {}
+local loaded = {}
+
+function p.page(name)
+	if loaded[name] == nil then
+		loaded[name] = mw.loadJsonData('Module:Partnership/' .. name .. '.json')
+	end
+	return loaded[name]
+end
+
+-- The value of a key, nil when there is none.
+function p.entry(line, key)
+	if not line or key == '' or key:find('[|=]') then
+		return nil
+	elseif key:find('[\128-\255]') then
+		key = mw.ustring.toNFC(key) -- as pages are stored
+	end
+	local _, stop = line:find('|' .. key .. '=', 1, true)
+	return stop and line:sub(stop + 1, line:find('|', stop, true) - 1) or nil
+end
+
+-- All keys and values, in order.
+function p.entries(line)
+	return line:gmatch('([^|=]+)=([^|]*)|')
+end
+
+-- The words of a text, cut at spaces.
+function p.split(text)
+	local found = {}
+	for word in text:gmatch('[^ ]+') do
+		found[#found + 1] = word
+	end
+	return found
+end
+
+return p

@@ -1,0 +1,99 @@
+"""The data pages: small enough, stored as they are made, and holding what the bot itself reads by."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+
+from bot.knowledge.index import load_index
+from bot.messages import Messages
+from bot.messages import load as load_messages
+from bot.onwiki import PREFIX, generated_pages
+from bot.onwiki.stored import stored, table
+from bot.parse.parameters import PARTNERSHIP
+from tests.mediawiki.localwiki import LocalWiki
+from tests.onwiki.wiki import ANSWERS, modules
+
+
+def page(generated: dict[str, str], name: str) -> Any:
+    return json.loads(generated[f"{PREFIX}{name}.json"])
+
+
+def entries(line: str) -> dict[str, str]:
+    return dict(re.findall(r"([^|=]+)=([^|]*)(?=\|)", line))
+
+
+def test_pages_are_few_and_below_one_megabyte(generated: dict[str, str]) -> None:
+    assert {title: len(text.encode()) for title, text in generated.items() if len(text.encode()) >= 1_000_000} == {}
+    assert len([title for title in generated if "/names/" in title]) <= 8
+
+
+def test_the_same_world_gives_the_same_bytes(generated: dict[str, str]) -> None:
+    assert generated_pages() == generated
+
+
+@pytest.mark.parametrize("which", ["places", "languages"])
+def test_every_name_of_the_index_stands_in_one_shard(generated: dict[str, str], which: str) -> None:
+    found: dict[str, str] = {}
+    for shard in page(generated, "vocabulary")[which]:
+        for bucket, line in page(generated, shard)["buckets"].items():
+            names = entries(line)
+            assert {f".{name[:2]}" for name in names} == {bucket}
+            assert not found.keys() & names.keys()
+            found |= names
+    lines = bytes(getattr(load_index(), which)).decode().splitlines()
+    wanted = [unicodedata.normalize("NFC", line).split("\t") for line in lines if not {"|", "="} & {*line}]
+    assert sorted(found.items()) == sorted((name, entry) for name, entry in wanted)
+
+
+def test_english_names_are_found_by_length(generated: dict[str, str]) -> None:
+    by_length = page(generated, "nearest")["places"]["english"]
+    assert entries(by_length[f"n{len('ivory coast')}"])["ivory coast"] == "CI"
+
+
+def test_parameters_are_the_parsers(generated: dict[str, str]) -> None:
+    told = page(generated, "parameters")
+    assert entries(told["keys"]) == dict(PARTNERSHIP.by_key)
+    assert [one["name"] for one in told["parameters"]] == [one.name for one in PARTNERSHIP.parameters]
+
+
+def test_labels_are_served_in_every_language_of_the_catalogue() -> None:
+    own = Messages("xx", {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"})
+    labels = json.loads(generated_pages([load_messages(), own])[f"{PREFIX}labels.json"])
+    assert labels["xx"] == {"infobox-status": "Zustand", "problem-bad-date": "$1?"}
+    assert set(labels) == {"en", "xx"}
+    assert labels["en"].keys() > labels["xx"].keys()
+
+
+def test_every_label_is_said_by_a_module_and_every_label_said_exists(generated: dict[str, str]) -> None:
+    lua = "\n".join(text for title, text in modules().items() if title != ANSWERS)
+    quoted = {word.replace("_", "-") for word in re.findall(r"'(?:infobox-)?([\w-]+)'", lua)}
+    composed = {f"{one.name}-{choice}" for one in PARTNERSHIP.parameters for choice in one.choices}
+    texts = page(generated, "labels")["en"]
+    assert {key for key in texts if key.startswith("infobox-")} <= {f"infobox-{word}" for word in quoted | composed}
+    said = re.findall(r"(?:label|say)\('(?:infobox-)?([\w-]*\w)'", lua)
+    shown = re.findall(r"'(\w+)'", lua[lua.index("local SECTIONS") : lua.index("local CATEGORIES")])
+    choices = [f"{name}-{choice}" for name in ("status", "kind", "alignment", "open") for choice in of(name)]
+    assert {f"infobox-{word.replace('_', '-')}" for word in (*said, *shown, *choices)} <= texts.keys()
+
+
+def of(name: str) -> tuple[str, ...]:
+    return PARTNERSHIP.choices(name)
+
+
+def test_a_table_refuses_its_own_signs_and_json_refuses_numbers_for_keys() -> None:
+    with pytest.raises(ValueError, match="separates"):
+        table({"a=b": "c"})
+    with pytest.raises(ValueError, match="number"):
+        stored({"a": {"12": "x"}})
+
+
+@pytest.mark.parametrize("name", ["letters", "parameters", "labels", "vocabulary", "nearest", "names/languages-2"])
+def test_mediawiki_stores_a_page_as_it_is_made(lua_wiki: LocalWiki, generated: dict[str, str], name: str) -> None:
+    title = f"{PREFIX}{name}.json"
+    lua_wiki.edit_as_coordinator(title, generated[title].replace("\n\t", "\n\n  "))
+    assert lua_wiki.read(title) == generated[title]

@@ -1,0 +1,150 @@
+"""What the infobox says of its own values, in the reader's language, from one and the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.messages import Messages
+from bot.messages import load as load_messages
+from bot.onwiki import PREFIX, generated_pages
+from tests.mediawiki.localwiki import LocalWiki, Revision
+from tests.templates.conftest import Rendered, TemplateWiki, shipped_modules, shipped_pages
+
+RECORD = "Partnerships/Record/Example"
+FRENCH = Messages("fr", {"infobox-status": "État", "infobox-status-active": "Active", "infobox-who": "Qui"})
+ARABIC = Messages("ar", {"infobox-status": "الحالة", "infobox-status-active": "نشطة", "infobox-partner": "الشريك"})
+SLIPS = (
+    "{{Partnership\n|name=N|partner=A museum|countries=Senegall|languages=Wolof, Zzyzx|start=soon|cuontries=Mali"
+    "|status=activ|website=<b>''no''</b>|objective=Words.}}"
+)
+
+
+def problems(rendered: Rendered) -> list[str]:
+    return [one.text for one in rendered.page.all("div", role="listitem")]
+
+
+def heads(rendered: Rendered) -> list[str]:
+    return [head.text for head in rendered.page.all("th")]
+
+
+def in_language(wiki: TemplateWiki, text: str, language: str) -> Rendered:
+    answer = wiki.local.coordinator.post(
+        action="parse", text=text, title=RECORD, contentmodel="wikitext", uselang=language, disablelimitreport=1,
+        prop="text|templates|categories|parsewarnings|limitreportdata",
+    )  # fmt: skip
+    return Rendered(answer["parse"])
+
+
+LATER = (f"2026-01-02T00:00:{second:02}Z" for second in range(60))
+
+
+def imported(local: LocalWiki, pages: dict[str, str]) -> None:
+    """The pages as they are from now on: an import counts when it is later than what is there."""
+    now = next(LATER)
+    local.import_pages((title, [Revision("Coordinator", now, "", text)]) for title, text in pages.items())
+
+
+@pytest.fixture(scope="module")
+def polyglot(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
+    """The wiki with French and Arabic labels, and the pages by which a reader's language is known."""
+    served = generated_pages([load_messages(), FRENCH, ARABIC])
+    labels = f"{PREFIX}labels.json"
+    languages = {"MediaWiki:Lang": "en"} | {f"MediaWiki:Lang/{code}": code for code in ("fr", "ar", "de-at")}
+    imported(wiki.local, {labels: served[labels]} | languages)
+    yield wiki
+    imported(wiki.local, {labels: shipped_modules()[labels]})
+
+
+def test_slips_are_told_in_words_with_the_nearest_valid_value(wiki: TemplateWiki) -> None:
+    rendered = wiki.render(SLIPS, RECORD)
+    assert rendered.faults == []
+    assert problems(rendered) == [
+        "cuontries The infobox has no parameter “cuontries”, so its value is not read. "
+        "Did you mean “countries”? Write “countries = …”.",
+        "languages “Zzyzx” is not a language that is known. "
+        "Write the name of a language, or its code in Wikimedia's addresses, for example “Wolof” or “wo”.",
+        "countries “Senegall” is not a country, territory or region that is known. Did you mean: Senegal?",
+        "status “activ” is not one of the values that are understood here. Did you mean “active”?",
+        "start “soon” is not a date. Write a year, a month or a day: 2025, 2025-03 or 2025-03-15.",
+        "website “no” is not a web address. Write the whole address, beginning with https://",
+    ]
+    assert "6 things to mend or complete" in rendered.page.prose
+
+
+def test_a_record_without_slips_says_nothing(wiki: TemplateWiki) -> None:
+    rendered = wiki.render("{{Partnership|partner=A|countries=Mali|status=active|objective=O}}", RECORD)
+    assert (rendered.faults, problems(rendered), rendered.page.all("div", role="note")) == ([], [], [])
+
+
+def test_what_could_be_added_is_said_in_a_preview_and_not_to_every_reader(wiki: TemplateWiki) -> None:
+    text = "{{Partnership|countries=Senegall|status=active|objective=O}}"
+    wiki.save("Partnerships/Record/Saved", text)
+    previewed, saved = wiki.render(text, RECORD), wiki.render_page("Partnerships/Record/Saved")
+    assert [one.partition(" ")[0] for one in problems(previewed)] == ["countries", "partner", "countries"]
+    assert [one.partition(" ")[0] for one in problems(saved)] == ["countries"]
+
+
+@pytest.mark.parametrize("typed", ["a|b", "[[Category:X]]", "<i>x", "{{{1}}}", "''x'' = & ; :", "~~~~ __TOC__"])
+def test_what_was_typed_stands_in_a_problem_as_words(wiki: TemplateWiki, typed: str) -> None:
+    given = f"countries=Mali|partner=A|status=active|objective=O|kind=zzz <nowiki>{typed}</nowiki> zzz"
+    rendered = wiki.render(f"{{{{Partnership|{given}}}}}", RECORD)
+    (problem,) = problems(rendered)
+    assert [fault for fault in rendered.faults if not fault.startswith("left over")] == []
+    assert f"“zzz {typed} zzz”" in problem
+    assert rendered.answer["categories"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "status", "partner"),
+    [("en", "ltr", "Status", "Partner"), ("fr", "ltr", "État", "Partner"), ("ar", "rtl", "الحالة", "الشريك")],
+)
+def test_one_page_in_the_language_of_its_reader(
+    polyglot: TemplateWiki, language: str, direction: str, status: str, partner: str
+) -> None:
+    rendered = in_language(polyglot, SLIPS, language)
+    (box,) = rendered.page.all("div", class_="infobox")
+    assert rendered.faults == []
+    assert (box.attributes["lang"], box.attributes["dir"]) == (language, direction)
+    assert {status, partner} <= {*heads(rendered)}
+    assert len(problems(rendered)) == 6
+
+
+def test_a_language_without_labels_falls_back(polyglot: TemplateWiki) -> None:
+    rendered = in_language(polyglot, SLIPS, "de-at")
+    (box,) = rendered.page.all("div", class_="infobox")
+    assert (box.attributes["lang"], box.attributes["dir"], heads(rendered)[0]) == ("en", "ltr", "Status")
+
+
+def test_categories_are_put_only_where_they_exist(wiki: TemplateWiki) -> None:
+    text = "{{Partnership|partner=A|countries=Senegall|status=active|objective=O}}"
+    assert wiki.render(text, RECORD).answer["categories"] == []
+    for name in ("Partnerships needing attention", "Active partnerships"):
+        wiki.save(f"Category:{name}", "Of records.")
+    assert [one["category"] for one in wiki.render(text, RECORD).answer["categories"]] == [
+        "Active_partnerships", "Partnerships_needing_attention"]  # fmt: skip
+    assert wiki.render(text, "Template:Partnership/testcases").answer["categories"] == []
+
+
+def test_a_translated_copy_shows_the_affiliates_of_the_record(wiki: TemplateWiki) -> None:
+    rows = "{{Partnership affiliates/start}}\n<li>Senegal’s</li>\n{{Partnership affiliates/end}}"
+    wiki.save("Partnerships/Record/Copied/Affiliates", rows)
+    for title in ("Partnerships/Record/Copied", "Partnerships/Record/Copied/fr"):
+        assert [item.text for item in wiki.render("{{Partnership}}", title).page.all("li")] == ["Senegal’s"]
+    assert wiki.render("{{Partnership}}", "Partnerships/Record/Copied/Notes").page.all("li") == []
+
+
+def test_lua_never_ends_in_red(wiki: TemplateWiki) -> None:
+    text = shipped_pages()["Template:Partnership"]
+    assert "#invoke:Partnership|main" in text
+    rendered = wiki.render("{{Partnership|name=N|countries=" + "Senegall; " * 900 + "}}", RECORD)
+    assert rendered.faults == []
+    labels = f"{PREFIX}labels.json"
+    imported(wiki.local, {labels: "[]"})
+    try:
+        rendered = wiki.render("{{Partnership|name=N}}", RECORD)
+        assert (rendered.faults, rendered.page.prose) == (
+            [], "The infobox could not be drawn. The record itself is whole.")  # fmt: skip
+    finally:
+        imported(wiki.local, {labels: shipped_modules()[labels]})
