@@ -110,7 +110,8 @@ def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
 def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
     """Decides and carries out; where a page changed meanwhile or a notice was refused, begins again from reading.
 
-    Whoever cannot be reached is passed over then, so that the pages tell what is true.
+    Whoever cannot be reached is passed over then, so that the pages tell what is true. What the wiki refused is not
+    sent again: a filter lets pass who ignores its warning.
     """
     kept: list[Outcome] = []
     endings: list[Outcome] = []
@@ -120,7 +121,9 @@ def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) 
         proposed, _ = _proposed(run, wiki, rules)
         safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
         left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-        endings = carried_out(run, wiki, proposed, left)
+        refused = {outcome.change.id for outcome in kept if outcome.ending is Ending.REFUSED}
+        allowed = tuple(change for change in proposed.changes if change.id not in refused)
+        endings = carried_out(run, wiki, msgspec.structs.replace(proposed, changes=allowed), left)
         kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
         failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
         ended = {outcome.ending for outcome in endings}
