@@ -16,6 +16,7 @@ class Trouble(NamedTuple):
 
     ``read``, ``write``: the exit code of a run that meets it there; a code other than HEALED comes with ``reason`` in
     what the run says. The next request of the same kind meets what is ``afterwards``.
+    One that ``kills`` leaves the run no time to say anything.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Trouble(NamedTuple):
     write: int = HEALED
     reason: str = ""
     afterwards: Fault | None = None
+    kills: bool = False
 
 
 _HTML = (("Content-Type", "text/html"),)
@@ -48,7 +50,6 @@ LOST = (
     _lost("503", Fault(reaches=True, reply=Reply(b"<html>Overloaded</html>", 503, (*_HTML, *_SOON)))),
     _lost("504", Fault(reaches=True, reply=Reply(b"", 504))),
     _lost("JSON cut short", Fault(reaches=True, cut=20)),
-    _lost("JSON of half an answer", Fault(reaches=True, reply=Reply(b'{"batchcomplete":tr'))),
     _lost("HTML", Fault(reaches=True, reply=Reply(b"<html>Our servers are down</html>", 200, _HTML))),
 )
 TWICE = Trouble("delivered twice", Fault(reaches=True, times=2, changed=whole))
@@ -79,15 +80,18 @@ ANSWERED = (
     _told("internal_api_error_DBQueryError"),
     _told("an-error-nobody-knows", read=STOPPED),
 )
+LAG_FOR_GOOD = _told("maxlag", lasting=True, read=STOPPED, write=STOPPED)
+CONFLICT_FOR_GOOD = _told("editconflict", lasting=True, read=STOPPED, write=FAILED)
+LOST_FOR_GOOD = Trouble("lost for good", Fault(reaches=True), True, STOPPED)
 LASTING = (
-    _told("maxlag", lasting=True, read=STOPPED, write=STOPPED),
+    LAG_FOR_GOOD,
+    CONFLICT_FOR_GOOD,
+    LOST_FOR_GOOD,
     _told("ratelimited", lasting=True, read=STOPPED, write=STOPPED),
     _told("badtoken", lasting=True, read=STOPPED, write=STOPPED),
     _told("assertuserfailed", lasting=True, read=STOPPED, write=STOPPED),
     _told("readonly", lasting=True, read=STOPPED, write=STOPPED),
-    _told("editconflict", lasting=True, read=STOPPED, write=FAILED),
     Trouble("dropped for good", Fault(reaches=False), True, STOPPED, FAILED, "not on the wiki"),
-    Trouble("lost for good", Fault(reaches=True), True, STOPPED, HEALED, ""),
 )
 SESSION_ENDED = Trouble("session ended", Fault(reaches=True, changed=whole, as_nobody=True))
 

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
-from bot.reports import affiliates
-from tests.faults.catalogue import FAILED, HEALED, Trouble, whole
+from tests.faults.catalogue import Trouble, whole
 from tests.faults.running import Killed
+from tests.faults.trying import Tried
 from tests.faults.world import LIST, OVERVIEW, TALK
 from tests.live.proxy import Ask, Fault
 
 ABOVE = "A person was here first.\n\n"
 BELOW = "\n\n== Another matter ==\nA person asks something. ~ A person"
 OTHER_TALK = "Talk:Wikimedians of Romania and Moldova User Group"
-MADE = f"Partnerships/Affiliates/COD"
-BY_PEOPLE: Mapping[str, Sequence[str]] = {TALK: (ABOVE,), OTHER_TALK: (BELOW,), LIST: (ABOVE,), OVERVIEW: (BELOW,)}
+MADE = "Partnerships/Affiliates/COD"
+_CLEARED = ABOVE.strip()
+_EDITED: Mapping[str, Sequence[str]] = {TALK: (ABOVE,), OTHER_TALK: (BELOW,), LIST: (ABOVE,), OVERVIEW: (BELOW,)}
+# What must be found as people wrote it, and which pages are not as the bot alone would make them.
+WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "editing": _EDITED,
+    "making": {MADE: (_CLEARED,)},
+    "archiving": {TALK: (_CLEARED,)},
+}
+APART = {"making": (MADE, "Partnerships/Attention"), "archiving": (TALK,)}
 
 
-class Edited(Protocol):
-    """A wiki that people edit."""
-
-    def edit(self, title: str, before: str = "", after: str = "", instead: str | None = None) -> None: ...
-
-
-def editing(wiki: Edited) -> Trouble:
+def editing(wiki: Tried) -> Trouble:
     """A person writes above the notice to come, below another, and around what the bot keeps."""
 
     def edit(_: Ask) -> None:
-        for title, words in BY_PEOPLE.items():
+        for title, words in _EDITED.items():
             for word in words:
-                wiki.edit(title, **({"before": word} if word == ABOVE else {"after": word}))
+                wiki.edit(title, before=word if word == ABOVE else "", after=word if word == BELOW else "")
 
     return Trouble("a person edits", Fault(reaches=True, before=edit, changed=whole))
 
 
-def making(wiki: Edited) -> Trouble:
+def making(wiki: Tried) -> Trouble:
     """A person makes, without any markers, a page that the bot was going to make."""
 
     def make(_: Ask) -> None:
@@ -44,7 +45,7 @@ def making(wiki: Edited) -> Trouble:
     return Trouble("a person makes the page", Fault(reaches=True, before=make, changed=whole))
 
 
-def archiving(wiki: Edited) -> Trouble:
+def archiving(wiki: Tried) -> Trouble:
     """A person clears the talk page, with or without a notice on it."""
 
     def archive(_: Ask) -> None:
@@ -54,11 +55,11 @@ def archiving(wiki: Edited) -> Trouble:
 
 
 def killed_before(kill: Callable[[Ask], object]) -> Trouble:
-    return Trouble("killed before", Fault(reaches=False, before=kill))
+    return Trouble("killed before", Fault(reaches=False, before=kill), kills=True)
 
 
 def killed_after(kill: Callable[[Ask], object]) -> Trouble:
-    return Trouble("killed after", Fault(reaches=True, after=kill))
+    return Trouble("killed after", Fault(reaches=True, after=kill), kills=True)
 
 
 def die(_: Ask) -> None:
@@ -72,6 +73,6 @@ def late(before: bool) -> Trouble:
     def arrive(_: Ask) -> None:
         held.pop()(False)
 
-    when = Fault(reaches=True, changed=whole, **({"before": arrive} if before else {"after": arrive}))
+    when = Fault(reaches=True, changed=whole, before=arrive if before else None, after=None if before else arrive)
     name = f"arrives {'before' if before else 'after'} the next"
     return Trouble(name, Fault(reaches=False, after=held.append), afterwards=when)

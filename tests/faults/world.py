@@ -32,7 +32,13 @@ def small_world(folder: Path) -> Path:
     (folder / "Partnerships" / "Record").mkdir(parents=True)
     registry = _rows(REGISTRY, [f"affiliate_code = '{code}'" for code in AFFILIATES])
     names = [f"'{title}'" for title in Pages(SAMPLE).paths if f"'{title}'" in registry]
-    for title in (RUN, OVERVIEW, CONGO, *(f"Partnerships/Record/{name}" for name in RECORDS), *(name[1:-1] for name in names)):
+    for title in (
+        RUN,
+        OVERVIEW,
+        CONGO,
+        *(f"Partnerships/Record/{name}" for name in RECORDS),
+        *(name[1:-1] for name in names),
+    ):
         _put(folder, title, (SAMPLE / path_of(title)).read_text(encoding="utf-8"))
     for title, text in {REGISTRY: registry, REPORTS: _rows(REPORTS, names), **_BY_PEOPLE}.items():
         _put(folder, title, f"{text.rstrip()}\n")
