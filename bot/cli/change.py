@@ -95,17 +95,23 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 
 
 def _fresh_plans(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
-    """Decides and carries out; where pages changed meanwhile, begins again from reading."""
-    done: list[Outcome] = []
+    """Decides and carries out; where pages changed meanwhile, begins again from reading.
+
+    What the wiki refused is not tried again (a filter lets pass who ignores its warning), and nothing is begun again
+    after an end that lets nothing more be written.
+    """
+    kept: list[Outcome] = []
     endings: list[Outcome] = []
     for _ in range(MAX_FRESH_PLANS):
         proposed, _ = _proposed(run, wiki, tasks)
-        left = None if max_edits is None else max_edits - len(done)
-        endings = _carried_out(run, wiki, proposed, frozenset(Task), left)
-        done += [outcome for outcome in endings if outcome.ending is Ending.DONE]
-        if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
+        left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
+        refused = frozenset(outcome.change.id for outcome in kept if outcome.ending is Ending.REFUSED)
+        endings = _carried_out(run, wiki, proposed, frozenset(Task), left, refused)
+        kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
+        found = [outcome.ending for outcome in endings]
+        if Ending.CONFLICT not in found or found[-1] in (Ending.UNKNOWN, Ending.STOPPED):
             break
-    return [*done, *(outcome for outcome in endings if outcome.ending is not Ending.DONE)]
+    return [*kept, *(outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.REFUSED))]
 
 
 def _stored(path: Path) -> Plan:
@@ -117,10 +123,17 @@ def _stored(path: Path) -> Plan:
         ) from error
 
 
-def _carried_out(run: Run, wiki: Wiki, proposed: Plan, tasks: frozenset[Task], max_edits: int | None) -> list[Outcome]:
+def _carried_out(
+    run: Run,
+    wiki: Wiki,
+    proposed: Plan,
+    tasks: frozenset[Task],
+    max_edits: int | None,
+    without: frozenset[str] = frozenset(),
+) -> list[Outcome]:
     """What became of the changes of those tasks; what tells of a change that is left out is skipped."""
     safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
-    chosen = tuple(change for change in proposed.changes if change.task in tasks)
+    chosen = tuple(change for change in proposed.changes if change.task in tasks and change.id not in without)
     if not chosen:
         click.echo("Nothing to do.")
         return []

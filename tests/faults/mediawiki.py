@@ -35,14 +35,15 @@ def begun(folder: Path) -> Iterator[RealWiki]:
     local.reset()
     local.import_pages(pages_of(small_world(folder)))
     local.remember(SEEDED)
-    with FaultProxy(local.port) as proxy:
+    proxy = FaultProxy(local.port)
+    with proxy:
         yield RealWiki(local, proxy)
     local.reset()
 
 
 @contextmanager
 def impatient() -> Iterator[None]:
-    """Answers are waited for half a second more than they take."""
+    """Answers are waited for one second."""
     from pywikibot import config
 
     patient, config.socket_timeout = config.socket_timeout, (5, 1.0)

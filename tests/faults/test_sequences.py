@@ -81,7 +81,7 @@ class Sequence(RuleBasedStateMachine):
 
 
 def looked_for(machine: type[Sequence], examples: int, steps: int) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=examples,
