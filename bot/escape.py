@@ -21,7 +21,9 @@ _ELLIPSIS: Final = "…"
 
 # Characters that mean something to wikitext wherever they stand, or only beside others of their kind: an apostrophe
 # between letters, a single underscore or exclamation mark are plain words.
-_ACTIVE: Final = re.compile(r"""[":&<>=\[\]{|}~`\\]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<=_)_|_(?=_)|(?<=!)!|!(?=!)""")
+_ACTIVE: Final = re.compile(
+    r"""[":&<>=\[\]{|}~`\\]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<=_)_|_(?=_)|(?<=!)!|!(?=!)"""
+)
 _ACTIVE_FIRST: Final = frozenset("-+;#*!_")
 _MAGIC_LINK: Final = re.compile(r"(?<=ISBN) |(?<=PMID) |(?<=RFC) ")
 _WHITE_SPACE: Final = re.compile(r"\s+")

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from tests.faults.catalogue import Trouble, whole
 from tests.faults.running import Killed
 from tests.faults.trying import Tried
-from tests.faults.world import CONGO, LIST, OVERVIEW, TALK
+from tests.faults.world import CONGO, LIST, OTHER_TALK, OVERVIEW, TALK
 from tests.live.proxy import Ask, Fault
 
 ABOVE = "A person was here first.\n\n"
 BELOW = "\n\n== Another matter ==\nA person asks something. ~ A person"
-OTHER_TALK = "Talk:Wikimedians of Romania and Moldova User Group"
 TALKS = (TALK, OTHER_TALK, f"Talk:{CONGO}")
 MADE = "Partnerships/Affiliates/COD"
 _CLEARED = ABOVE.strip()

@@ -21,7 +21,7 @@ from tests.faults.running import applied
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Tried
 from tests.faults.verdict import Seen, verdict
-from tests.faults.world import LIST, OVERVIEW, TALK, copied, small_world
+from tests.faults.world import LIST, OTHER_TALK, OVERVIEW, TALK, copied, small_world
 
 TROUBLES = (
     catalogue.DROPPED,
@@ -58,7 +58,7 @@ class Sequence(RuleBasedStateMachine):
     def arrive_late(self, before: bool, place: int) -> None:
         applied(lambda: self.wiki.open(Course(people.late(before), place)), *INVITATIONS)
 
-    @rule(title=st.sampled_from([TALK, people.OTHER_TALK, LIST, OVERVIEW]), above=st.booleans())
+    @rule(title=st.sampled_from([TALK, OTHER_TALK, LIST, OVERVIEW]), above=st.booleans())
     def write(self, title: str, above: bool) -> None:
         word = f"A person was here, {sum(map(len, self.words.values()))}."
         self.wiki.edit(title, before=f"{word}\n\n" if above else "", after="" if above else f"\n\n{word}")

@@ -14,6 +14,7 @@ from bot.plan import Task
 from bot.propose import propose
 from bot.read import decide
 from tests.faults import people
+from tests.faults.catalogue import Trouble, whole
 from tests.faults.course import Course
 from tests.faults.folder import FolderWiki
 from tests.faults.mediawiki import RealWiki, begun
@@ -21,6 +22,7 @@ from tests.faults.running import Ended, Rehearsal
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, Tried
 from tests.faults.world import copied, small_world
+from tests.live.proxy import Ask, Fault
 from tests.stories.conftest import Command
 from tests.stories.test_killed import MOMENT
 
@@ -44,7 +46,6 @@ def begun_bot(wiki: Tried, minutes: int, *tasks: Task) -> Iterator[Outcome]:
     rules = rehearsal.rules(task.value for task in tasks)
     now = MOMENT + timedelta(minutes=minutes)
     plan, _ = decide(opened.reader, lambda world: propose(world, rules), now)
-    assert plan.changes
     return carry_out(plan, opened.reader, opened.writer(), rules.config)
 
 
@@ -76,6 +77,21 @@ def test_edit_by_edit_on_mediawiki(minutes: int, real: RealWiki, tell: Tell) -> 
         real.reset()
         ended = interleaved(real, turn, minutes, Task.INVITATIONS)
         run.heals(real, ended, turn, row, apart=people.TALKS if minutes else ())
+    tell(row)
+
+
+def test_another_bot_runs_at_any_step_in_a_folder(start: Path, tmp_path: Path, tell: Tell) -> None:
+    """The first has read, and perhaps written; then a whole other run goes by."""
+    row = Row("folder", "another bot's whole run in between")
+    run = Faultless(FolderWiki(copied(start, tmp_path / "faultless")))
+    for place in range(len(run.kinds)):
+        wiki = FolderWiki(copied(start, tmp_path / f"wiki-{place}"))
+
+        def elsewhere(_: Ask, wiki: FolderWiki = wiki) -> None:
+            list(begun_bot(wiki, 1))
+
+        trouble = Trouble("another bot", Fault(reaches=True, before=elsewhere, changed=whole))
+        run.meets(trouble, place, wiki, row, apart=people.TALKS)
     tell(row)
 
 

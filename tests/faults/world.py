@@ -18,11 +18,13 @@ RECORDS = ("CEE Spring", "Royal Museum for Central Africa")
 RUN, OVERVIEW = "User:PartnerBot/Run", "Partnerships/Overview"
 REGISTRY, REPORTS = "Module:Organizational Informations", "Module:Activities Reports"
 CONGO = "Wikimédiens de la République démocratique du Congo"  # where its name in the registry redirects to
-# People have written on one talk page and on one list; the other pages are the bot's to make.
+# People have written on two talk pages and on one list; the other pages are the bot's to make.
 TALK = "Talk:Wikimedia Community User Group Albania"
+OTHER_TALK = "Talk:Wikimedians of Romania and Moldova User Group"
 LIST = f"Partnerships/Record/{RECORDS[0]}/Affiliates"
 _BY_PEOPLE = {
     TALK: "Welcome to our talk page.\n\n== An older matter ==\nWords. ~ A person",
+    OTHER_TALK: "{{Talk header}}\n\n== A question ==\nIs anybody here? ~ A person",
     LIST: f"A person wrote this above.\n{region(affiliates.KEY, '')}\nAnd this below.",
 }
 
