@@ -98,6 +98,10 @@ class RealWiki:
         words = {"text": instead} if instead is not None else {"prependtext": before, "appendtext": after}
         self.local.coordinator.post(action="edit", title=title, **words)
 
+    def move(self, old: str, new: str) -> None:
+        """A person moves a page and leaves a redirect."""
+        self.local.coordinator.post(action="move", **{"from": old}, to=new, reason="")
+
     def seen(self) -> Seen:
         """All pages but templates and the registry, and all changes since the start."""
         changes = [change for change in self._changes() if change["rcid"] > self._newest]

@@ -13,6 +13,7 @@ from tests.live.proxy import Ask, Fault
 ABOVE = "A person was here first.\n\n"
 BELOW = "\n\n== Another matter ==\nA person asks something. ~ A person"
 TALKS = (TALK, OTHER_TALK, f"Talk:{CONGO}")
+ELSEWHERE = f"{TALK}/2026"
 MADE = "Partnerships/Affiliates/COD"
 _CLEARED = ABOVE.strip()
 _EDITED: Mapping[str, Sequence[str]] = {TALK: (ABOVE,), OTHER_TALK: (BELOW,), LIST: (ABOVE,), OVERVIEW: (BELOW,)}
@@ -52,6 +53,13 @@ def archiving(wiki: Tried) -> Trouble:
         wiki.edit(TALK, instead=ABOVE)
 
     return Trouble("a person archives", Fault(reaches=True, before=archive, changed=whole))
+
+
+def moving(move: Callable[[str, str], None]) -> Trouble:
+    """A person moves the talk page; a redirect stays behind."""
+    return Trouble(
+        "a person moves the page", Fault(reaches=True, before=lambda _: move(TALK, ELSEWHERE), changed=whole)
+    )
 
 
 def killed_before(kill: Callable[[Ask], object]) -> Trouble:

@@ -15,12 +15,13 @@ from tests.faults.course import Course
 from tests.faults.mediawiki import RealWiki, begun
 from tests.faults.running import KILLED, Ended
 from tests.faults.table import Row, Tell
-from tests.faults.trying import Faultless, Make
+from tests.faults.trying import Faultless
+from tests.faults.world import TALK
 from tests.live.proxy import Ask
 from tests.stories.conftest import Command
 
 INVITATIONS = ("--task", "invitations")
-# A notice on a page there is, one on a page to be made, a region, a page with a region: every form of write.
+# A notice on a page there is, one on a page to be made, and a region: every form of write.
 FORMS = (*INVITATIONS, "--task", "reports")
 
 
@@ -42,13 +43,28 @@ def forms(wiki: RealWiki) -> Faultless:
     return Faultless(wiki, *FORMS)
 
 
-@pytest.mark.parametrize("name", ["editing", "archiving"])
-def test_people_win_at_every_request(name: str, wiki: RealWiki, run: Faultless, tell: Tell) -> None:
-    make: Make = {"editing": people.editing, "archiving": people.archiving}[name]
-    row = Row("MediaWiki", name)
+def test_people_win_at_every_request(wiki: RealWiki, run: Faultless, tell: Tell) -> None:
+    row = Row("MediaWiki", "editing")
     for place in range(len(run.kinds)):
         wiki.reset()
-        run.meets(make(wiki), place, wiki, row, people.WORDS[name], people.APART.get(name, ()))
+        run.meets(people.editing(wiki), place, wiki, row, people.WORDS["editing"])
+    tell(row)
+
+
+def test_a_talk_page_that_is_cleared_is_not_written_to_again(wiki: RealWiki, run: Faultless, tell: Tell) -> None:
+    row = Row("MediaWiki", "archiving")
+    for place in run.places("write"):
+        wiki.reset()
+        run.meets(people.archiving(wiki), place, wiki, row, people.WORDS["archiving"], people.APART["archiving"])
+    tell(row)
+
+
+def test_a_talk_page_that_is_moved_is_followed_and_not_told_again(wiki: RealWiki, run: Faultless, tell: Tell) -> None:
+    row = Row("MediaWiki", "a person moves the page")
+    *_, decided = run.places("read")
+    for place in (decided, *run.places("write")):
+        wiki.reset()
+        run.meets(people.moving(wiki.move), place, wiki, row, apart=(TALK, people.ELSEWHERE))
     tell(row)
 
 
@@ -103,9 +119,9 @@ def test_every_other_fault_on_one_read_and_each_form_of_write(
 
 
 def each_form(forms: Faultless) -> list[int]:
-    """The requests that put a notice on a page there is, make a talk page, write a region, and make a list."""
-    first, second, *_, overview, attention = forms.places("write")
-    return [first, second, overview, attention]
+    """The requests that put a notice on a page there is, make a talk page, and write a region."""
+    first, second, *_, overview, _ = forms.places("write")
+    return [first, second, overview]
 
 
 @pytest.mark.parametrize("trouble", catalogue.PARTIAL, ids=lambda trouble: trouble.name)
@@ -113,7 +129,7 @@ def test_what_was_read_in_part_is_not_taken_for_the_whole(
     trouble: Trouble, wiki: RealWiki, run: Faultless, tell: Tell
 ) -> None:
     row = Row("MediaWiki", trouble.name)
-    for place in run.places("read")[2::3]:
+    for place in run.places("read")[2::4]:
         wiki.reset()
         ended = run.meets(trouble, place, wiki, row)
         assert ended.code == STOPPED, f"at {place}: {ended}"
