@@ -34,6 +34,7 @@ from bot.world import (
 from bot.writing import Conflict, Edit, Refused, Saved, Stopped, Unknown, Writer, Written
 
 MAX_TRIES: Final = 3
+MAX_FILTERED: Final = 3  # a filter that refuses so many edits is against the bot, not against an edit
 
 
 class Ending(Enum):
@@ -58,13 +59,13 @@ def carry_out(
     plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None = None
 ) -> Iterator[Outcome]:
     """Make the changes of a plan that ``safety.check`` let pass. After an UNKNOWN or STOPPED ending nothing more is
-    written, unless it was the run page that stopped one task.
+    written, unless it was the run page that stopped one task; nor after a filter has refused three edits.
 
     Raises ReadFailed when the wiki cannot be read before a batch.
     """
     site, run = reader.site(), config.pages.run.format(account=plan.account)
     done: set[str] = set()
-    edits = 0
+    edits = filtered = 0
     waiting = iter(plan.changes)
     while batch := tuple(islice(waiting, config.limits.batch)):
         now = reader.answers(_questions(batch, run, site))
@@ -78,17 +79,23 @@ def carry_out(
                 outcome = Outcome(
                     change=change, ending=Ending.SKIPPED, why="a notice that the page tells of is not out"
                 )
-            elif max_edits is not None and edits >= max_edits:
-                outcome = Outcome(
-                    change=change, ending=Ending.STOPPED, why=f"the limit of {max_edits} edits is reached"
-                )
+            elif why := _spent(edits, max_edits, filtered):
+                outcome = Outcome(change=change, ending=Ending.STOPPED, why=why)
             else:
                 outcome = _carry_out(change, now, reader, writer, site)
+                filtered += outcome.ending is Ending.REFUSED and outcome.why.startswith("abusefilter-")
                 edits += outcome.ending in (Ending.DONE, Ending.UNKNOWN)
             done |= {change.id} if outcome.ending is Ending.DONE else set()
             yield outcome
             if outcome.ending is Ending.UNKNOWN or (outcome.ending is Ending.STOPPED and change.task not in stopped):
                 return
+
+
+def _spent(edits: int, max_edits: int | None, filtered: int) -> str:
+    """Why nothing more may be written in this run, empty when it may."""
+    if max_edits is not None and edits >= max_edits:
+        return f"the limit of {max_edits} edits is reached"
+    return f"the wiki's filters refused {filtered} edits of this run" if filtered >= MAX_FILTERED else ""
 
 
 def _questions(batch: Sequence[Change], run: str, site: Site) -> frozenset[Question]:

@@ -31,15 +31,49 @@ class Reply(NamedTuple):
         )
 
 
+Ask = Callable[[bool], Reply]
+"""Sends the request to the wiki, as nobody or as who sent it, and returns the answer."""
+
+
+class Given(NamedTuple):
+    """What the client gets; ``length`` is what the headers promise."""
+
+    reply: Reply
+    length: int
+
+
 class Fault(NamedTuple):
     """What goes wrong with one request: ``reaches`` says whether the wiki gets it; ``reply`` None cuts the connection.
 
-    ``cut`` keeps only that many bytes of the wiki's own answer, under headers that promise all of them.
+    ``cut`` keeps only that many bytes of the wiki's own answer, under headers that promise all of them; ``changed``
+    gives the client what it makes of the wiki's answer. ``silent`` keeps the connection open without a word.
+    ``before`` and ``after`` happen around the moment at which the wiki gets the request, which it gets so many
+    ``times``, and without the session that it belongs to where it comes ``as_nobody``.
     """
 
     reaches: bool
     reply: Reply | None = None
     cut: int | None = None
+    changed: Callable[[bytes], bytes] | None = None
+    silent: bool = False
+    before: Callable[[Ask], object] | None = None
+    after: Callable[[Ask], object] | None = None
+    times: int = 1
+    as_nobody: bool = False
+
+    def met(self, ask: Ask) -> Given | None:
+        """Lets it happen; what the client gets then, None for nothing at all."""
+        if self.before:
+            self.before(ask)
+        answers = [ask(self.as_nobody) for _ in range(self.times if self.reaches else 0)]
+        if self.after:
+            self.after(ask)
+        if self.reply:
+            return Given(self.reply, len(self.reply.body))
+        if not answers or (self.cut is None and self.changed is None):
+            return None
+        body = self.changed(answers[-1].body) if self.changed else answers[-1].body
+        return Given(answers[-1]._replace(body=body[: self.cut]), len(body))
 
 
 class Proxy(AbstractContextManager["Proxy"]):
@@ -109,16 +143,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self, body: bytes) -> None:
         fault = self.server.proxy.notice(self._parameters(body))
-        reply = self._ask_wiki(body) if fault is None or fault.reaches else None
-        if fault is None and reply:
-            self._give(reply, len(reply.body))
-        elif fault and fault.reply:
-            self._give(fault.reply, len(fault.reply.body))
-        elif fault and reply and fault.cut is not None:
-            self._give(Reply(reply.body[: fault.cut], reply.status, reply.headers), len(reply.body))
-            self.close_connection = True
-        else:
-            self.close_connection = True
+        given = fault.met(lambda nobody: self._ask_wiki(body, nobody)) if fault else self._whole(self._ask_wiki(body))
+        if given:
+            self._give(*given)
+        elif fault and fault.silent:
+            self.connection.recv(1)  # until the client gives up
+        self.close_connection = given is None or len(given.reply.body) < given.length
+
+    def _whole(self, reply: Reply) -> Given:
+        return Given(reply, len(reply.body))
 
     def _parameters(self, body: bytes) -> Parameters:
         query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
@@ -126,9 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
         wire = {"method": self.command, "user-agent": self.headers["user-agent"]}
         return {name: values[0] for name, values in query.items()} | wire
 
-    def _ask_wiki(self, body: bytes) -> Reply:
+    def _ask_wiki(self, body: bytes, as_nobody: bool = False) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.server.proxy.wiki_port, timeout=60)
-        headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+        dropped = ("connection", "cookie") if as_nobody else ("connection",)
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in dropped}
         connection.request(self.command, self.path, body or None, headers)
         answer = connection.getresponse()
         kept = tuple((name, value) for name, value in answer.getheaders() if name.lower() not in _OWN_HEADERS)

@@ -7,7 +7,8 @@ local p = {}
 
 local BOX = 'float:right;float:inline-end;clear:both;box-sizing:border-box;'
 	.. 'width:max(24em, min(100%, (40em - 100%) * 999));max-width:100%;margin:0 0 1em 0;'
-	.. 'margin-inline-start:clamp(0em, (100% - 40em) * 999, 1em);padding:0;'
+	-- On both sides: the box has a direction of its own, so its start need not be that of the page.
+	.. 'margin-inline:clamp(0em, (100% - 40em) * 999, 1em);padding:0;'
 	.. 'border:1px solid var(--border-color-base, #a2a9b1);'
 	.. 'background:var(--background-color-neutral-subtle, #f8f9fa);color:var(--color-base, #202122);'
 	.. 'font-size:90%;line-height:1.4'

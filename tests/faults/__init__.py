@@ -1,0 +1,1 @@
+"""Whatever can go wrong between the bot and the wiki, at every step of a run."""

@@ -1,0 +1,60 @@
+"""``partnership-bot apply`` in this process: the command itself, with a wiki that a test has prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from bot import config, knowledge, messages
+from bot.cli.change import apply
+from bot.cli.run import Run
+from bot.plan import Task
+from bot.rules import Rules
+from bot.wiki.gateway import Wiki
+from tests.stories.test_killed import MOMENT
+
+KILLED = -9
+
+
+class Killed(BaseException):
+    """The process ends here, without a chance to do anything more."""
+
+
+class Ended(NamedTuple):
+    """The exit code of a run, KILLED for one that did not get that far, and all that it said."""
+
+    code: int
+    said: str
+
+
+class Rehearsal(Run):
+    """What the command shares with its subcommands; the settings are read once for all runs."""
+
+    def __init__(self, wiki: Callable[[], Wiki]) -> None:
+        super().__init__(config.load(), MOMENT)
+        self._wiki = wiki
+
+    def rules(
+        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+    ) -> Rules:
+        return _rules(frozenset(map(Task, tasks)) or frozenset(Task), passed_over)
+
+    def open(self) -> Wiki:
+        return self._wiki()
+
+
+@cache
+def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> Rules:
+    return Rules(config.load(), knowledge.load(), messages.load("en"), tasks, passed_over)
+
+
+def applied(wiki: Callable[[], Wiki], *arguments: str) -> Ended:
+    """Runs ``apply`` on a wiki that is opened for it. Surprises are raised."""
+    try:
+        result = CliRunner().invoke(apply, arguments, obj=Rehearsal(wiki), catch_exceptions=False)
+    except Killed:
+        return Ended(KILLED, "")
+    return Ended(result.exit_code, result.output)

@@ -1,0 +1,92 @@
+"""One scenario: a run that meets a trouble, a clean run after it, and what must hold whatever the trouble was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol
+
+from bot.wiki.gateway import Wiki
+from tests.faults.catalogue import HEALED, Trouble
+from tests.faults.course import Course, Kind
+from tests.faults.running import Ended, applied
+from tests.faults.table import Row
+from tests.faults.verdict import Seen, Verdict, differing, verdict
+
+
+class Tried(Protocol):
+    """A wiki in its state at the start."""
+
+    def open(self, course: Course) -> Wiki:
+        """The wiki as a run meets it, request by request."""
+        ...
+
+    def edit(self, title: str, before: str = "", after: str = "", instead: str | None = None) -> None:
+        """What a person does to a page."""
+        ...
+
+    def seen(self) -> Seen:
+        """What has become of it."""
+        ...
+
+
+class Faultless:
+    """The requests of a run in which nothing goes wrong, and the wiki after it."""
+
+    def __init__(self, wiki: Tried, *arguments: str) -> None:
+        course = Course()
+        assert applied(lambda: wiki.open(course), *arguments).code == HEALED
+        self.kinds: Sequence[Kind] = tuple(course.kinds)
+        self.seen = wiki.seen()
+        self._arguments = arguments
+
+    def places(self, kind: Kind) -> list[int]:
+        """The requests of that kind, but for the page that tells of the run: whether that is written is no matter."""
+        *_, status = (place for place, known in enumerate(self.kinds) if known == "write")
+        return [place for place, known in enumerate(self.kinds) if known == kind and place != status]
+
+    def meets(
+        self,
+        trouble: Trouble,
+        place: int,
+        wiki: Tried,
+        row: Row,
+        by_people: Mapping[str, Sequence[str]] | None = None,
+        apart: Collection[str] = (),
+    ) -> Ended:
+        """Lets a run meet the trouble at one request, and heals what it leaves."""
+        ended = applied(lambda: wiki.open(Course(trouble, place)), *self._arguments)
+        words = by_people or {}
+        assert ended.code == HEALED or ended.said or trouble.kills, f"at {place}: no word of why: {ended}"
+        if ended.code == HEALED and "skipped" not in ended.said:
+            seen = wiki.seen()
+            assert differing(seen, self.seen, words, apart) == [], f"at {place}, at once: {ended}"
+            if self.kinds[place] == "read" and not words:
+                # Nothing was at stake: a second run would be that of the run in which nothing goes wrong.
+                row.count(ended.code, _flawless(verdict(seen, self.seen, words, apart)))
+                return ended
+        self.heals(wiki, ended, place, row, words, apart)
+        return ended
+
+    def heals(
+        self,
+        wiki: Tried,
+        ended: Ended,
+        place: int,
+        row: Row,
+        by_people: Mapping[str, Sequence[str]] | None = None,
+        apart: Collection[str] = (),
+    ) -> None:
+        """A clean run after that one: nothing doubled, nothing lost, the same pages as if nothing had gone wrong."""
+        again = applied(lambda: wiki.open(Course()), *self._arguments)
+        assert again.code == HEALED, f"at {place}: {ended}, then {again}"
+        seen, words = wiki.seen(), by_people or {}
+        assert differing(seen, self.seen, words, apart) == [], f"at {place}: {ended}, then {again}"
+        row.count(ended.code, _flawless(verdict(seen, self.seen, words, apart)))
+
+
+def _flawless(found: Verdict) -> Verdict:
+    assert found == (0, 0, 0, 0, True)
+    return found
+
+
+Make = Callable[[Tried], Trouble]
