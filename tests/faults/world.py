@@ -8,7 +8,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from bot.paths import path_of
-
 from bot.reports import affiliates
 from bot.wiki.folder_pages import Pages
 from bot.wikitext import region
