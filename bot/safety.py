@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from functools import cache
 
 from bot.config import Config
 from bot.onwiki import generated_pages
@@ -52,6 +53,7 @@ def check(plan: Plan, site: Site, now: datetime, config: Config, templates: Abst
             raise UnsafePlan(f"{change.title}: {why}")
 
 
+@cache
 def _kept_titles() -> frozenset[str]:
     """The templates, modules and data pages that this installation may put on a wiki."""
     return shipped_titles() | frozenset(generated_pages())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from bot.onwiki import generated_pages
 from bot.plan import Plan
 from bot.shipped import shipped
 from bot.sources import read_sources
@@ -57,6 +58,7 @@ def story(request: pytest.FixtureRequest, tmp_path: Path) -> Story:
 def test_plan_apply_improve_pull(story: Story, tmp_path: Path) -> None:
     run, stored = story.run, tmp_path / "plan.json"
     shipped_texts = {title: source.text for title, source in read_sources(shipped("templates_wikitext")).items()}
+    shipped_texts |= generated_pages()
 
     planned = run("templates", "plan", "--out", str(stored), "--exit-code")
     assert (planned.returncode, planned.stderr) == (3, "")
