@@ -10,15 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.knowledge.index import Index, load_index
 from bot.messages import Messages
+from bot.onwiki.called import OVERRIDES, called, languages_of_readers
 from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
 from bot.onwiki.names import nearest, shards, vocabulary
 from bot.onwiki.rules import rules
 from bot.onwiki.stored import Json, stored
+from bot.onwiki.stored import words as set_of
 
-__all__ = ["PREFIX", "generated_pages", "stored"]
+__all__ = ["OVERRIDES_PAGE", "PREFIX", "generated_pages", "stored"]
 
 PREFIX = "Module:Partnership/"
+OVERRIDES_PAGE = f"{PREFIX}{OVERRIDES}.json"
 
 
 def generated_pages(messages: Sequence[Messages] = (), index: Index | None = None) -> dict[str, str]:
@@ -34,7 +37,16 @@ def _pages(messages: Sequence[Messages], index: Index) -> Iterator[tuple[str, Ma
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
     yield "letters", letters()
     yield "parameters", rules()
-    yield "labels", labels(messages)
+    names = dict(called(languages_of_readers(one.language for one in messages), index))
+    yield (
+        "languages",
+        {
+            "labels": set_of(one.language for one in messages),
+            "called": set_of(name.partition("/")[2] for name in names),
+        },
+    )
+    yield from names.items()
+    yield from labels(messages)
     yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
     yield "nearest", nearest(index)
     yield from places.items()
