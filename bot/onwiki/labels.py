@@ -8,8 +8,7 @@ from importlib.resources import files
 from bot.messages import Messages, load
 from bot.onwiki.stored import Json
 
-_SERVED = ("infobox-", "problem-", "mend-")
-_NOT_OF_INFOBOXES = ("registry-",)
+_SERVED = ("infobox-", "problem-", "mend-", "table-", "list-", "interests-box-", "response-", "party-")
 
 
 def shipped_messages() -> tuple[Messages, ...]:
@@ -23,10 +22,5 @@ def labels(messages: Sequence[Messages]) -> Iterator[tuple[str, Mapping[str, Jso
     who speak the language and have read them; nobody where they wait for somebody.
     """
     for one in messages:
-        texts: dict[str, Json] = {key: text for key, text in one.texts.items() if _is_served(key)}
+        texts: dict[str, Json] = {key: text for key, text in one.texts.items() if key.startswith(_SERVED)}
         yield f"labels/{one.language}", {"reviewers": list(one.reviewers), "texts": texts}
-
-
-def _is_served(key: str) -> bool:
-    kind, _, rest = key.partition("-")
-    return f"{kind}-" in _SERVED and not rest.startswith(_NOT_OF_INFOBOXES)

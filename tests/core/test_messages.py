@@ -105,7 +105,7 @@ def test_every_text_is_used() -> None:
     told = {kind for kind, _ in kinds()} | named | {re.escape(word) for word in whole if isinstance(word, str) and word}
     known = {word.replace("\\", "") for word in told}
     for key in ENGLISH:
-        if key.startswith("infobox-"):
+        if key.startswith(OF_THE_WIKI):
             continue  # said on the wiki: tests/onwiki
         kind = key.removeprefix("problem-").removeprefix("mend-")
         fits = {key, kind} & known or any(
