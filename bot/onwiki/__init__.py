@@ -7,6 +7,7 @@ the bot would say of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from bot.knowledge.index import Index, load_index
 from bot.messages import Messages
@@ -29,8 +30,18 @@ def generated_pages(messages: Sequence[Messages] = (), index: Index | None = Non
 
     ``messages``: the catalogues whose labels are served; by default those that are shipped.
     """
-    pages = dict(_pages(messages or shipped_messages(), index or load_index()))
-    return {f"{PREFIX}{name}.json": stored(page) for name, page in pages.items()}
+    if not messages and index is None:
+        return dict(_of_this_installation())
+    return _made(messages or shipped_messages(), index or load_index())
+
+
+@cache
+def _of_this_installation() -> Mapping[str, str]:
+    return _made(shipped_messages(), load_index())
+
+
+def _made(messages: Sequence[Messages], index: Index) -> dict[str, str]:
+    return {f"{PREFIX}{name}.json": stored(page) for name, page in _pages(messages, index)}
 
 
 def _pages(messages: Sequence[Messages], index: Index) -> Iterator[tuple[str, Mapping[str, Json]]]:

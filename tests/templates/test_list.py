@@ -201,7 +201,10 @@ def test_words_and_names_follow_the_reader(few: TemplateWiki) -> None:
     try:
         rendered = few.render_for("fr", "{{Partnerships list|country=SN|limit=1}}")
         assert [head.text for head in rendered.page.all("th", scope="col")][:2] == ["Partnership", "Meneur"]
-        assert [cell.text for cell in rendered.page.all("td")][1:3] == ["Sénégal, Afrique occidentale", "wolof, français"]
+        assert [cell.text for cell in rendered.page.all("td")][1:3] == [
+            "Sénégal, Afrique occidentale",
+            "wolof, français",
+        ]
         (area,) = rendered.page.all("div", class_="partnerships-list")
         assert (area.attributes["lang"], area.attributes["dir"]) == ("fr", "ltr")
         assert notes(few.render_for("fr", "{{Partnerships list|limit=1}}")) == ["3 de plus."]
