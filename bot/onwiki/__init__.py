@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.config import Pages
 from bot.knowledge.index import Index, load_index
 from bot.messages import Messages
 from bot.onwiki.labels import labels, shipped_messages
@@ -21,19 +22,23 @@ __all__ = ["PREFIX", "generated_pages", "stored"]
 PREFIX = "Module:Partnership/"
 
 
-def generated_pages(messages: Sequence[Messages] = (), index: Index | None = None) -> dict[str, str]:
+def generated_pages(
+    messages: Sequence[Messages] = (), index: Index | None = None, pages: Pages | None = None
+) -> dict[str, str]:
     """Title → text of every data page, each below 1 MB and in the form in which MediaWiki stores it.
 
-    ``messages``: the catalogues whose labels are served; by default those that are shipped.
+    ``messages``: the catalogues whose labels are served; by default those that are shipped. ``pages``: where the affiliates registry stands.
     """
-    pages = dict(_pages(messages or shipped_messages(), index or load_index()))
-    return {f"{PREFIX}{name}.json": stored(page) for name, page in pages.items()}
+    made = dict(_pages(messages or shipped_messages(), index or load_index(), pages or Pages()))
+    return {f"{PREFIX}{name}.json": stored(page) for name, page in made.items()}
 
 
-def _pages(messages: Sequence[Messages], index: Index) -> Iterator[tuple[str, Mapping[str, Json]]]:
+def _pages(
+    messages: Sequence[Messages], index: Index, pages: Pages
+) -> Iterator[tuple[str, Mapping[str, Json]]]:
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
     yield "letters", letters()
-    yield "parameters", rules()
+    yield "parameters", rules(pages)
     yield "labels", labels(messages)
     yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
     yield "nearest", nearest(index)

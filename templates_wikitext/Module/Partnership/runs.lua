@@ -108,12 +108,15 @@ local function link_run(title, label)
 	return { text = words, target = target, whole = true }
 end
 
+local function address_run(address, label)
+	return { text = label ~= '' and decoded(label) or address, target = address, whole = true }
+end
+
 local MARKED = {
 	{ '%[%[([^%[%]{}|<>\n]+)%]%]', link_run },
 	{ '%[%[([^%[%]{}|<>\n]+)|([^%[%]]*)%]%]', link_run },
-	{ '%[(https?://[^%s%[%]<>"]+)%s*([^%[%]\n]*)%]', function(address, label)
-		return { text = label ~= '' and decoded(label) or address, target = address, whole = true }
-	end },
+	{ '%[(https?://[^%s%[%]<>"]+)%s*([^%[%]\n]*)%]', address_run },
+	{ '%[(mailto:[^%s%[%]<>"]+)%s*([^%[%]\n]*)%]', address_run },
 	{ 'https?://[^%s%[%]<>"|{}]+', function(address)
 		address = address:gsub('[,;.:!?\']+$', '')
 		return { text = address, target = address, whole = true, length = #address }
