@@ -15,10 +15,11 @@ _PLURAL: Final = re.compile(r"\{\{PLURAL:\$([1-9])\|([^{}|]*)\|([^{}|]*)\}\}")
 
 
 class Messages(msgspec.Struct, frozen=True):
-    """All texts in one language: key → text."""
+    """All texts in one language: key → text. ``reviewers``: user pages of those who answer for the translation."""
 
     language: str
     texts: Mapping[str, str]
+    reviewers: tuple[str, ...] = ()
 
     def __call__(self, key: str, *arguments: object) -> str:
         """The text with its arguments put in as they are: escape them for where the text goes. Raises KeyError."""
@@ -35,4 +36,6 @@ def load(language: str = "en") -> Messages:
     """The shipped texts of a language. Raises FileNotFoundError for one that is not shipped."""
     raw = files("bot.i18n").joinpath(f"{language}.json").read_bytes()
     texts = msgspec.json.decode(raw, type=dict[str, str | dict[str, list[str]]])
-    return Messages(language, {key: text for key, text in texts.items() if isinstance(text, str)})
+    told = texts.get("@metadata", {})
+    reviewers = tuple(told.get("reviewers", ())) if isinstance(told, dict) else ()
+    return Messages(language, {key: text for key, text in texts.items() if isinstance(text, str)}, reviewers)

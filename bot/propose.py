@@ -7,6 +7,8 @@ shell's (``read.py``, ``apply.py``).
 from __future__ import annotations
 
 from bot.invitations import invitations_of, notices, told_after
+from bot.naming import named
+from bot.onwiki import OVERRIDES_PAGE
 from bot.pages import pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
 from bot.publishing import dataset_questions, published
@@ -14,7 +16,7 @@ from bot.reports.attention import reported
 from bot.reports.picture import Picture, related
 from bot.rules import Rules
 from bot.survey import survey_of
-from bot.world import Needs, World
+from bot.world import AskPage, Needs, World
 
 
 def propose(world: World, rules: Rules) -> Plan | Needs:
@@ -22,11 +24,13 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
 
     Notices come before the pages that tell of them; those pages ``need`` the notices.
     """
+    own_pages = (AskPage(OVERRIDES_PAGE), *dataset_questions(rules))
     survey = survey_of(world, rules)
     if isinstance(survey, Needs):
-        return survey.also(world, dataset_questions(rules))
-    if needs := Needs.missing(world, dataset_questions(rules)):
+        return survey.also(world, own_pages)
+    if needs := Needs.missing(world, own_pages):
         return needs
+    rules, misnamed = named(world, rules)
 
     inviting = Task.INVITATIONS in rules.tasks
     told_now = invitations_of(survey, rules, world.now.date()) if inviting else {}
@@ -39,12 +43,12 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
         *pages_of_affiliates(picture, rows, told_now, world),
     )
     in_the_way = tuple(page.problem for page in linked if page.problem)
-    told = reports(picture, rows, told_now, world, in_the_way)
+    told = reports(picture, rows, told_now, world, (*misnamed, *in_the_way))
 
     drafts = (*linked, *told, *published(picture, rows, world))
 
     pages = [page.change for page in drafts if page.change]
-    problems = [*survey.facts.problems, *(page.problem for page in drafts if page.problem)]
+    problems = [*survey.facts.problems, *misnamed, *(page.problem for page in drafts if page.problem)]
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,

@@ -29,3 +29,7 @@ class Rules:
         self.messages = messages
         self.tasks = tasks
         self.passed_over = passed_over
+
+    def calling(self, vocabulary: Vocabulary) -> Rules:
+        """The same rules, with the names of another vocabulary."""
+        return Rules(self.config, vocabulary, self.messages, self.tasks, self.passed_over)

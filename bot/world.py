@@ -29,9 +29,10 @@ class AskTransclusions(msgspec.Struct, frozen=True, tag="transclusions", order=T
 
 
 class AskHistory(msgspec.Struct, frozen=True, tag="history", order=True):
-    """The revisions of a page, without their texts."""
+    """The revisions of a page; the newest ``texts`` of them come with their text, the others without."""
 
     title: str
+    texts: int = 0
 
 
 class AskUser(msgspec.Struct, frozen=True, tag="user", order=True):
@@ -63,6 +64,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, tag="found"):
     protection: str = ""  # the right or group that an edit demands: "", "autoconfirmed", "editprotected", "sysop", …
     opted_out: bool = False  # in the message-delivery opt-out category
     redirects: tuple[str, ...] = ()
+    user: str | None = None  # who saved the revision; None where that is hidden or not known
 
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True, tag="missing"):
@@ -99,6 +101,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     summary: str | None = ""
     tags: tuple[str, ...] = ()
     sha1: str | None = None  # of the text's UTF-8 bytes, lower-case hexadecimal
+    text: str | None = None  # where it was asked for and may be read
 
 
 class History(msgspec.Struct, frozen=True, tag="history"):

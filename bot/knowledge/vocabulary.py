@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import cache, cached_property
 from typing import Literal
 
@@ -10,6 +11,9 @@ from .index import Index, SpokenFacts, load_index
 from .languages import LanguageNames
 from .places import COUNTRY, PLACE, REGION, PlaceNames
 from .resolution import Kind, LanguageResolution, Resolution, Spoken
+
+Given = Mapping[str, Mapping[str, str]]
+"""Names that somebody gives: language of the reader → code → name."""
 
 WORLD = "world"
 """The region of those who mean everywhere."""
@@ -28,6 +32,8 @@ class Vocabulary:
     def __init__(self, index: Index, suggesting: bool = True) -> None:
         self._index = index
         self._facts = index.facts
+        self._given_places: Given = {}
+        self._given_languages: Given = {}
         self._around: dict[str, tuple[str, ...]] = {}
         self._places = PlaceNames(index, PLACE, suggesting)
         self._countries = PlaceNames(index, COUNTRY, suggesting)
@@ -104,15 +110,21 @@ class Vocabulary:
         """The slug of the country's region of the Wikimedia Foundation; Antarctica alone is in "world"."""
         return self._facts.countries[country].foundation_region
 
+    def calling(self, places: Given, languages: Given) -> Vocabulary:
+        """The same, with other names to show: language of the reader → code → name. What is typed is read as ever."""
+        other = copy(self)
+        other._given_places, other._given_languages = places, languages
+        return other
+
     def name(self, code: str, language: str = "en") -> str:
         """The place's name in a language, by CLDR; in English where that has none; the code itself where unknown."""
-        return self._index.place_names(language).get(code) or self._index.place_names("en").get(code, code)
+        return _shown(code, language, self._given_places, self._index.place_names)
 
     # Languages
 
     def language_name(self, code: str, language: str = "en") -> str:
         """The language's name in a language, by CLDR; in English where that has none; the code where unknown."""
-        return self._index.language_names(language).get(code) or self._index.language_names("en").get(code, code)
+        return _shown(code, language, self._given_languages, self._index.language_names)
 
     def autonym(self, code: str) -> str | None:
         """The language's name for itself."""
@@ -164,6 +176,13 @@ class Vocabulary:
             for facts in self._index.spoken.get(country, ()):
                 found.setdefault(facts.language, []).append(_spoken(country, facts))
         return {code: tuple(sorted(spoken, key=lambda one: (-one.share, one.code))) for code, spoken in found.items()}
+
+
+def _shown(code: str, language: str, given: Given, names: Callable[[str], Mapping[str, str]]) -> str:
+    for each in (language, "en"):
+        if name := given.get(each, {}).get(code) or names(each).get(code):
+            return name
+    return code
 
 
 def _spoken(code: str, facts: SpokenFacts) -> Spoken:

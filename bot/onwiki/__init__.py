@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.config import Pages
 from bot.knowledge.index import Index, load_index
 from bot.messages import Messages
+from bot.onwiki.called import OVERRIDES, called, languages_of_readers
 from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
 from bot.onwiki.names import nearest, shards, vocabulary
 from bot.onwiki.rules import rules
 from bot.onwiki.stored import Json, stored
+from bot.onwiki.stored import words as set_of
 
-__all__ = ["PREFIX", "generated_pages", "stored"]
+__all__ = ["OVERRIDES_PAGE", "PREFIX", "generated_pages", "stored"]
 
 PREFIX = "Module:Partnership/"
+OVERRIDES_PAGE = f"{PREFIX}{OVERRIDES}.json"
 
 
 def generated_pages(
@@ -27,19 +30,27 @@ def generated_pages(
 ) -> dict[str, str]:
     """Title → text of every data page, each below 1 MB and in the form in which MediaWiki stores it.
 
-    ``messages``: the catalogues whose labels are served; by default those that are shipped. ``pages``: where the affiliates registry stands.
+    ``messages``: the catalogues whose labels are served; by default those that are shipped.
+    ``pages``: where the affiliates registry stands.
     """
     made = dict(_pages(messages or shipped_messages(), index or load_index(), pages or Pages()))
     return {f"{PREFIX}{name}.json": stored(page) for name, page in made.items()}
 
 
-def _pages(
-    messages: Sequence[Messages], index: Index, pages: Pages
-) -> Iterator[tuple[str, Mapping[str, Json]]]:
+def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
     yield "letters", letters()
     yield "parameters", rules(pages)
-    yield "labels", labels(messages)
+    names = dict(called(languages_of_readers(one.language for one in messages), index))
+    yield (
+        "languages",
+        {
+            "labels": set_of(one.language for one in messages),
+            "called": set_of(name.partition("/")[2] for name in names),
+        },
+    )
+    yield from names.items()
+    yield from labels(messages)
     yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
     yield "nearest", nearest(index)
     yield from places.items()

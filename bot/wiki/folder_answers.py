@@ -58,8 +58,8 @@ class Answering:
                 return self.page(title)
             case AskTransclusions(template, namespaces):
                 return self.transclusions(template, namespaces)
-            case AskHistory(title):
-                return self.history(title)
+            case AskHistory(title, texts):
+                return self.history(title, texts)
             case AskUser(name):
                 authors = self._pages.authors if self._site.users is not None else frozenset[str]()
                 return self._site.user(name, authors, self._now)
@@ -101,10 +101,11 @@ class Answering:
             redirects=redirects,
         )
 
-    def history(self, title: str) -> History:
+    def history(self, title: str, texts: int) -> History:
         """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
         record = self._pages.record(title)
-        return History(tuple(_revision(line) for line in reversed(record.revisions))) if record else History()
+        newest_first = reversed(record.revisions) if record else ()
+        return History(tuple(_revision(line, place < texts) for place, line in enumerate(newest_first)))
 
     def contributions(self, user: str, namespaces: tuple[int, ...]) -> Contributions:
         """What stands in the histories of pages that exist."""
@@ -145,6 +146,7 @@ class Answering:
             protection=self._site.demand(record.title, exists=True),
             opted_out=self._is_wikitext(record.title) and in_category(latest.text, self._site.opt_out_category),
             redirects=chain,
+            user=latest.user,
         )
 
     def _target(self, title: str, text: str) -> str | None:
@@ -155,7 +157,7 @@ class Answering:
         return model_of(title, self._site.extensions) == "wikitext"
 
 
-def _revision(line: Line) -> Revision:
+def _revision(line: Line, with_text: bool) -> Revision:
     return Revision(
         id=line.revision,
         user=line.user,
@@ -163,4 +165,5 @@ def _revision(line: Line) -> Revision:
         summary=line.summary,
         tags=line.tags,
         sha1=sha1(line.text),
+        text=line.text if with_text else None,
     )

@@ -67,6 +67,7 @@ def page_of(page: Mapping[str, Any], redirects: tuple[str, ...] = ()) -> PageAns
         protection=_protection(page.get("protection", ())),
         opted_out=bool(page.get("categories")),
         redirects=redirects,
+        user=None if latest.get("userhidden") else latest.get("user"),
     )
 
 
@@ -76,8 +77,14 @@ def _protection(entries: Iterable[Mapping[str, Any]]) -> str:
     return min(levels, key=lambda level: (level == "autoconfirmed", level), default="")
 
 
-def history_of(page: Mapping[str, Any]) -> History:
-    """The revisions of a page of a query for its history."""
+def texts_of(page: Mapping[str, Any]) -> dict[int, str]:
+    """Revision → text, of a query for the texts of some of a page's revisions; hidden ones are left out."""
+    slots = {entry["revid"]: entry.get("slots", {}).get("main", {}) for entry in page.get("revisions", ())}
+    return {revision: slot["content"] for revision, slot in slots.items() if "content" in slot}
+
+
+def history_of(page: Mapping[str, Any], texts: Mapping[int, str]) -> History:
+    """The revisions of a page of a query for its history, with those texts that were asked for beside it."""
     revisions = (
         Revision(
             id=entry["revid"],
@@ -86,6 +93,7 @@ def history_of(page: Mapping[str, Any]) -> History:
             summary=None if entry.get("commenthidden") else entry.get("comment", ""),
             tags=tuple(entry.get("tags", ())),
             sha1=entry.get("sha1"),
+            text=texts.get(entry["revid"]),
         )
         for entry in page.get("revisions", ())
     )

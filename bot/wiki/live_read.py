@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from bot.titles import BadTitle
-from bot.wiki.live_answers import contributions_of, history_of, page_answer, page_of, site_of, user_of
+from bot.wiki.live_answers import contributions_of, history_of, page_answer, page_of, site_of, texts_of, user_of
 from bot.wiki.live_api import LiveApi, several
 from bot.wiki.live_http import Parameters
 from bot.wiki.live_query import Gathered, gather
@@ -19,6 +19,7 @@ from bot.world import (
     AskPage,
     AskTransclusions,
     AskUser,
+    History,
     PageAnswer,
     Question,
     ReadFailed,
@@ -31,7 +32,7 @@ _T = TypeVar("_T")
 _PAGE: Final[Parameters] = {
     "prop": "info|revisions|categories",
     "inprop": "protection",
-    "rvprop": "ids|timestamp|content|contentmodel",
+    "rvprop": "ids|timestamp|user|content|contentmodel",
     "rvslots": "main",
     "cllimit": "max",
 }
@@ -90,7 +91,7 @@ class LiveReader:
         found |= self._users(sorted(question.name for question in questions if isinstance(question, AskUser)))
         for question in questions:
             if isinstance(question, AskHistory):
-                found[question] = history_of(self._history(question.title))
+                found[question] = self._history(question)
             elif isinstance(question, AskContributions):
                 found[question] = contributions_of(self._contributions(question))
         return {question: found[question] for question in questions} | found
@@ -140,12 +141,23 @@ class LiveReader:
         pages = gather(self._api, {**_PAGE, **self._category(), **asked}).pages
         return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
 
-    def _history(self, title: str) -> Mapping[str, object]:
+    def _history(self, question: AskHistory) -> History:
         asked = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
-        if self._illegal(title):
-            return {}
-        pages = gather(self._api, {**asked, "titles": several([title])}).pages
-        return next(iter(pages.values()), {})
+        if self._illegal(question.title):
+            return History()
+        pages = gather(self._api, {**asked, "titles": several([question.title])}).pages
+        page = next(iter(pages.values()), {})
+        newest = [revision.id for revision in history_of(page, {}).revisions[: question.texts]]
+        return history_of(page, self._texts(newest))
+
+    def _texts(self, revisions: Sequence[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for batch in _batches(revisions, self._api.batch):
+            asked = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
+            gathered = gather(self._api, {**asked, "revids": "|".join(map(str, batch))})
+            for page in gathered.pages.values():
+                found |= texts_of(page)
+        return found
 
     def _users(self, names: Sequence[str]) -> dict[Question, Answer]:
         found: dict[Question, Answer] = {}

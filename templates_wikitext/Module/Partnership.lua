@@ -14,7 +14,7 @@ function p.main(frame)
 	end
 	mw.log(html)
 	local said, words = pcall(function()
-		return require('Module:Partnership/words').of(frame):label('unreadable')
+		return require('Module:Partnership/words').of(frame):text('infobox-unreadable')
 	end)
 	return '<div class="infobox partnership">' .. (said and words or UNREADABLE) .. '</div>'
 end

@@ -44,6 +44,27 @@ def test_a_history_is_told_newest_first_with_everything_but_texts(wiki: WikiUnde
     assert ids == sorted(set(ids), reverse=True)
 
 
+def test_the_newest_revisions_come_with_their_texts_when_asked(wiki: WikiUnderTest) -> None:
+    wiki.seed([page("Page", "one", "two", "three"), page("Other", "1")])
+    asked = [AskHistory("Page", texts) for texts in (0, 2, 9)] + [AskHistory("Other", 1), AskHistory("Nowhere", 1)]
+    answers = wiki.reader().answers(asked)
+    told = [answers[question] for question in asked]
+    assert [[each.text for each in history.revisions] for history in told if isinstance(history, History)] == [
+        [None, None, None],
+        ["three", "two", None],
+        ["three", "two", "one"],
+        ["1"],
+        [],
+    ]
+
+
+def test_a_page_tells_who_saved_it_last(wiki: WikiUnderTest) -> None:
+    wiki.seed([SeedPage("Page", (_edit("1", "Ana", 1), _edit("2", "Bo", 2)))])
+    answer = wiki.reader().answers([AskPage("Page")])[AskPage("Page")]
+    assert isinstance(answer, Page)
+    assert answer.user == "Bo"
+
+
 def test_a_long_history_is_whole(wiki: WikiUnderTest) -> None:
     start = datetime(2020, 1, 1, tzinfo=UTC)
     revisions = tuple(

@@ -113,7 +113,14 @@ def test_pages_that_exist(wiki: WikiUnderTest) -> None:
     assert len({each.id for each in found}) == len(set(latest.values())) == len(TITLES)
     day = datetime(2020, 1, 2, tzinfo=UTC)
     assert [each for each in found if each.id > 0] == [
-        Page(id=each.id, title=title, revision=latest[title], timestamp=day, text=f"text of {title}")
+        Page(
+            id=each.id,
+            title=title,
+            revision=latest[title],
+            timestamp=day,
+            text=f"text of {title}",
+            user="SeedAuthor",
+        )
         for title, each in zip(TITLES, found, strict=True)
     ]
 

@@ -1,5 +1,7 @@
 -- What the project's tests ask of Module:Partnership's parts: answers as JSON.
 local Form = require('Module:Partnership/form')
+local Words = require('Module:Partnership/words')
+local called = require('Module:Partnership/called')
 local letters = require('Module:Partnership/letters')
 local verdict = require('Module:Partnership/verdict')
 local p = {}
@@ -22,6 +24,15 @@ function p.verdict(frame)
 	local form = Form.of(frame.args)
 	verdict.of(form)
 	return shown(form.problems)
+end
+
+-- What codes are called in a language: a list of {kind, language, code} -> a list of {name, language of the name}.
+function p.called(frame)
+	local answers = {}
+	for place, asked in ipairs(mw.text.jsonDecode(mw.text.decode(frame.args[1]))) do
+		answers[place] = { called[asked[1]](asked[3], Words.in_language(asked[2], 'en')) }
+	end
+	return shown(answers)
 end
 
 return p

@@ -62,18 +62,23 @@ def test_parameters_are_the_parsers(generated: dict[str, str]) -> None:
 
 
 def test_labels_are_served_in_every_language_of_the_catalogue() -> None:
-    own = Messages("xx", {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"})
-    labels = json.loads(generated_pages([load_messages(), own])[f"{PREFIX}labels.json"])
-    assert labels["xx"] == {"infobox-status": "Zustand", "problem-bad-date": "$1?"}
-    assert set(labels) == {"en", "xx"}
-    assert labels["en"].keys() > labels["xx"].keys()
+    own = Messages(
+        "xx", {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"}, ("User:Ana",)
+    )
+    made = generated_pages([load_messages(), own])
+    labels = {title: json.loads(text) for title, text in made.items() if title.startswith(f"{PREFIX}labels/")}
+    assert labels[f"{PREFIX}labels/xx.json"] == {
+        "reviewers": ["User:Ana"], "texts": {"infobox-status": "Zustand", "problem-bad-date": "$1?"},
+    }  # fmt: skip
+    assert set(labels) == {f"{PREFIX}labels/{language}.json" for language in ("en", "xx")}
+    assert set(entries(page(made, "languages")["labels"])) == {"en", "xx"}
 
 
 def test_every_label_is_said_by_a_module_and_every_label_said_exists(generated: dict[str, str]) -> None:
     lua = "\n".join(text for title, text in modules().items() if title != ANSWERS)
     quoted = {word.replace("_", "-") for word in re.findall(r"'(?:infobox-)?([\w-]+)'", lua)}
     composed = {f"{one.name}-{choice}" for one in PARTNERSHIP.parameters for choice in one.choices}
-    texts = page(generated, "labels")["en"]
+    texts = page(generated, "labels/en")["texts"]
     assert {key for key in texts if key.startswith("infobox-")} <= {f"infobox-{word}" for word in quoted | composed}
     said = re.findall(r"(?:label|say)\('(?:infobox-)?([\w-]*\w)'", lua)
     shown = re.findall(r"'(\w+)'", lua[lua.index("local SECTIONS") : lua.index("local CATEGORIES")])
@@ -92,7 +97,9 @@ def test_a_table_refuses_its_own_signs_and_json_refuses_numbers_for_keys() -> No
         stored({"a": {"12": "x"}})
 
 
-@pytest.mark.parametrize("name", ["letters", "parameters", "labels", "vocabulary", "nearest", "names/languages-2"])
+@pytest.mark.parametrize(
+    "name", ["letters", "parameters", "labels/en", "called/ar", "vocabulary", "nearest", "names/languages-2"]
+)
 def test_mediawiki_stores_a_page_as_it_is_made(lua_wiki: LocalWiki, generated: dict[str, str], name: str) -> None:
     title = f"{PREFIX}{name}.json"
     lua_wiki.edit_as_coordinator(title, generated[title].replace("\n\t", "\n\n  "))

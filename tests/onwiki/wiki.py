@@ -32,10 +32,19 @@ def registry() -> str:
 
 def folded(local: LocalWiki, texts: Sequence[str]) -> list[list[str]]:
     """Each text as Lua folds it, and that loosened; in one request."""
+    return _answer(local, "fold", texts)
+
+
+def called(local: LocalWiki, asked: Sequence[tuple[str, str, str]]) -> list[list[str]]:
+    """What Lua calls each of ("place" or "language", language of the reader, code), and the name's own language."""
+    return _answer(local, "called", asked)
+
+
+def _answer(local: LocalWiki, function: str, asked: Sequence[object]) -> list[list[str]]:
     inert = "".join(
-        letter if letter.isascii() and letter.isalnum() else f"&#{ord(letter)};" for letter in json.dumps(texts)
+        letter if letter.isascii() and letter.isalnum() else f"&#{ord(letter)};" for letter in json.dumps(asked)
     )
-    (answer,) = _answers(local, f"{{{{#invoke:Partnership/answers|fold|{inert}}}}}")
+    (answer,) = _answers(local, f"{{{{#invoke:Partnership/answers|{function}|{inert}}}}}")
     return list(answer)
 
 

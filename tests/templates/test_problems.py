@@ -50,11 +50,11 @@ def imported(local: LocalWiki, pages: dict[str, str]) -> None:
 def polyglot(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
     """The wiki with French and Arabic labels, and the pages by which a reader's language is known."""
     served = generated_pages([load_messages(), FRENCH, ARABIC])
-    labels = f"{PREFIX}labels.json"
+    labels = {f"{PREFIX}{name}.json" for name in ("languages", "labels/fr", "labels/ar")}
     languages = {"MediaWiki:Lang": "en"} | {f"MediaWiki:Lang/{code}": code for code in ("fr", "ar", "de-at")}
-    imported(wiki.local, {labels: served[labels]} | languages)
+    imported(wiki.local, {title: served[title] for title in labels} | languages)
     yield wiki
-    imported(wiki.local, {labels: shipped_modules()[labels]})
+    imported(wiki.local, {title: text for title, text in shipped_modules().items() if title in labels})
 
 
 def test_slips_are_told_in_words_with_the_nearest_valid_value(wiki: TemplateWiki) -> None:
@@ -140,11 +140,11 @@ def test_lua_never_ends_in_red(wiki: TemplateWiki) -> None:
     assert "#invoke:Partnership|main" in text
     rendered = wiki.render("{{Partnership|name=N|countries=" + "Senegall; " * 900 + "}}", RECORD)
     assert rendered.faults == []
-    labels = f"{PREFIX}labels.json"
-    imported(wiki.local, {labels: "[]"})
+    broken = [f"{PREFIX}{name}.json" for name in ("parameters", "languages", "labels/en")]
+    imported(wiki.local, dict.fromkeys(broken, "[]"))
     try:
         rendered = wiki.render("{{Partnership|name=N}}", RECORD)
         assert (rendered.faults, rendered.page.prose) == (
             [], "The infobox could not be drawn. The record itself is whole.")  # fmt: skip
     finally:
-        imported(wiki.local, {labels: shipped_modules()[labels]})
+        imported(wiki.local, {title: text for title, text in shipped_modules().items() if title in broken})

@@ -9,6 +9,15 @@ function p.page(name)
 	return loaded[name]
 end
 
+-- A page that people may have left out or broken: nil then.
+function p.optional(name)
+	if loaded[name] == nil then
+		local read, page = pcall(mw.loadJsonData, 'Module:Partnership/' .. name .. '.json')
+		loaded[name] = read and type(page) == 'table' and page
+	end
+	return loaded[name] or nil
+end
+
 -- The value of a key, nil when there is none.
 function p.entry(line, key)
 	if not line or key == '' or key:find('[|=]') then

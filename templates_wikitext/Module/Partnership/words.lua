@@ -1,20 +1,41 @@
--- The words of the infobox in the reader's language, with fallback to related languages, the wiki's, and English.
+-- The words of the project in the reader's language, with fallback to related languages, the wiki's, and English.
 local tables = require('Module:Partnership/tables')
 local Words = {}
 Words.__index = Words
+local heard = {}
+
+-- The reader's language and those to fall back to, each once.
+local function languages_of(asked, content)
+	local found, seen = {}, {}
+	for _, list in ipairs { { asked }, mw.language.getFallbacksFor(asked), { content, 'en' } } do
+		for _, code in ipairs(list) do
+			if not seen[code] then
+				seen[code], found[#found + 1] = true, code
+			end
+		end
+	end
+	return found
+end
 
 -- The reader's language needs the pages MediaWiki:Lang/xx; without them it is the wiki's.
 function Words.of(frame)
 	local content = mw.getContentLanguage():getCode()
 	local asked = frame:preprocess('{{int:lang}}')
 	asked = mw.language.isKnownLanguageTag(asked) and asked or content
-	local labels, chain = tables.page('labels'), {}
-	for _, code in ipairs { asked, unpack(mw.language.getFallbacksFor(asked)) } do
-		chain[#chain + 1] = labels[code] and code or nil
+	heard[asked] = heard[asked] or Words.in_language(asked, content)
+	return heard[asked]
+end
+
+-- ``languages``: all that the reader may understand, the best first; ``chain``: those of them that have words.
+function Words.in_language(asked, content)
+	local made = { languages = languages_of(asked, content), chain = {} }
+	local served = tables.optional('languages')
+	local translated = served and served.labels
+	for _, code in ipairs(made.languages) do
+		made.chain[#made.chain + 1] = (code == 'en' or tables.entry(translated, code)) and code or nil
 	end
-	chain[#chain + 1] = labels[content] and content or nil
-	chain[#chain + 1] = 'en'
-	return setmetatable({ labels = labels, chain = chain, code = chain[1] }, Words)
+	made.code = made.chain[1]
+	return setmetatable(made, Words)
 end
 
 -- "ltr" or "rtl", of the language in which the words are.
@@ -22,15 +43,30 @@ function Words:direction()
 	return mw.language.new(self.code):getDir()
 end
 
+-- Whether somebody who speaks the language answers for the words; English is the original.
+function Words:is_reviewed()
+	local page = tables.optional('labels/' .. self.code)
+	return self.code == 'en' or (page and page.reviewers and page.reviewers[1]) ~= nil
+end
+
+-- The text of a message as it stands in the catalogue, nil where nobody has written it; and the language it is in.
+function Words:text(key)
+	for _, code in ipairs(self.chain) do
+		local page = tables.optional('labels/' .. code)
+		local text = page and page.texts and page.texts[key]
+		if text then
+			return text, code
+		end
+	end
+end
+
 -- The text of a message with its arguments, which are put in as they are.
 function Words:say(key, ...)
-	local arguments, text = { ... }, nil
-	for _, code in ipairs(self.chain) do
-		text = text or self.labels[code][key]
-	end
+	local arguments = { ... }
+	local text, code = self:text(key)
 	text = (text or key):gsub('{{PLURAL:%$(%d)|([^{}]*)}}', function(number, forms)
 		local count = tonumber(arguments[tonumber(number)]) or 0
-		return mw.language.new(self.code):plural(count, mw.text.split(forms, '|', true))
+		return mw.language.new(code):plural(count, mw.text.split(forms, '|', true))
 	end)
 	return (text:gsub('%$(%d)', function(number)
 		return arguments[tonumber(number)]
