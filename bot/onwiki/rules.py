@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.config import Pages
 from bot.knowledge import asking, folding, languages
 from bot.onwiki.stored import Json, table, words
-from bot.parse import concerned, dates, values, vocabularies
+from bot.parse import concerned, dates, parties, values, vocabularies
 from bot.parse.parameters import PARTNERSHIP, Parameter
 from bot.parse.vocabularies import WordSet
+from bot.registry.roster import HOME_PREFIXES, USUAL_WORDS
+from bot.titles import Namespace, Namespaces
 from bot.wikitext import PATTERNS as OF_LISTS
 
 _SETS = {
@@ -19,6 +22,7 @@ _SETS = {
     "goals": vocabularies.GOALS,
     "kind": vocabularies.KINDS,
     "open": vocabularies.OPENNESS,
+    "parties": parties.OTHERS,
     "partner_type": vocabularies.PARTNER_TYPES,
     "principles": vocabularies.PRINCIPLES,
     "priorities": vocabularies.PRIORITIES,
@@ -30,12 +34,13 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     **dates.PATTERNS,
     **folding.PATTERNS,
     **languages.PATTERNS,
+    **parties.PATTERNS,
     **values.PATTERNS,
     **OF_LISTS,
 }
 
 
-def rules() -> dict[str, Json]:
+def rules(pages: Pages) -> dict[str, Json]:
     """Sets of words are tables on one line; patterns are in Python's syntax, "i" in ``flags`` for any case."""
     return {
         "parameters": [_parameter(one) for one in PARTNERSHIP.parameters],
@@ -46,6 +51,10 @@ def rules() -> dict[str, Json]:
         "open_ended": words(sorted(dates.OPEN_ENDED)),
         "months": table({name: str(month) for name, month in dates.MONTHS.items()}),
         "years": {"earliest": dates.EARLIEST, "latest": dates.LATEST},
+        "registry": pages.registry,
+        "usual_words": list(USUAL_WORDS),
+        "home_prefixes": list(HOME_PREFIXES),
+        "namespaces": [_namespace(one) for one in Namespaces.default().all],
         "patterns": {name: _pattern(pattern) for name, pattern in _PATTERNS.items()},
     }
 
@@ -57,6 +66,10 @@ def _parameter(one: Parameter) -> Mapping[str, Json]:
         "aliases": list(one.aliases),
         "choices": list(one.choices),
     }
+
+
+def _namespace(one: Namespace) -> Mapping[str, Json]:
+    return {"number": one.number, "name": one.name, "aliases": list(one.aliases)}
 
 
 def _words(among: WordSet) -> dict[str, Json]:

@@ -13,7 +13,7 @@ from bot.registry import Roster
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import Cut, Phrase, parted
 
-_OTHERS: Final = WordSet.of("""
+OTHERS: Final = WordSet.of("""
 wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
     fondation wikimedia, fundación wikimedia, fundação wikimedia, foundation staff
 volunteers: volunteer, the community, community, community members, individual volunteers, individual volunteer,
@@ -33,6 +33,13 @@ _INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNOR
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
+PATTERNS: Final = {
+    "user": _USER,
+    "contributions": _CONTRIBUTIONS,
+    "second_user": _SECOND_USER,
+    "interwiki": _INTERWIKI,
+    "beside_a_name": _ASIDE,
+}
 
 
 def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
@@ -79,7 +86,7 @@ def _organisation(text: str, roster: Roster) -> Party | None:
             continue
         if affiliate := roster.find(words):
             return Party(PartyKind.AFFILIATE, affiliate.id)
-        if other := _OTHERS.find(words):
+        if other := OTHERS.find(words):
             return Party(_KINDS[other])
     return None
 

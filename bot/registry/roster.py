@@ -12,9 +12,9 @@ from bot.titles import BadTitle, Namespaces
 
 _NAMESPACES: Final = Namespaces.default()
 # Meta-Wiki's own interwiki prefixes, kept when a link is copied from another wiki.
-_HOME_PREFIXES: Final = ("meta:", "m:")
+HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
-_USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
+USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _MOST_NEAREST: Final = 3
 _LONGEST_NAME: Final = 255
 
@@ -80,7 +80,7 @@ class Roster:
 
 def _folded(text: str) -> str:
     name = fold(text.replace("_", " ")).strip().removeprefix(":").strip()
-    for prefix in _HOME_PREFIXES:
+    for prefix in HOME_PREFIXES:
         name = name.removeprefix(prefix).strip()
     return name
 
@@ -90,7 +90,7 @@ def _full_names(affiliate: Affiliate) -> set[str]:
 
 
 def _short_names(affiliate: Affiliate) -> set[str]:
-    names = {" ".join(name.replace(words, " ").split()) for name in _full_names(affiliate) for words in _USUAL_WORDS}
+    names = {" ".join(name.replace(words, " ").split()) for name in _full_names(affiliate) for words in USUAL_WORDS}
     return {name for name in names if name}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.onwiki import generated_pages
 from tests.mediawiki.localwiki import LocalWiki, Revision
-from tests.onwiki.wiki import modules
+from tests.onwiki.wiki import modules, registry
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def lua_wiki(generated: dict[str, str]) -> Iterator[LocalWiki]:
     local = LocalWiki.up(f"onwiki-{os.getpid()}", private=True)
     try:
         seeded = "2026-01-01T00:00:00Z"
-        pages = modules() | generated
+        pages = modules() | generated | {"Module:Organizational Informations": registry()}
         local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield local
     finally:

@@ -8,13 +8,13 @@ from functools import cache
 from hypothesis import strategies as st
 
 from bot.model import Problem
-from bot.parse import vocabularies
+from bot.parse import parties, vocabularies
 from bot.parse.dates import MONTHS
 from bot.parse.parameters import PARTNERSHIP
-from tests.parse.reading import read, vocabulary
+from tests.parse.reading import read, roster, vocabulary
 
-# The registry decides of these; and which of two spellings stood last, Lua cannot see.
-NOT_JUDGED = {"unknown-party", "misspelt-party", "not-a-user", "doubled-parameter"}
+# Which of two spellings stood last, Lua cannot see.
+NOT_JUDGED = {"doubled-parameter"}
 SETS = {
     "status": vocabularies.STATUSES,
     "open": vocabularies.OPENNESS,
@@ -38,6 +38,16 @@ ODD = (
     "Amazonas",
 )  # fmt: skip
 
+ODD_PARTIES = (
+    "User:Foo", "[[User:Foo]]", "[[User:Foo|Foo]] ([[User talk:Foo|talk]])", "@Foo", "User talk:Foo/Archive",
+    "[[Special:Contributions/Foo]]", "Foo", "foo@example.org", "WMF", "the Foundation", "volunteers", "Wikipedians",
+    "Wikimédia France (WMFR)", "Senegal (user group)", "m:Wikimedia UK", "[[m:Wikimedia UK|UK]]", ":Wikimedia CH",
+    "w:fr:Utilisateur:Foo", "[[Wikimedia Italia]] (Italy)", "[[Wikimedia Italia#Staff|staff]]", "W&E", "wk?", "Wikimedia",
+    "Talk:Wikimedia UK", "User:A and User:B", "Museum of nothing", "wikimedia_uk", "User:", "User:A#B", "[[User:A/B|x]]",
+    "Benutzerin:Foo", "<b>Wikimedia Sverige</b>", "{x}", "a|b".replace("|", "/"), "WMF (Foo)", "ﬂ", "user:foo @bar",
+    "https://meta.example/wiki/User:Foo", "[https://x.example Wikimedia UK]", "Wikimedia " + "x" * 240, "%41", "&lt;b",
+)  # fmt: skip
+
 
 @cache
 def place_names() -> list[str]:
@@ -48,6 +58,14 @@ def place_names() -> list[str]:
 def language_names() -> list[str]:
     codes = {spoken.code for country in _places() for spoken in vocabulary().languages_of(country)}
     return _named([vocabulary().language_name(code, language) for code in codes for language in ("en", "fr", "hi")])
+
+
+@cache
+def party_names() -> list[str]:
+    named = [
+        name for one in roster().all for name in (one.code, one.name, one.page, one.name.replace("User Group", ""))
+    ]
+    return _named([*named, *parties.OTHERS.keys])
 
 
 def _places() -> list[str]:
@@ -72,8 +90,8 @@ def slips(draw: st.DrawFn, names: list[str]) -> str:
 
 
 @st.composite
-def lists(draw: st.DrawFn, names: list[str]) -> str:
-    members = draw(st.lists(slips(names) | st.sampled_from(ODD), min_size=1, max_size=4))
+def lists(draw: st.DrawFn, names: list[str], odd: tuple[str, ...] = ODD) -> str:
+    members = draw(st.lists(slips(names) | st.sampled_from(odd), min_size=1, max_size=4))
     return members[0] + "".join(draw(st.sampled_from(SEPARATORS)) + member for member in members[1:])
 
 
@@ -100,6 +118,10 @@ def _values() -> Mapping[str, st.SearchStrategy[str]]:
         "partner_country": lists(place_names()),
         "languages": lists(language_names()),
         "communities": lists(language_names()),
+        "lead": lists(party_names(), ODD_PARTIES),
+        "participants": lists(party_names(), ODD_PARTIES),
+        "contact": lists(party_names(), ODD_PARTIES),
+        "wmf_contact": lists(party_names(), ODD_PARTIES),
         "start": dates(),
         "end": dates(),
         "reviewed": dates(),
@@ -112,10 +134,13 @@ def _values() -> Mapping[str, st.SearchStrategy[str]]:
     } | of_sets
 
 
+PARTIES = ("lead", "participants", "contact", "wmf_contact")
+
+
 @st.composite
-def infoboxes(draw: st.DrawFn) -> str:
-    """A call of the infobox, no parameter under two spellings."""
-    values = _values()
+def infoboxes(draw: st.DrawFn, among: tuple[str, ...] = ()) -> str:
+    """A call of the infobox with parameters ``among`` those (default: all), none under two spellings."""
+    values = {name: value for name, value in _values().items() if not among or name in among}
     chosen = draw(st.lists(st.sampled_from(sorted(values)), min_size=1, max_size=6, unique=True))
     given = {name: draw(values[name]) for name in chosen}
     names = [name for one in PARTNERSHIP.parameters for name in (one.name, *one.aliases)]

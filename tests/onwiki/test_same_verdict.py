@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from bot.knowledge import fold, loosen
 from tests.knowledge.resolution import TABLES, rows
 from tests.mediawiki.localwiki import LocalWiki
-from tests.onwiki.infoboxes import NOT_JUDGED, found_by_the_bot, infoboxes
+from tests.onwiki.infoboxes import NOT_JUDGED, PARTIES, found_by_the_bot, infoboxes
 from tests.onwiki.wiki import folded, verdicts
 
 HERE = Path(__file__).parent
 PARSER_CASES = tomllib.loads((HERE.parent / "parse" / "values.toml").read_text(encoding="utf-8"))
 JUDGED = (
     "countries", "regions", "languages", "status", "open", "kind", "alignment", "start", "end", "sdgs", "website",
-    "wikidata", "partner_type", "activities", "priorities", "principles", "partner",
+    "wikidata", "partner_type", "activities", "priorities", "principles", "partner", "lead", "participants", "contact",
+    "wmf_contact",
 )  # fmt: skip
 
 
@@ -68,4 +69,14 @@ def test_every_case_of_the_parser_without_templates_gets_the_same_verdict(lua_wi
 )  # fmt: skip
 @given(boxes=st.lists(infoboxes(), min_size=15, max_size=15))
 def test_a_hundred_random_infoboxes_get_the_same_verdict(lua_wiki: LocalWiki, boxes: list[str]) -> None:
+    assert_same(lua_wiki, boxes)
+
+
+@settings(
+    max_examples=7, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+@given(boxes=st.lists(infoboxes(PARTIES), min_size=15, max_size=15))
+def test_a_hundred_random_infoboxes_of_leads_and_contacts_get_the_same_verdict(
+    lua_wiki: LocalWiki, boxes: list[str]
+) -> None:
     assert_same(lua_wiki, boxes)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mediawiki.localwiki import LocalWiki
+from tests.parse.reading import SAMPLE
 
 FOLDER = Path(__file__).parents[2] / "templates_wikitext"
 ANSWERS = "Module:Partnership/answers"
@@ -22,6 +23,11 @@ def modules() -> dict[str, str]:
         namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
         found[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").rstrip("\n")
     return found
+
+
+def registry() -> str:
+    """The affiliates registry of the sample wiki, as the tests of the parser read it."""
+    return (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
 
 
 def folded(local: LocalWiki, texts: Sequence[str]) -> list[list[str]]:

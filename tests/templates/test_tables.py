@@ -178,12 +178,16 @@ def test_five_hundred_rows_stay_far_within_the_limits(wiki: TemplateWiki) -> Non
 
 def rows_of_many(count: int) -> list[str]:
     """Rows as the bot writes them, of records as they may be."""
-    vocabulary = knowledge.load()
     return [
-        f"{{{{Partnerships overview/row|record={one.title}|name={escaped(one.name)}|partner={escaped(one.partners[0].text)}"
-        f"|type=GLAM|lead=[[:Wikimédia France|Wikimédia France]]"
-        f"|countries={', '.join(vocabulary.name(code) for code in one.countries)}|country_codes={' '.join(one.countries)}"
-        f"|languages={', '.join(map(vocabulary.language_name, one.languages))}|language_codes={' '.join(one.languages)}"
+        f"{{{{Partnerships overview/row|record={one.title}|name={escaped(one.name)}"
+        f"|partner={escaped(one.partners[0].text)}|type=GLAM|lead=[[:Wikimédia France|Wikimédia France]]"
+        f"|countries={called(one.countries)}|country_codes={' '.join(one.countries)}"
+        f"|languages={called(one.languages)}|language_codes={' '.join(one.languages)}"
         f"|status={one.status.value if one.status else ''}|start={one.start}|invited=3|joined=1|gaps=2}}}}"
         for one in many(count)
     ]
+
+
+def called(codes: tuple[str, ...]) -> str:
+    vocabulary = knowledge.load()
+    return ", ".join(escaped(vocabulary.language_name(vocabulary.name(code))) for code in codes)

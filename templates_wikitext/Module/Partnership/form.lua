@@ -15,6 +15,11 @@ local function shortened(words, limit)
 	return (mw.ustring.sub(words, 1, limit - 1):gsub('%s+$', '')) .. '…'
 end
 
+-- Whether no further problem is kept.
+function Form:is_full()
+	return #self.problems >= MOST_PROBLEMS
+end
+
 -- Keep a problem of a parameter; severity is "error", "warning" or "hint".
 function Form:tell(severity, parameter, kind, ...)
 	local arguments = {}
@@ -22,7 +27,7 @@ function Form:tell(severity, parameter, kind, ...)
 		arguments[place] = shortened(argument, place == 1 and SHOWN or 3 * SHOWN)
 	end
 	local same = table.concat({ severity, parameter, kind, unpack(arguments) }, '\0')
-	if #self.problems < MOST_PROBLEMS and not self.told[same] then
+	if not self:is_full() and not self.told[same] then
 		self.told[same] = true
 		table.insert(self.problems, {
 			parameter = parameter, kind = kind, arguments = arguments, severity = severity,

@@ -1,7 +1,7 @@
 -- The words most like another one, exactly as Python's difflib finds them, so that bot and page name the same.
 local p = {}
 
-local function longest_match(a, places, low_a, high_a, low_b, high_b)
+local function longest_match(a, b, places, low_a, high_a, low_b, high_b)
 	local best_a, best_b, best = low_a, low_b, 0
 	local before = {}
 	for i = low_a, high_a - 1 do
@@ -19,20 +19,27 @@ local function longest_match(a, places, low_a, high_a, low_b, high_b)
 		end
 		before = lengths
 	end
+	-- Letters too frequent to begin a match may prolong one.
+	while best > 0 and best_a > low_a and best_b > low_b and a[best_a - 1] == b[best_b - 1] do
+		best_a, best_b, best = best_a - 1, best_b - 1, best + 1
+	end
+	while best > 0 and best_a + best < high_a and best_b + best < high_b and a[best_a + best] == b[best_b + best] do
+		best = best + 1
+	end
 	return best_a, best_b, best
 end
 
-local function matching(a, places, low_a, high_a, low_b, high_b)
-	local i, j, length = longest_match(a, places, low_a, high_a, low_b, high_b)
+local function matching(a, b, places, low_a, high_a, low_b, high_b)
+	local i, j, length = longest_match(a, b, places, low_a, high_a, low_b, high_b)
 	if length == 0 then
 		return 0
 	end
 	local total = length
 	if low_a < i and low_b < j then
-		total = total + matching(a, places, low_a, i, low_b, j)
+		total = total + matching(a, b, places, low_a, i, low_b, j)
 	end
 	if i + length < high_a and j + length < high_b then
-		total = total + matching(a, places, i + length, high_a, j + length, high_b)
+		total = total + matching(a, b, places, i + length, high_a, j + length, high_b)
 	end
 	return total
 end
@@ -66,6 +73,22 @@ local function behind(one, other)
 	return #a > #b
 end
 
+-- Where each point stands. In long texts the frequent ones do not count, as in Python's "autojunk".
+local function places_of(b)
+	local places, counts = {}, {}
+	for j, point in ipairs(b) do
+		places[point] = places[point] or {}
+		table.insert(places[point], j)
+		counts[point] = (counts[point] or 0) + 1
+	end
+	for point, count in pairs(counts) do
+		if #b >= 200 and count > math.floor(#b / 100) + 1 then
+			places[point] = nil
+		end
+	end
+	return places, counts
+end
+
 -- The code points of a text.
 local function points(text)
 	if text:find('[\128-\255]') then
@@ -78,18 +101,14 @@ end
 -- ``wanted`` is given, one of which it is true.
 function p.closest(key, words, most, cutoff, wanted)
 	local b = points(key)
-	local places, counts, close = {}, {}, {}
-	for j, point in ipairs(b) do
-		places[point] = places[point] or {}
-		table.insert(places[point], j)
-		counts[point] = (counts[point] or 0) + 1
-	end
+	local places, counts = places_of(b)
+	local close = {}
 	for _, word in ipairs(words) do
 		word.points = word.points or points(word.text)
 		local a = word.points
 		local sum = #a + #b
 		if sum > 0 and 2 * math.min(#a, #b) / sum >= cutoff and 2 * common(a, counts) / sum >= cutoff then
-			local ratio = 2 * matching(a, places, 1, #a + 1, 1, #b + 1) / sum
+			local ratio = 2 * matching(a, b, places, 1, #a + 1, 1, #b + 1) / sum
 			if ratio >= cutoff and (not wanted or wanted(word)) then
 				close[#close + 1] = { ratio = ratio, text = word.text, word = word }
 			end

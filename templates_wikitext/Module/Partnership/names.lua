@@ -1,38 +1,14 @@
--- Names of places and languages -> codes, from the shards of the bot's own index: Module:Partnership/names/...
--- The same rules as bot/knowledge/places.py, languages.py and nearest.py.
+-- Names of places and languages -> codes. The same rules as bot/knowledge/places.py and languages.py.
 local asking = require('Module:Partnership/asking')
+local index = require('Module:Partnership/index')
 local letters = require('Module:Partnership/letters')
-local likeness = require('Module:Partnership/likeness')
+local nearest = require('Module:Partnership/nearest')
 local pattern = require('Module:Partnership/pattern')
 local tables = require('Module:Partnership/tables')
 local p = {}
-local TWO = '^[%z\1-\127\194-\244][\128-\191]*[%z\1-\127\194-\244][\128-\191]*'
-local LATIN = 'abcdefghijklmnopqrstuvwxyz'
-
-local function facts()
-	return tables.page('vocabulary')
-end
-
--- The entry of a folded name in the index of "places" or "languages", nil when there is none.
-local function indexed(which, name)
-	name = name:find('[\128-\255]') and mw.ustring.toNFC(name) or name -- as pages are stored
-	local bucket = '.' .. (name:match(TWO) or name)
-	for _, shard in ipairs(facts()[which]) do
-		local line = tables.page(shard).buckets[bucket]
-		if line then
-			return tables.entry(line, name)
-		end
-	end
-end
-
-local function entry(which, text)
-	local folded = letters.fold(text)
-	return indexed(which, folded) or indexed(which, letters.loosen(folded)) or ''
-end
-
-local function codes_of(line)
-	return tables.split((line:gsub('[?~+]', ' ')))
-end
+local facts = index.facts
+-- The English name of a code of "places" or "languages".
+p.name = index.name
 
 -- Kinds of places
 
@@ -99,16 +75,16 @@ local function look_for_place(text, order)
 	if code then
 		return asking.known(code)
 	end
-	local line = entry('places', text)
+	local line = index.entry('places', text)
 	if line:sub(1, 1) == '?' then
-		return { kind = 'ambiguous', codes = codes_of(line) }
+		return { kind = 'ambiguous', codes = index.codes(line) }
 	end
 	return of_first_kind(line, order)
 end
 
 local function inside(name, container)
 	local members, found = facts().regions[container], {}
-	for _, code in ipairs(codes_of(entry('places', name))) do
+	for _, code in ipairs(index.codes(index.entry('places', name))) do
 		if not facts().regions[code] then
 			local chain = within(code)
 			table.insert(chain, members and code or '')
@@ -150,15 +126,15 @@ local function look_for_language(text)
 	elseif tables.entry(facts().first_codes, text) then
 		return asking.known(tables.entry(facts().codes, text))
 	end
-	local line = entry('languages', text)
+	local line = index.entry('languages', text)
 	if line == '' then
-		line = entry('languages', pattern.replace('called_language', text, ''))
+		line = index.entry('languages', pattern.replace('called_language', text, ''))
 	end
 	local by_code = coded(text)
 	if line == '' or (by_code and line:sub(1, 1) == '~') then
 		return by_code
 	elseif line:sub(1, 1) == '?' then
-		return { kind = 'ambiguous', codes = codes_of(line) }
+		return { kind = 'ambiguous', codes = index.codes(line) }
 	end
 	return asking.answer(tables.split((line:gsub('^[?~]+', ''):gsub('+', ' '))))
 end
@@ -181,127 +157,6 @@ end
 function p.is_spoken(code, place)
 	local country = p.country_of(place)
 	return country ~= nil and tables.entry(facts().spoken[country], code) ~= nil
-end
-
--- The nearest
-
--- The English name of a code of "places" or "languages"; the code itself where there is none.
-function p.name(which, code)
-	return tables.entry(tables.page('nearest')[which].names, code) or code
-end
-
-local function slips(key)
-	local chars, letters_tried, made = letters.chars(key), letters.chars(LATIN), {}
-	if key:find('[\128-\255]') then
-		letters_tried = {}
-		local seen = {}
-		for _, char in ipairs(chars) do
-			if not seen[char] then
-				seen[char], letters_tried[#letters_tried + 1] = true, char
-			end
-		end
-	end
-	for place = 1, #chars + 1 do
-		local before = table.concat(chars, '', 1, place - 1)
-		local char, after = chars[place] or '', table.concat(chars, '', place + 1)
-		if char ~= '' then
-			made[#made + 1] = before .. after
-			if after ~= '' then
-				made[#made + 1] = before .. chars[place + 1] .. char .. table.concat(chars, '', place + 2)
-			end
-		end
-		for _, letter in ipairs(letters_tried) do
-			made[#made + 1] = before .. letter .. char .. after
-			if char ~= '' then
-				made[#made + 1] = before .. letter .. after
-			end
-		end
-	end
-	return made
-end
-
-local function entries_one_slip_away(which, key)
-	local found, seen = {}, {}
-	for _, slip in ipairs(mw.ustring.len(key) >= 5 and slips(key) or {}) do
-		local line = slip ~= '' and indexed(which, slip)
-		if line and not seen[line] then
-			seen[line], found[#found + 1] = true, line
-		end
-	end
-	table.sort(found, function(one, other)
-		local _, a = one:gsub(' ', '')
-		local _, b = other:gsub(' ', '')
-		return a < b or (a == b and one < other)
-	end)
-	return found, seen
-end
-
-local english = { places = {}, languages = {} }
-
--- The English names of that many characters, each with the codes that bear it.
-local function of_length(which, length)
-	if not english[which][length] then
-		local made = {}
-		for name, several in tables.entries(tables.page('nearest')[which].english['n' .. length] or '') do
-			made[#made + 1] = { text = name, codes = tables.split(several) }
-		end
-		english[which][length] = made
-	end
-	return english[which][length]
-end
-
-local function first_that_counts(codes, counts)
-	for _, code in ipairs(codes) do
-		if counts(code) then
-			return code
-		end
-	end
-end
-
-local function english_near(which, key, counts)
-	local length, words = mw.ustring.len(key), {}
-	for other = math.floor(length * 0.6), math.ceil(length * 1.7) do
-		for _, word in ipairs(of_length(which, other)) do
-			words[#words + 1] = word
-		end
-	end
-	local function wanted(word)
-		return first_that_counts(word.codes, counts)
-	end
-	local close = likeness.closest(key, words, 3, 0.75, wanted)
-	for at, word in ipairs(close) do
-		close[at] = wanted(word)
-	end
-	return close
-end
-
--- At most three English names that a folded text was perhaps meant to be, the likeliest first.
-local function nearest(which, key, counts)
-	local length = mw.ustring.len(key)
-	if length < 4 or length > 60 then
-		return {}
-	end
-	local near, is_near = entries_one_slip_away(which, key)
-	local likes, ordered, names, seen = english_near(which, key, counts), {}, {}, {}
-	for _, line in ipairs(likes) do
-		if is_near[line] then
-			ordered[#ordered + 1] = line
-		end
-	end
-	for _, list in ipairs { near, likes } do
-		for _, line in ipairs(list) do
-			ordered[#ordered + 1] = line
-		end
-	end
-	for _, line in ipairs(ordered) do
-		for _, code in ipairs(codes_of(line)) do
-			local name = counts(code) and p.name(which, code)
-			if name and not seen[name] and #names < 3 then
-				seen[name], names[#names + 1] = true, name
-			end
-		end
-	end
-	return names
 end
 
 -- Readers
@@ -328,10 +183,10 @@ local function places(order)
 		local wanted = mw.text.trim(text)
 		local code = place_code(mw.ustring.upper(wanted), order)
 		if code and tables.entry(facts().countries, code) then
-			return { kind = 'unknown', nearest = { p.name('places', code) } }
+			return { kind = 'unknown', nearest = { index.name('places', code) } }
 		end
 		local function counts(one) return order[p.kind(one)] end
-		return { kind = 'unknown', nearest = nearest('places', letters.fold(wanted), counts) }
+		return { kind = 'unknown', nearest = nearest.of('places', letters.fold(wanted), counts) }
 	end)
 end
 
@@ -349,7 +204,7 @@ p.language = cached(function(text)
 		return { kind = 'all' }
 	end
 	return asking.read(LANGUAGES, text)
-		or { kind = 'unknown', nearest = nearest('languages', folded, function() return true end) }
+		or { kind = 'unknown', nearest = nearest.of('languages', folded, function() return true end) }
 end)
 
 return p

@@ -1,7 +1,8 @@
 -- What a person should mend in an infobox: a list of {parameter, kind, arguments, severity}, as `partnership-bot check`
--- tells it. Of who leads, takes part or is to be asked, nothing is said here: the registry decides that.
+-- tells it.
 local concerned = require('Module:Partnership/concerned')
 local dates = require('Module:Partnership/dates')
+local parties = require('Module:Partnership/parties')
 local values = require('Module:Partnership/values')
 local p = {}
 
@@ -32,6 +33,10 @@ function p.of(form)
 	values.listed(form, 'partner_type')
 	values.address(form, 'website')
 	found.wikidata = values.item(form, 'wikidata')
+	found.lead = parties.read(form, 'lead')
+	found.participants = parties.read(form, 'participants')
+	parties.users(form, 'contact')
+	parties.users(form, 'wmf_contact')
 	local activities = values.listed(form, 'activities')
 	values.goals(form, 'sdgs')
 	values.slugs(form, 'priorities')

@@ -1,0 +1,128 @@
+-- Who leads, takes part or is to be asked: affiliates of the registry, users, the Foundation, volunteers. As the bot's
+-- bot/parse/parties.py.
+local pattern = require('Module:Partnership/pattern')
+local rosters = require('Module:Partnership/roster')
+local text = require('Module:Partnership/text')
+local titles = require('Module:Partnership/titles')
+local values = require('Module:Partnership/values')
+local p = {}
+local LONGEST_NAME = 255
+
+local function nobody()
+	return false
+end
+
+local function normal_user(name)
+	local title = titles.normal(titles.join(2, mw.text.trim(name), titles.here()), titles.here())
+	if not title then
+		return nil
+	end
+	local _, rest = titles.split(title, titles.here())
+	return rest
+end
+
+-- The user name in "User:X", "User talk:X/Y", "Special:Contributions/X" or "@X"; else nil.
+function p.user_name(typed)
+	local words = pattern.replace('interwiki', (mw.text.trim(typed):gsub('^:', '')), '')
+	local found, name = pattern.match('user', words) or pattern.match('contributions', words), ''
+	if found then
+		name = found.name:match('^[^/#]*')
+	else
+		local number, rest = titles.split(words, titles.here())
+		name = (number == 2 or number == 3) and rest:match('^[^/]*') or ''
+	end
+	return name ~= '' and not pattern.search('second_user', name) and normal_user(name) or nil
+end
+
+-- The users that a phrase links to: a signature links to one user's page and talk page.
+local function linked_users(phrase)
+	local names, seen = {}, {}
+	for _, run in ipairs(phrase.runs) do
+		local name = run.target ~= '' and p.user_name(run.target)
+		if name and not seen[name] then
+			seen[name], names[#names + 1] = true, name
+		end
+	end
+	return names
+end
+
+local function organisation(words, roster)
+	words = pattern.replace('interwiki', mw.text.trim(words), '')
+	local aside = pattern.search('beside_a_name', words)
+	for _, name in ipairs { words, pattern.replace('beside_a_name', words, ''), aside and aside.inside or '' } do
+		local affiliate = name ~= '' and roster:find(name)
+		if affiliate then
+			return { kind = 'affiliate', affiliate = affiliate }
+		elseif name ~= '' and values.word('parties', name) then
+			return { kind = values.word('parties', name) }
+		end
+	end
+end
+
+-- Whom a phrase means, by what it links to and what it says; nil when nobody is known by it.
+function p.party(phrase, roster)
+	local user = linked_users(phrase)[1] or p.user_name(phrase.text)
+	if user then
+		return { kind = 'user', name = user }
+	end
+	for _, words in ipairs { phrase.target:match('^[^#]*'), phrase.text } do
+		local one = words ~= '' and mw.ustring.len(words) <= LONGEST_NAME and organisation(words, roster)
+		if one then
+			return one
+		end
+	end
+end
+
+-- Who is named in a parameter, in the order written; those whom nobody knows are told. Where the registry cannot be
+-- read, nobody is judged.
+function p.read(form, parameter)
+	local roster = form:raw(parameter) ~= '' and rosters.load()
+	if not roster then
+		return {}
+	end
+	local function known(phrase)
+		return p.party(phrase, roster) ~= nil
+	end
+	local found = {}
+	for _, phrase in ipairs(text.parted(form:raw(parameter), 'names', known)) do
+		if not values.is_nothing(phrase.text) then
+			local one = p.party(phrase, roster)
+			found[#found + 1] = one
+			if not one then
+				local near = form:is_full() and {} or roster:nearest(mw.ustring.sub(phrase.text, 1, LONGEST_NAME))
+				if #near > 0 then
+					form:tell('warning', parameter, 'misspelt-party', phrase.text, table.concat(near, ' · '))
+				else
+					form:tell('warning', parameter, 'unknown-party', phrase.text)
+				end
+			end
+		end
+	end
+	return found
+end
+
+local function is_mail(words)
+	return words:find('%S+@%S+%.%S') ~= nil
+end
+
+-- User names; what cannot be one, such as an e-mail address, is told.
+function p.users(form, parameter)
+	local function known(phrase)
+		return #linked_users(phrase) > 0
+			or (phrase.target == '' and #text.parted(phrase.text, 'words', nobody) == 1)
+	end
+	for _, phrase in ipairs(text.parted(form:raw(parameter), 'names', known)) do
+		local words = phrase.text
+		if not values.is_nothing(words) and #linked_users(phrase) == 0 then
+			local name = p.user_name(words)
+			if not name and phrase.target == '' and not is_mail(words) then
+				name = normal_user(words)
+			end
+			if not name then
+				form:tell('warning', parameter, 'not-a-user', (words:gsub('%S+@%S+%.%S+', '…@…')))
+			end
+		end
+	end
+end
+
+return p
