@@ -73,7 +73,8 @@ def cells(rendered: Rendered) -> list[str]:
 def test_a_table_speaks_the_language_of_its_reader(polyglot: TemplateWiki) -> None:
     rendered = polyglot.render_for("fr", TABLE)
     assert cells(rendered) == [
-        "", "la Fondation Wikimedia", "Sénégal, Mali, Nordic countries", "wolof", "actif", "mars 2025", "1 200", "1", "2",
+        "", "la Fondation Wikimedia", "Sénégal, Mali, Nordic countries", "wolof", "actif", "mars 2025", "1 200", "1",
+        "2",
     ]  # fmt: skip
     assert rendered.page.all("caption")[0].text == "Tous les partenariats"
     assert [head.text for head in rendered.page.all("th", scope="col")][4:6] == ["Languages", "État"]
