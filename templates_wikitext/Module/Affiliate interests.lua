@@ -16,16 +16,16 @@ local CELL = 'padding:0.2em 0.5em;text-align:start;overflow-wrap:anywhere'
 p.box = Row.drawn(function(row)
 	local lines = {}
 	for _, line in ipairs(definitions.interests) do
-		local value = row:given(line[1]) ~= '' and cells[line[2]](row, line) or ''
+		local value = (line.default or row:given(line[1]) ~= '') and cells[line[2]](row, line) or ''
 		if value ~= '' then
 			lines[#lines + 1] = ('<tr style="vertical-align:top"><th scope="row" style="%s">%s</th>'):format(
-				HEAD, row.words:say('interests-box-' .. line[1]:gsub('_', '-'))
+				HEAD, row:say('interests-box-' .. line[1]:gsub('_', '-'))
 			) .. ('<td dir="auto" style="%s">%s\n</td></tr>'):format(CELL, value)
 		end
 	end
 	return ('<div class="partnerships-box affiliate-interests"%s style="%s">\n<table style="%s">\n'):format(
 		row.words:attributes(), BOX, TABLE
-	) .. ('<caption style="%s">%s</caption>\n'):format(CAPTION, row.words:say('interests-box-caption'))
+	) .. ('<caption style="%s">%s</caption>\n'):format(CAPTION, row:say('interests-box-caption'))
 		.. table.concat(lines, '\n') .. '\n</table>\n</div>'
 end)
 

@@ -32,8 +32,8 @@ p.gap = Row.drawn(function(row)
 	local contact = row:given('contact')
 	local where = contact:find('^https?:') and '<bdi>' .. contact .. '</bdi>' or row:link('contact', '')
 	return ITEM:format(
-		row.words:say('table-gap', cells.named(row, row:given('facet'), row:given('value'), row:given('name'))),
-		contact ~= '' and BELOW:format(row.words:say('table-gap-contact', where)) or ''
+		row:say('table-gap', cells.named(row, row:given('facet'), row:given('value'), row:given('name'))),
+		contact ~= '' and BELOW:format(row:say('table-gap-contact', where)) or ''
 	)
 end)
 

@@ -5,6 +5,7 @@ local libraryUtil = require( 'libraryUtil' )
 local Words = require( 'Module:Partnership/words' )
 local called = require( 'Module:Partnership/called' )
 local dates = require( 'Module:Partnerships table/dates' )
+local marked = require( 'Module:Partnership/marked' )
 
 local DATA = 'Module:Partnerships/data/'
 local DEFAULT_LIMIT, MOST = 100, 500
@@ -160,9 +161,8 @@ local function cells( index, words )
 	end
 
 	local function nameOf( kind, value, known )
-		local name, language = called[kind]( value, words, known and known.name )
-		local marked = language and language ~= words.code and ' lang="' .. language .. '"' or ''
-		return '<bdi' .. marked .. '>' .. escaped( name ) .. '</bdi>'
+		local _, language = called[kind]( value, words )
+		return language and marked.name( words, kind, value ) or bdi( escaped( known and known.name or value ) )
 	end
 
 	local function party( who )
@@ -193,7 +193,7 @@ local function cells( index, words )
 		return nameOf( 'language', value, entry.language[value] )
 	end
 
-	local comma = words:comma()
+	local comma = marked.list( words, { '', '' } )
 	return function ( record )
 		local places = each( record.countries, place )
 		for _, name in ipairs( each( record.regions, place ) ) do

@@ -20,7 +20,7 @@ p.start = Row.drawn(function(row, frame)
 	for place, column in ipairs(definition.columns) do
 		heads[place] = ('<th scope="col"%s%s>%s</th>'):format(
 			column.least and (' style="min-width:%s"'):format(column.least) or '',
-			column.unsortable and ' class="unsortable"' or '', words:say('table-column-' .. column[1])
+			column.unsortable and ' class="unsortable"' or '', row:say('table-column-' .. column[1])
 		)
 		classes[#classes + 1] = column.wide and 'partnerships-wide-' .. place or nil
 	end
@@ -28,7 +28,7 @@ p.start = Row.drawn(function(row, frame)
 	return sheet(frame) .. '<div class="' .. table.concat(classes, ' ') .. '"' .. words:attributes() .. ' style="overflow-x:auto"'
 		.. (' role="region" aria-label="%s" tabindex="0">\n'):format(words:say(definition.area or definition.caption))
 		.. '<table class="wikitable sortable" style="width:100%">\n<caption style="text-align:start">'
-		.. words:say(definition.caption, '<bdi>' .. named .. '</bdi>') .. '</caption>\n<tr>' .. table.concat(heads) .. '</tr>'
+		.. row:say(definition.caption, '<bdi>' .. named .. '</bdi>') .. '</caption>\n<tr>' .. table.concat(heads) .. '</tr>'
 end, function()
 	return '<div><table class="wikitable">'
 end)
@@ -63,7 +63,7 @@ p.figures = Row.drawn(function(row, frame)
 	for _, name in ipairs(definitions.figures[frame.args[1]]) do
 		local number = row:matching(name, '^%d+$')
 		if number ~= '' then
-			shown[#shown + 1] = FIGURE:format(row.words:number(number), row.words:say('table-figure-' .. name, number))
+			shown[#shown + 1] = FIGURE:format(row.words:number(number), row:say('table-figure-' .. name, number))
 		end
 	end
 	return '<ul class="partnerships-figures"' .. row.words:attributes() .. ' style="display:grid;'

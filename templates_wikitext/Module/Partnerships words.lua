@@ -6,7 +6,7 @@ local p = {}
 -- A message: {{#invoke:Partnerships words|say|key|$1|$2|$3}}.
 p.say = Row.drawn(function(row, frame)
 	local given = frame.args
-	return row.words:say(given[1], given[2], given[3], given[4])
+	return row:say(given[1], given[2], given[3], given[4])
 end)
 
 -- The words of a value, "prefix-value"; of no value "prefix-none"; what was typed where it has none.
@@ -26,7 +26,7 @@ end)
 p.note = Row.drawn(function(row, frame)
 	local shown, above = {}, mw.title.getCurrentTitle().basePageTitle.prefixedText
 	for _, key in ipairs(frame.args) do
-		shown[#shown + 1] = row.words:text(key) and row.words:say(key, above) or nil
+		shown[#shown + 1] = row:said(key, nil, above)
 	end
 	return ('<div class="partnerships-note"%s role="note" style="%s">%s</div>'):format(
 		row.words:attributes(), frame.args.style or '', table.concat(shown, ' ')

@@ -17,6 +17,8 @@ from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.html_page import HtmlPage
 
 FOLDER = Path(__file__).parents[2] / "templates_wikitext"
+SAMPLE = Path(__file__).parents[1] / "wikis" / "meta"
+REGISTRY = "Module:Organizational Informations"
 
 
 def shipped_pages() -> dict[str, str]:
@@ -99,6 +101,7 @@ def wiki() -> Iterator[TemplateWiki]:
     try:
         seeded = "2026-01-01T00:00:00Z"
         pages = {title: source.text for title, source in read_sources(FOLDER).items()} | generated_pages()
+        pages[REGISTRY] = (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
         local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield TemplateWiki(local)
     finally:

@@ -54,7 +54,8 @@ def test_lists_paragraphs_and_links_keep_their_form(wiki: TemplateWiki) -> None:
     )
     shown = rows(rendered)
     assert rendered.faults == []
-    assert [item.text for item in rendered.page.all("li")] == ["Senegal", "Mali", "x", "y"]
+    assert [item.text for item in rendered.page.all("li")] == ["x", "y"]
+    assert shown["Countries and territories"] == "Senegal, Mali"
     assert shown["Objective"] == "One. Two."
     assert shown["Website"] == "https://example.org/a=b"
     assert shown["Outcomes"] == "x y"
@@ -69,9 +70,25 @@ def test_lists_paragraphs_and_links_keep_their_form(wiki: TemplateWiki) -> None:
         ("status=nearly", "Status", "nearly"),
         ("kind=internal", "Kind", "between affiliates"),
         ("alignment=movement", "Alignment", "shares the vision of the free-knowledge movement"),
-        ("start=2025-03|end=2027", "When", "2025-03 – 2027"),
-        ("start=2025-03", "When", "since 2025-03"),
+        ("start=2025-03|end=2027", "When", "March 2025 – 2027"),
+        ("start=2025-03", "When", "since March 2025"),
         ("end=2027", "When", "until 2027"),
+        ("start=5 Nov 2019", "When", "since 5 November 2019"),
+        ("start=soon|end=2027", "When", "soon – 2027"),
+        ("start=03/04/2020", "When", "since 03/04/2020"),
+        ("start=2020–2022", "When", "2020 – 2022"),
+        ("reviewed=2026-02", "Last reviewed", "February 2026"),
+        ("countries=Sénégal; [[Mali]], الجزائر", "Countries and territories", "Senegal, Mali, Algeria"),
+        ("countries=SN and Zzyzx; SN", "Countries and territories", "Senegal, Zzyzx"),
+        ("countries=Zzyzx & ''b''", "Countries and territories", "Zzyzx & b"),
+        ("countries=Georgia", "Countries and territories", "Georgia"),
+        ("countries=none", "Countries and territories", "none"),
+        ("regions=Afrique de l'Ouest", "Regions", "West Africa"),
+        ("languages=wolof, peul", "Languages", "Wolof, Fula"),
+        ("languages=many", "Languages", "many"),
+        ("partner_country=Deutschland", "Partner’s country", "Germany"),
+        ("lead=WMFR, Nobody & sons", "Lead", "WMFR, Nobody & sons"),
+        ("lead=WMF", "Lead", "WMF"),
         ("wikidata=Q42", "Wikidata", "Q42"),
         ("commons_category=Category:Cats & dogs", "On Wikimedia Commons", "Cats & dogs"),
         ("commons_category=[[:c:Category:Cats]]", "On Wikimedia Commons", "c:Category:Cats"),
@@ -145,7 +162,7 @@ def test_related_affiliates_stand_in_the_infobox_without_the_words_for_editors(w
     assert rendered.faults == []
     (item,) = rendered.page.all("li")
     assert item.inside("table")
-    assert item.text == "Senegal’s – invited (2026-11-21) says that it works with Senegal (country or territory)"
+    assert item.text == "Senegal’s – invited (21 November 2026) says that it works with Senegal (country or territory)"
     assert "markers" not in rendered.page.prose
     assert [word.text for word in rendered.page.all("p")] == ["Prose."]
 
@@ -153,10 +170,13 @@ def test_related_affiliates_stand_in_the_infobox_without_the_words_for_editors(w
 def test_the_links_below_lead_to_the_record_and_its_talk_page(wiki: TemplateWiki) -> None:
     addresses = [link.attributes["href"] for link in wiki.render("{{Partnership}}", RECORD).page.all("a")]
     encoded = "L%27%C3%89t%C3%A9:_%E2%80%9CA_%26_B%E2%80%9D"
+    talk = f"title=Talk:Partnerships/Record/{encoded}&action=edit&section=new"
+    preload = "&preload=Template:Partnership_response/preload&preloadparams%5B%5D=&preloadparams%5B%5D=interested"
     assert [address.partition("?")[2] for address in addresses] == [
+        f"{talk}{preload}",
+        talk,
         f"title=Partnerships/Record/{encoded}&action=edit",
-        f"title=Talk:Partnerships/Record/{encoded}&action=edit&section=new",
     ]
     talk = RECORD.replace("Partnerships", "Talk:Partnerships", 1)
     wiki.save(talk, "Hello.")
-    assert wiki.render("{{Partnership}}", RECORD).page.all("a")[-1].attributes["title"] == talk
+    assert wiki.render("{{Partnership}}", RECORD).page.all("a")[1].attributes["title"] == talk

@@ -25,6 +25,11 @@ def problems(rendered: Rendered) -> list[str]:
     return [one.text for one in rendered.page.all("div", role="listitem")]
 
 
+def related(*rows: str) -> str:
+    """The page on which the bot keeps these rows."""
+    return "\n".join(["Words of people.", "<!-- begin: affiliates -->", *rows, "<!-- end: affiliates -->"])
+
+
 def heads(rendered: Rendered) -> list[str]:
     return [head.text for head in rendered.page.all("th")]
 
@@ -37,7 +42,7 @@ def in_language(wiki: TemplateWiki, text: str, language: str) -> Rendered:
     return Rendered(answer["parse"])
 
 
-LATER = (f"2026-01-02T00:00:{second:02}Z" for second in range(60))
+LATER = (f"2036-01-02T00:00:{second:02}Z" for second in range(60))
 
 
 def imported(local: LocalWiki, pages: dict[str, str]) -> None:
@@ -128,10 +133,9 @@ def test_categories_are_put_only_where_they_exist(wiki: TemplateWiki) -> None:
 
 
 def test_a_translated_copy_shows_the_affiliates_of_the_record(wiki: TemplateWiki) -> None:
-    rows = "{{Partnership affiliates/start}}\n<li>Senegal’s</li>\n{{Partnership affiliates/end}}"
-    wiki.save("Partnerships/Record/Copied/Affiliates", rows)
+    wiki.save("Partnerships/Record/Copied/Affiliates", related("{{Partnership affiliates/row|id=1|name=X|state=lead}}"))
     for title in ("Partnerships/Record/Copied", "Partnerships/Record/Copied/fr"):
-        assert [item.text for item in wiki.render("{{Partnership}}", title).page.all("li")] == ["Senegal’s"]
+        assert [item.text for item in wiki.render("{{Partnership}}", title).page.all("li")] == ["X – leads"]
     assert wiki.render("{{Partnership}}", "Partnerships/Record/Copied/Notes").page.all("li") == []
 
 

@@ -144,10 +144,28 @@ def test_boxes_and_answers(polyglot: TemplateWiki) -> None:
         "fr", "{{Affiliate interests|affiliate=X|countries=* Mali\n* Togo|notices=Weekly|language=ar|notify=Nowhere}}"
     )
     assert [head.text for head in box.page.all("th")][:2] == ["Affiliate", "Pays et territoires"]
-    assert cells(box) == ["X", "Mali Togo", "une fois par semaine au plus", "Nowhere", "العربية"]
+    assert cells(box) == ["X", "Mali Togo", "une fois par semaine au plus", "Nowhere", "العربية", "yes"]
     assert [item.text for item in box.page.all("li")] == ["Mali", "Togo"]
     said = polyglot.render_for("fr", "{{Partnership response|affiliate=X|answer=Interested|comment=Oui.}}")
     assert (said.faults, said.page.prose) == ([], "X : souhaite participer. Oui.")
+
+
+def test_an_affiliates_page_shows_only_what_can_be_the_bots(polyglot: TemplateWiki) -> None:
+    kept = ["<!-- begin: partnerships -->", *PARTNERSHIPS, "<!-- end: partnerships -->"]
+    kept.insert(3, "{{Affiliate partnerships/row|record=X|name=X|status=<b>active</b>|state=lead}}")
+    kept.insert(3, "<span>What somebody wrote</span>")
+    polyglot.save("Partnerships/Affiliates/XX", "\n".join(["{{Unknown}} Above.", *kept, "Below."]))
+    rendered = polyglot.render_for("fr", "{{Affiliate partnerships|code=XX}}")
+    assert cells(rendered) == [
+        "actif", "invité (21 novembre 2026)",
+        "dit travailler avec Sénégal (pays) · the affiliates portal lists wolof (language)",
+        "Not given", "could be asked", "the affiliates portal lists West Africa (region)",
+    ]  # fmt: skip
+    assert rendered.page.all("caption")[0].text == "Partnerships of and for West & East"
+    assert not {"Above.", "Below.", "somebody"} & {*rendered.page.prose.split()}
+    polyglot.save("Partnerships/Affiliates/XX", "Nothing between markers.")
+    nothing = polyglot.render_for("fr", "{{Affiliate partnerships|code=XX}}")
+    assert nothing.page.prose == "No partnership of or for this affiliate is known yet. How to describe one"
 
 
 def test_narrow_screens_get_fewer_columns_where_there_are_styles(wiki: TemplateWiki) -> None:

@@ -1,11 +1,8 @@
--- What stands in a cell of the infobox for a parameter: words of a set in the reader's language, links where a value is
--- the name of something that exists, and otherwise what was typed.
+-- What stands in a cell of the infobox for a parameter: what is understood in the reader's language, links where a
+-- value is the name of something that exists, and otherwise what was typed.
+local marked = require('Module:Partnership/marked')
 local values = require('Module:Partnership/values')
 local p = {}
-local COLOURS = {
-	active = 'success-subtle, #dff2eb', planned = 'progressive-subtle, #f1f4fd', idea = 'progressive-subtle, #f1f4fd',
-	paused = 'warning-subtle, #fdf2d5',
-}
 
 local function plain_title(value, namespace)
 	return not value:find('[%[%]{}|<>\n\127]') and mw.title.new(value, namespace) or nil
@@ -13,37 +10,86 @@ end
 
 local function of_set(record, parameter)
 	local word = values.word(parameter, record.form:line(parameter))
-	return word and record.words:label(parameter .. '-' .. word) or record.form:raw(parameter)
+	return word and marked.label(record.words, parameter .. '-' .. word) or record.form:raw(parameter)
+end
+
+local function typed(member)
+	return '<bdi>' .. mw.text.nowiki(member.text) .. '</bdi>'
+end
+
+-- Places or languages by their names; as typed where nothing is understood.
+local function named(record, parameter, kind)
+	local raw, shown, seen, understood = record.form:raw(parameter), {}, {}, false
+	local members = record.found.members and record.found.members[parameter]
+	for _, member in ipairs(not raw:find('\127', 1, true) and members or {}) do
+		for _, code in ipairs(member.codes or {}) do
+			understood = true
+			if not seen[code] then
+				seen[code], shown[#shown + 1] = true, marked.name(record.words, kind, code)
+			end
+		end
+		if not member.codes then
+			shown[#shown + 1] = typed(member)
+		end
+	end
+	return understood and marked.list(record.words, shown) or raw
+end
+
+-- Affiliates and users as links, when the editor made none and somebody is known.
+local function parties(record, parameter)
+	local raw, shown, known = record.form:raw(parameter), {}, false
+	for _, member in ipairs(not raw:find('[[', 1, true) and record.found[parameter] or {}) do
+		local party = member.party or {}
+		local target = party.affiliate and party.affiliate.page or party.kind == 'user' and 'User:' .. party.name
+		known = known or target ~= nil and target ~= false
+		shown[#shown + 1] = target and ('<bdi>[[:%s|%s]]</bdi>'):format(target, mw.text.nowiki(member.text))
+			or typed(member)
+	end
+	return known and marked.list(record.words, shown) or raw
+end
+
+local function day(record, found, parameter)
+	return found and marked.date(record.words, found) or record.form:raw(parameter)
 end
 
 local SPECIAL = {}
 
+for parameter, kind in pairs {
+	countries = 'place', regions = 'place', partner_country = 'place', languages = 'language',
+} do
+	SPECIAL[parameter] = function(record) return named(record, parameter, kind) end
+end
+
+for _, parameter in ipairs { 'lead', 'participants' } do
+	SPECIAL[parameter] = function(record) return parties(record, parameter) end
+end
+
+for _, parameter in ipairs { 'kind', 'alignment' } do
+	SPECIAL[parameter] = function(record) return of_set(record, parameter) end
+end
+
 function SPECIAL.status(record)
-	local shown = record.form:raw('status') == '' and record.words:label('status-none') or of_set(record, 'status')
-	return '<span style="padding:0 .6em;border:1px solid #a2a9b1;border-radius:1em;white-space:nowrap;background:'
-		.. 'var(--background-color-' .. (COLOURS[record.found.status] or 'neutral, #eaecf0') .. ')">' .. shown .. '</span>'
-end
-
-function SPECIAL.kind(record)
-	return of_set(record, 'kind')
-end
-
-function SPECIAL.alignment(record)
-	return of_set(record, 'alignment')
+	local none = record.form:raw('status') == ''
+	return '<span' .. record.look:of_pill(record.found.status) .. '>'
+		.. (none and marked.label(record.words, 'status-none') or of_set(record, 'status')) .. '</span>'
 end
 
 function SPECIAL.open(record)
-	return record.form:raw('open') == '' and record.words:label('open-ask') or of_set(record, 'open')
+	return record.form:raw('open') == '' and marked.label(record.words, 'open-ask') or of_set(record, 'open')
+end
+
+function SPECIAL.reviewed(record)
+	return day(record, record.found.reviewed, 'reviewed')
 end
 
 function SPECIAL.when(record)
-	local first, last = record.form:raw('start'), record.form:raw('end')
+	local first, last = day(record, record.found.start, 'start'), day(record, record.found.stop, 'end')
 	if first ~= '' and last ~= '' then
-		return record.words:say('infobox-when-span', first, last)
+		return marked.say(record.words, 'infobox-when-span', first, last)
 	elseif first ~= '' then
-		return record.words:say('infobox-when-since', first)
+		return marked.say(record.words, 'infobox-when-since', first)
 	end
-	return last ~= '' and record.words:say('infobox-when-until', last) or ''
+	return last ~= '' and marked.say(record.words, 'infobox-when-until', last) or ''
 end
 
 function SPECIAL.wikidata(record)
@@ -52,22 +98,16 @@ function SPECIAL.wikidata(record)
 	return item and ('[https://www.wikidata.org/wiki/%s %s]'):format(item, item) or value
 end
 
-function SPECIAL.lead(record)
-	local value = record.form:raw('lead')
-	local title = plain_title(value)
-	return title and title.exists and ('[[:%s|%s]]'):format(title.prefixedText, value) or value
-end
-
 local function user(record, parameter)
 	local value = record.form:raw(parameter)
 	local title = plain_title(value, 'User')
 	if not title or title.namespace ~= 2 then
 		return value
 	end
-	local named = value:find(':', 1, true) ~= nil
-	if named or title.exists then
+	local is_written = value:find(':', 1, true) ~= nil
+	if is_written or title.exists then
 		return ('[[%s|%s]] ([[%s|%s]])'):format(
-			title.prefixedText, title.text, title.talkPageTitle.prefixedText, record.words:label('user-talk')
+			title.prefixedText, title.text, title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
 		)
 	end
 	return value

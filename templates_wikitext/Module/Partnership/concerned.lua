@@ -142,24 +142,27 @@ local function codes_of(reader, parameter, resolve, what)
 		local kind = meant(phrase).kind
 		return (kind == 'known' or kind == 'ambiguous' or kind == 'all') and not lists_countries(phrase)
 	end
-	local found, pieces = {}, {}
+	local found, pieces, members = {}, {}, {}
 	for _, phrase in ipairs(text.parted(reader.form:raw(parameter), 'names', known)) do
-		local said = meant(phrase)
+		local said, member = meant(phrase), { text = phrase.text }
 		if values.is_nothing(phrase.text) then
 			said = { kind = 'nothing' }
 		end
-		if said.kind == 'known' then
-			extend(found, in_brackets(phrase, resolve) or said.codes)
-		elseif said.kind == 'many' then
-			extend(found, said.codes)
+		if said.kind == 'known' or said.kind == 'many' then
+			member.codes = said.kind == 'known' and in_brackets(phrase, resolve) or said.codes
+			extend(found, member.codes)
 		elseif said.kind == 'ambiguous' then
-			table.insert(reader.open, { parameter = parameter, text = phrase.text, codes = said.codes })
+			local open = { parameter = parameter, text = phrase.text, codes = said.codes, member = member }
+			table.insert(reader.open, open)
 		elseif said.kind == 'fragment' then
+			member.codes = said.of and { said.of }
 			table.insert(pieces, { text = phrase.text, of = said.of })
 		elseif said.kind == 'unknown' then
 			tell_unknown(reader, parameter, phrase.text, said.nearest, what)
 		end
+		members[#members + 1] = member
 	end
+	reader.members[parameter] = members
 	return with_fragments(reader, parameter, found, pieces)
 end
 
@@ -202,6 +205,7 @@ local function settle_places(reader, places, languages)
 	end
 	for _, name in ipairs(reader.open) do
 		local codes = chosen(name.codes, near) or chosen(name.codes, spoken)
+		name.member.codes = codes
 		if codes then
 			settled[name.parameter] = extend(settled[name.parameter] or {}, codes)
 		else
@@ -222,6 +226,7 @@ local function settle_languages(reader, open, places)
 			end
 			return false
 		end)
+		name.member.codes = codes
 		if codes then
 			extend(settled, codes)
 		else
@@ -231,9 +236,10 @@ local function settle_languages(reader, open, places)
 	return settled
 end
 
--- Codes by parameter: countries, regions, languages, partner_country.
+-- Codes by parameter: countries, regions, languages, partner_country; and in ``members`` the same in the order written,
+-- each {text, codes}, without codes where it is not known what is meant.
 function p.read(form)
-	local reader = { form = form, open = {}, patience = PATIENCE }
+	local reader = { form = form, open = {}, members = {}, patience = PATIENCE }
 	local found = { languages = codes_of(reader, 'languages', language, 'language') }
 	local open_languages = reader.open
 	reader.open = {}
@@ -247,6 +253,7 @@ function p.read(form)
 	end
 	places = extend(extend({}, found.countries), found.regions)
 	extend(found.languages, settle_languages(reader, open_languages, places))
+	found.members = reader.members
 	return found
 end
 

@@ -131,7 +131,7 @@ local function number(found, latest)
 	return found.year * 10000 + month * 100 + day
 end
 
--- "start" and "end"; an end before the start is told.
+-- "start" and "end", as far as they can be read; an end before the start is told.
 function p.period(form)
 	local first, last = p.of(form, 'start'), p.of(form, 'end')
 	local start = first.found
@@ -139,6 +139,7 @@ function p.period(form)
 	if start and stop and number(stop, true) < number(start) then
 		form:tell('error', 'end', 'dates-reversed', p.iso(start), p.iso(stop))
 	end
+	return start, stop
 end
 
 return p

@@ -73,12 +73,12 @@ function p.party(phrase, roster)
 	end
 end
 
--- Who is named in a parameter, in the order written; those whom nobody knows are told. Where the registry cannot be
--- read, nobody is judged.
+-- Who is named in a parameter, in the order written, each {text, party}; those whom nobody knows are told and have no
+-- party. Nil where the registry cannot be read: then nobody is judged.
 function p.read(form, parameter)
 	local roster = form:raw(parameter) ~= '' and rosters.load()
 	if not roster then
-		return {}
+		return nil
 	end
 	local function known(phrase)
 		return p.party(phrase, roster) ~= nil
@@ -87,7 +87,7 @@ function p.read(form, parameter)
 	for _, phrase in ipairs(text.parted(form:raw(parameter), 'names', known)) do
 		if not values.is_nothing(phrase.text) then
 			local one = p.party(phrase, roster)
-			found[#found + 1] = one
+			found[#found + 1] = { text = phrase.text, party = one }
 			if not one then
 				local near = form:is_full() and {} or roster:nearest(mw.ustring.sub(phrase.text, 1, LONGEST_NAME))
 				if #near > 0 then

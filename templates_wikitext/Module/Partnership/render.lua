@@ -1,24 +1,13 @@
--- How a record's infobox looks: its sections and rows, the affiliates concerned, what is to be mended, two links.
+-- The infobox of a record: its sections and rows, the affiliates concerned, what is to be mended, where to go on.
 local Form = require('Module:Partnership/form')
+local Look = require('Module:Partnership/look')
 local Words = require('Module:Partnership/words')
 local cells = require('Module:Partnership/cells')
+local marked = require('Module:Partnership/marked')
+local related = require('Module:Partnership/related')
 local verdict = require('Module:Partnership/verdict')
 local p = {}
 
-local BOX = 'float:right;float:inline-end;clear:both;box-sizing:border-box;'
-	.. 'width:max(24em, min(100%, (40em - 100%) * 999));max-width:100%;margin:0 0 1em 0;'
-	-- On both sides: the box has a direction of its own, so its start need not be that of the page.
-	.. 'margin-inline:clamp(0em, (100% - 40em) * 999, 1em);padding:0;'
-	.. 'border:1px solid var(--border-color-base, #a2a9b1);'
-	.. 'background:var(--background-color-base, #fff);color:var(--color-base, #202122);'
-	.. 'font-size:90%;line-height:1.4'
-local TABLE = 'width:100%;table-layout:fixed;border-collapse:collapse;margin:0;background:transparent;color:inherit'
-local CAPTION = 'padding:0.4em 0.5em;font-size:115%;font-weight:bold;text-align:center;overflow-wrap:anywhere'
-local GROUP = 'padding:0.25em 0.5em;text-align:start;background:var(--background-color-interactive, #eaecf0);'
-	.. 'color:var(--color-base, #202122)'
-local HEAD = 'width:34%;padding:0.2em 0.5em;text-align:start;font-weight:bold'
-local CELL = 'padding:0.2em 0.5em;text-align:start;overflow-wrap:anywhere'
-local BELOW = 'padding:0.4em 0.5em;border-top:1px solid var(--border-color-subtle, #c8ccd1)'
 local SECTIONS = {
 	{ 'who', {
 		'partner', 'partner_type', 'partner_country', 'website', 'wikidata', 'lead', 'participants', 'contact',
@@ -42,58 +31,60 @@ local CATEGORIES = {
 	paused = 'Paused partnerships',
 	completed = 'Completed partnerships',
 }
+-- An answer of an affiliate, to be filled in and signed.
+local ANSWER = 'action=edit&section=new&preload=Template:Partnership_response/preload'
+	.. '&preloadparams%5B%5D=&preloadparams%5B%5D=interested'
 
 local function on_its_own_line(value)
 	return value:find('^[*#:;]') and '\n' .. value or value:find('^{|') and '\n' .. value or value
 end
 
-local function row(label, value)
+local function row(record, label, value)
 	if not value or value == '' then
 		return ''
 	end
-	return ('<tr style="vertical-align:top"><th scope="row" style="%s">%s</th><td dir="auto" style="%s">%s\n</td></tr>\n')
-		:format(HEAD, label, CELL, on_its_own_line(value))
+	return ('<tr><th scope="row"%s>%s</th><td dir="auto"%s>%s\n</td></tr>\n'):format(
+		record.look:of_part('head'), label, record.look:of_part('cell'), on_its_own_line(value)
+	)
 end
 
-local function heading(label)
-	return ('<tr><th colspan="2" scope="colgroup" style="%s">%s\n</th></tr>\n'):format(GROUP, label)
+local function heading(record, name)
+	return ('<tr><th colspan="2" scope="colgroup"%s>%s\n</th></tr>\n'):format(
+		record.look:of_part('group'), marked.label(record.words, name)
+	)
+end
+
+local function wide(record, part, inner, classes)
+	return ('<tr><td colspan="2"%s>%s</td></tr>\n'):format(record.look:of_part(part, classes), inner)
 end
 
 local function section(record, name, parameters)
 	local rows = {}
 	for _, parameter in ipairs(parameters) do
-		rows[#rows + 1] = row(record.words:label(parameter), cells.of(record, parameter))
+		rows[#rows + 1] = row(record, marked.label(record.words, parameter), cells.of(record, parameter))
 	end
 	local drawn = table.concat(rows)
-	return drawn ~= '' and heading(record.words:label(name)) .. drawn or ''
-end
-
--- A translated copy of a record shows the affiliates of the record itself.
-local function affiliates_page(title)
-	local own = mw.title.new(title.prefixedText .. '/Affiliates')
-	if own and not own.exists and title.isSubpage and mw.language.isKnownLanguageTag(title.subpageText) then
-		own = mw.title.new(title.baseText .. '/Affiliates', title.namespace)
-	end
-	return own and own.exists and own or nil
+	return drawn ~= '' and heading(record, name) .. drawn or ''
 end
 
 local function affiliates(record)
-	local page = affiliates_page(record.title)
-	local shown = page and record.frame:expandTemplate { title = ':' .. page.prefixedText }
-		or "''" .. record.words:label('not-looked') .. "''"
-	return heading(record.words:label('affiliates'))
-		.. '<tr><td colspan="2" style="padding:0.2em 0.5em;text-align:start">\n' .. shown .. '\n</td></tr>\n'
+	local drawn, shown = pcall(related.of, record)
+	if not drawn then
+		mw.log(shown)
+		shown = "''" .. marked.label(record.words, 'not-looked') .. "''"
+	end
+	return heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. shown .. '\n')
 end
 
-local function problem_in_words(words, problem)
+local function problem_in_words(record, problem)
 	local arguments = {}
 	for place, argument in ipairs(problem.arguments) do
 		arguments[place] = mw.text.nowiki(argument)
 	end
-	local said = words:say('problem-' .. problem.kind, unpack(arguments))
-		.. ' ' .. words:say('mend-' .. problem.kind, unpack(arguments))
+	local said = marked.say(record.words, 'problem-' .. problem.kind, unpack(arguments))
+		.. ' ' .. marked.say(record.words, 'mend-' .. problem.kind, unpack(arguments))
 	local where = problem.parameter ~= '' and '<code>' .. mw.text.nowiki(problem.parameter) .. '</code> ' or ''
-	return '<div role="listitem" dir="auto" style="padding:0.1em 0">' .. where .. said .. '</div>'
+	return '<div role="listitem" dir="auto"' .. record.look:of_part('problem') .. '>' .. where .. said .. '</div>'
 end
 
 -- What is to be mended, in words; what could be added only while the page is previewed.
@@ -102,29 +93,30 @@ local function problems(record)
 	local previewed = record.frame:preprocess('{{REVISIONID}}') == ''
 	for _, problem in ipairs(record.problems) do
 		if problem.severity ~= 'hint' or previewed then
-			shown[#shown + 1] = problem_in_words(record.words, problem)
+			shown[#shown + 1] = problem_in_words(record, problem)
 		end
 	end
 	if #shown == 0 then
 		return ''
 	end
-	local heading_words = record.words:say('infobox-to-mend', tostring(#shown))
-	return ('<tr><td colspan="2" class="partnership-problems" style="%s;text-align:start;font-size:90%%">'):format(BELOW)
-		.. '<div role="note"><b>' .. heading_words .. '</b><div role="list">' .. table.concat(shown)
-		.. '</div></div></td></tr>\n'
+	local said = marked.say(record.words, 'infobox-to-mend', tostring(#shown))
+	said = said:gsub('%f[%d]' .. #shown .. '%f[%D]', marked.in_digits(record.words, tostring(#shown)), 1)
+	return wide(record, 'problems', '<div role="note"><b>' .. said .. '</b><div role="list">' .. table.concat(shown)
+		.. '</div></div>')
 end
 
+-- Where to answer, to ask, to edit.
 local function links(record)
-	local title, talk = record.title, record.title.talkPageTitle
-	local edit = ('[%s %s]'):format(title:fullUrl('action=edit'), record.words:label('edit'))
-	local ask = ''
+	local title, talk, words = record.title, record.title.talkPageTitle, record.words
+	local shown = {}
 	if talk then
-		local label = record.words:label('talk')
-		ask = ' · ' .. (talk.exists and ('[[:%s|%s]]'):format(talk.prefixedText, label)
-			or ('[%s %s]'):format(talk:fullUrl('action=edit&section=new'), label))
+		local label = marked.label(words, 'talk')
+		shown[1] = ('[%s %s]'):format(talk:fullUrl(ANSWER), marked.label(words, 'answer'))
+		shown[2] = talk.exists and ('[[:%s|%s]]'):format(talk.prefixedText, label)
+			or ('[%s %s]'):format(talk:fullUrl('action=edit&section=new'), label)
 	end
-	return ('<tr><td colspan="2" class="plainlinks noprint" style="%s;text-align:center">%s%s</td></tr>\n')
-		:format(BELOW, edit, ask)
+	shown[#shown + 1] = ('[%s %s]'):format(title:fullUrl('action=edit'), marked.label(words, 'edit'))
+	return wide(record, 'links', table.concat(shown, ' · '), 'plainlinks noprint')
 end
 
 -- Of records only, and never a red one.
@@ -142,26 +134,30 @@ local function categories(record)
 	return found
 end
 
+local function box(record)
+	local words, look, drawn = record.words, record.look, {}
+	for place, one in ipairs(SECTIONS) do
+		drawn[place] = section(record, one[1], one[2])
+	end
+	local image = cells.image(record)
+	return ('%s<div%s lang="%s" dir="%s">\n<table%s>\n'):format(
+		look.sheet, look:of_part('box', 'infobox partnership'), words.code, words:direction(), look:of_part('table')
+	)
+		.. ('<caption dir="auto"%s>%s</caption>\n'):format(look:of_part('caption'), cells.name(record))
+		.. row(record, marked.label(words, 'status'), cells.of(record, 'status'))
+		.. (image and wide(record, 'image', image .. '\n') or '')
+		.. table.concat(drawn) .. affiliates(record) .. problems(record) .. links(record) .. '</table>\n</div>'
+end
+
 -- The infobox as HTML and wikitext. What cannot be judged does not keep it from being drawn.
 function p.infobox(frame)
 	local form = Form.of(frame:getParent().args)
 	local judged, found = pcall(verdict.of, form)
 	local record = {
 		frame = frame, form = form, found = judged and found or {}, problems = form.problems,
-		title = mw.title.getCurrentTitle(), words = Words.of(frame),
+		title = mw.title.getCurrentTitle(), words = Words.of(frame), look = Look.of(frame),
 	}
-	local words, drawn = record.words, {}
-	for place, one in ipairs(SECTIONS) do
-		drawn[place] = section(record, one[1], one[2])
-	end
-	local image = cells.image(record)
-	return ('<div class="infobox partnership" lang="%s" dir="%s" style="%s">\n<table style="%s">\n')
-		:format(words.code, words:direction(), BOX, TABLE)
-		.. ('<caption dir="auto" style="%s">%s</caption>\n'):format(CAPTION, cells.name(record))
-		.. row(words:label('status'), cells.of(record, 'status'))
-		.. (image and ('<tr><td colspan="2" style="padding:0.3em 0.5em;text-align:center">%s\n</td></tr>\n'):format(image) or '')
-		.. table.concat(drawn) .. affiliates(record) .. problems(record) .. links(record)
-		.. '</table>\n</div>' .. categories(record)
+	return box(record) .. categories(record)
 end
 
 return p

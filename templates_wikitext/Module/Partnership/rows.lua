@@ -22,7 +22,7 @@ local is_project = set(
 
 -- Tests of values: each gives the value as it may be shown, nil where it is none.
 p.values = {
-	state = set('lead participant interested proposes later declined invited suggested concerned'),
+	state = set('lead participant interested proposes later declined invited suggested concerned confirmed'),
 	status = set('idea planned active paused completed'),
 	facet = set('country language region topic community partner-country'),
 	via = set('declared derived'),
@@ -80,7 +80,7 @@ end
 
 -- What a row holds: parameter -> kind of value; those that ``must`` be there. Other parameters are left out.
 p.AFFILIATE = {
-	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', by = 'title' },
+	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', again = 'date', by = 'title' },
 	must = { 'id', 'name', 'state' }, reasons = true,
 }
 p.GAP = {

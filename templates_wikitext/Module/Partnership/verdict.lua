@@ -29,7 +29,7 @@ function p.of(form)
 	found.kind = values.choice(form, 'kind')
 	found.alignment = values.choice(form, 'alignment')
 	found.open = values.choice(form, 'open', 'no')
-	dates.period(form)
+	found.start, found.stop = dates.period(form)
 	values.listed(form, 'partner_type')
 	values.address(form, 'website')
 	found.wikidata = values.item(form, 'wikidata')
@@ -41,7 +41,7 @@ function p.of(form)
 	values.goals(form, 'sdgs')
 	values.slugs(form, 'priorities')
 	values.slugs(form, 'principles')
-	dates.of(form, 'reviewed')
+	found.reviewed = dates.of(form, 'reviewed').found
 	tell_hints(form, found, form:line('objective') ~= '' or activities > 0)
 	return found
 end

@@ -1,6 +1,7 @@
 -- Kinds of cells, for the columns of Module:Partnerships table/definitions: each is given a row and its column, and
 -- gives wikitext and, where the eye's order is not the machine's, what the table is sorted by.
 local called = require('Module:Partnership/called')
+local marked = require('Module:Partnership/marked')
 local dates = require('Module:Partnerships table/dates')
 local p = {}
 local SMALL = '<div style="font-size:90%%;color:var(--color-subtle, #54595d)">%s</div>'
@@ -14,14 +15,10 @@ local STATUSES = { ongoing = 'active', done = 'completed', finished = 'completed
 local MOST_REASONS, MOST_ARGUMENTS = 4, 5
 local SEVERITIES = { error = '1', warning = '2', hint = '3' }
 
--- A name as the reader reads it: inert, and marked where it is in another language than the words around it.
+-- A name by its code; where nobody has one, the row's own words, which are inert already.
 local function name_of(kind, code, row, otherwise)
-	local name, language = called[kind](code, row.words, otherwise)
-	if name:find('[%[%]{}|<>&=\'_~:"]') and language then
-		name = mw.text.nowiki(name) -- what stands in the row itself is inert already
-	end
-	local marked = language and language ~= row.words.code and (' lang="%s"'):format(language) or ''
-	return ('<bdi%s>%s</bdi>'):format(marked, name)
+	local _, language = called[kind](code, row.words)
+	return language and marked.name(row.words, kind, code) or ('<bdi>%s</bdi>'):format(otherwise or code)
 end
 
 function p.words(row, column)
@@ -51,7 +48,7 @@ function p.names(row, column)
 			shown[#shown + 1] = ('<bdi>%s</bdi>'):format(row:given(list[1]))
 		end
 	end
-	return table.concat(shown, row.words:comma())
+	return marked.list(row.words, shown)
 end
 
 -- A status as a pill; its words tell it, the colour only helps.
@@ -61,14 +58,14 @@ function p.status(row)
 	status = STATUSES[status] or status
 	return PILL:format(
 		COLOURS[status] or 'neutral, #eaecf0',
-		status == '' and row.words:label('status-none') or row:said('infobox-status-' .. status, given)
+		status == '' and row:say('infobox-status-none') or row:said('infobox-status-' .. status, given)
 	)
 end
 
 function p.state(row)
 	local said = row:said('table-state-' .. row:given('state'), row:given('state'))
 	local day = p.date(row, { of = 'date' })
-	return day == '' and said or row.words:say('table-state-on', said, day)
+	return day == '' and said or row:say('table-state-on', said, day)
 end
 
 -- What a facet of a partnership is called: a place or a language by its code, anything else in its own words.
@@ -85,7 +82,7 @@ function p.reason(row, place)
 	local shown = p.named(row, facet, row:given('value' .. place), row:given('name' .. place))
 	local via = row:given('via' .. place)
 	via = (via == 'declared' or via == 'derived') and via or 'other'
-	return row.words:say('table-reason-' .. via, shown, row:said('table-facet-' .. facet, facet))
+	return row:say('table-reason-' .. via, shown, row:said('table-facet-' .. facet, facet))
 end
 
 function p.reasons(row)
@@ -125,7 +122,7 @@ local function told(row, part, otherwise)
 			return otherwise
 		end
 	end
-	return text and row.words:say(key, unpack(arguments, 1, MOST_ARGUMENTS)) or otherwise
+	return text and row:say(key, unpack(arguments, 1, MOST_ARGUMENTS)) or otherwise
 end
 
 function p.problem(row)
@@ -135,15 +132,16 @@ end
 function p.mend(row)
 	local title = mw.title.new(row:given('record'))
 	local edit = title and (' <span class="plainlinks" style="white-space:nowrap">[%s %s]</span>'):format(
-		title:fullUrl('action=edit'), row.words:say('table-edit')
+		title:fullUrl('action=edit'), row:say('table-edit')
 	) or ''
 	return told(row, 'mend', row:given('mend')) .. edit
 end
 
--- A value among those that have words (``among``-…), or what was typed.
+-- A value among those that have words (``among``-…), or what was typed; what holds where nothing is said.
 function p.choice(row, column)
 	local value = row:given(column[1])
-	return value ~= '' and row:said(column.among .. '-' .. value:lower(), value) or ''
+	value = value ~= '' and value or column.default
+	return row:said(column.among .. '-' .. value:lower(), value)
 end
 
 -- What people typed, as wikitext; a list begins on a line of its own.

@@ -45,12 +45,13 @@ p.figures = {
 	overview = { 'partnerships', 'active', 'countries', 'languages', 'affiliates', 'invited', 'joined', 'gaps' },
 }
 
--- The box of an affiliate's interests, line by line: parameter and kind of cell.
+-- The box of an affiliate's interests, line by line: parameter and kind of cell; ``default``: what holds where nothing
+-- is said.
 p.interests = {
 	{ 'affiliate', 'typed' }, { 'countries', 'typed' }, { 'regions', 'typed' }, { 'languages', 'typed' },
 	{ 'topics', 'typed' }, { 'communities', 'typed' }, { 'offers', 'typed' }, { 'needs', 'typed' },
-	{ 'notices', 'choice', among = 'interests-box-notices' }, { 'snooze_until', 'date' }, { 'notify', 'page' },
-	{ 'language', 'autonym' }, { 'mute', 'typed' }, { 'list', 'choice', among = 'interests-box-list' },
+	{ 'notices', 'choice', among = 'interests-box-notices', default = 'each' }, { 'snooze_until', 'date' }, { 'notify', 'page' },
+	{ 'language', 'autonym' }, { 'mute', 'typed' }, { 'list', 'choice', among = 'interests-box-list', default = 'yes' },
 }
 
 return p

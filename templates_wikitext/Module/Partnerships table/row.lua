@@ -1,5 +1,6 @@
 -- One row of a table: the parameters of its call and the words of the reader.
 local Words = require('Module:Partnership/words')
+local marked = require('Module:Partnership/marked')
 local Row = {}
 Row.__index = Row
 local NO_TITLE = '[%[%]{}|<>\n\127]'
@@ -30,7 +31,12 @@ end
 
 -- A message, or the words that the row has for it where nobody has translated or written one.
 function Row:said(key, otherwise, ...)
-	return self.words:text(key) and self.words:say(key, ...) or otherwise
+	return self.words:text(key) and marked.say(self.words, key, ...) or otherwise
+end
+
+-- A message, marked where it is in another language than the words around it.
+function Row:say(key, ...)
+	return marked.say(self.words, key, ...)
 end
 
 -- A function for templates that never ends in red: ``draw`` is given the row and the frame; where something is missing,
