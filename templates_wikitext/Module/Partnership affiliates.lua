@@ -16,11 +16,18 @@ end, function()
 	return '<div><ul>'
 end)
 
+-- The user who saved the affiliate's answer.
+local function answered(row, by)
+	local user = mw.title.makeTitle('User', by)
+	local name = user and ('<bdi>[[:%s|%s]]</bdi>'):format(user.prefixedText, mw.text.nowiki(user.text)) or ''
+	return name ~= '' and (' <span style="font-size:90%%">(%s)</span>'):format(row:say('table-answered-by', name)) or ''
+end
+
 -- An affiliate: how it stands to the partnership, and why it is concerned.
 p.row = Row.drawn(function(row)
-	local reasons = cells.reasons(row)
+	local reasons, by = cells.reasons(row), row:given('by')
 	return ITEM:format(
-		row:link('page', row:given('name')) .. ' – <b>' .. cells.state(row) .. '</b>',
+		row:link('page', row:given('name')) .. ' – <b>' .. cells.state(row) .. '</b>' .. (by ~= '' and answered(row, by) or ''),
 		reasons ~= '' and BELOW:format(reasons) or ''
 	)
 end, function(row)

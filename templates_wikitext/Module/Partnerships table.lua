@@ -53,6 +53,12 @@ end, function(row)
 	return '<tr><th scope="row">' .. row:link('record', row:given('name')) .. '</th></tr>'
 end)
 
+-- The last row of a table that does not show everything: {{#invoke:Partnerships table|more|outbox}}.
+p.more = Row.drawn(function(row, frame)
+	local columns = definitions[frame.args[1]].columns
+	return ('<tr><td colspan="%d">%s</td></tr>'):format(#columns, row:say('table-more', tonumber(row:given('number'))))
+end)
+
 local FIGURE = '<li style="margin:0;padding:0.4em 0.6em;border:1px solid var(--border-color-subtle, #c8ccd1);'
 	.. 'border-radius:2px;background:var(--background-color-neutral-subtle, #f8f9fa);color:var(--color-base, #202122)">'
 	.. '<b style="display:block;font-size:150%%;line-height:1.3">%s</b> %s</li>'
@@ -60,10 +66,11 @@ local FIGURE = '<li style="margin:0;padding:0.4em 0.6em;border:1px solid var(--b
 -- The numbers above a table.
 p.figures = Row.drawn(function(row, frame)
 	local shown = {}
-	for _, name in ipairs(definitions.figures[frame.args[1]]) do
+	local figures = definitions.figures[frame.args[1]]
+	for _, name in ipairs(figures) do
 		local number = row:matching(name, '^%d+$')
 		if number ~= '' then
-			shown[#shown + 1] = FIGURE:format(row.words:number(number), row:say('table-figure-' .. name, number))
+			shown[#shown + 1] = FIGURE:format(row.words:number(number), row:say('table-figure-' .. (figures[name] or name), number))
 		end
 	end
 	return '<ul class="partnerships-figures"' .. row.words:attributes() .. ' style="display:grid;'

@@ -168,6 +168,51 @@ def test_an_affiliates_page_shows_only_what_can_be_the_bots(polyglot: TemplateWi
     assert nothing.page.prose == "No partnership of or for this affiliate is known yet. How to describe one"
 
 
+CALLS = {
+    "outbox/start": "start|outbox",
+    "outbox/row": "row|outbox",
+    "outbox/more": "more|outbox",
+    "outcomes/start": "start|outcomes-{{{by|region}}}",
+    "outcomes/row": "row|outcomes-{{{by|region}}}",
+    "outcomes/figures": "figures|outcomes",
+}
+
+
+def test_tables_for_coordinators(polyglot: TemplateWiki) -> None:
+    for name, call in CALLS.items():
+        polyglot.save(f"Template:Tried {name}", f"<includeonly>{{{{#invoke:Partnerships table|{call}}}}}</includeonly>")
+    reason = "facet1=country|value1=SN|name1=Senegal|via1=declared"
+    row = f"record=A|number=4711|code=NGA|name=Group|page=Group|{reason}"
+    waiting = polyglot.render_for(
+        "fr",
+        f"{{{{Tried outbox/start}}}}\n{{{{Tried outbox/row|{row}|wait1=cool-off|wait2=zzz|until=2026-11-22 20:00}}}}\n"
+        f"{{{{Tried outbox/row|{row}}}}}\n{{{{Tried outbox/more|number=1200}}}}\n</table></div>",
+    )
+    why, soon = "dit travailler avec Sénégal (pays)", "22 novembre 2026, 20:00"
+    assert cells(waiting) == [
+        "Group NGA", why, "the record is new · zzz", soon, "Group NGA", why, "goes out with the next run", "",
+        "and 1 200 more",
+    ]  # fmt: skip
+    groups = [
+        f"{{{{Tried outcomes/row|{group}affiliates=9|invited=14}}}}" for group in ("group=eu|", "group=asean|", "")
+    ]
+    lines = ["{{Tried outcomes/figures|affiliates=3|joined=1}}", "{{Tried outcomes/start|by=language}}", *groups]
+    became = polyglot.render_for("fr", "\n".join([*lines, "</table></div>"]))
+    assert became.faults == []
+    assert [head.text for head in became.page.all("th", scope="row")] == ["basque", "ASEAN", "Others"]
+    assert [item.text for item in became.page.all("li")] == ["3 affiliates", "1 joined after an invitation"]
+
+
+def test_who_answered_and_who_was_told_again(polyglot: TemplateWiki) -> None:
+    row = "id=1|name=X|page=X|state=invited|date=2026-11-21|again=2026-12-01|by=Ana [[x]]"
+    (item,) = polyglot.render_for("fr", f"{{{{Partnership affiliates/row|{row}}}}}").page.all("li")
+    assert item.text == "X – invité (21 novembre 2026, 1 décembre 2026)"
+    (item,) = polyglot.render_for("fr", f"{{{{Partnership affiliates/row|{row.replace(' [[x]]', '')}}}}}").page.all(
+        "li"
+    )
+    assert item.text.endswith(" (answered by Ana)")
+
+
 def test_narrow_screens_get_fewer_columns_where_there_are_styles(wiki: TemplateWiki) -> None:
     rendered = wiki.render_for("en", TABLE, stub="templatestyles")
     (area,) = rendered.page.all("div", class_="partnerships-table")

@@ -12,7 +12,7 @@ local COLOURS = {
 	paused = 'warning-subtle, #fdf2d5',
 }
 local STATUSES = { ongoing = 'active', done = 'completed', finished = 'completed' }
-local MOST_REASONS, MOST_ARGUMENTS = 4, 5
+local MOST_REASONS, MOST_ARGUMENTS, MOST_WAITS = 4, 5, 6
 local SEVERITIES = { error = '1', warning = '2', hint = '3' }
 
 -- A name by its code; where nobody has one, the row's own words, which are inert already.
@@ -31,9 +31,11 @@ function p.record(row)
 	return row:link('record', row:given('name')) .. (partner ~= '' and SMALL:format('<bdi>' .. partner .. '</bdi>') or '')
 end
 
-function p.parameter(row)
-	local parameter = row:given('parameter')
-	return row:link('record', '') .. (parameter ~= '' and SMALL:format('<code>' .. parameter .. '</code>') or '')
+-- A page (``of``, called ``label``) and below it a code (``below``).
+function p.page(row, column)
+	local below = row:given(column.below)
+	return row:link(column.of, row:given(column.label or ''))
+		.. (below ~= '' and SMALL:format('<code>' .. below .. '</code>') or '')
 end
 
 -- Names by their codes; where a row has none, the names that it has.
@@ -64,7 +66,10 @@ end
 
 function p.state(row)
 	local said = row:said('table-state-' .. row:given('state'), row:given('state'))
-	local day = p.date(row, { of = 'date' })
+	local day, again = p.date(row, { of = 'date' }), p.date(row, { of = 'again' })
+	if day ~= '' and again ~= '' then
+		return row:say('table-state-again', said, day, again)
+	end
 	return day == '' and said or row:say('table-state-on', said, day)
 end
 
@@ -103,6 +108,33 @@ end
 function p.date(row, column)
 	local value = row:given(column.of or column[1])
 	return dates.said(value, row.words) or value, value
+end
+
+-- A day and a time: YYYY-MM-DD HH:MM.
+function p.moment(row)
+	local day, time = row:given('until'):match('^(%d+%-%d+%-%d+) (%d%d:%d%d)$')
+	local said = day and dates.said(day, row.words)
+	return said and row:say('table-date-time', said, time) or row:given('until'), day
+end
+
+-- What an invitation waits for; without anything it goes out.
+function p.waits(row)
+	local shown = {}
+	for place = 1, MOST_WAITS do
+		local wait = row:given('wait' .. place)
+		shown[#shown + 1] = wait ~= '' and row:said('table-wait-' .. wait, wait) or nil
+	end
+	return #shown > 0 and table.concat(shown, ' · ') or row:say('table-wait-none')
+end
+
+-- The region or language that a row stands for, or all the smaller ones.
+function p.group(row)
+	local code = row:given('group')
+	if code == '' then
+		return row:say('table-others')
+	end
+	local _, spoken = called.language(code, row.words)
+	return name_of(spoken and 'language' or 'place', code, row, row:given('name'))
 end
 
 function p.severity(row)
@@ -151,7 +183,7 @@ function p.typed(row, column)
 end
 
 -- A link where there is such a page; otherwise what was typed.
-function p.page(row, column)
+function p.title(row, column)
 	local value = row:given(column[1])
 	local title = value ~= '' and mw.title.new(value)
 	return title and title.exists and ('[[:%s]]'):format(title.prefixedText) or value

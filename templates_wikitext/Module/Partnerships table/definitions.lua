@@ -33,16 +33,48 @@ p.affiliate = {
 p.attention = {
 	caption = 'table-attention',
 	columns = {
-		{ 'record', 'parameter', least = '10em' },
+		{ 'record', 'page', of = 'record', below = 'parameter', least = '10em' },
 		{ 'urgency', 'severity', wide = true },
 		{ 'wrong', 'problem' },
 		{ 'mend', 'mend' },
 	},
 }
 
--- Numbers above a table, each with its words (table-figure-…).
+p.outbox = {
+	caption = 'table-outbox',
+	columns = {
+		{ 'partnership', 'page', of = 'record', below = 'number', least = '10em' },
+		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code' },
+		{ 'why-affiliate', 'reasons', wide = true },
+		{ 'waits', 'waits' },
+		{ 'until', 'moment' },
+	},
+}
+
+local function outcomes(by)
+	return {
+		caption = 'table-outcomes-' .. by,
+		columns = {
+			{ by, 'group', least = '10em' },
+			{ 'affiliates', 'number', of = 'affiliates' },
+			{ 'invited', 'number', of = 'invited' },
+			{ 'answered', 'number', of = 'answered' },
+			{ 'joined', 'number', of = 'joined' },
+			{ 'unasked', 'number', of = 'unasked', wide = true },
+		},
+	}
+end
+
+p['outcomes-region'] = outcomes('region')
+p['outcomes-language'] = outcomes('language')
+
+-- Numbers above a table: the parameter, and its words (table-figure-…) where they are not called as the parameter is.
 p.figures = {
 	overview = { 'partnerships', 'active', 'countries', 'languages', 'affiliates', 'invited', 'joined', 'gaps' },
+	outcomes = {
+		'affiliates', 'invited', 'answered', 'joined', 'unasked',
+		affiliates = 'outcomes-affiliates', joined = 'outcomes-joined',
+	},
 }
 
 -- The box of an affiliate's interests, line by line: parameter and kind of cell; ``default``: what holds where nothing
@@ -50,7 +82,7 @@ p.figures = {
 p.interests = {
 	{ 'affiliate', 'typed' }, { 'countries', 'typed' }, { 'regions', 'typed' }, { 'languages', 'typed' },
 	{ 'topics', 'typed' }, { 'communities', 'typed' }, { 'offers', 'typed' }, { 'needs', 'typed' },
-	{ 'notices', 'choice', among = 'interests-box-notices', default = 'each' }, { 'snooze_until', 'date' }, { 'notify', 'page' },
+	{ 'notices', 'choice', among = 'interests-box-notices', default = 'each' }, { 'snooze_until', 'date' }, { 'notify', 'title' },
 	{ 'language', 'autonym' }, { 'mute', 'typed' }, { 'list', 'choice', among = 'interests-box-list', default = 'yes' },
 }
 
