@@ -16,8 +16,8 @@ from tests.templates.conftest import FOLDER, Rendered, TemplateWiki, shipped_mod
 from tests.templates.test_infobox import rows
 
 RECORD = (
-    "{{Partnership|name=Musée|partner=A museum|lead=WMFR|participants=[[Wikimedia CH]]; Zzyzx|countries=Senegal, Mali; Zzyzx"
-    "|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026|status=active|open=yes|kind=mixed"
+    "{{Partnership|name=Musée|partner=A museum|lead=WMFR|participants=[[Wikimedia CH]]; Zzyzx"
+    "|countries=Senegal, Mali; Zzyzx|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026|status=active|open=yes|kind=mixed"
     "|partner_country=France|objective=Words.}}"
 )
 OWN = (
@@ -58,7 +58,13 @@ def seen(wiki: TemplateWiki, language: str, **more: str) -> Rendered:
     ],
 )
 def test_the_same_page_in_four_languages(
-    four: TemplateWiki, language: str, direction: str, status: tuple[str, str], countries: str, spoken: str, reviewed: str
+    four: TemplateWiki,
+    language: str,
+    direction: str,
+    status: tuple[str, str],
+    countries: str,
+    spoken: str,
+    reviewed: str,
 ) -> None:
     rendered = seen(four, language)
     (box,) = rendered.page.all("div", class_="infobox")

@@ -67,7 +67,10 @@ def test_what_cannot_be_the_bots_is_not_shown(wiki: TemplateWiki, row: str) -> N
     assert rendered.answer["categories"] == []
 
 
-@pytest.mark.parametrize("name", ["A “B” &#38; &#60;i&#62;", "''x''", "&#91;&#91;x&#93;&#93;", "&#126;&#126;&#126;&#126;", "__TOC__ -x", "{x"])
+@pytest.mark.parametrize(
+    "name",
+    ["A “B” &#38; &#60;i&#62;", "''x''", "&#91;&#91;x&#93;&#93;", "&#126;&#126;&#126;&#126;", "__TOC__ -x", "{x"],
+)
 def test_a_name_is_words_wherever_its_row_puts_it(wiki: TemplateWiki, name: str) -> None:
     rendered = shown(wiki, GOOD, f"{{{{Partnership affiliates/row|id=2|name={name}|page=P|state=lead}}}}")
     expected = name.replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">")
