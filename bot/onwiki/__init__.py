@@ -7,6 +7,7 @@ the bot would say of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from bot.config import Pages
 from bot.knowledge.index import Index, load_index
@@ -33,8 +34,19 @@ def generated_pages(
     ``messages``: the catalogues whose labels are served; by default those that are shipped.
     ``pages``: where the affiliates registry stands.
     """
-    made = dict(_pages(messages or shipped_messages(), index or load_index(), pages or Pages()))
-    return {f"{PREFIX}{name}.json": stored(page) for name, page in made.items()}
+    pages = pages or Pages()
+    if not messages and index is None:
+        return dict(_of_this_installation(pages))
+    return _made(messages or shipped_messages(), index or load_index(), pages)
+
+
+@cache
+def _of_this_installation(pages: Pages) -> Mapping[str, str]:
+    return _made(shipped_messages(), load_index(), pages)
+
+
+def _made(messages: Sequence[Messages], index: Index, pages: Pages) -> dict[str, str]:
+    return {f"{PREFIX}{name}.json": stored(page) for name, page in _pages(messages, index, pages)}
 
 
 def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:

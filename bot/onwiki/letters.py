@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from bot.knowledge.folding import LOOSE_WORDS, ONE_APOSTROPHE, SIMPLER, drops_marks
 from bot.onwiki.stored import Json, words
+
+_NONE: Final = frozenset({"Cn", "Co", "Cs"})
 
 
 def letters() -> dict[str, Json]:
@@ -21,16 +24,18 @@ def letters() -> dict[str, Json]:
         "space": str.isspace,
         "digit": lambda letter: unicodedata.decimal(letter, -1) == 0,
     }
+    every = tuple(_characters())
     return {
-        "ranges": {kind: " ".join(_ranges(map(ord, filter(test, _all())))) for kind, test in kinds.items()},
+        "ranges": {kind: " ".join(_ranges(map(ord, filter(test, every)))) for kind, test in kinds.items()},
         "apostrophes": ONE_APOSTROPHE,
         "simpler": dict(SIMPLER),
         "loose": {name: words(sorted(members)) for name, members in LOOSE_WORDS.items()},
     }
 
 
-def _all() -> Iterable[str]:
-    return (chr(point) for point in range(sys.maxunicode + 1) if not 0xD800 <= point <= 0xDFFF)
+def _characters() -> Iterable[str]:
+    """All that Unicode has assigned; what has no meaning yet is of no kind."""
+    return (letter for letter in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(letter) not in _NONE)
 
 
 def _ranges(points: Iterable[int]) -> Iterable[str]:

@@ -55,6 +55,7 @@ def _row(problem: Problem, rules: Rules) -> str:
         parameter=words(problem.parameter, 60),
         severity=code(problem.severity.value),
         kind=code(problem.kind),
+        **{f"argument{place}": words(argument) for place, argument in enumerate(problem.arguments, 1)},
         problem=words(wrong, 600),
         mend=words(mend, 600),
     )

@@ -55,6 +55,9 @@ def _row(record: Partnership, related: tuple[Related, ...], picture: Picture) ->
         countries=joined([words(vocabulary.name(place, language)) for place in record.countries]),
         languages=joined([words(vocabulary.language_name(spoken, language)) for spoken in record.languages]),
         regions=joined([words(vocabulary.name(region, language)) for region in record.regions]),
+        country_codes=joined([code(place) for place in record.countries], " "),
+        language_codes=joined([code(spoken) for spoken in record.languages], " "),
+        region_codes=joined([code(region) for region in record.regions], " "),
         status=code(record.status.value if record.status else ""),
         start=Safe(str(record.start or "")),
         invited=number(_invited(related)),
@@ -71,7 +74,7 @@ def _lead(record: Partnership, picture: Picture) -> Safe:
             if picture.survey.facts.listed(leader):
                 named.append(link(leader.page, leader.name))
         elif party.kind in (PartyKind.FOUNDATION, PartyKind.VOLUNTEERS):
-            named.append(Safe(picture.rules.messages(f"party-{party.kind.value}")))
+            named.append(Safe(call("Partnerships party", kind=code(party.kind.value))))
         else:
             named.append(words(party.name, 120))
     return joined(named)

@@ -2,9 +2,11 @@
 -- Fed by the data pages that the bot publishes; see the documentation page.
 require( 'strict' )
 local libraryUtil = require( 'libraryUtil' )
+local Words = require( 'Module:Partnership/words' )
+local called = require( 'Module:Partnership/called' )
+local dates = require( 'Module:Partnerships table/dates' )
 
 local DATA = 'Module:Partnerships/data/'
-local WORDS = 'Module:Partnerships list/words.json'
 local DEFAULT_LIMIT, MOST = 100, 500
 local LONGEST_VALUE = 100
 local FILTERS = { 'affiliate', 'country', 'language', 'region', 'status', 'topic' }
@@ -12,7 +14,7 @@ local FILTERS = { 'affiliate', 'country', 'language', 'region', 'status', 'topic
 local p = {}
 
 -- ---------------------------------------------------------------------------------------------------------------
--- Words
+-- Data and words
 
 -- A page of data, or nil where it is missing or broken: a list never ends in a script error.
 local function load( title )
@@ -20,15 +22,6 @@ local function load( title )
 	if ok and type( value ) == 'table' then
 		return value
 	end
-end
-
--- The language of the reader's interface; the wiki's own where the wiki does not tell ([[MediaWiki:Lang]]).
-local function readerLanguage( frame )
-	local code = frame:preprocess( '{{int:lang}}' )
-	if mw.language.isKnownLanguageTag( code ) then
-		return code
-	end
-	return mw.getContentLanguage():getCode()
 end
 
 local escapedBefore = {}
@@ -51,34 +44,6 @@ end
 
 local function bdi( wikitext )
 	return wikitext == '' and '' or '<bdi>' .. wikitext .. '</bdi>'
-end
-
--- Says things in one language: say( key, … ), with $1 … put in as they are.
-local function speaker( code )
-	local pages = load( WORDS ) or {}
-	local chain = { code }
-	for _, fallback in ipairs( mw.language.getFallbacksFor( code ) ) do
-		chain[#chain + 1] = fallback
-	end
-	chain[#chain + 1] = 'en'
-	local language = mw.getLanguage( code )
-	return function ( key, ... )
-		local arguments, text = { ... }, nil
-		for _, each in ipairs( chain ) do
-			text = text or ( pages[each] and pages[each][key] )
-		end
-		if type( text ) == 'table' then
-			local forms = {}
-			for place, form in ipairs( text ) do
-				forms[place] = form
-			end
-			text = language:plural( arguments[1], forms )
-			arguments[1] = language:formatNum( arguments[1] )
-		end
-		return ( ( text or key ):gsub( '%$(%d)', function ( place )
-			return tostring( arguments[tonumber( place )] or '' )
-		end ) )
-	end
 end
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -133,7 +98,7 @@ local function selected( index, filters )
 			for value in mw.text.gsplit( filters[name], ';', true ) do
 				value = mw.text.trim( value )
 				if value ~= '' and not gather( index.filters[name] or {}, name, folded( value ), ids ) then
-					unknown[#unknown + 1] = { 'unknown-' .. name, value }
+					unknown[#unknown + 1] = { 'list-unknown-' .. name, value }
 				end
 			end
 			if left then
@@ -185,39 +150,31 @@ end
 -- How they are shown
 
 -- What the cells of a record say, in the reader's language.
-local function cells( index, say, code )
-	local called = {}
+local function cells( index, words )
+	local entry = {}
 	for name, entries in pairs( index.filters ) do
-		called[name] = {}
-		for _, entry in ipairs( entries ) do
-			called[name][entry.value] = entry
+		entry[name] = {}
+		for _, each in ipairs( entries ) do
+			entry[name][each.value] = each
 		end
 	end
-	local languages = {}
 
-	local function languageName( value )
-		if not languages[value] then
-			local entry = called.language[value]
-			local name = mw.language.fetchLanguageName( value, code )
-			-- Where the wiki has no names in that language it gives the language's own.
-			if name == '' or ( entry and name == mw.language.fetchLanguageName( value ) ) then
-				name = entry and entry.name or value
-			end
-			languages[value] = bdi( escaped( name ) )
-		end
-		return languages[value]
+	local function nameOf( kind, value, known )
+		local name, language = called[kind]( value, words, known and known.name )
+		local marked = language and language ~= words.code and ' lang="' .. language .. '"' or ''
+		return '<bdi' .. marked .. '>' .. escaped( name ) .. '</bdi>'
 	end
 
 	local function party( who )
 		if who.kind == 'affiliate' then
-			local entry = called.affiliate[who.name]
-			return entry and entry.page and link( entry.page, entry.name ) or escaped( who.name )
+			local known = entry.affiliate[who.name]
+			return known and known.page and link( known.page, known.name ) or escaped( who.name )
 		elseif who.kind == 'user' then
 			return link( 'User:' .. who.name, who.name )
 		elseif who.kind == 'other' then
 			return escaped( who.name )
 		end
-		return say( who.kind )
+		return words:say( 'party-' .. who.kind )
 	end
 
 	local function each( list, show )
@@ -229,10 +186,14 @@ local function cells( index, say, code )
 	end
 
 	local function place( value )
-		local entry = called.country[value] or called.region[value]
-		return escaped( entry and entry.name or value )
+		return nameOf( 'place', value, entry.country[value] or entry.region[value] )
 	end
 
+	local function spoken( value )
+		return nameOf( 'language', value, entry.language[value] )
+	end
+
+	local comma = words:comma()
 	return function ( record )
 		local places = each( record.countries, place )
 		for _, name in ipairs( each( record.regions, place ) ) do
@@ -246,12 +207,13 @@ local function cells( index, say, code )
 		end )
 		return {
 			name = bdi( link( record.title, record.name ) ),
-			partners = bdi( table.concat( partners, ', ' ) ),
-			lead = table.concat( leads, ', ' ),
-			places = table.concat( places, ', ' ),
-			languages = table.concat( each( record.languages, languageName ), ', ' ),
-			status = escaped( say( 'status-' .. ( record.status or '' ) ) ),
-			start = escaped( record.start or '' ),
+			partners = bdi( table.concat( partners, comma ) ),
+			lead = table.concat( leads, comma ),
+			places = table.concat( places, comma ),
+			languages = table.concat( each( record.languages, spoken ), comma ),
+			status = escaped( words:label( 'status-' .. ( record.status or 'none' ) ) ),
+			start = dates.said( record.start or '', words ) or escaped( record.start or '' ),
+			order = escaped( record.start or '' ),
 		}
 	end
 end
@@ -260,16 +222,16 @@ local function head( label )
 	return '<th scope="col">' .. escaped( label ) .. '</th>'
 end
 
-local function tableOf( caption, heads, rows )
+local function tableOf( caption, heads, rows, words )
 	return table.concat( {
-		'<div class="partnerships-table partnerships-list" style="overflow-x:auto" role="region" aria-label="',
+		'<div class="partnerships-table partnerships-list"', words:attributes(), ' style="overflow-x:auto" role="region" aria-label="',
 		mw.text.encode( caption ), '" tabindex="0">',
 		'<table class="wikitable sortable" style="width:100%"><caption style="text-align:start">',
 		escaped( caption ), '</caption><tr>', table.concat( heads ), '</tr>', table.concat( rows ), '</table></div>',
 	} )
 end
 
-local function asTable( shown, say )
+local function asTable( shown, words )
 	local rows = {}
 	for place, cell in ipairs( shown ) do
 		local partners = cell.partners == '' and ''
@@ -277,17 +239,17 @@ local function asTable( shown, say )
 		rows[place] = table.concat( {
 			'<tr style="vertical-align:top"><th scope="row" style="text-align:start;font-weight:normal">', cell.name,
 			partners, '</th><td>', cell.lead, '</td><td>', cell.places, '</td><td>', cell.languages, '</td><td>',
-			cell.status, '</td><td style="white-space:nowrap">', cell.start, '</td></tr>',
+			cell.status, '</td><td data-sort-value="', cell.order, '">', cell.start, '</td></tr>',
 		} )
 	end
 	local heads = {}
 	for place, column in ipairs( { 'partnership', 'lead', 'places', 'languages', 'status', 'start' } ) do
-		heads[place] = head( say( 'column-' .. column ) )
+		heads[place] = head( words:say( 'table-column-' .. column ) )
 	end
-	return tableOf( say( 'table' ), heads, rows )
+	return tableOf( words:say( 'list-table' ), heads, rows, words )
 end
 
-local function asCards( shown, say )
+local function asCards( shown, words )
 	local items = {}
 	for place, cell in ipairs( shown ) do
 		local lines = {}
@@ -299,13 +261,13 @@ local function asCards( shown, say )
 		items[place] = '<li style="margin:0;padding:.6em .8em;border:1px solid var(--border-color-base, #a2a9b1);'
 			.. 'border-radius:2px"><div style="font-weight:bold">' .. cell.name .. '</div>' .. table.concat( lines ) .. '</li>'
 	end
-	return '<ul class="partnerships-cards partnerships-list" aria-label="' .. mw.text.encode( say( 'cards' ) )
+	return '<ul class="partnerships-cards partnerships-list"' .. words:attributes() .. ' aria-label="' .. mw.text.encode( words:say( 'list-cards' ) )
 		.. '" style="list-style:none;margin:0;padding:0;display:grid;gap:.8em;'
 		.. 'grid-template-columns:repeat(auto-fill,minmax(min(16em,100%),1fr))">' .. table.concat( items ) .. '</ul>'
 end
 
 -- Countries with the number of their partnerships, the most first; parts count for their country.
-local function byCountry( index, ids )
+local function byCountry( index, ids, words )
 	local found = {}
 	for _, entry in ipairs( index.filters.country ) do
 		local number = 0
@@ -315,7 +277,7 @@ local function byCountry( index, ids )
 			end
 		end
 		if number > 0 and not entry.value:find( '-', 1, true ) then
-			found[#found + 1] = { code = entry.value, name = entry.name or entry.value, number = number }
+			found[#found + 1] = { code = entry.value, name = called.place( entry.value, words, entry.name ), number = number }
 		end
 	end
 	table.sort( found, function ( one, other )
@@ -348,17 +310,17 @@ local function map( frame, countries )
 	return drawn:sub( 1, 1 ) == '\127' and drawn or ''
 end
 
-local function asMap( frame, index, ids, say )
-	local countries, rows = byCountry( index, ids ), {}
+local function asMap( frame, index, ids, words )
+	local countries, rows = byCountry( index, ids, words ), {}
 	for place, country in ipairs( countries ) do
 		rows[place] = '<tr><th scope="row" style="text-align:start;font-weight:normal">' .. escaped( country.name )
-			.. '</th><td style="text-align:end">' .. country.number .. '</td></tr>'
+			.. '</th><td style="text-align:end" data-sort-value="' .. country.number .. '">' .. words:number( country.number ) .. '</td></tr>'
 	end
 	if #countries == 0 then
 		return ''
 	end
 	return map( frame, countries )
-		.. tableOf( say( 'map' ), { head( say( 'column-country' ) ), head( say( 'column-count' ) ) }, rows )
+		.. tableOf( words:say( 'list-map' ), { head( words:say( 'list-column-country' ) ), head( words:say( 'list-column-count' ) ) }, rows, words )
 end
 
 -- ---------------------------------------------------------------------------------------------------------------
@@ -395,41 +357,40 @@ end
 -- The list itself: wikitext for the page that asks. Never an error.
 function p.list( frame )
 	libraryUtil.checkType( 'list', 1, frame, 'table' )
-	local given, code = asked( frame ), readerLanguage( frame )
-	local say = speaker( code )
+	local given, words = asked( frame ), Words.of( frame )
 	local index = load( DATA .. 'index.json' )
 	local format = mw.ustring.lower( given.format or 'table' )
 	if not index then
-		return format == 'count' and '0' or note( escaped( say( 'no-data' ) ) )
+		return format == 'count' and '0' or note( escaped( words:say( 'list-no-data' ) ) )
 	end
 	local ids, unknown = selected( index, given )
 	local total = ids and count( ids ) or index.records
 	if format == 'count' then
-		return mw.getLanguage( code ):formatNum( total )
+		return words:number( total )
 	end
 
 	local parts = {}
 	if format ~= 'table' and format ~= 'cards' and format ~= 'map' then
-		unknown[#unknown + 1] = { 'unknown-format', given.format }
+		unknown[#unknown + 1] = { 'list-unknown-format', given.format }
 		format = 'table'
 	end
 	for _, one in ipairs( unknown ) do
-		parts[#parts + 1] = note( say( one[1], escaped( one[2] ) ) )
+		parts[#parts + 1] = note( words:say( one[1], escaped( one[2] ) ) )
 	end
 	if total == 0 then
 		if #parts == 0 then
-			parts[1] = note( escaped( say( 'none' ) ) )
+			parts[1] = note( escaped( words:say( 'list-none' ) ) )
 		end
 	elseif format == 'map' then
-		parts[#parts + 1] = asMap( frame, index, ids, say )
+		parts[#parts + 1] = asMap( frame, index, ids, words )
 	else
-		local found, shown, cellsOf = records( index, ids ), {}, cells( index, say, code )
+		local found, shown, cellsOf = records( index, ids ), {}, cells( index, words )
 		for place = 1, math.min( #found, limitOf( given ) ) do
 			shown[place] = cellsOf( found[place].record )
 		end
-		parts[#parts + 1] = ( format == 'cards' and asCards or asTable )( shown, say )
+		parts[#parts + 1] = ( format == 'cards' and asCards or asTable )( shown, words )
 		if #found > #shown then
-			parts[#parts + 1] = note( escaped( say( 'more', #found - #shown ) ) )
+			parts[#parts + 1] = note( escaped( words:say( 'list-more', #found - #shown ) ) )
 		end
 	end
 	return table.concat( parts )

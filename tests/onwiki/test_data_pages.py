@@ -16,7 +16,7 @@ from bot.onwiki import PREFIX, generated_pages
 from bot.onwiki.stored import stored, table
 from bot.parse.parameters import PARTNERSHIP
 from tests.mediawiki.localwiki import LocalWiki
-from tests.onwiki.wiki import ANSWERS, modules
+from tests.onwiki.wiki import ANSWERS, FOLDER, modules
 
 
 def page(generated: dict[str, str], name: str) -> Any:
@@ -80,10 +80,22 @@ def test_every_label_is_said_by_a_module_and_every_label_said_exists(generated: 
     composed = {f"{one.name}-{choice}" for one in PARTNERSHIP.parameters for choice in one.choices}
     texts = page(generated, "labels/en")["texts"]
     assert {key for key in texts if key.startswith("infobox-")} <= {f"infobox-{word}" for word in quoted | composed}
-    said = re.findall(r"(?:label|say)\('(?:infobox-)?([\w-]*\w)'", lua)
+    said = re.findall(r"(?:label\('|say\('infobox-)([\w-]*\w)'", lua)
     shown = re.findall(r"'(\w+)'", lua[lua.index("local SECTIONS") : lua.index("local CATEGORIES")])
     choices = [f"{name}-{choice}" for name in ("status", "kind", "alignment", "open") for choice in of(name)]
     assert {f"infobox-{word.replace('_', '-')}" for word in (*said, *shown, *choices)} <= texts.keys()
+
+
+@pytest.mark.parametrize("prefix", ["table-", "list-", "interests-box-", "response-", "party-"])
+def test_every_word_of_tables_and_boxes_is_said_on_the_wiki(generated: dict[str, str], prefix: str) -> None:
+    texts = [key for key in page(generated, "labels/en")["texts"] if key.startswith(prefix)]
+    said = set(re.findall(r"'([a-z_-]+)'", "\n".join(modules().values())))
+    for file in sorted(FOLDER.rglob("*.wikitext")):
+        said |= set(re.findall(r"\|([a-z-]+)", file.read_text(encoding="utf-8")))
+    beginnings = {word if word.endswith("-") else f"{word}-" for word in said}
+    assert [key for key in texts if key not in said and not beginnings & {key[: i + 1] for i in range(len(key))}] == []
+    named = {word for word in said if word.startswith(prefix) and len(word) > len(prefix)}
+    assert [word for word in named if not any(key.startswith(word) for key in texts)] == []
 
 
 def of(name: str) -> tuple[str, ...]:

@@ -96,11 +96,11 @@ def test_a_table_has_a_caption_heads_in_scope_and_one_row_for_each_call(
 def test_the_tables_say_what_the_bot_wrote(wiki: TemplateWiki) -> None:
     cells = [cell.text for cell in wiki.render("\n".join(OVERVIEW)).page.all("td")]
     assert cells[:4] == ["GLAM", "Wikimédia France", "Senegal, Mali, Sahel", "Wolof"]
-    assert cells[4:9] == ["Active", "2025-03", "3", "1", "2"]
+    assert cells[4:9] == ["Active", "March 2025", "3", "1", "2"]
     cells = [cell.text for cell in wiki.render("\n".join(PARTNERSHIPS)).page.all("td")]
     assert cells == [
         "Active",
-        "invited (2026-11-21)",
+        "invited (21 November 2026)",
         "says that it works with Senegal (country or territory) · the affiliates portal lists Wolof (language)",
         "Not given",
         "could be asked",
@@ -115,9 +115,9 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
     assert rendered.faults == []
     assert [item.text for item in rendered.page.all("li")] == [
         "Wikimédia France – leads the affiliates portal lists French (language)",
-        "West & East – invited (2026-11-21) says that it works with Senegal (country or territory) · "
+        "West & East – invited (21 November 2026) says that it works with Senegal (country or territory) · "
         "the affiliates portal lists Wolof (language)",
-        "Nobody to ask found yet for Pulaar Ask at: Meta:Babylon",
+        "Nobody to ask found yet for Fula Ask at: Meta:Babylon",
         "Nobody to ask found yet for Mali",
     ]
 

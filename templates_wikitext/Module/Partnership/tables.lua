@@ -12,7 +12,9 @@ end
 -- A page that people may have left out or broken: nil then.
 function p.optional(name)
 	if loaded[name] == nil then
-		local read, page = pcall(mw.loadJsonData, 'Module:Partnership/' .. name .. '.json')
+		local title = mw.title.new('Module:Partnership/' .. name .. '.json')
+		-- A page that is missing would count as expensive each time that somebody tries to load it.
+		local read, page = pcall(title.exists and mw.loadJsonData or error, title.prefixedText)
 		loaded[name] = read and type(page) == 'table' and page
 	end
 	return loaded[name] or nil

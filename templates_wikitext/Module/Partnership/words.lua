@@ -38,9 +38,25 @@ function Words.in_language(asked, content)
 	return setmetatable(made, Words)
 end
 
+-- Language and direction of the words, for the element that holds them.
+function Words:attributes()
+	return (' lang="%s" dir="%s"'):format(self.code, self:direction())
+end
+
 -- "ltr" or "rtl", of the language in which the words are.
 function Words:direction()
 	return mw.language.new(self.code):getDir()
+end
+
+-- What stands between the members of a list.
+function Words:comma()
+	self.between = self.between or mw.message.new('comma-separator'):inLanguage(self.code):plain()
+	return self.between
+end
+
+-- A number in the digits of the language.
+function Words:number(number)
+	return mw.language.new(self.code):formatNum(tonumber(number))
 end
 
 -- Whether somebody who speaks the language answers for the words; English is the original.
@@ -60,7 +76,7 @@ function Words:text(key)
 	end
 end
 
--- The text of a message with its arguments, which are put in as they are.
+-- The text of a message with its arguments, which are put in as they are; numbers in the digits of the language.
 function Words:say(key, ...)
 	local arguments = { ... }
 	local text, code = self:text(key)
@@ -68,8 +84,9 @@ function Words:say(key, ...)
 		local count = tonumber(arguments[tonumber(number)]) or 0
 		return mw.language.new(code):plural(count, mw.text.split(forms, '|', true))
 	end)
-	return (text:gsub('%$(%d)', function(number)
-		return arguments[tonumber(number)]
+	return (text:gsub('%$(%d)', function(place)
+		local given = arguments[tonumber(place)]
+		return type(given) == 'number' and self:number(given) or given
 	end))
 end
 

@@ -1,0 +1,169 @@
+-- Kinds of cells, for the columns of Module:Partnerships table/definitions: each is given a row and its column, and
+-- gives wikitext and, where the eye's order is not the machine's, what the table is sorted by.
+local called = require('Module:Partnership/called')
+local dates = require('Module:Partnerships table/dates')
+local p = {}
+local SMALL = '<div style="font-size:90%%;color:var(--color-subtle, #54595d)">%s</div>'
+local PILL = '<span style="padding:0 .6em;border:1px solid #a2a9b1;border-radius:1em;white-space:nowrap;background:'
+	.. 'var(--background-color-%s);color:var(--color-base, #202122)">%s</span>'
+local COLOURS = {
+	active = 'success-subtle, #dff2eb', planned = 'progressive-subtle, #f1f4fd', idea = 'progressive-subtle, #f1f4fd',
+	paused = 'warning-subtle, #fdf2d5',
+}
+local STATUSES = { ongoing = 'active', done = 'completed', finished = 'completed' }
+local MOST_REASONS, MOST_ARGUMENTS = 4, 5
+local SEVERITIES = { error = '1', warning = '2', hint = '3' }
+
+-- A name as the reader reads it: inert, and marked where it is in another language than the words around it.
+local function name_of(kind, code, row, otherwise)
+	local name, language = called[kind](code, row.words, otherwise)
+	if name:find('[%[%]{}|<>&=\'_~:"]') and language then
+		name = mw.text.nowiki(name) -- what stands in the row itself is inert already
+	end
+	local marked = language and language ~= row.words.code and (' lang="%s"'):format(language) or ''
+	return ('<bdi%s>%s</bdi>'):format(marked, name)
+end
+
+function p.words(row, column)
+	local value = row:given(column.of or column[1])
+	return value ~= '' and ('<bdi>%s</bdi>'):format(value) or ''
+end
+
+function p.record(row)
+	local partner = row:given('partner')
+	return row:link('record', row:given('name')) .. (partner ~= '' and SMALL:format('<bdi>' .. partner .. '</bdi>') or '')
+end
+
+function p.parameter(row)
+	local parameter = row:given('parameter')
+	return row:link('record', '') .. (parameter ~= '' and SMALL:format('<code>' .. parameter .. '</code>') or '')
+end
+
+-- Names by their codes; where a row has none, the names that it has.
+function p.names(row, column)
+	local shown = {}
+	for _, list in ipairs(column.lists) do
+		local codes = row:given(list[2])
+		for code in codes:gmatch('[%w-]+') do
+			shown[#shown + 1] = name_of(list[3], code, row)
+		end
+		if codes == '' and row:given(list[1]) ~= '' then
+			shown[#shown + 1] = ('<bdi>%s</bdi>'):format(row:given(list[1]))
+		end
+	end
+	return table.concat(shown, row.words:comma())
+end
+
+-- A status as a pill; its words tell it, the colour only helps.
+function p.status(row)
+	local given = row:given('status')
+	local status = given:lower()
+	status = STATUSES[status] or status
+	return PILL:format(
+		COLOURS[status] or 'neutral, #eaecf0',
+		status == '' and row.words:label('status-none') or row:said('infobox-status-' .. status, given)
+	)
+end
+
+function p.state(row)
+	local said = row:said('table-state-' .. row:given('state'), row:given('state'))
+	local day = p.date(row, { of = 'date' })
+	return day == '' and said or row.words:say('table-state-on', said, day)
+end
+
+-- What a facet of a partnership is called: a place or a language by its code, anything else in its own words.
+function p.named(row, facet, value, name)
+	name = name ~= '' and name or value
+	local kind = facet == 'language' and 'language'
+		or (facet == 'country' or facet == 'region' or facet == 'partner-country') and 'place'
+	return kind and name_of(kind, value, row, name) or ('<bdi>%s</bdi>'):format(name)
+end
+
+-- One reason: what it is about, by its code where that has a name, and who says so.
+function p.reason(row, place)
+	local facet = row:matching('facet' .. place, '^[%l-]+$')
+	local shown = p.named(row, facet, row:given('value' .. place), row:given('name' .. place))
+	local via = row:given('via' .. place)
+	via = (via == 'declared' or via == 'derived') and via or 'other'
+	return row.words:say('table-reason-' .. via, shown, row:said('table-facet-' .. facet, facet))
+end
+
+function p.reasons(row)
+	local shown = {}
+	for place = 1, MOST_REASONS do
+		if row:given('facet' .. place) ~= '' then
+			shown[#shown + 1] = p.reason(row, place)
+		end
+	end
+	return table.concat(shown, ' · ')
+end
+
+function p.number(row, column)
+	local digits = row:matching(column.of or column[1], '^%d+$')
+	return digits ~= '' and row.words:number(digits) or '', digits, 'end'
+end
+
+function p.date(row, column)
+	local value = row:given(column.of or column[1])
+	return dates.said(value, row.words) or value, value
+end
+
+function p.severity(row)
+	local severity = row:given('severity')
+	return row:said('table-severity-' .. severity, severity), SEVERITIES[severity]
+end
+
+-- A message about a problem, in the reader's language where the row tells what it is made of.
+local function told(row, part, otherwise)
+	local arguments, key = {}, part .. '-' .. row:matching('kind', '^[%l-]+$')
+	for place = 1, MOST_ARGUMENTS do
+		arguments[place] = row.arguments['argument' .. place]
+	end
+	local text = row.words:text(key)
+	for number in (text or ''):gmatch('%$(%d)') do
+		if not arguments[tonumber(number)] then
+			return otherwise
+		end
+	end
+	return text and row.words:say(key, unpack(arguments, 1, MOST_ARGUMENTS)) or otherwise
+end
+
+function p.problem(row)
+	return told(row, 'problem', row:given('problem'))
+end
+
+function p.mend(row)
+	local title = mw.title.new(row:given('record'))
+	local edit = title and (' <span class="plainlinks" style="white-space:nowrap">[%s %s]</span>'):format(
+		title:fullUrl('action=edit'), row.words:say('table-edit')
+	) or ''
+	return told(row, 'mend', row:given('mend')) .. edit
+end
+
+-- A value among those that have words (``among``-…), or what was typed.
+function p.choice(row, column)
+	local value = row:given(column[1])
+	return value ~= '' and row:said(column.among .. '-' .. value:lower(), value) or ''
+end
+
+-- What people typed, as wikitext; a list begins on a line of its own.
+function p.typed(row, column)
+	local value = row:given(column[1])
+	return value:find('^[*#:;]') and '\n' .. value or value:find('^{|') and '\n' .. value or value
+end
+
+-- A link where there is such a page; otherwise what was typed.
+function p.page(row, column)
+	local value = row:given(column[1])
+	local title = value ~= '' and mw.title.new(value)
+	return title and title.exists and ('[[:%s]]'):format(title.prefixedText) or value
+end
+
+-- A language by its own name.
+function p.autonym(row, column)
+	local value = row:given(column[1])
+	local name = mw.language.isValidCode(value) and mw.language.fetchLanguageName(value) or ''
+	return name ~= '' and ('<bdi lang="%s">%s</bdi>'):format(value, name) or value
+end
+
+return p

@@ -1,0 +1,194 @@
+"""The tables that the bot keeps, in the language of their reader, from one and the same page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot import knowledge
+from bot.escape import text as escaped
+from bot.messages import Messages
+from bot.messages import load as load_messages
+from bot.onwiki import OVERRIDES_PAGE, PREFIX, generated_pages
+from tests.templates.conftest import Rendered, TemplateWiki
+from tests.templates.published import many
+from tests.templates.test_list import report
+from tests.templates.test_rendering import AFFILIATES, ATTENTION, FIGURES, OVERVIEW, PARTNERSHIPS
+
+FRENCH = Messages(
+    "fr",
+    {
+        "table-overview": "Tous les partenariats",
+        "table-column-status": "État",
+        "infobox-status-active": "actif",
+        "table-state-invited": "invité",
+        "table-reason-declared": "dit travailler avec $1 ($2)",
+        "table-facet-country": "pays",
+        "table-figure-partnerships": "{{PLURAL:$1|partenariat|partenariats}}",
+        "table-gap": "Personne n’a encore été trouvé pour $1",
+        "problem-misspelt-place": "« $1 » n’est pas un lieu connu.",
+        "mend-misspelt-place": "Vouliez-vous dire : $2 ?",
+        "interests-box-countries": "Pays et territoires",
+        "interests-box-notices-weekly": "une fois par semaine au plus",
+        "response-interested": "souhaite participer",
+        "response-said": "$1 : $2.",
+        "party-wmf": "la Fondation Wikimedia",
+    },
+)
+ARABIC = Messages("ar", {"table-overview": "جميع الشراكات", "infobox-status-active": "نشطة"})
+ROW = (
+    "{{Partnerships overview/row|record=Partnerships/Record/Example|name=Example|lead={{Partnerships party|kind=wmf}}"
+    "|countries=Senegal, Mali|regions=Nordic countries|languages=Wolof|country_codes=SN ML|region_codes=nordic"
+    "|language_codes=wo|status=active|start=2025-03|invited=1200|joined=1|gaps=2}}"
+)
+TABLE = "\n".join(["{{Partnerships overview/start}}", ROW, "{{Partnerships overview/end}}"])
+PROBLEM = (
+    "{{Partnerships attention/row|record=Example|parameter=countries|severity=error|kind=misspelt-place"
+    "|argument1=Senegall &#124; &#91;&#91;x&#93;&#93;|argument2=Senegal|problem=Not known.|mend=Mend it.}}"
+)
+
+
+@pytest.fixture(scope="module")
+def polyglot(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
+    """The wiki with some French and Arabic words, and the pages by which a reader's language is known."""
+    served = generated_pages([load_messages(), FRENCH, ARABIC])
+    titles = [f"{PREFIX}{name}.json" for name in ("languages", "labels/fr", "labels/ar")]
+    before = {title: wiki.local.read(title) for title in titles}
+    for title in titles:
+        wiki.save(title, served[title])
+    for code in ("fr", "ar", "zh-hans"):
+        wiki.local.admin.edit(f"MediaWiki:Lang/{code}", code)
+    yield wiki
+    for title, text in before.items():
+        wiki.save(title, text or "[]")
+
+
+def cells(rendered: Rendered) -> list[str]:
+    assert rendered.faults == []
+    return [cell.text for cell in rendered.page.all("td")]
+
+
+def test_a_table_speaks_the_language_of_its_reader(polyglot: TemplateWiki) -> None:
+    rendered = polyglot.render_for("fr", TABLE)
+    assert cells(rendered) == [
+        "", "la Fondation Wikimedia", "Sénégal, Mali, Nordic countries", "wolof", "actif", "mars 2025", "1 200", "1",
+        "2",
+    ]  # fmt: skip
+    assert rendered.page.all("caption")[0].text == "Tous les partenariats"
+    assert [head.text for head in rendered.page.all("th", scope="col")][4:6] == ["Languages", "État"]
+    (area,) = rendered.page.all("div", class_="partnerships-table")
+    assert (area.attributes["lang"], area.attributes["dir"]) == ("fr", "ltr")
+    assert area.attributes["aria-label"] == "Tous les partenariats"
+
+
+def test_from_right_to_left_and_a_name_that_nobody_has_is_marked(polyglot: TemplateWiki) -> None:
+    rendered = polyglot.render_for("ar", TABLE)
+    shown = cells(rendered)
+    assert (shown[2].startswith("السنغال، مالي"), shown[4]) == (True, "نشطة")
+    (area,) = rendered.page.all("div", class_="partnerships-table")
+    assert (area.attributes["lang"], area.attributes["dir"]) == ("ar", "rtl")
+    assert [name.text for name in rendered.page.all("bdi", lang="en")] == ["Nordic countries"]
+
+
+def test_what_is_sorted_is_what_the_machine_reads(polyglot: TemplateWiki) -> None:
+    page = polyglot.render_for("fr", TABLE).page
+    assert [one.attributes.get("data-sort-value") for one in page.all("td")][5:] == ["2025-03", "1200", "1", "2"]
+    assert page.all("time")[0].attributes["datetime"] == "2025-03"
+
+
+def test_a_row_without_codes_says_its_own_names(polyglot: TemplateWiki) -> None:
+    rendered = polyglot.render_for("fr", "\n".join(OVERVIEW))
+    assert cells(rendered)[2:4] == ["Senegal, Mali, Sahel", "Wolof"]
+
+
+def test_names_of_the_wiki_stand_in_tables_as_words(polyglot: TemplateWiki) -> None:
+    polyglot.save(OVERRIDES_PAGE, '{"fr": {"places": {"SN": "<b>[[Teranga]]\'\'"}}}')
+    try:
+        assert cells(polyglot.render_for("fr", TABLE))[2].startswith("<b>[[Teranga]]'', Mali")
+    finally:
+        polyglot.save(OVERRIDES_PAGE, "{}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh-hans"])
+def test_no_reader_meets_a_key_or_a_fault(polyglot: TemplateWiki, language: str) -> None:
+    calls = [FIGURES, *OVERVIEW, *PARTNERSHIPS, *ATTENTION, *AFFILIATES, "{{Partnerships empty}}"]
+    calls += ["{{Affiliate interests|affiliate=X|notices=weekly|list=no|language=fr|snooze until=2027-01-01}}"]
+    calls += ["{{Partnership response|affiliate=X|answer=later}} {{Partnership response}} {{Partnership/status|zzz}}"]
+    calls += [f"{{{{Partnerships page|kind={kind}}}}}" for kind in ("overview", "attention", "affiliate", "affiliates")]
+    calls += ["{{Affiliate partnerships|code=NOBODY}} {{Partnerships list|country=Atlantis}}"]
+    rendered = polyglot.render_for(language, "\n".join(calls))
+    assert rendered.faults == []
+    assert re.findall(r"\b(?:table|list|infobox|interests-box|response|party)-[a-z-]+", rendered.page.prose) == []
+
+
+def test_problems_are_told_in_the_language_of_the_reader_where_they_can(polyglot: TemplateWiki) -> None:
+    rows = [PROBLEM, PROBLEM.replace("|argument2=Senegal", ""), PROBLEM.replace("misspelt-place", "no-such-kind")]
+    lines = ["{{Partnerships attention/start}}", *rows, "{{Partnerships attention/end}}"]
+    shown = [cell.text for cell in polyglot.render_for("fr", "\n".join(lines)).page.all("td")]
+    french, english = "« Senegall | [[x]] » n’est pas un lieu connu.", "Not known."
+    assert shown[1::3] == [french, french, english]
+    assert shown[2::3] == ["Vouliez-vous dire : Senegal ? edit", "Mend it. edit", "Mend it. edit"]
+
+
+def test_affiliates_and_gaps_and_figures(polyglot: TemplateWiki) -> None:
+    shown = [item.text for item in polyglot.render_for("fr", "\n".join([FIGURES, *AFFILIATES])).page.all("li")]
+    assert shown[0] == "4 800 partenariats"
+    assert shown[9].startswith("West & East – invité (21 novembre 2026) dit travailler avec Sénégal (pays) · ")
+    assert shown[-1] == "Personne n’a encore été trouvé pour Mali"
+
+
+def test_boxes_and_answers(polyglot: TemplateWiki) -> None:
+    box = polyglot.render_for(
+        "fr", "{{Affiliate interests|affiliate=X|countries=* Mali\n* Togo|notices=Weekly|language=ar|notify=Nowhere}}"
+    )
+    assert [head.text for head in box.page.all("th")][:2] == ["Affiliate", "Pays et territoires"]
+    assert cells(box) == ["X", "Mali Togo", "une fois par semaine au plus", "Nowhere", "العربية"]
+    assert [item.text for item in box.page.all("li")] == ["Mali", "Togo"]
+    said = polyglot.render_for("fr", "{{Partnership response|affiliate=X|answer=Interested|comment=Oui.}}")
+    assert (said.faults, said.page.prose) == ([], "X : souhaite participer. Oui.")
+
+
+def test_narrow_screens_get_fewer_columns_where_there_are_styles(wiki: TemplateWiki) -> None:
+    rendered = wiki.render_for("en", TABLE, stub="templatestyles")
+    (area,) = rendered.page.all("div", class_="partnerships-table")
+    assert {"partnerships-wide-2", "partnerships-wide-10"} <= area.classes
+    assert not {"partnerships-wide-1", "partnerships-wide-4", "partnerships-wide-6"} & area.classes
+    assert [one.text for one in rendered.page.all("div", class_="stub-templatestyles")] == [""]
+    sheet = wiki.local.read("Template:Partnerships table/styles.css") or ""
+    for name in area.classes - {"partnerships-table"}:
+        assert f".{name} tr > :nth-child( {name.rpartition('-')[2]} )" in sheet
+    assert wiki.render(TABLE).page.all("div", class_="stub-templatestyles") == []
+
+
+def test_five_hundred_rows_stay_far_within_the_limits(wiki: TemplateWiki) -> None:
+    text = "\n".join(["{{Partnerships overview/start}}", *rows_of_many(500), "{{Partnerships overview/end}}"])
+    wiki.local.admin.post(action="delete", title=OVERRIDES_PAGE)
+    try:
+        rendered = wiki.render(text)
+    finally:
+        wiki.save(OVERRIDES_PAGE, "{}")
+    limits = report(rendered)
+    assert (rendered.faults, len(rendered.page.all("th", scope="row"))) == ([], 500)
+    assert float(limits["scribunto-limitreport-timeusage"][0]) < 2
+    assert limits["limitreport-postexpandincludesize"][0] < 0.6 * 2_097_152
+    assert limits["limitreport-postexpandincludesize"][0] / len(text.encode()) * 350_000 < 2_097_152
+    assert limits["limitreport-expensivefunctioncount"][0] <= 8
+
+
+def rows_of_many(count: int) -> list[str]:
+    """Rows as the bot writes them, of records as they may be."""
+    return [
+        f"{{{{Partnerships overview/row|record={one.title}|name={escaped(one.name)}"
+        f"|partner={escaped(one.partners[0].text)}|type=GLAM|lead=[[:Wikimédia France|Wikimédia France]]"
+        f"|countries={called(one.countries)}|country_codes={' '.join(one.countries)}"
+        f"|languages={called(one.languages)}|language_codes={' '.join(one.languages)}"
+        f"|status={one.status.value if one.status else ''}|start={one.start}|invited=3|joined=1|gaps=2}}}}"
+        for one in many(count)
+    ]
+
+
+def called(codes: tuple[str, ...]) -> str:
+    vocabulary = knowledge.load()
+    return ", ".join(escaped(vocabulary.language_name(vocabulary.name(code))) for code in codes)
