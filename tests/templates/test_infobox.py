@@ -162,7 +162,7 @@ def test_related_affiliates_stand_in_the_infobox_without_the_words_for_editors(w
     assert rendered.faults == []
     (item,) = rendered.page.all("li")
     assert item.inside("table")
-    assert item.text == "Senegal’s – invited (2026-11-21) says that it works with Senegal (country or territory)"
+    assert item.text == "Senegal’s – invited (21 November 2026) says that it works with Senegal (country or territory)"
     assert "markers" not in rendered.page.prose
     assert [word.text for word in rendered.page.all("p")] == ["Prose."]
 

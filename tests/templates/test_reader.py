@@ -17,8 +17,8 @@ from tests.templates.test_infobox import rows
 
 RECORD = (
     "{{Partnership|name=Musée|partner=A museum|lead=WMFR|participants=[[Wikimedia CH]]; Zzyzx"
-    "|countries=Senegal, Mali; Zzyzx|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026|status=active|open=yes|kind=mixed"
-    "|partner_country=France|objective=Words.}}"
+    "|countries=Senegal, Mali; Zzyzx|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026"
+    "|status=active|open=yes|kind=mixed|partner_country=France|objective=Words.}}"
 )
 OWN = (
     Messages("fr", {"infobox-status": "État", "infobox-status-active": "Actif", "infobox-countries": "Pays"}),
@@ -103,7 +103,7 @@ def test_a_box_is_within_limits(four: TemplateWiki) -> None:
         assert float(report["scribunto-limitreport-timeusage"]["0"]) < 2
         costs.append(report["limitreport-expensivefunctioncount"]["0"])
     # Every data page counts once for a page, however many infoboxes it has.
-    assert costs[0] <= 20
+    assert costs[0] <= 25
     assert costs[1] - costs[0] <= 6
 
 

@@ -34,14 +34,13 @@ end
 
 -- Members of a list, one after the other.
 function p.list(words, members)
-	return table.concat(members, mw.message.new('comma-separator'):inLanguage(words.code):plain())
+	return table.concat(members, words:comma())
 end
 
 -- Every number of a text in the digits of the reader's language.
 function p.in_digits(words, text)
-	local language = mw.language.new(words.code)
 	return (text:gsub('%d+', function(digits)
-		return language:formatNum(tonumber(digits))
+		return words:number(digits)
 	end))
 end
 
