@@ -42,8 +42,9 @@ ODD_PARTIES = (
     "User:Foo", "[[User:Foo]]", "[[User:Foo|Foo]] ([[User talk:Foo|talk]])", "@Foo", "User talk:Foo/Archive",
     "[[Special:Contributions/Foo]]", "Foo", "foo@example.org", "WMF", "the Foundation", "volunteers", "Wikipedians",
     "Wikimédia France (WMFR)", "Senegal (user group)", "m:Wikimedia UK", "[[m:Wikimedia UK|UK]]", ":Wikimedia CH",
-    "w:fr:Utilisateur:Foo", "[[Wikimedia Italia]] (Italy)", "[[Wikimedia Italia#Staff|staff]]", "W&E", "wk?", "Wikimedia",
-    "Talk:Wikimedia UK", "User:A and User:B", "Museum of nothing", "wikimedia_uk", "User:", "User:A#B", "[[User:A/B|x]]",
+    "w:fr:Utilisateur:Foo", "[[Wikimedia Italia]] (Italy)", "[[Wikimedia Italia#Staff|staff]]", "W&E", "wk?",
+    "Wikimedia", "Talk:Wikimedia UK", "User:A and User:B", "Museum of nothing", "wikimedia_uk", "User:", "User:A#B",
+    "[[User:A/B|x]]",
     "Benutzerin:Foo", "<b>Wikimedia Sverige</b>", "{x}", "a|b".replace("|", "/"), "WMF (Foo)", "ﬂ", "user:foo @bar",
     "https://meta.example/wiki/User:Foo", "[https://x.example Wikimedia UK]", "Wikimedia " + "x" * 240, "%41", "&lt;b",
 )  # fmt: skip

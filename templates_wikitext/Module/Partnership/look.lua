@@ -9,7 +9,7 @@ local STYLES = {
 		.. 'width:max(24em, min(100%, (40em - 100%) * 999));max-width:100%;margin:0 0 1em 0;'
 		.. 'margin-inline:clamp(0em, (100% - 40em) * 999, 1em);padding:0;'
 		.. 'border:1px solid var(--border-color-base, #a2a9b1);'
-		.. 'background:var(--background-color-neutral-subtle, #f8f9fa);color:var(--color-base, #202122);'
+		.. 'background:var(--background-color-base, #fff);color:var(--color-base, #202122);'
 		.. 'font-size:90%;line-height:1.4',
 	table = 'width:100%;table-layout:fixed;border-collapse:collapse;margin:0;background:transparent;color:inherit',
 	caption = 'padding:0.4em 0.5em;font-size:115%;font-weight:bold;text-align:center;overflow-wrap:anywhere',

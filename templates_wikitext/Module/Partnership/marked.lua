@@ -34,31 +34,26 @@ end
 
 -- Members of a list, one after the other.
 function p.list(words, members)
-	return table.concat(members, mw.message.new('comma-separator'):inLanguage(words.code):plain())
+	return table.concat(members, words:comma())
 end
 
 -- Every number of a text in the digits of the reader's language.
 function p.in_digits(words, text)
-	local language = mw.language.new(words.code)
 	return (text:gsub('%d+', function(digits)
-		return language:formatNum(tonumber(digits))
+		return words:number(digits)
 	end))
 end
 
 -- A date in words; nil where the language or the wiki does not know how.
 function p.date(words, found)
-	local iso = ('%04d'):format(found.year)
-	if found.month == 0 then
-		return iso
-	end
-	iso = iso .. ('-%02d'):format(found.month)
-	local key, day = found.day > 0 and DAY or MONTH, found.day > 0 and found.day or 1
+	local shape = found.month == 0 and 'Y' or words:say(found.day > 0 and DAY or MONTH)
+	local day = ('%04d-%02d-%02d'):format(found.year, math.max(found.month, 1), math.max(found.day, 1))
 	local language = mw.language.new(words.code)
-	local said, shown = pcall(language.formatDate, language, words:say(key), ('%s-%02d'):format(iso, day))
+	local said, shown = pcall(language.formatDate, language, shape, day)
 	if not said then
 		return nil
 	end
-	iso = found.day > 0 and ('%s-%02d'):format(iso, day) or iso
+	local iso = day:sub(1, found.day > 0 and 10 or found.month > 0 and 7 or 4)
 	return ('<time datetime="%s" style="white-space:nowrap">%s</time>'):format(iso, shown)
 end
 
