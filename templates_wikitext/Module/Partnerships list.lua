@@ -193,7 +193,7 @@ local function cells( index, words )
 		return nameOf( 'language', value, entry.language[value] )
 	end
 
-	local comma = marked.list( words, { '', '' } )
+	local comma = words:comma()
 	return function ( record )
 		local places = each( record.countries, place )
 		for _, name in ipairs( each( record.regions, place ) ) do

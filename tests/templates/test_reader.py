@@ -40,7 +40,7 @@ def four(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
 
 
 def _import(wiki: TemplateWiki, pages: dict[str, str]) -> None:
-    now = f"2026-03-01T00:{next(MINUTES):02}:00Z"
+    now = f"2036-03-01T00:{next(MINUTES):02}:00Z"
     wiki.local.import_pages((title, [Revision("Coordinator", now, "", text)]) for title, text in pages.items())
 
 

@@ -48,6 +48,12 @@ function Words:direction()
 	return mw.language.new(self.code):getDir()
 end
 
+-- What stands between the members of a list.
+function Words:comma()
+	self.between = self.between or mw.message.new('comma-separator'):inLanguage(self.code):plain()
+	return self.between
+end
+
 -- A number in the digits of the language.
 function Words:number(number)
 	return mw.language.new(self.code):formatNum(tonumber(number))
