@@ -1,4 +1,4 @@
-"""``Module:Partnership/labels.json``: the words of the infobox, language by language, from the bot's own catalogue."""
+"""``Module:Partnership/labels.json``: the words of infobox and portal, by language, from the bot's catalogue."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 from bot.messages import Messages, load
 from bot.onwiki.stored import Json
 
-_SERVED = ("infobox-", "problem-", "mend-")
+_SERVED = ("infobox-", "problem-", "mend-", "portal-")
 _NOT_OF_INFOBOXES = ("registry-",)
 
 
@@ -19,7 +19,7 @@ def shipped_messages() -> tuple[Messages, ...]:
 
 
 def labels(messages: Sequence[Messages]) -> dict[str, Json]:
-    """Language → key → text, of those messages that an infobox shows."""
+    """Language → key → text, of those messages that infoboxes and the portal show."""
     return {one.language: {key: text for key, text in one.texts.items() if _is_served(key)} for one in messages}
 
 
