@@ -13,7 +13,9 @@ EXTENSION: Final = "Translate"
 """The name under which a wiki lists the extension."""
 
 _MARKER: Final = re.compile(r"(^|<translate(?: nowrap)?>)<!--T:[^\n>]*-->[ \n]?| ?<!--T:[^\n>]*-->", re.MULTILINE)
-_OWN_LINE: Final = re.compile(r"^(?:<languages ?/>|</?translate(?: nowrap)?>)+\n", re.MULTILINE)
+_OWN_LINE: Final = re.compile(
+    r"^(?:<noinclude><languages ?/></noinclude>|<languages ?/>|</?translate(?: nowrap)?>)+\n", re.MULTILINE
+)
 _TAG: Final = re.compile(r"<languages ?/>|</?translate(?: nowrap)?>|<tvar(?: name)?[ =|][^<>]*>|</tvar>|</>")
 
 

@@ -156,8 +156,8 @@ local function count( set )
 	return number
 end
 
--- The records of those ids by name, from as few pages as hold them.
-local function records( index, ids )
+-- The records of those ids by name, or the newest first, from as few pages as hold them.
+local function records( index, ids, newest )
 	local needed, found = {}, {}
 	if ids then
 		for id in pairs( ids ) do
@@ -173,7 +173,9 @@ local function records( index, ids )
 		end
 	end
 	table.sort( found, function ( one, other )
-		if one.key ~= other.key then
+		if newest then
+			return one.record.id > other.record.id
+		elseif one.key ~= other.key then
 			return one.key < other.key
 		end
 		return one.record.id < other.record.id
@@ -373,7 +375,7 @@ local function asked( frame )
 	local given = {}
 	local parent = frame:getParent()
 	for _, arguments in ipairs( { frame.args, parent and parent.args or {} } ) do
-		for _, name in ipairs( { 'format', 'limit', unpack( FILTERS ) } ) do
+		for _, name in ipairs( { 'format', 'limit', 'sort', unpack( FILTERS ) } ) do
 			local value = arguments[name]
 			value = value and mw.ustring.sub( mw.text.trim( mw.text.killMarkers( value ) ), 1, LONGEST_VALUE )
 			if value and value ~= '' then
@@ -423,7 +425,8 @@ function p.list( frame )
 	elseif format == 'map' then
 		parts[#parts + 1] = asMap( frame, index, ids, say )
 	else
-		local found, shown, cellsOf = records( index, ids ), {}, cells( index, say, code )
+		local newest = mw.ustring.lower( given.sort or '' ) == 'newest'
+		local found, shown, cellsOf = records( index, ids, newest ), {}, cells( index, say, code )
 		for place = 1, math.min( #found, limitOf( given ) ) do
 			shown[place] = cellsOf( found[place].record )
 		end

@@ -21,6 +21,7 @@ MARK = re.compile(r"<languages|</?translate|<!--T:|</?tvar")
     [
         ("no marks: <tvar name=x>y</tvar> <!--T:1-->", "no marks: <tvar name=x>y</tvar> <!--T:1-->"),
         ("<languages />\n<translate>\n<!--T:1-->\nA.\n\n<!--T:2-->\nB.\n</translate>", "A.\n\nB."),
+        ("<noinclude><languages /></noinclude>\n<translate>\n<!--T:1-->\nA.\n</translate>", "A."),
         ("<languages/><translate><!--T:1--> A.</translate>", "A."),
         ("<translate>\n== H == <!--T:1-->\n\n<!--T:2-->\n* a\n</translate>\n{{x}}", "== H ==\n\n* a\n{{x}}"),
         ("* <translate><!--T:3--> a</translate>\n* <translate>b</translate>", "* a\n* b"),
@@ -52,5 +53,5 @@ def test_a_shipped_page_is_marked_up_whole(title: str) -> None:
     assert text.count("<translate") == text.count("</translate>")
     assert text.count("<tvar") == text.count("</tvar>")
     assert MARK.search(unmarked(text)) is None
-    for unit in "".join(re.findall(r"<translate>\n(.*?)</translate>", text, re.DOTALL)).split("\n\n"):
+    for unit in "\n\n".join(re.findall(r"<translate>\n(.*?)</translate>", text, re.DOTALL)).split("\n\n"):
         assert len(re.findall("<!--T:", unit)) == (1 if unit.strip() else 0), f"one number for each unit: {unit}"
