@@ -128,7 +128,7 @@ function p.main(frame)
 	end
 	local language = mw.language.new(words.code)
 	for place, bar in ipairs(bars) do
-		rows[place] = ('<tr><th scope="row" style="%s">%s</th><td style="%s">%s</td><td aria-hidden="true">%s</td></tr>'):format(
+		rows[place] = ('<tr><th scope="row" style="%s">%s</th><td style="%s">%s</td><td style="width:50%%" aria-hidden="true">%s</td></tr>'):format(
 			'text-align:start;font-weight:normal;padding:0.15em 0', bar[1],
 			'text-align:end;padding:0.15em 0.6em', language:formatNum(bar[2]),
 			bar[2] > 0 and ('<span style="%s"></span>'):format(BAR:format(math.ceil(100 * bar[2] / greatest))) or ''

@@ -95,12 +95,15 @@ function CARDS.register(portal)
 end
 
 function CARDS.find(portal)
-	local items = { link(ROOT .. '/Find', portal.words:say('portal-find-all')) }
-	for _, item in ipairs(pages(portal, { LOOKS[2], LOOKS[3], LOOKS[4] })) do
-		items[#items + 1] = item
-	end
+	local items = pages(portal, { LOOKS[2], LOOKS[3], LOOKS[4] })
+	table.insert(items, 1, link(ROOT .. '/Find', portal.words:say('portal-find-all')))
 	return head(portal, 'find') .. words_of(portal, 'find-text')
 		.. form(portal, forms.search(portal.frame, portal.words, portal.look)) .. links(portal, items)
+end
+
+function CARDS.search(portal)
+	return head(portal, 'find') .. words_of(portal, 'find-text')
+		.. form(portal, forms.search(portal.frame, portal.words, portal.look))
 end
 
 function CARDS.affiliate(portal)

@@ -13,10 +13,10 @@ import pytest
 from bot.messages import Messages
 from bot.messages import load as load_messages
 from bot.onwiki import PREFIX, generated_pages
-from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.conftest import Rendered, TemplateWiki, all_pages
 from tests.templates.html_page import Element
 from tests.templates.published import AFFILIATES, data_pages, many
+from tests.templates.test_problems import imported
 
 FRENCH = Messages("fr", {"portal-title": "Des partenariats à nous tous", "portal-register": "Inscrire un partenariat"})
 ARABIC = Messages("ar", {"portal-title": "شراكات للجميع", "portal-register": "سجّلوا شراكة"})
@@ -32,16 +32,13 @@ def portal(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
     served = generated_pages([load_messages(), FRENCH, ARABIC])
     labels = {title: text for title, text in served.items() if title.startswith(f"{PREFIX}labels")}
     languages = {"MediaWiki:Lang": "en"} | {f"MediaWiki:Lang/{code}": code for code in ("fr", "ar")}
-    given = labels | languages | data_pages(RECORDS)
-    imported(wiki.local, given, "2026-01-03T00:00:00Z")
+    imported(wiki.local, labels | languages)
+    for title, text in data_pages(RECORDS).items():
+        wiki.save(title, text)
     yield wiki
-    imported(wiki.local, {title: all_pages()[title] for title in labels}, "2026-01-04T00:00:00Z")
+    imported(wiki.local, {title: all_pages()[title] for title in labels})
     for title in data_pages(RECORDS):
         wiki.local.admin.post(action="delete", title=title)
-
-
-def imported(local: LocalWiki, pages: dict[str, str], at: str) -> None:
-    local.import_pages((title, [Revision("Coordinator", at, "", text)]) for title, text in pages.items())
 
 
 def shown(wiki: TemplateWiki, title: str, language: str = "en", **more: str) -> Rendered:
