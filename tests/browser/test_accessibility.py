@@ -10,6 +10,11 @@ from tests.browser.person import PHONE, WIDE, Person
 
 RECORD = "Partnerships/Record/Musée du quai Branly – Senegalese collections"
 PAGES = {
+    "portal": "Partnerships",
+    "portal-find": "Partnerships/Find",
+    "portal-interests": "Partnerships/Interests",
+    "help": "Help:Partnerships",
+    "documentation": "Template:Partnerships list",
     "infobox": RECORD,
     "infobox-with-problems": "Partnerships/Record/Wiki Loves Africa",
     "overview": "Partnerships/Overview",
@@ -31,7 +36,7 @@ def test_a_page_has_no_barrier(name: str, language: str, person: Callable[[int],
         assert reader.barriers() == [], width
 
 
-@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice"])
+@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice", "portal", "help"])
 def test_a_page_fits_a_phone(name: str, person: Callable[[int], Person]) -> None:
     reader = person(PHONE)
     reader.open(PAGES[name])
