@@ -266,7 +266,9 @@ local function tableOf( caption, heads, rows )
 	return table.concat( {
 		'<div class="partnerships-table partnerships-list" style="overflow-x:auto" role="region" aria-label="',
 		mw.text.encode( caption ), '" tabindex="0">',
-		'<table class="wikitable sortable" style="width:100%"><caption style="text-align:start">',
+		-- On the grey of such tables the red of links to missing pages is too faint to read.
+		'<table class="wikitable sortable" style="width:100%;background-color:var(--background-color-base, #fff)">',
+		'<caption style="text-align:start">',
 		escaped( caption ), '</caption><tr>', table.concat( heads ), '</tr>', table.concat( rows ), '</table></div>',
 	} )
 end
