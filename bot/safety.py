@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
-from functools import cache
 
 from bot.config import Config
-from bot.onwiki import generated_pages
+from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.receipts import on_talk_page
 from bot.reports import affiliate, affiliates, attention, dataset, overview
-from bot.sources import shipped_titles
 from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
@@ -44,19 +42,13 @@ def check(plan: Plan, site: Site, now: datetime, config: Config, templates: Abst
             raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
         known.add(change.id)
         if change.task is Task.TEMPLATES:
-            why = _template_trespass(change, _kept_titles() if templates is None else templates)
+            why = _template_trespass(change, kept_titles() if templates is None else templates)
         elif change.task is Task.DATA:
             why = _dataset_trespass(change, config)
         else:
             why = _trespass(change, site.namespaces, config)
         if why:
             raise UnsafePlan(f"{change.title}: {why}")
-
-
-@cache
-def _kept_titles() -> frozenset[str]:
-    """The templates, modules and data pages that this installation may put on a wiki."""
-    return shipped_titles() | frozenset(generated_pages())
 
 
 def _check_limits(plan: Plan, config: Config) -> None:

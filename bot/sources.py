@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -65,12 +64,6 @@ def _text(file: Path, title: str) -> str:
         raise BadSource(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except ValueError as error:
         raise BadSource(f"{file} is not JSON: {error}") from error
-
-
-@cache
-def shipped_titles() -> frozenset[str]:
-    """The titles that this installation may put on a wiki. Raises BadSource."""
-    return frozenset(read_sources(shipped_folder()))
 
 
 def own_folder() -> Path:

@@ -1,7 +1,8 @@
 """``templates_wikitext/`` ⇄ the wiki: what the project ships, against what stands there → a plan, and what drifted.
 
 Pure: what a person wrote is never overwritten. A page whose latest revision is not the bot's and whose text is not
-the shipped one has *drifted*; it is reported, and ``templates pull`` takes it into the checkout.
+the shipped one has *drifted*; it is reported, and ``templates pull`` takes it into the checkout. Pages that belong to
+the community from the beginning are made once, and its changes are nobody's business but its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 import msgspec
 
 from bot.model import Problem
-from bot.onwiki import OVERRIDES_PAGE
+from bot.onwiki import is_of_community
 from bot.paths import model_of
 from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
 from bot.reports.attention import reported
@@ -20,13 +21,13 @@ from bot.rules import Rules
 from bot.sources import Source
 from bot.stored import is_same
 from bot.targets import may_edit
+from bot.wikitext import TRANSLATE, unmarked, without_numbers
 from bot.world import AskHistory, AskPage, History, Missing, Needs, Page, PageAnswer, Site, World
 
-# Nothing is live before what it calls.
+# Nothing is live before what it calls: styles, data, modules, templates and categories, and the pages for readers.
 _ORDER: Final = (".css", ".json")
 _MODULE: Final = 828
-# Made once; what stands there from then on is the wiki's own affair.
-_LEFT_TO_THE_WIKI: Final = frozenset({OVERRIDES_PAGE})
+_FOR_READERS: Final = frozenset({0, 12})
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +56,7 @@ def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Compar
     """The folder against the wiki, or what must be read first: every page, and the histories of those that differ."""
     if needs := Needs.missing(world, [AskPage(title) for title in sources]):
         return needs
+    sources = {title: _as_kept(source, title, world.site) for title, source in sources.items()}
     differing = [title for title, source in sources.items() if _differs(world.page(title), source, title)]
     unknown = [AskHistory(title) for title in differing if _is_plain(world.page(title))]
     if needs := Needs.missing(world, unknown):
@@ -62,10 +64,12 @@ def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Compar
     changes: list[Change] = []
     problems: list[Problem] = []
     drifted: dict[str, Page] = {}
-    for title in sorted(differing, key=_place):
+    for title in sorted(differing, key=lambda title: _place(title, world.site)):
         found = _compared(title, sources[title], world, rules)
         if isinstance(found, Change):
             changes.append(found)
+            continue
+        if found.kind == "template-drift" and is_of_community(title):
             continue
         problems.append(found)
         page = world.page(title)
@@ -74,11 +78,18 @@ def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Compar
     return Comparison(changes=tuple(changes), drifted=drifted, problems=tuple(problems))
 
 
+def _as_kept(source: Source, title: str, site: Site) -> Source:
+    """The page as this wiki should have it: with the marks of Translate only where there is Translate."""
+    if TRANSLATE in site.extensions or model_of(title, site.extensions) != "wikitext":
+        return source
+    return msgspec.structs.replace(source, text=unmarked(source.text))
+
+
 def _differs(answer: PageAnswer | None, source: Source, title: str) -> bool:
     if not isinstance(answer, Page) or answer.redirects:
         return True
-    if title in _LEFT_TO_THE_WIKI:
-        return False
+    if answer.model == "wikitext":
+        return not is_same(without_numbers(answer.text), without_numbers(source.text), answer.model)
     return not is_same(answer.text, source.text, "json" if title.endswith(".json") else answer.model)
 
 
@@ -86,11 +97,13 @@ def _is_plain(answer: PageAnswer | None) -> bool:
     return isinstance(answer, Page) and not answer.redirects
 
 
-def _place(title: str) -> tuple[int, str]:
+def _place(title: str, site: Site) -> tuple[int, str]:
     for place, ending in enumerate(_ORDER):
         if title.endswith(ending):
             return place, title
-    return (len(_ORDER) if title.startswith("Module:") and not title.endswith("/doc") else len(_ORDER) + 1), title
+    if title.startswith("Module:") and not title.endswith("/doc"):
+        return len(_ORDER), title
+    return len(_ORDER) + (2 if site.namespaces.number(title) in _FOR_READERS else 1), title
 
 
 def _compared(title: str, source: Source, world: World, rules: Rules) -> Change | Problem:

@@ -12,8 +12,7 @@ from bot import safety
 from bot.apply import Ending, Outcome
 from bot.cli.change import MAX_FRESH_PLANS, carried_out, shown, told
 from bot.cli.run import Run, exit_code_option, foreseen, format_option, max_edits_option, out_option
-from bot.config import Pages
-from bot.onwiki import generated_pages
+from bot.onwiki import kept_pages
 from bot.plan import Plan
 from bot.read import decide
 from bot.sources import Source, own_folder, read_sources, shipped_folder, write_source
@@ -44,7 +43,7 @@ def plan(run: Run, folder: Path | None, out: Path | None, style: str, exit_code:
     """Show which templates would change, and which people have changed. Writes nothing to the wiki."""
 
     def work() -> int:
-        proposed, world = _proposed(run, run.open(), _sources(folder, run.config.pages))
+        proposed, world = _proposed(run, run.open(), kept_pages(folder or shipped_folder(), run.config.pages))
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
@@ -58,16 +57,10 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
     """Bring the wiki up to date. What a person changed there is reported and left as it is."""
 
     def work() -> int:
-        wiki, sources = run.open(), _sources(folder, run.config.pages)
+        wiki, sources = run.open(), kept_pages(folder or shipped_folder(), run.config.pages)
         return told(run, wiki, _fresh(run, wiki, sources, max_edits))
 
     sys.exit(foreseen(work))
-
-
-def _sources(folder: Path | None, pages: Pages) -> Mapping[str, Source]:
-    """The pages of the folder, and the data pages that are made from the bot's own rules and names."""
-    made = {title: Source("", text) for title, text in generated_pages(pages=pages).items()}
-    return dict(sorted({**read_sources(folder or shipped_folder()), **made}.items()))
 
 
 def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int | None) -> list[Outcome]:

@@ -1,69 +1,17 @@
-"""What the wiki's own modules know of the rules and names that the bot reads by: data pages, made and never edited.
+"""What the project keeps on a wiki besides the bot's own reports: templates, modules, help, and the data they read."""
 
-Each room of the bot that reads what people type lends its tables here, so that a page says while it is previewed what
-the bot would say of it.
-"""
+from bot.onwiki.generated import OVERRIDES_PAGE, PREFIX, generated_pages
+from bot.onwiki.kept import is_of_community, kept_pages, kept_titles
+from bot.onwiki.sandboxes import sandboxes
+from bot.onwiki.stored import stored
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-
-from bot.config import Pages
-from bot.knowledge.index import Index, load_index
-from bot.messages import Messages
-from bot.onwiki.called import OVERRIDES, called, languages_of_readers
-from bot.onwiki.labels import labels, shipped_messages
-from bot.onwiki.letters import letters
-from bot.onwiki.names import nearest, shards, vocabulary
-from bot.onwiki.rules import rules
-from bot.onwiki.stored import Json, stored
-from bot.onwiki.stored import words as set_of
-
-__all__ = ["OVERRIDES_PAGE", "PREFIX", "generated_pages", "stored"]
-
-PREFIX = "Module:Partnership/"
-OVERRIDES_PAGE = f"{PREFIX}{OVERRIDES}.json"
-
-
-def generated_pages(
-    messages: Sequence[Messages] = (), index: Index | None = None, pages: Pages | None = None
-) -> dict[str, str]:
-    """Title → text of every data page, each below 1 MB and in the form in which MediaWiki stores it.
-
-    ``messages``: the catalogues whose labels are served; by default those that are shipped.
-    ``pages``: where the affiliates registry stands.
-    """
-    pages = pages or Pages()
-    if not messages and index is None:
-        return dict(_of_this_installation(pages))
-    return _made(messages or shipped_messages(), index or load_index(), pages)
-
-
-@cache
-def _of_this_installation(pages: Pages) -> Mapping[str, str]:
-    return _made(shipped_messages(), load_index(), pages)
-
-
-def _made(messages: Sequence[Messages], index: Index, pages: Pages) -> dict[str, str]:
-    return {f"{PREFIX}{name}.json": stored(page) for name, page in _pages(messages, index, pages)}
-
-
-def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:
-    places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
-    yield "letters", letters()
-    yield "parameters", rules(pages)
-    names = dict(called(languages_of_readers(one.language for one in messages), index))
-    yield (
-        "languages",
-        {
-            "labels": set_of(one.language for one in messages),
-            "called": set_of(name.partition("/")[2] for name in names),
-        },
-    )
-    yield from names.items()
-    yield from labels(messages)
-    yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
-    yield "nearest", nearest(index)
-    yield from places.items()
-    yield from languages.items()
+__all__ = [
+    "OVERRIDES_PAGE",
+    "PREFIX",
+    "generated_pages",
+    "is_of_community",
+    "kept_pages",
+    "kept_titles",
+    "sandboxes",
+    "stored",
+]

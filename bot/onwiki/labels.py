@@ -8,7 +8,9 @@ from importlib.resources import files
 from bot.messages import Messages, load
 from bot.onwiki.stored import Json
 
-_SERVED = ("infobox-", "problem-", "mend-", "table-", "list-", "interests-box-", "response-", "party-", "go-ahead-")
+_SERVED = (
+    "infobox-", "problem-", "mend-", "table-", "list-", "interests-box-", "response-", "party-", "go-ahead-", "portal-",
+)  # fmt: skip
 
 
 def shipped_messages() -> tuple[Messages, ...]:

@@ -1,7 +1,8 @@
 """``Module:Partnerships/data/…json``: every partnership as data, for ``{{Partnerships list}}`` and for anyone.
 
-The index tells which records a filter finds; a shard holds the records whose page ids leave one remainder, so that a
-change of one record changes one shard. Cells are codes, titles and plain words, never wikitext.
+The index tells which records a filter finds, and who the affiliates are; a shard holds the records whose page ids
+leave one remainder, so that a change of one record changes one shard. Cells are codes, titles and plain words, never
+wikitext.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import Enum
 from typing import Any, Final
 
 from bot.escape import plain
-from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind
+from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition
 from bot.reports.picture import JOINED, Picture, Related
 from bot.reports.unnamed import Unnamed
 from bot.stored import stored_json
@@ -22,6 +23,7 @@ SHARDS: Final = 16
 SCHEMA: Final = 1
 _WORDS: Final = 1000
 _OWN: Final = frozenset({"page_id", "title", "revision", "name"})
+_ACTIVE: Final = frozenset({Recognition.RECOGNISED, Recognition.DEFERRED})
 _SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
 
 Row = dict[str, Any]
@@ -117,6 +119,11 @@ def _index(rows: list[Row], picture: Picture) -> Row:
         "records": len(rows),
         "shards": SHARDS,
         "filled": sorted({row["id"] % SHARDS for row in rows}),
+        "affiliates": [
+            {"code": affiliate.code, **_affiliate(affiliate.code, picture)}
+            for affiliate in sorted(picture.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
+            if affiliate.recognition in _ACTIVE and picture.survey.facts.listed(affiliate)
+        ],
         "filters": {
             "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, picture)),
             "country": _entries(rows, lambda row: _countries(row, picture), lambda code: _place(code, picture)),

@@ -9,11 +9,14 @@ from bot.wikitext.lists import COMMAS, PATTERNS, Cut, items, parted
 from bot.wikitext.phrases import MAX_VALUE, phrases, plain
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
+from bot.wikitext.translation import EXTENSION as TRANSLATE
+from bot.wikitext.translation import is_marked, unmarked, without_numbers
 
 __all__ = [
     "COMMAS",
     "MAX_VALUE",
     "PATTERNS",
+    "TRANSLATE",
     "BrokenMarkers",
     "Cut",
     "Phrase",
@@ -21,6 +24,7 @@ __all__ = [
     "TemplateCall",
     "Unclosed",
     "calls_in",
+    "is_marked",
     "items",
     "parted",
     "phrases",
@@ -30,4 +34,6 @@ __all__ = [
     "replace_regions",
     "template_calls",
     "template_name",
+    "unmarked",
+    "without_numbers",
 ]

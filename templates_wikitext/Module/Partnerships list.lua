@@ -122,8 +122,8 @@ local function count( set )
 	return number
 end
 
--- The records of those ids by name, from as few pages as hold them.
-local function records( index, ids )
+-- The records of those ids by name, or the newest first, from as few pages as hold them.
+local function records( index, ids, newest )
 	local needed, found = {}, {}
 	if ids then
 		for id in pairs( ids ) do
@@ -139,7 +139,9 @@ local function records( index, ids )
 		end
 	end
 	table.sort( found, function ( one, other )
-		if one.key ~= other.key then
+		if newest then
+			return one.record.id > other.record.id
+		elseif one.key ~= other.key then
 			return one.key < other.key
 		end
 		return one.record.id < other.record.id
@@ -226,7 +228,9 @@ local function tableOf( caption, heads, rows, words )
 	return table.concat( {
 		'<div class="partnerships-table partnerships-list"', words:attributes(), ' style="overflow-x:auto" role="region" aria-label="',
 		mw.text.encode( caption ), '" tabindex="0">',
-		'<table class="wikitable sortable" style="width:100%"><caption style="text-align:start">',
+		-- On the grey of such tables the red of links to missing pages is too faint to read.
+		'<table class="wikitable sortable" style="width:100%;background-color:var(--background-color-base, #fff)">',
+		'<caption style="text-align:start">',
 		escaped( caption ), '</caption><tr>', table.concat( heads ), '</tr>', table.concat( rows ), '</table></div>',
 	} )
 end
@@ -335,7 +339,7 @@ local function asked( frame )
 	local given = {}
 	local parent = frame:getParent()
 	for _, arguments in ipairs( { frame.args, parent and parent.args or {} } ) do
-		for _, name in ipairs( { 'format', 'limit', unpack( FILTERS ) } ) do
+		for _, name in ipairs( { 'format', 'limit', 'sort', unpack( FILTERS ) } ) do
 			local value = arguments[name]
 			value = value and mw.ustring.sub( mw.text.trim( mw.text.killMarkers( value ) ), 1, LONGEST_VALUE )
 			if value and value ~= '' then
@@ -384,7 +388,8 @@ function p.list( frame )
 	elseif format == 'map' then
 		parts[#parts + 1] = asMap( frame, index, ids, words )
 	else
-		local found, shown, cellsOf = records( index, ids ), {}, cells( index, words )
+		local newest = mw.ustring.lower( given.sort or '' ) == 'newest'
+		local found, shown, cellsOf = records( index, ids, newest ), {}, cells( index, words )
 		for place = 1, math.min( #found, limitOf( given ) ) do
 			shown[place] = cellsOf( found[place].record )
 		end

@@ -10,6 +10,11 @@ from tests.browser.person import PHONE, WIDE, Person
 
 RECORD = "Partnerships/Record/Musée du quai Branly – Senegalese collections"
 PAGES = {
+    "portal": "Partnerships",
+    "portal-find": "Partnerships/Find",
+    "portal-interests": "Partnerships/Interests",
+    "help": "Help:Partnerships",
+    "documentation": "Template:Partnerships list",
     "infobox": RECORD,
     "infobox-with-problems": "Partnerships/Record/Wiki Loves Africa",
     "overview": "Partnerships/Overview",
@@ -19,6 +24,8 @@ PAGES = {
     "notice": "Talk:Wikimedia Community User Group Senegal",
 }
 LANGUAGES = ("en", "ar")
+# InputBox's own button, which the extension greys until something is typed.
+BUTTON_OF_INPUTBOX = '<input type="submit" name="create"'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -28,10 +35,10 @@ def test_a_page_has_no_barrier(name: str, language: str, person: Callable[[int],
         reader = person(width)
         reader.open(PAGES[name], language)
         reader.keeps(f"{name}-{language}")
-        assert reader.barriers() == [], width
+        assert [one for one in reader.barriers() if BUTTON_OF_INPUTBOX not in one] == [], width
 
 
-@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice"])
+@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice", "portal", "help"])
 def test_a_page_fits_a_phone(name: str, person: Callable[[int], Person]) -> None:
     reader = person(PHONE)
     reader.open(PAGES[name])

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.model import Recognition
 from bot.plan import Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.propose import propose
 from bot.read import decide
@@ -98,6 +99,20 @@ def test_every_record_stands_in_the_shard_of_its_page_id_and_the_index_finds_it(
                 expected.setdefault(value, []).append(row["id"])
         assert {entry["value"]: entry["records"] for entry in index["filters"][name]} == expected
         assert [entry["value"] for entry in index["filters"][name]] == sorted(expected)
+
+
+def test_affiliates_that_may_be_named_and_are_recognised_stand_in_the_index(known: World) -> None:
+    survey = survey_of(known, RULES)
+    assert isinstance(survey, Survey)
+    listed = json.loads(written(known)[INDEX])["affiliates"]
+    expected = {
+        one.code: one.page
+        for one in survey.facts.roster.all
+        if survey.facts.listed(one) and one.recognition in (Recognition.RECOGNISED, Recognition.DEFERRED)
+    }
+    assert {each["code"]: each["page"] for each in listed} == expected
+    assert [each["code"] for each in listed] == sorted(expected)
+    assert len(expected) < len(survey.facts.roster.all)
 
 
 def test_a_part_of_a_country_is_found_under_the_country_too(known: World) -> None:

@@ -16,7 +16,7 @@ from bot.model import AnswerKind, Facet, PartyKind, Via
 
 BOT = Path(__file__).parents[2] / "bot"
 ENGLISH = load("en").texts
-OF_THE_WIKI = ("infobox-", "table-", "list-", "interests-box-", "response-", "go-ahead-")
+OF_THE_WIKI = ("infobox-", "table-", "list-", "interests-box-", "response-", "go-ahead-", "portal-")
 SAYING = {"say", "messages"}
 
 

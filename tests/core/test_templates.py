@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.safety import check
-from bot.sources import BadSource, Source, own_folder, read_sources, shipped_folder, shipped_titles, write_source
+from bot.sources import BadSource, Source, own_folder, read_sources, shipped_folder, write_source
 from bot.templates import Comparison, compare, propose_templates
 from bot.titles import Namespaces
 from bot.world import AskHistory, AskPage, History, Missing, Needs, PageAnswer, Revision, Site, Unreadable, World
@@ -114,13 +115,55 @@ def test_json_is_compared_by_value(live: str, same: bool, tmp_path: Path) -> Non
 
 
 def test_nothing_is_live_before_what_it_calls() -> None:
-    titles = ["Template:A", "Module:B/doc", "Module:B", "Module:C.json", "Template:A/styles.css", "Module:A"]
+    titles = [
+        "Partnerships", "Help:A", "Category:A", "Template:A", "Module:B/doc", "Module:B", "Module:C.json",
+        "Template:A/styles.css", "Module:A",
+    ]  # fmt: skip
     known = world(*(missing(title) for title in titles))
     plan = propose_templates(known, {title: Source("", "{}") for title in titles}, RULES)
     assert isinstance(plan, Plan)
     assert [change.title for change in plan.changes] == [
-        "Template:A/styles.css", "Module:C.json", "Module:A", "Module:B", "Module:B/doc", "Template:A",
+        "Template:A/styles.css", "Module:C.json", "Module:A", "Module:B", "Category:A", "Module:B/doc", "Template:A",
+        "Help:A", "Partnerships",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Partnerships/Criteria, principles and priorities", "Template:Partnership/sandbox"])
+def test_what_belongs_to_the_community_is_made_once_and_then_its_own(title: str) -> None:
+    sources = {title: Source("", "the first text")}
+    made = compare(world(missing(title)), sources, RULES)
+    assert isinstance(made, Comparison)
+    assert [change.operation for change in made.changes] == [Create("the first text")]
+    theirs = compare(world(page(title, "ours"), more=history(title, "Human")), sources, RULES)
+    assert theirs == Comparison(changes=(), drifted={}, problems=())
+
+
+MARKED = "<languages />\n<translate>\n== A == <!--T:1-->\n\n<!--T:2-->\nWords.\n</translate>"
+PLAIN = "== A ==\n\nWords."
+TRANSLATING = msgspec.structs.replace(SITE, extensions=frozenset({"Translate"}))
+
+
+@pytest.mark.parametrize(("site", "text"), [(SITE, PLAIN), (TRANSLATING, MARKED)])
+def test_a_page_is_prepared_for_translation_where_the_wiki_translates(site: Site, text: str) -> None:
+    (change,) = compared(missing(TITLE), site=site, text=MARKED).changes
+    assert change.operation == Create(text)
+    assert compared(page(TITLE, text), "Human", site=site, text=MARKED) == Comparison(
+        changes=(), drifted={}, problems=()
+    )
+
+
+def test_numbers_of_units_are_no_change_of_the_text() -> None:
+    renumbered = page(TITLE, MARKED.replace("T:2", "T:12"))
+    assert compared(renumbered, "Human", site=TRANSLATING, text=MARKED).problems == ()
+    (problem,) = compared(page(TITLE, f"{MARKED}!"), "Human", site=TRANSLATING, text=MARKED).problems
+    assert problem.kind == "template-drift"
+
+
+def test_modules_are_taken_as_they_are_on_every_wiki() -> None:
+    text = f"return [==[{MARKED}]==]"
+    plan = propose_templates(world(missing("Module:A")), {"Module:A": Source("", text)}, RULES)
+    assert isinstance(plan, Plan)
+    assert [change.operation for change in plan.changes] == [Create(text)]
 
 
 def test_histories_are_asked_for_those_that_differ_only() -> None:
@@ -132,7 +175,7 @@ def test_histories_are_asked_for_those_that_differ_only() -> None:
 
 # --- the folder --------------------------------------------------------------------------------------------------
 def test_the_shipped_folder_is_whole() -> None:
-    assert TITLE in shipped_titles()
+    assert TITLE in kept_titles()
     assert own_folder() == shipped_folder()
     for title, source in read_sources(shipped_folder()).items():
         assert (shipped_folder() / source.path).read_text(encoding="utf-8") == f"{source.text}\n", title

@@ -10,18 +10,19 @@ from pathlib import Path
 
 import msgspec
 
-from bot.onwiki import generated_pages
-from bot.shipped import shipped
+from bot.onwiki import kept_pages
+from bot.sources import shipped_folder
 from bot.wiki.folder_history import append_lines, history_path
 from bot.wiki.folder_pages import Pages
+from bot.wikitext import unmarked
 from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 
 
 def put_in(local: LocalWiki, folder: Path) -> None:
     """Data pages and templates first, then the folder's pages, then who may edit what."""
     first = "2001-01-01T00:00:00Z"
-    made = ((title, [Revision("Unknown", first, "", text)]) for title, text in _generated().items())
-    local.import_pages(chain(made, pages_of(shipped("templates_wikitext")), pages_of(folder)))
+    made = ((title, [Revision("Unknown", first, "", text)]) for title, text in _kept().items())
+    local.import_pages(chain(made, pages_of(folder)))
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
     own = {site["account"]["name"], "Coordinator", "Admin"}
     local.make_accounts({"name": name, **facts} for name, facts in site["users"].items() if name not in own)
@@ -30,8 +31,9 @@ def put_in(local: LocalWiki, folder: Path) -> None:
 
 
 @cache
-def _generated() -> dict[str, str]:
-    return generated_pages()
+def _kept() -> dict[str, str]:
+    pages = kept_pages(shipped_folder())
+    return {title: page.text if title.startswith("Module:") else unmarked(page.text) for title, page in pages.items()}
 
 
 def pages_of(folder: Path) -> Iterator[Page]:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.onwiki import generated_pages
+from bot.onwiki import kept_pages
 from bot.plan import Plan
 from bot.shipped import shipped
 from bot.sources import read_sources
+from bot.wikitext import unmarked
 from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import LocalWiki
 from tests.stories.conftest import SAMPLE, Command, texts
@@ -57,8 +58,10 @@ def story(request: pytest.FixtureRequest, tmp_path: Path) -> Story:
 
 def test_plan_apply_improve_pull(story: Story, tmp_path: Path) -> None:
     run, stored = story.run, tmp_path / "plan.json"
-    shipped_texts = {title: source.text for title, source in read_sources(shipped("templates_wikitext")).items()}
-    shipped_texts |= generated_pages()
+    pages = kept_pages(shipped("templates_wikitext"))
+    shipped_texts = {
+        title: page.text if title.startswith("Module:") else unmarked(page.text) for title, page in pages.items()
+    }
 
     planned = run("templates", "plan", "--out", str(stored), "--exit-code")
     assert (planned.returncode, planned.stderr) == (3, "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.onwiki import generated_pages
-from bot.sources import read_sources
+from bot.onwiki import kept_pages
+from bot.wikitext import unmarked
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.html_page import HtmlPage
 
@@ -21,22 +21,27 @@ SAMPLE = Path(__file__).parents[1] / "wikis" / "meta"
 REGISTRY = "Module:Organizational Informations"
 
 
+@cache
+def all_pages() -> dict[str, str]:
+    """Title → text of everything that the project keeps on a wiki, as one without Translate has it."""
+    return {
+        title: source.text if title.startswith("Module:") else unmarked(source.text)
+        for title, source in kept_pages(FOLDER).items()
+    }
+
+
 def shipped_pages() -> dict[str, str]:
-    """Title → text of every page in ``templates_wikitext/`` that is wikitext: templates and documentation."""
-    pages = {}
-    for file in sorted(FOLDER.rglob("*.wikitext")):
-        namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
-        pages[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
-    return pages
+    """Those of them that are wikitext: templates, documentation, portal, help and categories."""
+    return {title: text for title, text in all_pages().items() if title.endswith("/doc") or not _is_source(title)}
 
 
 def shipped_modules() -> dict[str, str]:
-    """Title → text of every module in ``templates_wikitext/``, and of the data pages that they read."""
-    modules = {}
-    for file in sorted(FOLDER.rglob("*.lua")):
-        namespace, *rest = file.relative_to(FOLDER).with_suffix("").parts
-        modules[f"{namespace}:{'/'.join(rest)}"] = file.read_text(encoding="utf-8").removesuffix("\n")
-    return modules | generated_pages()
+    """Those of them that are modules, and the data pages that they read."""
+    return {title: text for title, text in all_pages().items() if title.startswith("Module:") and _is_source(title)}
+
+
+def _is_source(title: str) -> bool:
+    return title.endswith(".css") or (title.startswith("Module:") and not title.endswith("/doc"))
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,8 @@ def wiki() -> Iterator[TemplateWiki]:
     local = LocalWiki.up(f"templates-{os.getpid()}", private=True)
     try:
         seeded = "2026-01-01T00:00:00Z"
-        pages = {title: source.text for title, source in read_sources(FOLDER).items()} | generated_pages()
-        pages[REGISTRY] = (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
+        registry = (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
+        pages = {**all_pages(), REGISTRY: registry}
         local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield TemplateWiki(local)
     finally:

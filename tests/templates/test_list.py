@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -51,9 +52,11 @@ def publish(wiki: TemplateWiki, records: tuple[Partnership, ...]) -> None:
 
 
 @pytest.fixture(scope="module")
-def few(wiki: TemplateWiki) -> TemplateWiki:
+def few(wiki: TemplateWiki) -> Iterator[TemplateWiki]:
     publish(wiki, RECORDS)
-    return wiki
+    yield wiki
+    for title in data_pages(RECORDS):
+        wiki.local.admin.post(action="delete", title=title)
 
 
 def listed(wiki: TemplateWiki, filters: str = "") -> Rendered:
@@ -96,6 +99,9 @@ def notes(rendered: Rendered) -> list[str]:
         ("|affiliate=Wikimédia_France", ["Beta"]),
         ("|country=|language=|limit=x|format=", ["alpha", "Beta", "Gamma"]),
         ("|country=SN|limit=1", ["alpha"]),
+        ("|sort=newest", ["Gamma", "alpha", "Beta"]),
+        ("|sort=Newest|country=SN", ["alpha", "Beta"]),
+        ("|sort=other", ["alpha", "Beta", "Gamma"]),
     ],
 )
 def test_partnerships_that_fit_every_filter_by_name(few: TemplateWiki, filters: str, found: list[str]) -> None:

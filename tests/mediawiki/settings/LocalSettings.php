@@ -88,3 +88,28 @@ foreach ( array_filter( explode( ',', $_REQUEST['stub'] ?? '' ) ) as $localwikiT
 		} );
 	};
 }
+
+// Parser functions of such extensions: stubfunction=chart makes {{#chart:…}} show its arguments in the same way. Their
+// names cannot be declared for one request, so they are put where the parser keeps them.
+foreach ( array_filter( explode( ',', $_REQUEST['stubfunction'] ?? '' ) ) as $localwikiFunction ) {
+	$wgHooks['ParserFirstCallInit'][] = static function ( $parser ) use ( $localwikiFunction ) {
+		$shown = static function ( $parser, ...$arguments ) use ( $localwikiFunction ) {
+			$html = Html::element( 'div', [ 'class' => "stub-$localwikiFunction" ], implode( '|', $arguments ) );
+			return [ $html, 'noparse' => true, 'isHTML' => true ];
+		};
+		( function () use ( $localwikiFunction, $shown ) {
+			$this->mFunctionHooks[$localwikiFunction] = [ $shown, 0 ];
+			$this->mFunctionSynonyms[1]["#$localwikiFunction"] = $localwikiFunction;
+		} )->call( $parser );
+	};
+}
+
+// And the other way round: without=inputbox takes a tag for one that no extension knows.
+foreach ( array_filter( explode( ',', $_REQUEST['without'] ?? '' ) ) as $localwikiTag ) {
+	$wgHooks['ParserClearState'][] = static function ( $parser ) use ( $localwikiTag ) {
+		( function () use ( $localwikiTag ) {
+			unset( $this->mTagHooks[$localwikiTag] );
+			$this->mStripList = array_diff( $this->mStripList, [ $localwikiTag ] );
+		} )->call( $parser );
+	};
+}
