@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.plural import PluralRule
 
@@ -65,6 +67,11 @@ def day(language: str, when: PartialDate) -> str:
     moment = date(when.year, when.month, when.day or 1)
     known = format_date(moment, "long", locale) if when.day else format_skeleton("yMMMM", moment, locale=locale)
     return digits(language, known)
+
+
+def listed(language: str, parts: Sequence[str]) -> str:
+    """A list in a sentence: "a, b, and c"."""
+    return format_list(parts, style="standard", locale=_locale(language))
 
 
 def digits(language: str, written: str) -> str:

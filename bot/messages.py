@@ -58,13 +58,18 @@ class Translations(msgspec.Struct, frozen=True):
         return self._chained(language, self.catalogues)
 
     def for_talk_pages(self, language: str) -> Messages | None:
-        """The texts in which somebody who speaks the language may be written to: its own or its nearest fallback's.
+        """The texts in which somebody who uses the language may be written to; what is missing there is English.
 
-        None where no speaker has signed such a translation off (product rule 15) and the language is not English.
+        A variant may be written to in another of the same language (pt-br in pt), never in a neighbour's, as labels
+        are. None where no speaker has signed such a translation off (product rule 15) and the language is not English.
         """
-        signed = {code: one for code, one in self.catalogues.items() if code == "en" or one.reviewers}
+        signed = {
+            code: one
+            for code, one in self.catalogues.items()
+            if code == "en" or (one.reviewers and code.partition("-")[0] == language.partition("-")[0])
+        }
         spoken = next((code for code in (language, *fallbacks(language)) if code in signed), "en")
-        return None if spoken == "en" != language else self._chained(spoken, signed)
+        return None if spoken == "en" != language.partition("-")[0] else self._chained(spoken, signed)
 
     def _chained(self, language: str, among: Mapping[str, Messages]) -> Messages:
         known = [among[code] for code in (language, *fallbacks(language)) if code in among]

@@ -73,7 +73,8 @@ def test_fallbacks_end_in_english() -> None:
 ENGLISH = Messages("en", {"a": "A", "b": "B", "c": "{{PLURAL:$1|one|many}}"})
 FRENCH = Messages("fr", {"a": "Fr", "b": "{{PLURAL:$1|un|des}}"}, reviewers=("Somebody",))
 WOLOF = Messages("wo", {"a": "Wo"})
-ALL = Translations({"en": ENGLISH, "fr": FRENCH, "wo": WOLOF})
+PORTUGUESE = Messages("pt", {"a": "Pt"}, reviewers=("Somebody",))
+ALL = Translations({"en": ENGLISH, "fr": FRENCH, "wo": WOLOF, "pt": PORTUGUESE})
 
 
 def test_what_a_catalogue_lacks_is_said_by_the_next_in_its_own_grammar() -> None:
@@ -86,7 +87,16 @@ def test_what_a_catalogue_lacks_is_said_by_the_next_in_its_own_grammar() -> None
 
 @pytest.mark.parametrize(
     ("language", "spoken"),
-    [("fr", "fr"), ("wo", "fr"), ("en", "en"), ("de", None), ("xx", None), ("fr-x", None), ("frc", "fr")],
+    [
+        ("fr", "fr"),
+        ("pt-br", "pt"),
+        ("pt", "pt"),
+        ("wo", None),
+        ("en", "en"),
+        ("en-gb", "en"),
+        ("de", None),
+        ("xx", None),
+    ],
 )
 def test_only_what_a_speaker_signed_off_is_for_talk_pages(language: str, spoken: str | None) -> None:
     said = ALL.for_talk_pages(language)

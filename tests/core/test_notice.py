@@ -58,8 +58,9 @@ def test_an_affiliate_that_is_not_listed_is_shown_no_list_of_its_own() -> None:
 
 
 def queries(text: str) -> list[tuple[str, str]]:
-    """The page and the query of every link that is made by ``fullurl``."""
-    return re.findall(r"\[\{\{fullurl:([^|{}]*)\|([^|{}]*)\}\} [^\[\]]+\]", text)
+    """The page and the query of every link that answers."""
+    found = re.findall(r"\[\{\{fullurl:([^|{}]*)\|([^|{}]*)\}\} [^\[\]]+\]", text)
+    return [link for link in found if "section=new" in link[1]]
 
 
 @pytest.mark.parametrize("code", ["W&E", "WK?", "A+F", "ELiSo", "A_B", "100%", "a=b"])
@@ -103,7 +104,7 @@ def test_nothing_that_people_typed_breaks_a_notice(
     (call,) = template_calls(text, {"Partnership invitation"})
     assert [name for name, _ in call.parameters] == ["language", "direction", "body"]
     keys = " ".join(f"{number}-3" for number in range(1, count + 1))
-    assert text.endswith(f"}}}}\n{STAMP}<!-- partnership-bot: invited {keys} on 2026-11-21 -->")
+    assert text.endswith(f"}}}}\n<!-- partnership-bot: invited {keys} on 2026-11-21 -->\n{STAMP}")
     assert [(receipt.partnership, receipt.affiliate) for receipt in on_talk_page(text)] == [
         (number, "3") for number in range(1, count + 1)
     ]
