@@ -95,11 +95,13 @@ def _listed() -> dict[str, tuple[tuple[str, ...], str]]:
 @cache
 def _locale(language: str) -> Locale:
     for code in (language, *fallbacks(language)):
+        if code == "en":
+            return Locale("en", "GB")  # as Meta-Wiki writes dates: 21 November 2026
         try:
             return Locale.parse(code.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en")
+    return Locale("en", "GB")
 
 
 @cache

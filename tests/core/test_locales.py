@@ -43,7 +43,7 @@ def test_a_text_counts_as_its_language_does(text: str, language: str, said: list
 @pytest.mark.parametrize(
     ("language", "when", "said"),
     [
-        ("en", PartialDate(2026, 11, 21), "November 21, 2026"),
+        ("en", PartialDate(2026, 11, 21), "21 November 2026"),
         ("fr", PartialDate(2026, 11, 21), "21 novembre 2026"),
         ("fr", PartialDate(2026, 11), "novembre 2026"),
         ("fr", PartialDate(2026), "2026"),

@@ -24,7 +24,8 @@ from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
 from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
-from tests.core.values import ACCOUNT, NOW, SITE, affiliate, world
+from tests.core.translated import TRANSLATIONS
+from tests.core.values import ACCOUNT, NOW, SITE, affiliate, page, world
 
 GOLDEN = Path(__file__).parent / "golden"
 STAMP = signature(ACCOUNT, NOW)
@@ -71,8 +72,8 @@ def test_answers_go_where_they_should_whatever_names_hold(code: str, title: str)
     who = affiliate(code, 3, f"Group {code} & ''co'' ~ \"x\" |")
     found = queries(section(who, (invitation(record(5, title=title), who),), WORDING))
     assert len(found) == len(AnswerKind)
-    for (page, query), kind in zip(found, ("interested", "proposes", "later", "declined"), strict=True):
-        assert page == SPACES.talk_of(title)
+    for (talk, query), kind in zip(found, ("interested", "proposes", "later", "declined"), strict=True):
+        assert talk == SPACES.talk_of(title)
         assert re.fullmatch(r"[A-Za-z0-9%.&=-]*", query)
         assert parse_qs(query, strict_parsing=True) == {
             "action": ["edit"],
@@ -157,6 +158,25 @@ def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
     assert (change.base, change.page_id, change.needs) == (9, 90, ())
     assert isinstance(change.operation, AppendSection)
     assert change.operation.receipts == ("5-12",)
+    assert change.summary.endswith(" [invited: 5-12]")
+
+
+@pytest.mark.parametrize(
+    ("language", "begins", "summary"),
+    [
+        ("fr", "== Un partenariat qui peut vous concerner ==", "Invitation à un partenariat : "),
+        ("ar", "== <bdi>شراكة قد تهم مجتمعكم</bdi> ==", "دعوة إلى شراكات (١): "),
+        ("de", "== A partnership that may concern your community ==", "Invitation to a partnership: "),
+    ],
+)
+def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str, summary: str) -> None:
+    wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
+    survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
+    rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+    (change,) = notices(invitations_of(survey, rules, NOW.date()), survey, world(page(SENEGAL.page)), rules)
+    assert isinstance(change.operation, AppendSection)
+    assert change.operation.section.startswith(begins)
+    assert change.summary.startswith(summary)
     assert change.summary.endswith(" [invited: 5-12]")
 
 
