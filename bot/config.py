@@ -43,6 +43,7 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     partnership: str = "Template:Partnership"
     interests: str = "Template:Affiliate interests"
+    interests_preload: str = "Template:Affiliate interests/preload"
     response: str = "Template:Partnership response"
     response_preload: str = "Template:Partnership response/preload"
 

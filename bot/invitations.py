@@ -13,6 +13,7 @@ from bot.receipts import in_summary, iso_day, key
 from bot.render import signature
 from bot.rules import Rules
 from bot.survey import Survey
+from bot.wording import language_for
 from bot.world import World
 
 # A summary holds 500 characters: so many receipt keys fit beside the words.
@@ -67,8 +68,12 @@ def notices(
     """One change per affiliate, in the order of their codes."""
     day = iso_day(world.now)
     wording = Wording(rules, world.site, survey.facts, day, signature(world.site.account, world.now))
-    affiliates = sorted((survey.facts.roster[who] for who in told_now), key=lambda affiliate: affiliate.code)
-    return tuple(_notice(affiliate, told_now[affiliate.id], survey, wording) for affiliate in affiliates)
+    changes: list[Change] = []
+    for who in sorted(told_now, key=lambda who: survey.facts.roster[who].code):
+        affiliate = survey.facts.roster[who]
+        spoken = wording.for_reader(language_for(affiliate, survey.facts, world, rules))
+        changes.append(_notice(affiliate, told_now[who], survey, spoken))
+    return tuple(changes)
 
 
 def notice_id(affiliate: str) -> str:

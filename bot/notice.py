@@ -8,13 +8,13 @@ import msgspec
 
 from bot import escape
 from bot.messages import Messages
-from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason
+from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind, Reason
 from bot.receipts import key, marker
-from bot.render import Safe, joined, link, name_of, words
-from bot.rules import Rules
-from bot.titles import Namespaces
-from bot.understand import Facts
-from bot.world import Site
+from bot.render import Safe, joined, link, words
+from bot.titles import MAX_TITLE_BYTES
+from bot.wording import Wording
+
+__all__ = ["Invitation", "Wording", "section", "summary"]
 
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
 
@@ -26,37 +26,29 @@ class Invitation(msgspec.Struct, frozen=True):
     match: Match
 
 
-class Wording:
-    """Everything that wording needs besides the invitations themselves."""
-
-    def __init__(self, rules: Rules, site: Site, facts: Facts, day: str, stamp: str) -> None:
-        self.rules, self.facts, self.day, self.stamp = rules, facts, day, stamp
-        self.say: Messages = rules.messages
-        self.spaces: Namespaces = site.namespaces
-
-
 def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt.
 
     The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt.
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
-    lines = [say("invitation-greeting", len(invitations), words(affiliate.name)), ""]
+    lines = [say("invitation-greeting", len(invitations), wording.words(affiliate.name)), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
-        links = joined([link(told.partnership.title, told.partnership.name) for told in rest])
+        links = wording.listed([wording.link(told.partnership.title, told.partnership.name) for told in rest])
         lines += ["", say("invitation-more", len(rest), links)]
     lines.append("")
     if wording.facts.listed(affiliate):
         lines.append(say("invitation-all", _list_page(affiliate, wording)))
-    lines.append(say("invitation-less", _settings_link(wording)))
-    lines += ["", say("invitation-colophon", words(wording.rules.config.operator))]
+    lines.append(_hear_less(affiliate, wording))
+    lines += ["", say("invitation-colophon", wording.words(wording.rules.config.operator))]
     body = "\n".join(lines)
     keys = [key(told.partnership.page_id, affiliate.id) for told in invitations]
-    frame = f"{{{{Partnership invitation|language={say.language}|direction=ltr|body=\n{body}\n}}}}"
-    heading = escape.heading(say("invitation-heading", len(invitations)))
-    return f"== {heading} ==\n{frame}\n{wording.stamp}{marker(keys, wording.day)}"
+    frame = f"{{{{Partnership invitation|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
+    heading = wording.of_catalogue(escape.heading(say("invitation-heading", len(invitations))))
+    # The signature ends the last line: reply tools and archiving bots look for it there.
+    return f"== {heading} ==\n{frame}\n{marker(keys, wording.day)}\n{wording.stamp}"
 
 
 def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -> str:
@@ -67,35 +59,39 @@ def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -
 
 def _spelled_out(affiliate: Affiliate, invitation: Invitation, wording: Wording) -> list[str]:
     say, record = wording.say, invitation.partnership
-    partners = joined([words(partner.text, 120) for partner in record.partners[:4]])
-    head = (
-        say("invitation-item", link(record.title, record.name), partners)
-        if partners
-        else link(record.title, record.name)
-    )
-    asked = words(record.seeking) if record.seeking else say("invitation-asked-default")
-    return [
-        f"* {head}",
-        "** " + say("invitation-why", _why(invitation.match.reasons, wording)),
-        "** " + say("invitation-lead", _lead(record, wording), _contact(record, wording)),
-        "** " + say("invitation-asked", asked),
-        "** " + say("invitation-answer", _answer_links(affiliate, record, wording)),
+    name = wording.link(record.title, record.name)
+    partners = wording.listed([wording.words(partner.text, 120) for partner in record.partners[:4]])
+    asked = wording.words(record.seeking) if record.seeking else say("invitation-asked-default")
+    lines = [
+        say("invitation-item", name, partners) if partners else name,
+        say("invitation-about", wording.words(record.objective)) if record.objective else "",
+        say("invitation-why", _why(invitation.match.reasons, wording)),
+        say("invitation-lead", _lead(record, wording), _contact(record, wording)),
+        say("invitation-asked", asked),
+        *_dates(record, wording),
+        say("invitation-answer", _answer_links(affiliate, record, wording)),
     ]
+    first, *others = (line for line in lines if line)
+    return [f"* {first}", *(f"** {line}" for line in others)]
+
+
+def _dates(record: Partnership, wording: Wording) -> list[str]:
+    say, told = wording.say, []
+    if record.end and record.end.latest().isoformat() >= wording.day:
+        told.append(say("invitation-until", wording.date(record.end)))
+    if record.events:
+        told.append(say("invitation-events", wording.listed([wording.words(one, 120) for one in record.events[:3]])))
+    return told
 
 
 def _why(reasons: Iterable[Reason], wording: Wording) -> Safe:
-    say = wording.say
+    """ "Your group works in …" is said only of what the affiliate declared (product rule 4)."""
     told = [
-        Safe(
-            say(
-                f"reason-{reason.facet.value}-{reason.via.value}",
-                words(name_of(reason.facet.value, reason.value, wording.rules)),
-            )
-        )
+        Safe(wording.say(f"reason-{reason.facet.value}-{reason.via.value}", wording.name(reason)))
         for reason in reasons
         if reason.weight > 0
     ]
-    return joined(told[:4], "; ")
+    return wording.clauses(told[:4])
 
 
 def _lead(record: Partnership, wording: Wording) -> Safe:
@@ -105,18 +101,22 @@ def _lead(record: Partnership, wording: Wording) -> Safe:
             case PartyKind.AFFILIATE:
                 leader = wording.facts.roster[party.name]
                 if wording.facts.listed(leader):
-                    named.append(link(leader.page, leader.name))
+                    named.append(wording.link(leader.page, leader.name))
             case PartyKind.FOUNDATION | PartyKind.VOLUNTEERS:
                 named.append(Safe(wording.say(f"party-{party.kind.value}")))
             case _:
-                named.append(words(party.name, 120))
-    return joined(named) if named else Safe(wording.say("party-unknown"))
+                named.append(wording.words(party.name, 120))
+    return wording.listed(named) if named else Safe(wording.say("party-unknown"))
 
 
 def _contact(record: Partnership, wording: Wording) -> Safe:
     # User talk pages, not user pages: a link to a user page in a signed edit would notify that user each time.
-    people = [link(f"User talk:{name}", name) for name in record.contact[:3]]
-    return joined(people) if people else link(wording.spaces.talk_of(record.title), wording.say("talk-page-of-record"))
+    people = [wording.link(f"User talk:{name}", name) for name in record.contact[:3]]
+    return (
+        wording.listed(people)
+        if people
+        else link(wording.spaces.talk_of(record.title), wording.say("talk-page-of-record"))
+    )
 
 
 def _answer_links(affiliate: Affiliate, record: Partnership, wording: Wording) -> Safe:
@@ -125,11 +125,10 @@ def _answer_links(affiliate: Affiliate, record: Partnership, wording: Wording) -
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
     preload = escape.url_parameter(wording.rules.config.templates.response_preload)
-    arguments = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in (affiliate.code, kind.value))
     heading = escape.url_parameter(affiliate.name)
-    query = f"action=edit&section=new&preload={preload}{arguments}&preloadtitle={heading}"
-    label = words(wording.say(f"answer-link-{kind.value}"))
-    return Safe(f"[{{{{fullurl:{wording.spaces.talk_of(record.title)}|{query}}}}} {label}]")
+    filled = _preloaded(affiliate.code, kind.value)
+    query = f"&section=new&preload={preload}{filled}&preloadtitle={heading}"
+    return _edit_link(wording.spaces.talk_of(record.title), query, wording.say(f"answer-link-{kind.value}"))
 
 
 def _list_page(affiliate: Affiliate, wording: Wording) -> Safe:
@@ -137,6 +136,27 @@ def _list_page(affiliate: Affiliate, wording: Wording) -> Safe:
     return link(f"{root}/Affiliates/{affiliate.code}", wording.say("list-of-affiliate"))
 
 
-def _settings_link(wording: Wording) -> Safe:
-    template = wording.rules.config.templates.interests
-    return link(template, wording.say("interests-template"))
+def _hear_less(affiliate: Affiliate, wording: Wording) -> str:
+    """How to hear less or nothing: the affiliate's interests box, made by one click where it has none yet."""
+    say, said = wording.say, wording.facts.interests.get(affiliate.id)
+    if said and said.page:
+        return say("invitation-hear-change", _edit_link(said.page, "", say("hear-change")))
+    page = f"{affiliate.page}/Interests"
+    if wording.spaces.number(affiliate.page) or len(page.encode()) > MAX_TITLE_BYTES:
+        # The box is read on pages of the main namespace only.
+        return say("invitation-less", link(wording.rules.config.templates.interests, say("interests-template")))
+    preload = f"&preload={escape.url_parameter(wording.rules.config.templates.interests_preload)}"
+    less, never = (
+        _edit_link(page, preload + _preloaded(affiliate.code, notices.value), say(label))
+        for notices, label in ((Frequency.MONTHLY, "hear-less"), (Frequency.NEVER, "hear-never"))
+    )
+    return say("invitation-hear", less, never)
+
+
+def _edit_link(page: str, query: str, label: str) -> Safe:
+    return Safe(f"[{{{{fullurl:{page}|action=edit{query}}}}} {words(label)}]")
+
+
+def _preloaded(*values: str) -> str:
+    """The values that MediaWiki puts in place of ``$1`` … of a preloaded page."""
+    return "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in values)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bot.config import Config
 from bot.knowledge import Vocabulary
-from bot.messages import Messages
+from bot.messages import Messages, Translations, shipped
 from bot.plan import Task
 
 
 class Rules:
     """Constants of a run; two runs with equal rules and equal worlds make equal plans.
 
+    ``messages`` are the words of pages and reports, ``translations`` those of notices, by language.
     ``passed_over``: ids of affiliates that cannot be reached in this run, since the wiki refused the notice.
     """
 
-    __slots__ = ("config", "messages", "passed_over", "tasks", "vocabulary")
+    __slots__ = ("config", "messages", "passed_over", "tasks", "translations", "vocabulary")
 
     def __init__(
         self,
@@ -23,13 +24,15 @@ class Rules:
         messages: Messages,
         tasks: frozenset[Task] = frozenset(Task),
         passed_over: frozenset[str] = frozenset(),
+        translations: Translations | None = None,
     ) -> None:
         self.config = config
         self.vocabulary = vocabulary
         self.messages = messages
         self.tasks = tasks
         self.passed_over = passed_over
+        self.translations = translations or shipped()
 
     def calling(self, vocabulary: Vocabulary) -> Rules:
         """The same rules, with the names of another vocabulary."""
-        return Rules(self.config, vocabulary, self.messages, self.tasks, self.passed_over)
+        return Rules(self.config, vocabulary, self.messages, self.tasks, self.passed_over, self.translations)

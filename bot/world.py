@@ -65,6 +65,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, tag="found"):
     opted_out: bool = False  # in the message-delivery opt-out category
     redirects: tuple[str, ...] = ()
     user: str | None = None  # who saved the revision; None where that is hidden or not known
+    language: str = ""  # what the wiki says the page is written in, where that is not the wiki's own language
 
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True, tag="missing"):

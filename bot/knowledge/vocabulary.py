@@ -120,7 +120,15 @@ class Vocabulary:
         """The place's name in a language, by CLDR; in English where that has none; the code itself where unknown."""
         return _shown(code, language, self._given_places, self._index.place_names)
 
+    def name_in(self, code: str, language: str) -> str | None:
+        """The place's name in just that language; None where CLDR has none."""
+        return self._index.place_names(language).get(code)
+
     # Languages
+
+    def language_name_in(self, code: str, language: str) -> str | None:
+        """The language's name in just that language; None where CLDR has none."""
+        return self._index.language_names(language).get(code)
 
     def language_name(self, code: str, language: str = "en") -> str:
         """The language's name in a language, by CLDR; in English where that has none; the code where unknown."""

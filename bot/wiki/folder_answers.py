@@ -147,6 +147,7 @@ class Answering:
             opted_out=self._is_wikitext(record.title) and in_category(latest.text, self._site.opt_out_category),
             redirects=chain,
             user=latest.user,
+            language=self._site.languages.get(record.title, ""),
         )
 
     def _target(self, title: str, text: str) -> str | None:

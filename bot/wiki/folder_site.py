@@ -55,6 +55,7 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     protection: dict[str, _Protection] = {}
     extensions: frozenset[str] = frozenset()
     messages: dict[str, str] = {}
+    languages: dict[str, str] = {}  # title → language, of pages that are not in the wiki's own
     read_only: str | None = None
 
     @classmethod

@@ -23,6 +23,8 @@ from bot.world import (
     User,
 )
 
+_OWN_LANGUAGE = (None, "en")  # of Meta-Wiki: what it says of pages whose language nobody has set
+
 
 def page_answer(asked: str, found: Gathered) -> PageAnswer:
     """The page that an asked title leads to. Raises ReadFailed when the wiki said nothing of it."""
@@ -68,6 +70,7 @@ def page_of(page: Mapping[str, Any], redirects: tuple[str, ...] = ()) -> PageAns
         opted_out=bool(page.get("categories")),
         redirects=redirects,
         user=None if latest.get("userhidden") else latest.get("user"),
+        language="" if page.get("pagelanguage") in _OWN_LANGUAGE else str(page["pagelanguage"]),
     )
 
 

@@ -24,7 +24,8 @@ from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
 from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
-from tests.core.values import ACCOUNT, NOW, SITE, affiliate, world
+from tests.core.translated import TRANSLATIONS
+from tests.core.values import ACCOUNT, NOW, SITE, affiliate, page, world
 
 GOLDEN = Path(__file__).parent / "golden"
 STAMP = signature(ACCOUNT, NOW)
@@ -58,8 +59,9 @@ def test_an_affiliate_that_is_not_listed_is_shown_no_list_of_its_own() -> None:
 
 
 def queries(text: str) -> list[tuple[str, str]]:
-    """The page and the query of every link that is made by ``fullurl``."""
-    return re.findall(r"\[\{\{fullurl:([^|{}]*)\|([^|{}]*)\}\} [^\[\]]+\]", text)
+    """The page and the query of every link that answers."""
+    found = re.findall(r"\[\{\{fullurl:([^|{}]*)\|([^|{}]*)\}\} [^\[\]]+\]", text)
+    return [link for link in found if "section=new" in link[1]]
 
 
 @pytest.mark.parametrize("code", ["W&E", "WK?", "A+F", "ELiSo", "A_B", "100%", "a=b"])
@@ -70,8 +72,8 @@ def test_answers_go_where_they_should_whatever_names_hold(code: str, title: str)
     who = affiliate(code, 3, f"Group {code} & ''co'' ~ \"x\" |")
     found = queries(section(who, (invitation(record(5, title=title), who),), WORDING))
     assert len(found) == len(AnswerKind)
-    for (page, query), kind in zip(found, ("interested", "proposes", "later", "declined"), strict=True):
-        assert page == SPACES.talk_of(title)
+    for (talk, query), kind in zip(found, ("interested", "proposes", "later", "declined"), strict=True):
+        assert talk == SPACES.talk_of(title)
         assert re.fullmatch(r"[A-Za-z0-9%.&=-]*", query)
         assert parse_qs(query, strict_parsing=True) == {
             "action": ["edit"],
@@ -103,7 +105,7 @@ def test_nothing_that_people_typed_breaks_a_notice(
     (call,) = template_calls(text, {"Partnership invitation"})
     assert [name for name, _ in call.parameters] == ["language", "direction", "body"]
     keys = " ".join(f"{number}-3" for number in range(1, count + 1))
-    assert text.endswith(f"}}}}\n{STAMP}<!-- partnership-bot: invited {keys} on 2026-11-21 -->")
+    assert text.endswith(f"}}}}\n<!-- partnership-bot: invited {keys} on 2026-11-21 -->\n{STAMP}")
     assert [(receipt.partnership, receipt.affiliate) for receipt in on_talk_page(text)] == [
         (number, "3") for number in range(1, count + 1)
     ]
@@ -156,6 +158,25 @@ def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
     assert (change.base, change.page_id, change.needs) == (9, 90, ())
     assert isinstance(change.operation, AppendSection)
     assert change.operation.receipts == ("5-12",)
+    assert change.summary.endswith(" [invited: 5-12]")
+
+
+@pytest.mark.parametrize(
+    ("language", "begins", "summary"),
+    [
+        ("fr", "== Un partenariat qui peut vous concerner ==", "Invitation à un partenariat : "),
+        ("ar", "== <bdi>شراكة قد تهم مجتمعكم</bdi> ==", "دعوة إلى شراكات (١): "),
+        ("de", "== A partnership that may concern your community ==", "Invitation to a partnership: "),
+    ],
+)
+def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str, summary: str) -> None:
+    wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
+    survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
+    rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+    (change,) = notices(invitations_of(survey, rules, NOW.date()), survey, world(page(SENEGAL.page)), rules)
+    assert isinstance(change.operation, AppendSection)
+    assert change.operation.section.startswith(begins)
+    assert change.summary.startswith(summary)
     assert change.summary.endswith(" [invited: 5-12]")
 
 
