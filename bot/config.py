@@ -45,6 +45,10 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     interests: str = "Template:Affiliate interests"
     response: str = "Template:Partnership response"
     response_preload: str = "Template:Partnership response/preload"
+    response_mention_preload: str = "Template:Partnership response/mention/preload"
+    go_ahead: str = "Template:Partnership go-ahead"
+    go_ahead_preload: str = "Template:Partnership go-ahead/preload"
+    go_ahead_choose_preload: str = "Template:Partnership go-ahead/choose/preload"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +70,7 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     snooze_days: Count = 90
     stale_days: Count = 365
+    handover_days: Count = 21
 
 
 class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

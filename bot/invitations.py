@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from bot.model import Affiliate, Decision, Frequency, Match, Openness
+from bot.lead import may_ask
+from bot.model import Affiliate, Decision, Frequency, Match
 from bot.notice import Invitation, Wording, section, summary
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.receipts import in_summary, iso_day, key
@@ -37,10 +38,9 @@ def _waiting(survey: Survey) -> dict[str, list[Invitation]]:
     """Affiliate id → all that it is to be told sooner or later."""
     waiting: dict[str, list[Invitation]] = {}
     for record in survey.facts.partnerships:
-        if record.open is not Openness.YES:
-            continue
+        word = survey.words.get(record.page_id)
         for match in survey.matches[record.page_id]:
-            if _is_due(match, survey):
+            if may_ask(record, match.affiliate, word) and is_due(match, survey):
                 waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
     return waiting
 
@@ -50,7 +50,7 @@ def overtaken(plan: Plan, survey: Survey, today: date) -> dict[str, str]:
     waiting = _waiting(survey)
     objections: dict[str, str] = {}
     for change in plan.changes:
-        if not isinstance(change.operation, AppendSection):
+        if not isinstance(change.operation, AppendSection) or not change.id.startswith(_NOTICE):
             continue
         who = change.id.removeprefix(_NOTICE)
         due = {key(told.partnership.page_id, who) for told in waiting.get(who, ())}
@@ -105,7 +105,8 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
     )
 
 
-def _is_due(match: Match, survey: Survey) -> bool:
+def is_due(match: Match, survey: Survey) -> bool:
+    """Whether the affiliate is still to be told, once the record and its lead let it."""
     pair = (match.partnership, match.affiliate)
     can_be_told = match.decision is Decision.INVITE and match.blocked_by is None
     return can_be_told and pair not in survey.facts.responses and pair not in survey.told

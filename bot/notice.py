@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot import escape
+from bot.lead import contacts_of
 from bot.messages import Messages
 from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason
 from bot.receipts import key, marker
@@ -124,8 +125,13 @@ def _answer_links(affiliate: Affiliate, record: Partnership, wording: Wording) -
 
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
-    preload = escape.url_parameter(wording.rules.config.templates.response_preload)
-    arguments = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in (affiliate.code, kind.value))
+    templates, given = wording.rules.config.templates, [affiliate.code, kind.value]
+    people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    if people:
+        # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
+        given.append(joined([link(f"User:{name}", name) for name in people]))
+    preload = escape.url_parameter(templates.response_mention_preload if people else templates.response_preload)
+    arguments = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in given)
     heading = escape.url_parameter(affiliate.name)
     query = f"action=edit&section=new&preload={preload}{arguments}&preloadtitle={heading}"
     label = words(wording.say(f"answer-link-{kind.value}"))

@@ -6,6 +6,8 @@ shell's (``read.py``, ``apply.py``).
 
 from __future__ import annotations
 
+from bot.asking import changes_of, questions_of, unreachable
+from bot.handover import handed_over
 from bot.invitations import invitations_of, notices, told_after
 from bot.pages import pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
@@ -31,6 +33,9 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     inviting = Task.INVITATIONS in rules.tasks
     told_now = invitations_of(survey, rules, world.now.date()) if inviting else {}
     invitations = notices(told_now, survey, world, rules)
+    questions = questions_of(survey)
+    if inviting:
+        invitations += changes_of(questions, survey, world, rules, rules.config.limits.invitations - len(invitations))
 
     picture = Picture(survey=survey, told=told_after(told_now, survey, world), rules=rules)
     rows = related(picture)
@@ -39,12 +44,13 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
         *pages_of_affiliates(picture, rows, told_now, world),
     )
     in_the_way = tuple(page.problem for page in linked if page.problem)
-    told = reports(picture, rows, told_now, world, in_the_way)
+    for_people = (*handed_over(survey, world.now.date(), rules), *unreachable(questions, world))
+    told = reports(picture, rows, told_now, world, (*for_people, *in_the_way))
 
     drafts = (*linked, *told, *published(picture, rows, world))
 
     pages = [page.change for page in drafts if page.change]
-    problems = [*survey.facts.problems, *(page.problem for page in drafts if page.problem)]
+    problems = [*survey.facts.problems, *for_people, *(page.problem for page in drafts if page.problem)]
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,

@@ -9,7 +9,7 @@ from functools import cache
 from bot.config import Config
 from bot.onwiki import generated_pages
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import on_talk_page
+from bot.receipts import asked_key, asked_on_page, on_talk_page
 from bot.reports import affiliate, affiliates, attention, dataset, overview
 from bot.sources import shipped_titles
 from bot.stored import json_value
@@ -82,6 +82,7 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
             found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
+            found |= set(map(asked_key, asked_on_page(section)))
             return None if found == set(receipts) and found else "the section does not carry its receipts"
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config)

@@ -9,9 +9,19 @@ from functools import partial
 import msgspec
 
 from bot.eligibility import Standing, block_of, eligible_at_all
+from bot.lead import asks, history_questions, user_questions, words_of
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
-from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
-from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled, suggested_on_record
+from bot.model import Affiliate, Block, Gap, GoAhead, Match, Partnership, Receipt
+from bot.receipts import (
+    asked_in_contributions,
+    asked_on_page,
+    in_contributions,
+    iso_day,
+    on_record,
+    on_talk_page,
+    reconciled,
+    suggested_on_record,
+)
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import (
@@ -27,13 +37,17 @@ from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Que
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation."""
+    """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation; ``asked``:
+    page id → the ISO day on which the lead was asked; ``words``: page id → the lead's word.
+    """
 
     facts: Facts
     matches: Mapping[int, tuple[Match, ...]]
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
     told: Mapping[tuple[int, str], str]
+    asked: Mapping[int, str] = {}
+    words: Mapping[int, GoAhead] = {}
 
 
 def affiliates_page(record: str) -> str:
@@ -56,7 +70,9 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     if needs := still_open(world, rules):
         # The bot's own pages can be named already: they are asked along.
         ready = all(question in world.answers for question in first_questions(rules, world.site))
-        return Needs(needs.questions | _own_pages(world, rules)) if ready and titles is None else needs
+        if not ready or titles is not None:
+            return needs
+        return needs.also(world, (*_own_pages(world, rules), *history_questions(world, rules)))
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
@@ -70,7 +86,8 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     if titles is None:
-        asked += _own_pages(world, rules)
+        asked += (*_own_pages(world, rules), *history_questions(world, rules), *user_questions(world, facts, rules))
+        asked += [AskPage(world.site.namespaces.talk_of(record.title)) for record in _to_be_asked(records, world)]
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
@@ -83,6 +100,8 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
+        asked=_asked(world, records),
+        words=words_of(world, facts, rules, coordinators=frozenset()),
     )
 
 
@@ -174,6 +193,21 @@ def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str
         yield from on_talk_page(target.text)
     for record in records:
         yield from _recorded(world, record)
+
+
+def _to_be_asked(records: Iterable[Partnership], world: World) -> list[Partnership]:
+    """Those whose lead may have to be asked, as far as the bot's own edits tell."""
+    asked = asked_in_contributions(_own_edits(world))
+    return [record for record in records if asks(record) and record.page_id not in asked]
+
+
+def _asked(world: World, records: Iterable[Partnership]) -> dict[int, str]:
+    """Whoever was asked, by the bot's own edits or by what stands on the talk page of the record."""
+    days = asked_in_contributions(_own_edits(world))
+    for record in records:
+        page = world.page(world.site.namespaces.talk_of(record.title))
+        days |= asked_on_page(page.text) if isinstance(page, Page) else {}
+    return days
 
 
 def _recorded(world: World, record: Partnership) -> tuple[Receipt, ...]:

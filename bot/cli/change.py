@@ -10,7 +10,7 @@ from typing import Final
 import click
 import msgspec
 
-from bot import messages, safety, show, status
+from bot import asking, messages, safety, show, status
 from bot.apply import Ending, Outcome, carry_out
 from bot.cli.run import (
     FAILED,
@@ -157,7 +157,7 @@ def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_e
 
 def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]:
     survey, world = decide(wiki.reader, lambda world: survey_of(world, rules), run.now)
-    return overtaken(stored, survey, world.now.date())
+    return {**overtaken(stored, survey, world.now.date()), **asking.overtaken(stored, survey, world)}
 
 
 def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
