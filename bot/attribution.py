@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from bot.world import History, Revision
+from bot.world import AskHistory, History, Revision
+
+WINDOW: Final = 50
+"""So many revisions are read with their texts; who did what lies further back is not known."""
+
+
+def history_question(title: str) -> AskHistory:
+    """The history that attribution rests on. Whoever asks about a page asks this, so that it is read once."""
+    return AskHistory(title, WINDOW)
 
 
 def beginning(history: History, holds: Callable[[str], bool]) -> Revision | None:
