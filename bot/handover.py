@@ -24,6 +24,7 @@ def _of(survey: Survey, since: date) -> Iterator[Problem]:
     told: dict[int, dict[str, str]] = {}
     for (page_id, who), day in survey.told.items():
         told.setdefault(page_id, {})[who] = day
+    spoken = survey.words.keys() | {said.partnership for said in survey.facts.go_aheads if said.archived}
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue
@@ -32,7 +33,7 @@ def _of(survey: Survey, since: date) -> Iterator[Problem]:
         asked = survey.asked.get(record.page_id)
         if waiting:
             yield _problem(record, "invitations-unanswered", str(len(waiting)), min(waiting))
-        elif asks(record) and record.page_id not in survey.words and asked and date.fromisoformat(asked) <= since:
+        elif asks(record) and record.page_id not in spoken and asked and date.fromisoformat(asked) <= since:
             yield _problem(record, "lead-silent", asked)
 
 

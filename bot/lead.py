@@ -6,17 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Final
 
-from bot.attribution import beginning
-from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Status
+from bot.attribution import beginning, history_question
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
 from bot.parse.go_ahead import holds
 from bot.rules import Rules
 from bot.understand import Facts, go_ahead_pages, record_pages
-from bot.world import AskHistory, AskUser, History, Question, Revision, User, World
-
-# So far back the author of a go-ahead is looked for; one that is older cannot be proven and counts only as a "no".
-REVISIONS: Final = 50
+from bot.world import AskUser, History, Question, Revision, User, World
 
 
 def asks(record: Partnership) -> bool:
@@ -56,7 +52,7 @@ def history_questions(world: World, rules: Rules) -> tuple[Question, ...]:
     talk = world.site.namespaces.talk_of
     records = {talk(page.title) for page in record_pages(world, rules)}
     pages, _ = go_ahead_pages(world, rules)
-    return tuple(AskHistory(page.title, REVISIONS) for page in pages if page.title in records)
+    return tuple(history_question(page.title) for page in pages if page.title in records)
 
 
 def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
@@ -79,13 +75,22 @@ def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[s
     return {page_id: said for page_id, (_, said) in latest.items()}
 
 
+def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
+    """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
+    return tuple(
+        Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
+        for record, said, saved in _said(world, facts, rules)
+        if saved and saved.user and not _counts(record, said, saved, coordinators, world)
+    )
+
+
 def _said(world: World, facts: Facts, rules: Rules) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
     """Every go-ahead that may count, in the order of the pages, with the revision that brought it."""
     open_ones = {record.page_id: record for record in facts.partnerships if asks(record)}
     _, names = go_ahead_pages(world, rules)
     for said in facts.go_aheads:
-        history = world.answers.get(AskHistory(said.page, REVISIONS))
-        if said.partnership in open_ones and isinstance(history, History):
+        history = world.answers.get(history_question(said.page))
+        if said.partnership in open_ones and not said.archived and isinstance(history, History):
             yield open_ones[said.partnership], said, beginning(history, partial(holds, said, names))
 
 

@@ -219,6 +219,7 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
 
     ``affiliates``: ids of those to be invited; without any, all or nobody, as the answer says. ``words`` is the call
     with its signature as it stands there, ``place`` counts (from 1) the calls of the page with the same words.
+    ``archived``: it stands on an archive of the talk page, where nobody can tell any more which word is the latest.
     """
 
     partnership: int  # page id of the record
@@ -227,6 +228,7 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     words: str
     place: int = 1
+    archived: bool = False
 
 
 class Partnership(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 
 from bot.eligibility import Standing, block_of, eligible_at_all
-from bot.lead import asks, history_questions, user_questions, words_of
+from bot.lead import asks, history_questions, unheard, user_questions, words_of
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
 from bot.model import Affiliate, Block, Gap, GoAhead, Match, Partnership, Receipt
 from bot.receipts import (
@@ -90,18 +90,26 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
         asked += [AskPage(world.site.namespaces.talk_of(record.title)) for record in _to_be_asked(records, world)]
     if needs := Needs.missing(world, asked):
         return needs
+    coordinators: frozenset[str] = frozenset()  # those of the settings page, once there is one
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     told = reconciled(_on_pages(world, records, targets), by_summary)
     field = _field(facts, index, told, world, rules)
     judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
     return Survey(
-        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
+        facts=msgspec.structs.replace(
+            facts,
+            problems=(
+                *facts.problems,
+                *duplicates(facts.partnerships),
+                *unheard(world, facts, rules, coordinators),
+            ),
+        ),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
         asked=_asked(world, records),
-        words=words_of(world, facts, rules, coordinators=frozenset()),
+        words=words_of(world, facts, rules, coordinators),
     )
 
 

@@ -239,13 +239,21 @@ def _go_aheads(
     found: list[GoAhead] = []
     problems: list[Problem] = []
     for page in pages:
-        if page.title not in record_of:
+        talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
+        if talk is None:
             problems.append(Problem(page=page.title, kind="go-ahead-without-record", severity=Severity.WARNING))
             continue
-        said, more = read_go_aheads(page, names=names, roster=roster, partnership=record_of[page.title])
-        found += said
-        problems += more
+        said, more = read_go_aheads(page, names=names, roster=roster, partnership=record_of[talk])
+        archived = talk != page.title
+        found += (msgspec.structs.replace(one, archived=archived) for one in said)
+        problems += () if archived else more
     return tuple(found), problems
+
+
+def _above(title: str) -> list[str]:
+    """The pages of which the title names a subpage, the nearest first."""
+    parts = title.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
 
 
 def go_ahead_pages(world: World, rules: Rules) -> tuple[list[Page], frozenset[str]]:

@@ -85,7 +85,7 @@ def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | N
 
 def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
     def known(phrase: Phrase) -> bool:
-        return bool(roster.find(phrase.text) or roster.find(phrase.target))
+        return roster.find(phrase.text) is not None
 
     found: dict[str, None] = {}
     for phrase in parted(form.raw("affiliates"), cut=Cut.NAMES, known=known):
