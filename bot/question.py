@@ -19,6 +19,7 @@ SPELLED: Final = 12
 # More than so many users mentioned at once would be a crowd.
 _MENTIONED: Final = 3
 _REASONS: Final = 3
+_ELSEWHERE: Final = "Special:GoToLinkedPage/"
 _CONCERNED: Final = (Facet.COUNTRY, Facet.REGION, Facet.LANGUAGE)
 
 
@@ -98,9 +99,13 @@ def _gaps(question: Question, wording: Wording) -> list[str]:
     say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
     for gap in question.gaps[:SPELLED]:
         name = words(name_of(gap.facet.value, gap.value, wording.rules))
-        where = say("lead-gap-contact", name, link(gap.contact, gap.contact)) if gap.contact else say("lead-gap", name)
-        lines.append(f"* {where}")
+        lines.append("* " + (say("lead-gap-contact", name, _contact(gap.contact, wording)) if gap.contact else name))
     return lines
+
+
+def _contact(page: str, wording: Wording) -> Safe:
+    """A page of this wiki, or the way to the village pump of another."""
+    return link(page, wording.say("lead-pump") if _ELSEWHERE in page else page)
 
 
 def _links(question: Question, wording: Wording) -> Safe:

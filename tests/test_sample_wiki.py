@@ -74,6 +74,7 @@ CASES = {
     f"Talk/{RECORDS}Bååstede": r"\| answer = Declined\n",
     f"Talk/{RECORDS}Fulfulde Ajami manuscripts": r"answer=later\}\}.*10 October 2026 \(UTC\)",
     f"Talk/{RECORDS}Aga Khan Trust – Central Asian heritage": r"answer=proposes",
+    f"Talk/{RECORDS}Wiki Loves Africa": r"^\{\{Partnership go-ahead\|answer=choose\|affiliates=OFWA, UGA\|",
 }
 
 
