@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.receipts import asked_on_page, on_talk_page
 from bot.rules import Rules
 from bot.wiki.folder import FolderWriter
 from bot.wiki.gateway import open_wiki
+from bot.world import AskPage, Page
 from bot.writing import Edit, Saved
 from tests.faults.world import small_world
 from tests.stories.conftest import texts
@@ -33,18 +34,19 @@ CHOSEN = "{{Partnership go-ahead|answer=choose|affiliates=ALB<!-- … -->}} [[Us
 NOT_NOW = "{{Partnership go-ahead|answer=not now}} [[User:X|X]] 12:00, 22 November 2026 (UTC)"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two records; the one of the campaign leaves it open, and names a user to ask."""
-    folder = small_world(tmp_path / "wiki")
-    shutil.rmtree(folder / "Talk" / "Partnerships", ignore_errors=True)
+def left_open(folder: Path) -> Path:
+    """A wiki with two records; that of the campaign leaves it open whom to invite, and names a user to ask."""
+    small_world(folder)
     file = folder / path_of(RECORD)
     text = file.read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.lstrip("| ").startswith(("open", "contact", "status"))]
-    start = next(at for at, line in enumerate(lines) if "{{" in line and "artnership" in line)
-    lines.insert(start + 1, f"| open = ask\n| status = active\n| contact = [[User:{LEAD}]]")
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert "| open = yes" in text
+    file.write_text(text.replace("| open = yes", f"| open = ask\n| contact = [[User:{LEAD}]]"), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return left_open(tmp_path / "wiki")
 
 
 def run(folder: Path, now: datetime = NOW) -> Iterator[Outcome]:
@@ -63,18 +65,17 @@ def whole_run(folder: Path, now: datetime = NOW) -> list[Outcome]:
 
 def say(folder: Path, user: str, words: str, now: datetime = NOW) -> None:
     """A person saves words in a new section of the record's talk page."""
-    wiki = open_wiki(f"folder:{folder}", "", now)
     before = texts(folder).get(TALK)
     page = folder / ".history" / f"{path_of(TALK)}.jsonl"
     base = json.loads(page.read_text(encoding="utf-8").splitlines()[-1])["revision"] if page.exists() else None
     text = f"{before}\n\n== My word ==\n{words}" if before else words
     saved = FolderWriter(folder, user, lambda: now).save(Edit(title=TALK, text=text, base=base, summary=""))
-    assert isinstance(saved, Saved), (saved, wiki)
+    assert isinstance(saved, Saved), saved
 
 
 def invited(folder: Path) -> list[str]:
     """The ids of those invited to the campaign's record, once for every notice that stands on a page."""
-    campaign = page_id(folder)
+    campaign = page_of_record(folder).id
     found = (receipt for text in texts(folder).values() for receipt in on_talk_page(text))
     return sorted(receipt.affiliate for receipt in found if receipt.partnership == campaign)
 
@@ -83,17 +84,15 @@ def questions(folder: Path) -> int:
     return sum("<!-- partnership-bot: asked " in text for text in texts(folder).values())
 
 
-def page_id(folder: Path) -> int:
-    from bot.world import AskPage, Page
-
+def page_of_record(folder: Path) -> Page:
     answer = open_wiki(f"folder:{folder}", "", NOW).reader.answers({AskPage(RECORD)})[AskPage(RECORD)]
     assert isinstance(answer, Page)
-    return answer.id
+    return answer
 
 
 def test_nothing_goes_out_before_the_lead_says_so(folder: Path) -> None:
     whole_run(folder)
-    assert asked_on_page(texts(folder)[TALK]) == {page_id(folder): "2026-11-21"}
+    assert asked_on_page(texts(folder)[TALK]) == {page_of_record(folder).id: "2026-11-21"}
     assert invited(folder) == []
     assert "|state=suggested|" in texts(folder)[f"{RECORD}/Affiliates"]
     assert whole_run(folder) == []
@@ -138,26 +137,17 @@ def moved(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("happens", [archived, moved])
-def test_the_question_is_not_asked_again_whatever_becomes_of_the_page(folder: Path, happens: object) -> None:
+def test_the_question_is_asked_once_whatever_becomes_of_the_page(folder: Path, happens: Callable[[Path], None]) -> None:
     whole_run(folder)
     # A page without a history has an id that comes from its title: give it one, as a wiki does.
-    record = folder / path_of(RECORD)
-    saved = FolderWriter(folder, LEAD, lambda: NOW).save(
-        Edit(title=RECORD, text=record.read_text(encoding="utf-8").rstrip() + "\n.", base=base_of(folder), summary="")
-    )
+    page = page_of_record(folder)
+    touched = Edit(title=RECORD, text=f"{page.text}\n.", base=page.revision, summary="")
+    saved = FolderWriter(folder, LEAD, lambda: NOW).save(touched)
     assert isinstance(saved, Saved)
-    happens(folder)  # type: ignore[operator]
+    happens(folder)
     whole_run(folder)
     assert not [text for text in texts(folder).values() if text.count("<!-- partnership-bot: asked ") > 1]
     assert questions(folder) <= 1
-
-
-def base_of(folder: Path) -> int:
-    from bot.world import AskPage, Page
-
-    answer = open_wiki(f"folder:{folder}", "", NOW).reader.answers({AskPage(RECORD)})[AskPage(RECORD)]
-    assert isinstance(answer, Page)
-    return answer.revision
 
 
 def test_a_run_cut_off_after_any_edit_is_healed_by_the_next(folder: Path, tmp_path: Path) -> None:
