@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import partial
@@ -18,12 +19,15 @@ from bot.understand import (
     Facts,
     NotUnderstood,
     affiliates_of,
+    at_a_glance,
     first_questions,
     record_pages,
     still_open,
     understand,
 )
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
+
+_Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,13 +64,9 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
-    by_summary = in_contributions(_own_edits(world))
-
-    before = reconciled((), by_summary)
-    at_first = _judged(
-        records, _field(facts, index, before, world, rules), before, world, _blocks(facts, {}, world, rules)
-    )
-    concerned = _perhaps_asked(facts, at_first)
+    by_summary = in_contributions(own_edits(world))
+    judged = _at_first(facts, world, rules) if titles is None else _judged_before(facts, records, index, world, rules)
+    concerned = _perhaps_asked(facts, judged)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     if titles is None:
@@ -86,7 +86,39 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     )
 
 
-_Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
+def glance(world: World, rules: Rules, pages: Iterable[Page]) -> tuple[Facts, Mapping[int, tuple[Match, ...]]]:
+    """The facts of those records, and page id → whom each might concern, as far as the first questions tell: what holds
+    in the end may differ where an affiliate's page was moved or its talk page says something.
+    """
+    facts = at_a_glance(world, rules, pages)
+    judged = _judged_before(facts, facts.partnerships, _new_index(facts, rules), world, rules)
+    return facts, {page_id: matches for page_id, (matches, _) in judged.items()}
+
+
+def at_first(world: World, rules: Rules) -> tuple[Facts, Mapping[int, tuple[Match, ...]]]:
+    """The facts, and page id → whom each record might concern, before anybody's talk page is known. The questions of
+    ``understand`` are answered.
+    """
+    facts = understand(world, rules)
+    judged = _at_first(facts, world, rules)
+    return facts, {page_id: matches for page_id, (matches, _) in judged.items()}
+
+
+def _at_first(facts: Facts, world: World, rules: Rules) -> _Judged:
+    """Of all records; as facts are taken up from one round to the next, so is what was made of them."""
+    read = (facts, rules, own_edits(world))
+    if not (_latest_judged and all(map(operator.is_, read, _latest_judged[0][0]))):
+        _latest_judged[:] = [(read, _judged_before(facts, facts.partnerships, _index(facts, rules), world, rules))]
+    return _latest_judged[0][1]
+
+
+_latest_judged: list[tuple[tuple[Facts, Rules, Contributions], _Judged]] = []
+
+
+def _judged_before(facts: Facts, records: Iterable[Partnership], index: Index, world: World, rules: Rules) -> _Judged:
+    before = reconciled((), in_contributions(own_edits(world)))
+    field = _field(facts, index, before, world, rules)
+    return _judged(records, field, before, world, _blocks(facts, {}, world, rules))
 
 
 def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
@@ -101,10 +133,13 @@ def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) ->
 def _index(facts: Facts, rules: Rules) -> Index:
     """Of the facts of a run's last round; as facts are taken up from one round to the next, so is their index."""
     if not (_latest and _latest[0][0] is facts and _latest[0][1] is rules):
-        affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
-        profiles = profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables())
-        _latest[:] = [(facts, rules, Index(profiles))]
+        _latest[:] = [(facts, rules, _new_index(facts, rules))]
     return _latest[0][2]
+
+
+def _new_index(facts: Facts, rules: Rules) -> Index:
+    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
+    return Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
 
 
 _latest: list[tuple[Facts, Rules, Index]] = []
@@ -186,7 +221,8 @@ def _shown(world: World, record: Partnership) -> frozenset[str]:
     return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
 
 
-def _own_edits(world: World) -> Contributions:
+def own_edits(world: World) -> Contributions:
+    """The bot's own edits of talk pages. Raises NotUnderstood."""
     for question, answer in world.answers.items():
         if isinstance(question, AskContributions) and isinstance(answer, Contributions):
             return answer
