@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from bot.invitations import is_due
 from bot.lead import asks
 from bot.model import Block, Partnership, Problem, Severity
 from bot.notice import Wording
+from bot.outbox import Desk, is_due, record_waits
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.question import Question, section, summary
 from bot.receipts import asked_in_summary, asked_key, iso_day
@@ -21,13 +21,13 @@ from bot.world import World
 _QUESTION: Final = "lead:"
 
 
-def questions_of(survey: Survey, waiting: Collection[int] = frozenset()) -> tuple[Question, ...]:
-    """The questions that are still to be asked, in the order of the records' titles.
+def questions_of(desk: Desk) -> tuple[Question, ...]:
+    """The questions that are to be asked now, in the order of the records' titles.
 
     A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
-    has said its word already. ``waiting``: page ids of records about which nothing goes out yet.
+    has said its word already, nor while things wait for a coordinator or for the record to rest.
     """
-    found = (_question(record, survey) for record in survey.facts.partnerships if record.page_id not in waiting)
+    found = (_question(record, desk) for record in desk.survey.facts.partnerships)
     return tuple(question for question in found if question)
 
 
@@ -49,9 +49,9 @@ def unreachable(questions: Collection[Question], world: World) -> tuple[Problem,
     )
 
 
-def overtaken(plan: Plan, survey: Survey, world: World, waiting: Collection[int] = frozenset()) -> dict[str, str]:
+def overtaken(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
     """Change id → why its question must not be asked any more: a stored plan is trusted in nothing."""
-    still = {_id(question.record): _target(question, world) for question in questions_of(survey, waiting)}
+    still = {_id(question.record): _target(question, world) for question in questions_of(desk)}
     objections: dict[str, str] = {}
     for change in plan.changes:
         if change.id.startswith(_QUESTION):
@@ -61,16 +61,25 @@ def overtaken(plan: Plan, survey: Survey, world: World, waiting: Collection[int]
     return objections
 
 
-def _question(record: Partnership, survey: Survey) -> Question | None:
-    if not asks(record) or record.page_id in survey.asked or record.page_id in survey.words:
+def _question(record: Partnership, desk: Desk) -> Question | None:
+    survey = desk.survey
+    if not asks(record) or record.page_id in survey.asked or record.page_id in desk.control.words:
         return None
-    facts, matches = survey.facts, survey.matches[record.page_id]
-    named = (match for match in matches if is_due(match, survey) and facts.listed(facts.roster[match.affiliate]))
+    facts, found = survey.facts, survey.matches[record.page_id]
+    named = (match for match in found if is_due(desk, match) and facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
     gaps = survey.gaps[record.page_id]
-    if not matches and not gaps:
+    if not (matches or gaps) or _waits(record, desk):
         return None
     return Question(record=record, matches=matches, gaps=gaps, list_page=affiliates_page(record.title))
+
+
+def _waits(record: Partnership, desk: Desk) -> bool:
+    """Whether nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
+    settings, orders = desk.control.in_force.settings, desk.control.orders
+    if settings is None or orders.held(record.page_id, ""):
+        return True
+    return not orders.released(record.page_id, "") and bool(settings.trial or record_waits(desk, record))
 
 
 def _target(question: Question, world: World) -> Target:

@@ -7,24 +7,26 @@ from datetime import date, timedelta
 
 from bot.lead import asks
 from bot.model import Openness, Partnership, PartyKind, Problem, Severity, Status
-from bot.rules import Rules
+from bot.outbox import Desk
 from bot.survey import Survey
 
 
-def handed_over(survey: Survey, today: date, rules: Rules) -> tuple[Problem, ...]:
+def handed_over(desk: Desk) -> tuple[Problem, ...]:
     """At most one problem per record: its lead said no word, or affiliates left their invitations unanswered.
 
     How many did is told, never who (nobody is shamed, and not all may be named).
     """
-    since = today - timedelta(days=rules.config.patience.handover_days)
-    return tuple(_of(survey, since))
+    settings = desk.control.in_force.settings
+    days = settings.handover_days if settings else desk.rules.config.patience.handover_days
+    return tuple(_of(desk, desk.now.date() - timedelta(days=days)))
 
 
-def _of(survey: Survey, since: date) -> Iterator[Problem]:
+def _of(desk: Desk, since: date) -> Iterator[Problem]:
+    survey = desk.survey
     told: dict[int, dict[str, str]] = {}
     for (page_id, who), day in survey.told.items():
         told.setdefault(page_id, {})[who] = day
-    spoken = survey.words.keys() | {said.partnership for said in survey.facts.go_aheads if said.archived}
+    spoken = desk.control.words.keys() | {said.partnership for said in survey.facts.go_aheads if said.archived}
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue

@@ -59,6 +59,11 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     )
 
 
+def notices_since(edits: Contributions, day: date) -> int:
+    """How many notices the bot has sent on that day (UTC) or later."""
+    return sum(edit.timestamp.date() >= day and bool(_SUMMARY.search(edit.summary)) for edit in edits.edits)
+
+
 def suggested_on_record(text: str) -> frozenset[str]:
     """The ids of the affiliates that a record's ``/Affiliates`` page suggests to ask."""
     rows = (dict(call.parameters) for call in template_calls(text, {ROW}))

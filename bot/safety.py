@@ -10,14 +10,15 @@ from bot.config import Config
 from bot.onwiki import generated_pages
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.receipts import asked_key, asked_on_page, on_talk_page
-from bot.reports import affiliate, affiliates, attention, dataset, overview
+from bot.reports import affiliate, affiliates, attention, dataset, outbox, overview
+from bot.settings import copy_title
 from bot.sources import shipped_titles
 from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
 
-_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, overview.KEY})
+_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outbox.KEY, overview.KEY})
 
 
 def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
@@ -99,7 +100,8 @@ def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:
 
 
 def _dataset_trespass(change: Change, config: Config) -> str | None:
-    if change.title not in dataset.titles(config.pages.root):
+    root = config.pages.root
+    if change.title not in (*dataset.titles(root), copy_title(root)):
         return "this page is not one that the bot keeps data on"
     if not isinstance(change.operation, Create | ReplacePage):
         return "data pages are written whole"

@@ -113,10 +113,15 @@ def understand(world: World, rules: Rules) -> Facts:
 _latest: list[tuple[tuple[object, ...], Facts]] = []
 
 
-def _facts(world: World, rules: Rules) -> Facts:
+def at_a_glance(world: World, rules: Rules, records: Iterable[Page]) -> Facts:
+    """What the first answers alone tell of some records: an affiliate's page may turn out to have been moved."""
+    return _facts(world, rules, list(records))
+
+
+def _facts(world: World, rules: Rules, records: list[Page] | None = None) -> Facts:
     affiliates, problems = _affiliates(world, rules)
     roster = Roster(affiliates, _moved(world, affiliates))
-    partnerships, more = _partnerships(world, rules, roster)
+    partnerships, more = _partnerships(world, rules, roster, record_pages(world, rules) if records is None else records)
     problems += more
     interests, more = _interests(world, rules, roster)
     problems += more
@@ -181,12 +186,14 @@ def transcluding(world: World, template: str, namespaces: tuple[int, ...]) -> tu
     return sorted(pages.values(), key=lambda page: page.title), names
 
 
-def _partnerships(world: World, rules: Rules, roster: Roster) -> tuple[tuple[Partnership, ...], list[Problem]]:
+def _partnerships(
+    world: World, rules: Rules, roster: Roster, pages: Iterable[Page]
+) -> tuple[tuple[Partnership, ...], list[Problem]]:
     config, space = rules.config, world.site.namespaces
     _, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
     found: list[Partnership] = []
     problems: list[Problem] = []
-    for page in record_pages(world, rules):
+    for page in pages:
         if len(page.text.encode()) > config.limits.record_bytes:
             problems.append(
                 Problem(page=page.title, kind="page-too-large", arguments=(str(config.limits.record_bytes),))

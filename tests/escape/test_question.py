@@ -18,7 +18,7 @@ from bot.notice import Invitation, section
 from bot.titles import BadTitle, Namespaces
 from bot.world import Missing
 from tests.core.small import MUSEUM, WOLOF, match
-from tests.core.test_asking import RECORD, surveyed, text_of
+from tests.core.test_asking import RECORD, laid, text_of
 from tests.core.test_notice import WORDING, queries
 from tests.core.values import world
 from tests.mediawiki.client import Answer, Client
@@ -30,8 +30,8 @@ PLAIN = msgspec.structs.replace(RECORD, title="A record", contact=())
 
 def question(record: Partnership, gap: str = "word") -> str:
     missing = Gap(partnership=5, facet=Facet.COMMUNITY, value=gap, contact="Wikimedia Forum")
-    survey = surveyed(record, gaps={5: (missing,)})
-    return text_of(survey, world(Missing(title="Talk:A record")))
+    on = laid(record, gaps={5: (missing,)})
+    return text_of(on, world(Missing(title="Talk:A record")))
 
 
 WORD = msgspec.structs.replace(PLAIN, name="word", communities=("word",))
