@@ -76,13 +76,14 @@ def pages_of_affiliates(
 
 
 def outbox_page(entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World) -> Draft:
-    """What waits, and what goes next, once this run's notices are out."""
+    """What waits, and what goes next, once this run's notices are out; not what the wiki has just refused."""
     rules = picture.rules
+    reachable = [entry for entry in entries if entry.match.affiliate not in rules.passed_over]
     sheet = Sheet(
         title=outbox_title(rules.config.pages.root),
         task=Task.REPORTS,
         key=outbox.KEY,
-        body=outbox.body(entries, picture.survey.facts, rules),
+        body=outbox.body(reachable, picture.survey.facts, rules),
         header="{{Partnerships page|kind=outbox}}",
         summary=rules.messages("summary-outbox"),
         needs=tuple(sorted(map(notice_id, told_now))),
