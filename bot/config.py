@@ -29,6 +29,7 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     namespaces: tuple[int, ...] = (0,)
     run: str = "User:{account}/Run"
     status: str = "User:{account}/Status"
+    settings: str = "MediaWiki:Partnerships-settings.json"
 
     def __post_init__(self) -> None:
         for name in ("run", "status"):
@@ -46,13 +47,25 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     interests_preload: str = "Template:Affiliate interests/preload"
     response: str = "Template:Partnership response"
     response_preload: str = "Template:Partnership response/preload"
+    response_mention_preload: str = "Template:Partnership response/mention/preload"
+    go_ahead: str = "Template:Partnership go-ahead"
+    go_ahead_preload: str = "Template:Partnership go-ahead/preload"
+    go_ahead_choose_preload: str = "Template:Partnership go-ahead/choose/preload"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes."""
+    """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes.
+
+    ``notices_per_month``: to one affiliate in 30 days; ``trial_notices``: in the whole trial; ``widest``: a record
+    that would invite more affiliates waits for a coordinator; ``outbox_rows``: as many are shown one by one.
+    """
 
     edits: Count = 500
     invitations: Count = 60
+    notices_per_month: Count = 4
+    trial_notices: Count = 10
+    widest: Count = 12
+    outbox_rows: Count = 500
     invitations_per_digest: Positive = 5
     shrink: Share = 0.5
     shrink_from: Count = 12
@@ -63,8 +76,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long things are given, in days."""
+    """How long things are given, in days or hours."""
 
+    cool_off_hours: Count = 24
+    handover_days: Positive = 21
     snooze_days: Count = 90
     stale_days: Count = 365
 

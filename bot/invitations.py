@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Final
 
-from bot.model import Affiliate, Decision, Frequency, Match, Openness
+import msgspec
+
+from bot.model import Affiliate
 from bot.notice import Invitation, Wording, section, summary
+from bot.outbox import Desk, entries_of, most_notices
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.receipts import in_summary, iso_day, key
 from bot.render import signature
@@ -19,46 +21,52 @@ from bot.world import World
 # A summary holds 500 characters: so many receipt keys fit beside the words.
 MAX_RECEIPTS: Final = 20
 _NOTICE: Final = "notice:"
-_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 
 
-def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple[Invitation, ...]]:
+def invitations_of(desk: Desk) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → what it is told now, the strongest match first.
 
     Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
     those who were invited least often come first.
     """
-    waiting, heard = _waiting(survey), _times_told(survey)
-    due = [who for who in waiting if who not in rules.passed_over and not _pauses(who, survey, today)]
-    due.sort(key=lambda who: (heard.get(who, 0), survey.facts.roster[who].code))
-    return {who: _strongest(waiting[who]) for who in due[: rules.config.limits.invitations]}
+    going, heard = _going(desk), _times_told(desk.survey)
+    due = [who for who in going if who not in desk.rules.passed_over]
+    due.sort(key=lambda who: (heard.get(who, 0), desk.survey.facts.roster[who].code))
+    return {who: _strongest(going[who]) for who in due[: most_notices(desk)]}
 
 
-def _waiting(survey: Survey) -> dict[str, list[Invitation]]:
-    """Affiliate id → all that it is to be told sooner or later."""
-    waiting: dict[str, list[Invitation]] = {}
-    for record in survey.facts.partnerships:
-        if record.open is not Openness.YES:
-            continue
-        for match in survey.matches[record.page_id]:
-            if _is_due(match, survey):
-                waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
-    return waiting
+def after(desk: Desk, told_now: Mapping[str, tuple[Invitation, ...]], world: World) -> Desk:
+    """As things will stand once this run's notices are out."""
+    told = told_after(told_now, desk.survey, world)
+    return msgspec.structs.replace(desk, told=told, trial_notices=desk.trial_notices + len(told_now))
 
 
-def overtaken(plan: Plan, survey: Survey, today: date) -> dict[str, str]:
+def _going(desk: Desk) -> dict[str, list[Invitation]]:
+    """Affiliate id → all that it can be told now."""
+    going: dict[str, list[Invitation]] = {}
+    for entry in entries_of(desk):
+        if not entry.waits:
+            going.setdefault(entry.match.affiliate, []).append(Invitation(entry.record, entry.match))
+    return going
+
+
+def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:
     """Change id → why its notice must not go out any more: a stored plan is trusted in no recipient."""
-    waiting = _waiting(survey)
+    going, left = _going(desk), most_notices(desk)
     objections: dict[str, str] = {}
     for change in plan.changes:
-        if not isinstance(change.operation, AppendSection):
+        if not isinstance(change.operation, AppendSection) or not change.id.startswith(_NOTICE):
             continue
         who = change.id.removeprefix(_NOTICE)
-        due = {key(told.partnership.page_id, who) for told in waiting.get(who, ())}
-        if not set(change.operation.receipts) <= due or _pauses(who, survey, today):
-            objections[change.id] = "since the plan was made, this is not to be told any more"
-        elif survey.targets[who].title != change.title:
+        due = {key(told.partnership.page_id, who) for told in going.get(who, ())}
+        if not set(change.operation.receipts) <= due:
+            objections[change.id] = "since the plan was made, this is not to be told any more, or has to wait"
+        elif desk.survey.targets[who].title != change.title:
             objections[change.id] = "the affiliate hears of things on another page"
+        elif not left:
+            objections[change.id] = "no more notices may go out in one run"
+        else:
+            left -= 1
     return objections
 
 
@@ -110,12 +118,6 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
     )
 
 
-def _is_due(match: Match, survey: Survey) -> bool:
-    pair = (match.partnership, match.affiliate)
-    can_be_told = match.decision is Decision.INVITE and match.blocked_by is None
-    return can_be_told and pair not in survey.facts.responses and pair not in survey.told
-
-
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
     return tuple(sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS])
 
@@ -125,9 +127,3 @@ def _times_told(survey: Survey) -> dict[str, int]:
     for _, affiliate in survey.told:
         times[affiliate] = times.get(affiliate, 0) + 1
     return times
-
-
-def _pauses(affiliate: str, survey: Survey, today: date) -> bool:
-    said = survey.facts.interests.get(affiliate)
-    days = [date.fromisoformat(day) for (_, who), day in survey.told.items() if who == affiliate]
-    return bool(said and days and said.notices in _PAUSE and max(days) + _PAUSE[said.notices] > today)

@@ -57,6 +57,14 @@ class AnswerKind(Enum):
     DECLINED = "declined"
 
 
+class GoAheadKind(Enum):
+    """What the lead says of inviting: all who could be asked, those listed, or nobody for now."""
+
+    INVITE = "invite"
+    CHOOSE = "choose"
+    NOT_NOW = "not now"
+
+
 class Facet(Enum):
     COUNTRY = "country"
     LANGUAGE = "language"
@@ -204,6 +212,23 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     date: PartialDate | None = None  # of the signature or the parameter, where one is given
     comment: str = ""
+
+
+class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
+    """One ``{{Partnership go-ahead}}`` on a record's talk page, whoever saved it.
+
+    ``affiliates``: ids of those to be invited; without any, all or nobody, as the answer says. ``words`` is the call
+    with its signature as it stands there, ``place`` counts (from 1) the calls of the page with the same words.
+    ``archived``: it stands on an archive of the talk page, where nobody can tell any more which word is the latest.
+    """
+
+    partnership: int  # page id of the record
+    answer: GoAheadKind
+    affiliates: tuple[str, ...] = ()
+    page: str
+    words: str
+    place: int = 1
+    archived: bool = False
 
 
 class Partnership(msgspec.Struct, frozen=True, kw_only=True):

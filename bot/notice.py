@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot import escape
+from bot.lead import contacts_of
 from bot.messages import Messages
 from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind, Reason
 from bot.receipts import key, marker
@@ -124,9 +125,14 @@ def _answer_links(affiliate: Affiliate, record: Partnership, wording: Wording) -
 
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
-    preload = escape.url_parameter(wording.rules.config.templates.response_preload)
+    templates, given = wording.rules.config.templates, [affiliate.code, kind.value]
+    people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    if people:
+        # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
+        given.append(joined([link(f"User:{name}", name) for name in people]))
+    preload = escape.url_parameter(templates.response_mention_preload if people else templates.response_preload)
     heading = escape.url_parameter(affiliate.name)
-    filled = _preloaded(affiliate.code, kind.value)
+    filled = _preloaded(*given)
     query = f"&section=new&preload={preload}{filled}&preloadtitle={heading}"
     return _edit_link(wording.spaces.talk_of(record.title), query, wording.say(f"answer-link-{kind.value}"))
 

@@ -8,8 +8,10 @@ from bot.draft import Draft, Sheet, draft
 from bot.invitations import notice_id
 from bot.model import Problem
 from bot.notice import Invitation
+from bot.orders import outbox_title
+from bot.outbox import Entry
 from bot.plan import Task
-from bot.reports import affiliate, affiliates, attention, overview
+from bot.reports import affiliate, affiliates, attention, outbox, overview
 from bot.reports.picture import Picture, Related
 from bot.survey import affiliate_page, affiliates_page
 from bot.world import World
@@ -73,10 +75,27 @@ def pages_of_affiliates(
     )
 
 
+def outbox_page(entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World) -> Draft:
+    """What waits, and what goes next, once this run's notices are out; not what the wiki has just refused."""
+    rules = picture.rules
+    reachable = [entry for entry in entries if entry.match.affiliate not in rules.passed_over]
+    sheet = Sheet(
+        title=outbox_title(rules.config.pages.root),
+        task=Task.REPORTS,
+        key=outbox.KEY,
+        body=outbox.body(reachable, picture.survey.facts, rules),
+        header="{{Partnerships page|kind=outbox}}",
+        summary=rules.messages("summary-outbox"),
+        needs=tuple(sorted(map(notice_id, told_now))),
+        shrink=1.0,  # everything that waits may go out at once
+    )
+    return draft(sheet, world, rules)
+
+
 def reports(
     picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World, more: Iterable[Problem]
 ) -> tuple[Draft, ...]:
-    """The overview pages. ``more``: problems met while the other pages were drafted."""
+    """The overview pages. ``more``: problems met elsewhere, such as while the other pages were drafted."""
     of_record: dict[int, tuple[Related, ...]] = {}
     for row in rows:
         of_record[row.record.page_id] = (*of_record.get(row.record.page_id, ()), row)

@@ -6,16 +6,19 @@ shell's (``read.py``, ``apply.py``).
 
 from __future__ import annotations
 
-from bot.invitations import invitations_of, notices, told_after
+from bot.asking import changes_of, questions_of, unreachable
+from bot.control import surveyed
+from bot.handover import handed_over
+from bot.invitations import after, invitations_of, notices
 from bot.naming import named
 from bot.onwiki import OVERRIDES_PAGE
-from bot.pages import pages_of_affiliates, pages_of_records, reports
+from bot.outbox import desk_of, entries_of, most_notices
+from bot.pages import outbox_page, pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
-from bot.publishing import dataset_questions, published
+from bot.publishing import dataset_questions, published, settings_copy
 from bot.reports.attention import reported
 from bot.reports.picture import Picture, related
 from bot.rules import Rules
-from bot.survey import survey_of
 from bot.world import AskPage, Needs, World
 
 
@@ -25,30 +28,37 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     Notices come before the pages that tell of them; those pages ``need`` the notices.
     """
     own_pages = (AskPage(OVERRIDES_PAGE), *dataset_questions(rules))
-    survey = survey_of(world, rules)
-    if isinstance(survey, Needs):
-        return survey.also(world, own_pages)
+    known = surveyed(world, rules)
+    if isinstance(known, Needs):
+        return known.also(world, own_pages)
     if needs := Needs.missing(world, own_pages):
         return needs
+    survey, control = known
     rules, misnamed = named(world, rules)
 
-    inviting = Task.INVITATIONS in rules.tasks
-    told_now = invitations_of(survey, rules, world.now.date()) if inviting else {}
+    desk = desk_of(survey, control, world, rules)
+    told_now = invitations_of(desk) if Task.INVITATIONS in rules.tasks else {}
     invitations = notices(told_now, survey, world, rules)
+    questions = questions_of(desk)
+    if Task.INVITATIONS in rules.tasks:
+        invitations += changes_of(questions, survey, world, rules, most_notices(desk) - len(invitations))
 
-    picture = Picture(survey=survey, told=told_after(told_now, survey, world), rules=rules)
+    afterwards = after(desk, told_now, world)
+    picture = Picture(survey=survey, told=afterwards.told, rules=rules)
     rows = related(picture)
     linked = (
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
+        outbox_page(entries_of(afterwards), picture, told_now, world),
     )
     in_the_way = tuple(page.problem for page in linked if page.problem)
-    told = reports(picture, rows, told_now, world, (*misnamed, *in_the_way))
+    for_people = (*misnamed, *control.problems, *handed_over(desk), *unreachable(questions, world))
+    told = reports(picture, rows, told_now, world, (*for_people, *in_the_way))
 
-    drafts = (*linked, *told, *published(picture, rows, world))
+    drafts = (*linked, *told, *published(picture, rows, world), settings_copy(control.in_force, world, rules))
 
     pages = [page.change for page in drafts if page.change]
-    problems = [*survey.facts.problems, *misnamed, *(page.problem for page in drafts if page.problem)]
+    problems = [*survey.facts.problems, *for_people, *(page.problem for page in drafts if page.problem)]
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,

@@ -11,7 +11,8 @@ from bot.plan import Task
 from bot.reports import dataset
 from bot.reports.picture import Picture, Related
 from bot.rules import Rules
-from bot.stored import json_value
+from bot.settings import InForce, copy_title
+from bot.stored import json_value, stored_json
 from bot.world import AskPage, Page, Question, World
 
 
@@ -48,6 +49,21 @@ def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tupl
         for title in (*dataset.titles(root)[1:], index)
         if title != index or new or isinstance(world.page(index), Page)
     )
+
+
+def settings_copy(in_force: InForce, world: World, rules: Rules) -> Draft:
+    """The settings that count, kept for when their page cannot be understood."""
+    if Task.DATA not in rules.tasks or in_force.copy is None:
+        return Draft()
+    whole = Whole(
+        title=copy_title(rules.config.pages.root),
+        task=Task.DATA,
+        text=stored_json(in_force.copy) if isinstance(world.page(rules.config.pages.settings), Page) else "",
+        emptied=stored_json({}),
+        model="json",
+        summary=rules.messages("summary-settings"),
+    )
+    return draft_whole(whole, world)
 
 
 def _by_record(rows: tuple[Related, ...]) -> Mapping[int, tuple[Related, ...]]:

@@ -20,6 +20,8 @@ _KEY: Final = re.compile(r"\b([0-9]{1,18})-([A-Za-z0-9_]+)\b")
 _MARKER: Final = re.compile(rf"<!-- partnership-bot: invited ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
 # At the end only: a record's name, which anybody may choose, stands before it.
 _SUMMARY: Final = re.compile(rf"\[invited: ({_ONE}(?:, {_ONE})*)\]\s*$")
+_ASKED: Final = re.compile(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
+_ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
 ROW: Final = "Partnership affiliates/row"
 
 
@@ -57,6 +59,11 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     )
 
 
+def notices_since(edits: Contributions, day: date) -> int:
+    """How many notices the bot has sent on that day (UTC) or later."""
+    return sum(edit.timestamp.date() >= day and bool(_SUMMARY.search(edit.summary)) for edit in edits.edits)
+
+
 def suggested_on_record(text: str) -> frozenset[str]:
     """The ids of the affiliates that a record's ``/Affiliates`` page suggests to ask."""
     rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
@@ -83,6 +90,33 @@ def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dic
     for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
         days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
     return days
+
+
+def asked_key(partnership: int) -> str:
+    """The receipt key of the question to the lead of a partnership (page id): ``"asked-4711"``."""
+    return f"asked-{partnership}"
+
+
+def asked_marker(partnership: int, day: str) -> str:
+    """The comment that the question to a lead carries."""
+    return f"<!-- partnership-bot: asked {partnership} on {day} -->"
+
+
+def asked_in_summary(partnership: int) -> str:
+    """The end of the edit summary of the question to a lead."""
+    return f"[asked: {partnership}]"
+
+
+def asked_on_page(text: str) -> dict[int, str]:
+    """Page id of a partnership → the ISO day, of the questions to leads whose markers stand on a page."""
+    return {int(partnership): day for partnership, day in reversed(_ASKED.findall(text)) if _is_day(day)}
+
+
+def asked_in_contributions(edits: Contributions) -> dict[int, str]:
+    """Page id of a partnership → the ISO day its lead was asked, by the bot's own edit summaries."""
+    return {
+        int(found[1]): iso_day(edit.timestamp) for edit in edits.edits if (found := _ASKED_SUMMARY.search(edit.summary))
+    }
 
 
 def _is_day(text: str) -> bool:

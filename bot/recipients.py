@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.exclusion import bans, refuses_messages
 from bot.plan import AppendSection, Change
-from bot.receipts import in_contributions, key, on_talk_page
+from bot.receipts import asked_in_contributions, asked_key, asked_on_page, in_contributions, key, on_talk_page
 from bot.targets import may_edit
 from bot.world import Answer, Contributions, Missing, Page, Site
 
@@ -15,14 +15,16 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
         return None
     if not isinstance(own_edits, Contributions):
         return "the bot's own contributions could not be read"
-    receipts = list(in_contributions(own_edits))
+    receipts, asked = list(in_contributions(own_edits)), set(asked_in_contributions(own_edits))
     if isinstance(page, Page):
         receipts += on_talk_page(page.text)
+        asked |= asked_on_page(page.text).keys()
         if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
             return "the talk page wants no message of this kind"
         if page.model != "wikitext" or not may_edit(site, page.protection):
             return "the talk page cannot be edited by the bot"
     if (page.id if isinstance(page, Page) else None) != change.page_id:
         return "the talk page is another page than the one decided on"
-    told = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} & set(change.operation.receipts)
+    known = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} | set(map(asked_key, asked))
+    told = known & set(change.operation.receipts)
     return f"told before: {', '.join(sorted(told))}" if told else None

@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import on_talk_page
-from bot.reports import affiliate, affiliates, attention, dataset, overview
+from bot.receipts import asked_key, asked_on_page, on_talk_page
+from bot.reports import affiliate, affiliates, attention, dataset, outbox, overview
+from bot.settings import copy_title
 from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
 
-_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, overview.KEY})
+_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outbox.KEY, overview.KEY})
 
 
 def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
@@ -74,6 +75,7 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
             found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
+            found |= set(map(asked_key, asked_on_page(section)))
             return None if found == set(receipts) and found else "the section does not carry its receipts"
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config)
@@ -90,7 +92,8 @@ def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:
 
 
 def _dataset_trespass(change: Change, config: Config) -> str | None:
-    if change.title not in dataset.titles(config.pages.root):
+    root = config.pages.root
+    if change.title not in (*dataset.titles(root), copy_title(root)):
         return "this page is not one that the bot keeps data on"
     if not isinstance(change.operation, Create | ReplacePage):
         return "data pages are written whole"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import partial
@@ -9,15 +10,26 @@ from functools import partial
 import msgspec
 
 from bot.eligibility import Standing, block_of, eligible_at_all
+from bot.lead import asks, history_questions, user_questions
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
 from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
-from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled, suggested_on_record
+from bot.receipts import (
+    asked_in_contributions,
+    asked_on_page,
+    in_contributions,
+    iso_day,
+    on_record,
+    on_talk_page,
+    reconciled,
+    suggested_on_record,
+)
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import (
     Facts,
     NotUnderstood,
     affiliates_of,
+    at_a_glance,
     first_questions,
     record_pages,
     still_open,
@@ -25,15 +37,20 @@ from bot.understand import (
 )
 from bot.world import AskContributions, AskPage, Contributions, Needs, Page, Question, World
 
+_Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
+
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation."""
+    """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation; ``asked``:
+    page id → the ISO day on which the lead was asked.
+    """
 
     facts: Facts
     matches: Mapping[int, tuple[Match, ...]]
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
     told: Mapping[tuple[int, str], str]
+    asked: Mapping[int, str] = {}
 
 
 def affiliates_page(record: str) -> str:
@@ -56,21 +73,20 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     if needs := still_open(world, rules):
         # The bot's own pages can be named already: they are asked along.
         ready = all(question in world.answers for question in first_questions(rules, world.site))
-        return Needs(needs.questions | _own_pages(world, rules)) if ready and titles is None else needs
+        if not ready or titles is not None:
+            return needs
+        return needs.also(world, (*_own_pages(world, rules), *history_questions(world, rules)))
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
-    by_summary = in_contributions(_own_edits(world))
-
-    before = reconciled((), by_summary)
-    at_first = _judged(
-        records, _field(facts, index, before, world, rules), before, world, _blocks(facts, {}, world, rules)
-    )
-    concerned = _perhaps_asked(facts, at_first)
+    by_summary = in_contributions(own_edits(world))
+    judged = _at_first(facts, world, rules) if titles is None else _judged_before(facts, records, index, world, rules)
+    concerned = _perhaps_asked(facts, judged)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     if titles is None:
-        asked += _own_pages(world, rules)
+        asked += (*_own_pages(world, rules), *history_questions(world, rules), *user_questions(world, facts, rules))
+        asked += [AskPage(world.site.namespaces.talk_of(record.title)) for record in _to_be_asked(records, world)]
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
@@ -78,15 +94,54 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     field = _field(facts, index, told, world, rules)
     judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
     return Survey(
-        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
+        facts=msgspec.structs.replace(
+            facts,
+            problems=(
+                *facts.problems,
+                *duplicates(facts.partnerships),
+            ),
+        ),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
+        asked=_asked(world, records),
     )
 
 
-_Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
+def glance(world: World, rules: Rules, pages: Iterable[Page]) -> tuple[Facts, Mapping[int, tuple[Match, ...]]]:
+    """The facts of those records, and page id → whom each might concern, as far as the first questions tell: what holds
+    in the end may differ where an affiliate's page was moved or its talk page says something.
+    """
+    facts = at_a_glance(world, rules, pages)
+    judged = _judged_before(facts, facts.partnerships, _new_index(facts, rules), world, rules)
+    return facts, {page_id: matches for page_id, (matches, _) in judged.items()}
+
+
+def at_first(world: World, rules: Rules) -> tuple[Facts, Mapping[int, tuple[Match, ...]]]:
+    """The facts, and page id → whom each record might concern, before anybody's talk page is known. The questions of
+    ``understand`` are answered.
+    """
+    facts = understand(world, rules)
+    judged = _at_first(facts, world, rules)
+    return facts, {page_id: matches for page_id, (matches, _) in judged.items()}
+
+
+def _at_first(facts: Facts, world: World, rules: Rules) -> _Judged:
+    """Of all records; as facts are taken up from one round to the next, so is what was made of them."""
+    read = (facts, rules, own_edits(world))
+    if not (_latest_judged and all(map(operator.is_, read, _latest_judged[0][0]))):
+        _latest_judged[:] = [(read, _judged_before(facts, facts.partnerships, _index(facts, rules), world, rules))]
+    return _latest_judged[0][1]
+
+
+_latest_judged: list[tuple[tuple[Facts, Rules, Contributions], _Judged]] = []
+
+
+def _judged_before(facts: Facts, records: Iterable[Partnership], index: Index, world: World, rules: Rules) -> _Judged:
+    before = reconciled((), in_contributions(own_edits(world)))
+    field = _field(facts, index, before, world, rules)
+    return _judged(records, field, before, world, _blocks(facts, {}, world, rules))
 
 
 def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
@@ -101,10 +156,13 @@ def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) ->
 def _index(facts: Facts, rules: Rules) -> Index:
     """Of the facts of a run's last round; as facts are taken up from one round to the next, so is their index."""
     if not (_latest and _latest[0][0] is facts and _latest[0][1] is rules):
-        affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
-        profiles = profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables())
-        _latest[:] = [(facts, rules, Index(profiles))]
+        _latest[:] = [(facts, rules, _new_index(facts, rules))]
     return _latest[0][2]
+
+
+def _new_index(facts: Facts, rules: Rules) -> Index:
+    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
+    return Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
 
 
 _latest: list[tuple[Facts, Rules, Index]] = []
@@ -176,6 +234,21 @@ def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str
         yield from _recorded(world, record)
 
 
+def _to_be_asked(records: Iterable[Partnership], world: World) -> list[Partnership]:
+    """Those whose lead may have to be asked, as far as the bot's own edits tell."""
+    asked = asked_in_contributions(own_edits(world))
+    return [record for record in records if asks(record) and record.page_id not in asked]
+
+
+def _asked(world: World, records: Iterable[Partnership]) -> dict[int, str]:
+    """Whoever was asked, by the bot's own edits or by what stands on the talk page of the record."""
+    days = asked_in_contributions(own_edits(world))
+    for record in records:
+        page = world.page(world.site.namespaces.talk_of(record.title))
+        days |= asked_on_page(page.text) if isinstance(page, Page) else {}
+    return days
+
+
 def _recorded(world: World, record: Partnership) -> tuple[Receipt, ...]:
     page = world.page(affiliates_page(record.title))
     return on_record(record.page_id, page.text) if isinstance(page, Page) else ()
@@ -186,7 +259,8 @@ def _shown(world: World, record: Partnership) -> frozenset[str]:
     return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
 
 
-def _own_edits(world: World) -> Contributions:
+def own_edits(world: World) -> Contributions:
+    """The bot's own edits of talk pages. Raises NotUnderstood."""
     for question, answer in world.answers.items():
         if isinstance(question, AskContributions) and isinstance(answer, Contributions):
             return answer

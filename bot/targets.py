@@ -51,7 +51,11 @@ def target_of(affiliate: Affiliate, interests: Interests | None, world: World) -
     subject = world.page(_subject(affiliate, interests, world.site))
     if not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
         return Target(title=space.talk_of(_subject(affiliate, interests, world.site)), block=Block.UNAVAILABLE)
-    title = space.talk_of(subject.title)
+    return talk_target(space.talk_of(subject.title), world)
+
+
+def talk_target(title: str, world: World) -> Target:
+    """A talk page by its title, from a world in which it was asked for; followed over one redirect at most."""
     match world.page(title):
         case Missing(redirects=()):
             return Target(title=title)

@@ -9,8 +9,15 @@ from functools import lru_cache
 import msgspec
 
 from bot.knowledge import Vocabulary
-from bot.model import Affiliate, Interests, Partnership, Problem, Response, Severity
-from bot.parse import is_record_title, join_interests, read_interests, read_partnership, read_responses
+from bot.model import Affiliate, GoAhead, Interests, Partnership, Problem, Response, Severity
+from bot.parse import (
+    is_record_title,
+    join_interests,
+    read_go_aheads,
+    read_interests,
+    read_partnership,
+    read_responses,
+)
 from bot.registry import NotATable, Roster, read_affiliates
 from bot.rules import Rules
 from bot.targets import questions
@@ -23,7 +30,8 @@ class NotUnderstood(Exception):
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the wiki says, understood. Partnerships are in the order of their titles; ``responses`` holds the latest
-    answer of an affiliate: (page id, unique_id) → response. ``excluded``: ids and codes on the operators' list.
+    answer of an affiliate: (page id, unique_id) → response. ``go_aheads`` are all that stand on talk pages of records,
+    whoever saved them. ``excluded``: ids and codes on the operators' list.
     """
 
     roster: Roster
@@ -32,6 +40,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     responses: Mapping[tuple[int, str], Response]
     problems: tuple[Problem, ...]
     excluded: frozenset[str] = frozenset()
+    go_aheads: tuple[GoAhead, ...] = ()
 
     def listed(self, affiliate: Affiliate) -> bool:
         """Whether the affiliate may be named on pages and in data that the bot writes (product rule 6)."""
@@ -51,6 +60,7 @@ def first_questions(rules: Rules, site: Site) -> tuple[Question, ...]:
         AskTransclusions(templates.partnership, pages.namespaces),
         AskTransclusions(templates.interests, (0,)),
         AskTransclusions(templates.response, talk),
+        AskTransclusions(templates.go_ahead, talk),
         AskContributions(site.account, tuple(space.number for space in site.namespaces.all if space.number % 2)),
     )
 
@@ -103,14 +113,21 @@ def understand(world: World, rules: Rules) -> Facts:
 _latest: list[tuple[tuple[object, ...], Facts]] = []
 
 
-def _facts(world: World, rules: Rules) -> Facts:
+def at_a_glance(world: World, rules: Rules, records: Iterable[Page]) -> Facts:
+    """What the first answers alone tell of some records: an affiliate's page may turn out to have been moved."""
+    return _facts(world, rules, list(records))
+
+
+def _facts(world: World, rules: Rules, records: list[Page] | None = None) -> Facts:
     affiliates, problems = _affiliates(world, rules)
     roster = Roster(affiliates, _moved(world, affiliates))
-    partnerships, more = _partnerships(world, rules, roster)
+    partnerships, more = _partnerships(world, rules, roster, record_pages(world, rules) if records is None else records)
     problems += more
     interests, more = _interests(world, rules, roster)
     problems += more
     responses, more = _responses(world, rules, roster, partnerships)
+    problems += more
+    go_aheads, more = _go_aheads(world, rules, roster, partnerships)
     problems += more
     return Facts(
         roster=roster,
@@ -119,6 +136,7 @@ def _facts(world: World, rules: Rules) -> Facts:
         responses=responses,
         problems=tuple(sorted(problems, key=_order)),
         excluded=frozenset(rules.config.matching.excluded),
+        go_aheads=go_aheads,
     )
 
 
@@ -168,12 +186,14 @@ def transcluding(world: World, template: str, namespaces: tuple[int, ...]) -> tu
     return sorted(pages.values(), key=lambda page: page.title), names
 
 
-def _partnerships(world: World, rules: Rules, roster: Roster) -> tuple[tuple[Partnership, ...], list[Problem]]:
+def _partnerships(
+    world: World, rules: Rules, roster: Roster, pages: Iterable[Page]
+) -> tuple[tuple[Partnership, ...], list[Problem]]:
     config, space = rules.config, world.site.namespaces
     _, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
     found: list[Partnership] = []
     problems: list[Problem] = []
-    for page in record_pages(world, rules):
+    for page in pages:
         if len(page.text.encode()) > config.limits.record_bytes:
             problems.append(
                 Problem(page=page.title, kind="page-too-large", arguments=(str(config.limits.record_bytes),))
@@ -216,3 +236,34 @@ def _responses(
         latest |= {(response.partnership, response.affiliate): response for response in said}
         problems += more
     return latest, problems
+
+
+def _go_aheads(
+    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
+) -> tuple[tuple[GoAhead, ...], list[Problem]]:
+    pages, names = go_ahead_pages(world, rules)
+    record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
+    found: list[GoAhead] = []
+    problems: list[Problem] = []
+    for page in pages:
+        talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
+        if talk is None:
+            problems.append(Problem(page=page.title, kind="go-ahead-without-record", severity=Severity.WARNING))
+            continue
+        said, more = read_go_aheads(page, names=names, roster=roster, partnership=record_of[talk])
+        archived = talk != page.title
+        found += (msgspec.structs.replace(one, archived=archived) for one in said)
+        problems += () if archived else more
+    return tuple(found), problems
+
+
+def _above(title: str) -> list[str]:
+    """The pages of which the title names a subpage, the nearest first."""
+    parts = title.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+
+
+def go_ahead_pages(world: World, rules: Rules) -> tuple[list[Page], frozenset[str]]:
+    """The talk pages on which a go-ahead may stand, and the names that its template goes by."""
+    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
+    return transcluding(world, rules.config.templates.go_ahead, talk)

@@ -26,7 +26,9 @@ INFOBOX = re.compile(r"(template:)?partnership( infobox)?", re.IGNORECASE)
 # What MediaWiki rewrites when a page is saved: signatures, substitution, the two pipe tricks.
 REWRITTEN_ON_SAVE = re.compile(r"~~~|\{\{\s*(safe)?subst:|\[\[[^\[\]|]*\|\]\]|\[\[\|", re.IGNORECASE)
 
-PAGES = sorted(path for path in META.rglob("*") if path.suffix in {".wikitext", ".lua"})
+PAGES = sorted(
+    path for path in META.rglob("*") if path.suffix in {".wikitext", ".lua", ".json"} and path.name != ".site.json"
+)
 HISTORIES = sorted(HISTORY.rglob("*.jsonl"))
 
 MISTAKES = {
@@ -74,12 +76,13 @@ CASES = {
     f"Talk/{RECORDS}Bååstede": r"\| answer = Declined\n",
     f"Talk/{RECORDS}Fulfulde Ajami manuscripts": r"answer=later\}\}.*10 October 2026 \(UTC\)",
     f"Talk/{RECORDS}Aga Khan Trust – Central Asian heritage": r"answer=proposes",
+    f"Talk/{RECORDS}Wiki Loves Africa": r"^\{\{Partnership go-ahead\|answer=choose\|affiliates=OFWA, UGA\|",
 }
 
 
 def title_of(path: Path) -> str:
     """The title of a page file, by the rule for a wiki in a folder (no name here needs percent-encoding)."""
-    name = path.relative_to(META).with_suffix("").as_posix()
+    name = path.relative_to(META).as_posix().removesuffix(".wikitext").removesuffix(".lua")
     head, slash, rest = name.partition("/")
     return f"{head}:{rest}" if slash and head in FOLDERS else name
 
@@ -244,15 +247,28 @@ def test_a_case_is_there(name: str) -> None:
     assert re.search(CASES[name], wikitext(name), re.MULTILINE)
 
 
-def test_of_the_bots_own_pages_only_the_prepared_overview_exists() -> None:
+def test_of_the_bots_own_pages_only_two_prepared_ones_exist() -> None:
     titles = {title_of(path) for path in PAGES}
-    kept = {"Overview", "Showcase", "Sample data notice", "How to fill in the infobox"}
+    kept = {"Outbox", "Overview", "Showcase", "Sample data notice", "How to fill in the infobox"}
     assert {t.split("/")[1] for t in titles if t.startswith("Partnerships/")} == kept | {"Record"}
     assert not [title for title in titles if title.startswith(RECORDS) and title.endswith("/Affiliates")]
     overview = wikitext("Partnerships/Overview")
     above, _, below = overview.partition("<!-- begin: overview -->\n<!-- end: overview -->")
     assert above.strip() and below.strip()
     assert wikitext("User/PartnerBot/Run").splitlines()[0] == "run"
+
+
+def test_the_settings_name_coordinators_of_whom_one_holds_what_another_user_cannot_release() -> None:
+    settings = json.loads((META / "MediaWiki/Partnerships-settings.json").read_text("utf-8"))
+    assert set(settings["coordinators"]) == {"SampleAdmin", "SampleCoordinator"} <= set(site()["users"])
+    _, held, released = lines_of(HISTORY / "Partnerships/Outbox.wikitext.jsonl")
+    assert (held["user"], released["user"]) == ("SampleCoordinator", "ExampleEditor3")
+    ids = {
+        title_of(META / path.relative_to(HISTORY).with_suffix("")): lines_of(path)[0]["page_id"] for path in HISTORIES
+    }
+    schools = ids[f"{RECORDS}WikiChallenge Écoles d'Afrique"]
+    assert f"\n* hold {schools} W&E" in held["text"]
+    assert f"\n* release {ids[f'{RECORDS}South Asia Open Archives']} " in released["text"]
 
 
 def test_the_sample_says_what_it_is() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import click
 import msgspec
 
-from bot import messages, safety, show, status
+from bot import asking, messages, safety, show, status
 from bot.apply import Ending, Outcome, carry_out
 from bot.cli.run import (
     FAILED,
@@ -24,12 +24,13 @@ from bot.cli.run import (
     out_option,
     task_option,
 )
+from bot.control import surveyed
 from bot.invitations import overtaken, unreached
+from bot.outbox import desk_of
 from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
 from bot.rules import Rules
-from bot.survey import survey_of
 from bot.wiki.gateway import Wiki
 from bot.world import World
 
@@ -156,8 +157,9 @@ def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_e
 
 
 def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]:
-    survey, world = decide(wiki.reader, lambda world: survey_of(world, rules), run.now)
-    return overtaken(stored, survey, world.now.date())
+    (survey, control), world = decide(wiki.reader, lambda world: surveyed(world, rules), run.now)
+    desk = desk_of(survey, control, world, rules)
+    return {**overtaken(stored, desk), **asking.overtaken(stored, desk, world)}
 
 
 def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:

@@ -157,3 +157,9 @@ RESPONSE: Final = ParameterSet.of(
     Parameter("comment", Holds.TEXT, ("comments", "note", "reason", "3")),
     Parameter("date", Holds.DATE, ("on",)),
 )
+
+GO_AHEAD: Final = ParameterSet.of(
+    Parameter("answer", Holds.CHOICE, ("response", "reply", "1"), listed.GO_AHEADS.words),
+    Parameter("affiliates", Holds.PARTIES, ("affiliate", "groups", "codes", "2")),
+    Parameter("comment", Holds.TEXT, ("comments", "note", "reason", "3")),
+)

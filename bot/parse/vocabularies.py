@@ -113,6 +113,13 @@ declined: decline, declines, no, n, not interested, not for us, reject, rejected
     stop, refused
 """)
 
+# The quiet word has the most synonyms: whatever sounds like a no is one.
+GO_AHEADS: Final = WordSet.of("""
+invite: yes, y, invite all, all, everyone, everybody, go ahead, ok, okay
+choose: chosen, some, only these, only those, selected, those listed
+not now: not, no, n, later, wait, nobody, none, stop, hold, never, not yet, don't, do not, declined
+""")
+
 PARTNER_TYPES: Final = WordSet.of("""
 GLAM: museum, museums, library, libraries, archive, archives, gallery, galleries, glam institution, glam institutions,
     glams, heritage, cultural institution, cultural heritage institution, musée, museo, museu, bibliothèque,

@@ -7,6 +7,7 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
 from bot.wikitext.lists import COMMAS, PATTERNS, Cut, items, parted
 from bot.wikitext.phrases import MAX_VALUE, phrases, plain
+from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
 from bot.wikitext.translation import EXTENSION as TRANSLATE
@@ -29,6 +30,7 @@ __all__ = [
     "parted",
     "phrases",
     "plain",
+    "prose_lines",
     "read_regions",
     "region",
     "replace_regions",

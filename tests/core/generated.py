@@ -37,6 +37,7 @@ class Record(msgspec.Struct, frozen=True):
     lead: tuple[str, ...]
     participants: tuple[str, ...]
     answers: Mapping[str, str]
+    word: str = ""
 
 
 class Wiki(msgspec.Struct, frozen=True):
@@ -88,6 +89,7 @@ def _record(title: str, record: Record) -> dict[str, str]:
     said = [
         f"{{{{Partnership response|affiliate={code}|answer={answer}}}}} ~" for code, answer in record.answers.items()
     ]
+    said += [f"{{{{Partnership go-ahead|{record.word}}}}} ~"] if record.word else []
     return {title: text, **({f"Talk:{title}": "\n\n".join(said)} if said else {})}
 
 
@@ -118,6 +120,7 @@ RECORDS = st.builds(
     lead=_some(CODES, 1),
     participants=_some(CODES, 1),
     answers=st.dictionaries(st.sampled_from(CODES), st.sampled_from(["interested", "later", "declined"]), max_size=1),
+    word=st.sampled_from(["", "", "answer=invite", "answer=choose|affiliates=SN", "answer=not now"]),
 )
 WIKIS = st.builds(
     Wiki,

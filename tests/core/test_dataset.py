@@ -18,6 +18,7 @@ from bot.read import decide
 from bot.reports.dataset import SHARDS, index_title, shard_title, titles
 from bot.rules import Rules
 from bot.safety import check
+from bot.settings import copy_title
 from bot.stored import stored_json
 from bot.survey import Survey, survey_of
 from bot.understand import transcluding
@@ -33,9 +34,11 @@ QUIET = "Wikimedia Norge"
 
 @pytest.fixture(scope="module")
 def known() -> World:
-    """The sample wiki as a run reads it."""
+    """The sample wiki as a run reads it, whose settings are published already."""
     _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, RULES), NOW)
-    return world
+    settings = world.page(RULES.config.pages.settings)
+    assert isinstance(settings, Page)
+    return after(world, {copy_title("Partnerships"): settings.text})
 
 
 def plan_of(world: World) -> Plan:

@@ -23,6 +23,7 @@ from bot.survey import Survey
 from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
+from tests.core.desks import desk
 from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.core.translated import TRANSLATIONS
 from tests.core.values import ACCOUNT, NOW, SITE, affiliate, page, world
@@ -149,7 +150,7 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
 
 
 def posted(survey: Survey) -> tuple[Change, ...]:
-    return notices(invitations_of(survey, RULES, NOW.date()), survey, world(), RULES)
+    return notices(invitations_of(desk(survey)), survey, world(), RULES)
 
 
 def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
@@ -245,8 +246,8 @@ def test_those_who_heard_least_come_first_when_there_are_too_many() -> None:
     survey = surveyed(MUSEUM, matches=both, told={(999, WOLOF.id): "2020-01-01"})
     limits = msgspec.structs.replace(RULES.config.limits, invitations=1)
     few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
-    assert list(invitations_of(survey, few, NOW.date())) == [SENEGAL.id]
-    assert list(invitations_of(survey, RULES, NOW.date())) == [SENEGAL.id, WOLOF.id]
+    assert list(invitations_of(desk(survey, few))) == [SENEGAL.id]
+    assert list(invitations_of(desk(survey))) == [SENEGAL.id, WOLOF.id]
 
 
 def test_the_strongest_come_first_in_a_digest() -> None:
@@ -257,11 +258,11 @@ def test_the_strongest_come_first_in_a_digest() -> None:
         3: (match(records[2], SENEGAL, 0.7),),
     }
     survey = surveyed(*records, matches=matches)
-    told = invitations_of(survey, RULES, NOW.date())[SENEGAL.id]
+    told = invitations_of(desk(survey))[SENEGAL.id]
     assert [one.partnership.name for one in told] == ["C", "A", "B"]
 
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = told_after(invitations_of(survey, RULES, NOW.date()), survey, world())
+    told = told_after(invitations_of(desk(survey)), survey, world())
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}

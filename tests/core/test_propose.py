@@ -46,14 +46,24 @@ def records_of(known: World) -> dict[int, int]:
 
 def told(plan: Plan, known: World) -> set[tuple[int, str]]:
     """(number of the record, code of the affiliate) of every invitation."""
+    leads = asked(plan, known)
+    assert len(leads) == len(set(leads))
     numbers, codes = records_of(known), {identity(code): code for code in CODES}
     keys = [
         key.split("-")
         for change in plan.changes
         if isinstance(change.operation, AppendSection)
         for key in change.operation.receipts
+        if not key.startswith("asked-")
     ]
     return {(numbers[int(record)], codes[who]) for record, who in keys}
+
+
+def asked(plan: Plan, known: World) -> list[int]:
+    """The numbers of the records whose leads are asked."""
+    numbers = records_of(known)
+    notes = (change for change in plan.changes if change.id.startswith("lead:"))
+    return [numbers[int(change.id.removeprefix("lead:"))] for change in notes]
 
 
 @few
@@ -115,13 +125,29 @@ def test_who_is_never_invited(wiki: Wiki) -> None:
         plan, known = proposed(folder)
     for number, code in told(plan, known):
         record = wiki.records[number]
-        assert record.openness == "yes"
+        by_word = record.openness in ("ask", "") and record.word in ("answer=invite", "answer=choose|affiliates=SN")
+        assert record.openness == "yes" or by_word
+        assert not by_word or "choose" not in record.word or code == "SN"
         assert record.status != "completed"
         assert code not in (*record.lead, *record.participants)
         assert code not in record.answers
         assert code != "SUS"
         assert wiki.talk[code] not in (Talk.NOBODY, Talk.CLOSED, Talk.OPTED_OUT)
         assert wiki.interests.get(code) not in ("notices=never", "snooze_until=2027")
+
+
+@settings(few, max_examples=25)
+@given(WIKIS)
+def test_which_leads_are_asked(wiki: Wiki) -> None:
+    with on_disk(wiki) as folder:
+        plan, known = proposed(folder)
+    for number in asked(plan, known):
+        record = wiki.records[number]
+        assert record.openness in ("ask", "")
+        assert record.status != "completed"
+        assert not record.word, "whoever has said a word is not asked for it"
+    invited = {number for number, _ in told(plan, known)}
+    assert not invited & set(asked(plan, known))
 
 
 @few

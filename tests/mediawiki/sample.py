@@ -1,9 +1,13 @@
-"""A wiki in a folder, put into a real MediaWiki: pages with histories, accounts, protection, templates."""
+"""A wiki in a folder, put into a real MediaWiki: pages with histories, accounts, protection, templates.
+
+The Outbox names records by page id, which a wiki gives out itself: it comes last, with the ids as they are there.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -17,17 +21,34 @@ from bot.wiki.folder_pages import Pages
 from bot.wikitext import unmarked
 from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 
+OUTBOX = "Partnerships/Outbox"
+
 
 def put_in(local: LocalWiki, folder: Path) -> None:
     """Data pages and templates first, then the folder's pages, then who may edit what."""
     first = "2001-01-01T00:00:00Z"
     made = ((title, [Revision("Unknown", first, "", text)]) for title, text in _kept().items())
-    local.import_pages(chain(made, pages_of(folder)))
+    pages = dict(pages_of(folder))
+    orders = pages.pop(OUTBOX, None)
+    local.import_pages(chain(made, pages.items()))
+    if orders:
+        ids = _new_ids(folder, _ids(local, list(pages)))
+        local.import_pages([(OUTBOX, [revision._replace(text=_renumbered(revision.text, ids)) for revision in orders])])
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
     own = {site["account"]["name"], "Coordinator", "Admin"}
     local.make_accounts({"name": name, **facts} for name, facts in site["users"].items() if name not in own)
     for title, levels in site["protection"].items():
         local.protect(title, levels["edit"])
+
+
+def _new_ids(folder: Path, ids: Mapping[str, int]) -> dict[int, int]:
+    """Page id in the folder → page id of that title elsewhere."""
+    records = (Pages(folder).record(title) for title in ids)
+    return {record.revisions[-1].page_id: ids[record.title] for record in records if record}
+
+
+def _renumbered(text: str, ids: Mapping[int, int]) -> str:
+    return re.sub(r"(?<=hold |ease )[0-9]+", lambda found: str(ids.get(int(found[0]), found[0])), text)
 
 
 @cache
@@ -56,11 +77,15 @@ def give_ids_of(local: LocalWiki, folder: Path) -> None:
     pages = Pages(folder)
     records = [record for title in sorted(pages.paths) if (record := pages.record(title))]
     ids = _ids(local, [record.title for record in records])
+    new = _new_ids(folder, ids)
     for record in records:
         target = folder / history_path(record.path)
         target.unlink(missing_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         lines = tuple(msgspec.structs.replace(line, page_id=ids[record.title]) for line in record.revisions)
+        if record.title == OUTBOX:
+            lines = tuple(msgspec.structs.replace(line, text=_renumbered(line.text, new)) for line in lines)
+            (folder / record.path).write_text(f"{lines[-1].text}\n", encoding="utf-8")
         append_lines(target, lines)
 
 

@@ -34,12 +34,39 @@ def test_the_plan_says_exactly_which_pages_change_and_a_second_run_has_nothing_t
     assert again.stdout.endswith("Nothing to do.\n")
 
 
-@pytest.mark.parametrize("later", ["2026-11-22T12:00:00Z", "2026-12-29T12:00:00Z"])
-def test_invitations_made_are_no_reason_to_write_again_on_another_day(later: str, sample: Path) -> None:
+@pytest.mark.parametrize("later", ["2026-11-22T12:00:00Z", "2026-12-11T12:00:00Z"])
+def test_on_another_day_only_what_has_rested_since_goes_out(later: str, sample: Path) -> None:
     assert Command(f"folder:{sample}")("apply").returncode == 0
-    again = Command(f"folder:{sample}", now=later)("plan", "--exit-code")
+    run = Command(f"folder:{sample}", now=later)
+    planned = json.loads(run("plan", "--task", "invitations", "--format", "json").stdout)["changes"]
+    assert {change["title"] for change in planned} == {
+        "Talk:Hindi Wikimedians User Group",
+        "Talk:Wikimedia Community User Group Sri Lanka",
+    }
+    assert run("apply").returncode == 0
+    again = run("plan", "--exit-code")
     assert again.stdout.endswith("Nothing to do.\n")
     assert again.returncode == 0
+
+
+def test_what_nobody_answered_for_three_weeks_is_handed_to_coordinators_and_to_nobody_else(sample: Path) -> None:
+    assert Command(f"folder:{sample}")("apply").returncode == 0
+    after = texts(sample)
+    assert Command(f"folder:{sample}", now="2026-12-12T12:00:00Z")("apply").returncode == 0
+    later = texts(sample)
+    # What had to rest goes out meanwhile; whoever was told or asked hears nothing more of it.
+    for title in after:
+        if title.startswith("Talk:") and "<!-- partnership-bot: " in after[title]:
+            assert later[title] == after[title], title
+    assert later["Partnerships/Attention"].count("|kind=lead-silent|") == asked_leads(after)
+    assert "|kind=invitations-unanswered|" in later["Partnerships/Attention"]
+
+
+def asked_leads(pages: dict[str, str]) -> int:
+    """How many leads were asked."""
+    count = sum("<!-- partnership-bot: asked " in text for text in pages.values())
+    assert count
+    return count
 
 
 def test_every_byte_outside_the_markers_is_kept(sample: Path) -> None:
@@ -51,7 +78,7 @@ def test_every_byte_outside_the_markers_is_kept(sample: Path) -> None:
             continue
         if title == STATUS:
             continue
-        if title == "Partnerships/Overview":
+        if title in ("Partnerships/Outbox", "Partnerships/Overview"):
             emptied = dict.fromkeys(read_regions(text), "")
             assert replace_regions(after[title], emptied) == replace_regions(text, emptied)
         else:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
+from bot.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
 from tests.templates.conftest import TemplateWiki, shipped_pages
 from tests.templates.test_infobox import rows
 
@@ -80,6 +80,33 @@ def test_a_link_in_a_notice_fills_in_the_answer_and_asks_for_a_signature(wiki: T
     assert html.unescape(found[1]).strip() == "{{Partnership response|affiliate=W&E|answer=interested|comment=}} ~~~~"
 
 
+WORDS_OF_LEADS = [
+    ("answer=invite", "Please invite all who could be asked."),
+    ("answer=choose|affiliates=W&E, A+F", "Please invite only these: W&E, A+F."),
+    ("answer=invite|affiliates=W&E|comment=Thanks!", "Please invite only these: W&E. Thanks!"),
+    ("answer=Not now", "Please invite nobody for now."),
+    ("", "Nothing is said yet."),
+]
+
+
+@pytest.mark.parametrize(("said", "words"), WORDS_OF_LEADS)
+def test_the_word_of_a_lead(wiki: TemplateWiki, said: str, words: str) -> None:
+    rendered = wiki.render(f"{{{{Partnership go-ahead|{said}}}}} X 12:00 (UTC)", "Talk:Partnerships/Record/Example")
+    assert rendered.faults == []
+    (paragraph,) = rendered.page.all("p")
+    assert paragraph.text == f"{words} X 12:00 (UTC)"
+
+
+def test_a_question_to_a_lead_is_framed(wiki: TemplateWiki) -> None:
+    rendered = wiki.render(
+        "{{Partnership question|language=ar|direction=rtl|body=\nHello!\n* [[Example]]: why\n}}\nSigned."
+    )
+    assert rendered.faults == []
+    (frame,) = rendered.page.all("div", class_="partnership-question")
+    assert (frame.attributes["lang"], frame.attributes["dir"]) == ("ar", "rtl")
+    assert [item.text for item in rendered.page.all("li")] == ["Example: why"]
+
+
 def test_an_affiliates_own_page_shows_its_partnerships_or_says_that_none_is_known(wiki: TemplateWiki) -> None:
     none = wiki.render("{{Affiliate partnerships|code=W&E}}", "West & East")
     assert none.faults == []
@@ -110,8 +137,13 @@ def template_data(wiki: TemplateWiki, template: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("template", "parameters"),
-    [("Partnership", PARTNERSHIP), ("Affiliate interests", INTERESTS), ("Partnership response", RESPONSE)],
-    ids=["partnership", "interests", "response"],
+    [
+        ("Partnership", PARTNERSHIP),
+        ("Affiliate interests", INTERESTS),
+        ("Partnership response", RESPONSE),
+        ("Partnership go-ahead", GO_AHEAD),
+    ],
+    ids=["partnership", "interests", "response", "go-ahead"],
 )
 def test_the_form_has_the_parameters_of_the_bot_in_words(
     wiki: TemplateWiki, template: str, parameters: ParameterSet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
+from bot.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
 from tests.templates.conftest import Rendered, TemplateWiki
 
 RECORD = "Partnerships/Record/L'Été: “A & B”"
@@ -140,8 +140,13 @@ def spelt(template: str, parameters: ParameterSet) -> list[tuple[str, dict[str, 
 
 @pytest.mark.parametrize(
     ("template", "parameters"),
-    [("Partnership", PARTNERSHIP), ("Affiliate interests", INTERESTS), ("Partnership response", RESPONSE)],
-    ids=["partnership", "interests", "response"],
+    [
+        ("Partnership", PARTNERSHIP),
+        ("Affiliate interests", INTERESTS),
+        ("Partnership response", RESPONSE),
+        ("Partnership go-ahead", GO_AHEAD),
+    ],
+    ids=["partnership", "interests", "response", "go-ahead"],
 )
 def test_what_the_bot_reads_the_page_shows(wiki: TemplateWiki, template: str, parameters: ParameterSet) -> None:
     for call, marks in spelt(template, parameters):

@@ -1,0 +1,110 @@
+"""The lead's word: whether those concerned may be invited where the record itself leaves it open (``open`` empty or
+``ask``), by what the lead saved on the record's talk page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from bot.attribution import beginning, history_question
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
+from bot.parse.go_ahead import holds
+from bot.rules import Rules
+from bot.understand import Facts, go_ahead_pages, record_pages
+from bot.world import AskUser, History, Question, Revision, User, World
+
+
+def asks(record: Partnership) -> bool:
+    """Whether nobody is invited to the record before its lead says so."""
+    return record.open is Openness.ASK and record.status is not Status.COMPLETED
+
+
+def people_of(record: Partnership) -> tuple[str, ...]:
+    """The users whom the record names as its contact, its lead or participants, in that order."""
+    parties = (*record.lead, *record.participants)
+    users = (party.name for party in parties if party.kind is PartyKind.USER)
+    return tuple(dict.fromkeys((*record.contact, *users)))
+
+
+def contacts_of(record: Partnership) -> tuple[str, ...]:
+    """The users to be told of what is said on the record's talk page: its contacts, else those who lead it."""
+    return record.contact or tuple(party.name for party in record.lead if party.kind is PartyKind.USER)
+
+
+def may_ask(record: Partnership, affiliate: str, word: GoAhead | None) -> bool:
+    """Whether the record and its lead's latest word let that affiliate (its id) be invited."""
+    if record.open is Openness.YES:
+        return True
+    if not asks(record) or word is None:
+        return False
+    match word.answer:
+        case GoAheadKind.INVITE:
+            return True
+        case GoAheadKind.CHOOSE:
+            return affiliate in word.affiliates
+        case GoAheadKind.NOT_NOW:
+            return False
+
+
+def history_questions(world: World, rules: Rules) -> tuple[Question, ...]:
+    """Who saved the go-aheads that stand on records' talk pages; can be asked once the first answers are known."""
+    talk = world.site.namespaces.talk_of
+    records = {talk(page.title) for page in record_pages(world, rules)}
+    pages, _ = go_ahead_pages(world, rules)
+    return tuple(history_question(page.title) for page in pages if page.title in records)
+
+
+def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
+    """Who those are that gave a go-ahead where the record names nobody."""
+    nameless = (saved for record, _, saved in _said(world, facts, rules) if not people_of(record))
+    return tuple(AskUser(saved.user) for saved in nameless if saved and saved.user)
+
+
+def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> Mapping[int, GoAhead]:
+    """Page id → the latest go-ahead that counts, of the records that leave it open.
+
+    It counts when it was saved by a coordinator, by a user whom the record names or, where it names none, by any
+    established user. Who saved it is read from the history; a "not now" counts also where that cannot be known.
+    """
+    latest: dict[int, tuple[int, GoAhead]] = {}
+    for record, said, saved in _said(world, facts, rules):
+        since = saved.id if saved else 0
+        if _counts(record, said, saved, coordinators, world) and since >= latest.get(record.page_id, (0, said))[0]:
+            latest[record.page_id] = since, said
+    return {page_id: said for page_id, (_, said) in latest.items()}
+
+
+def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
+    """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
+    return tuple(
+        Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
+        for record, said, saved in _said(world, facts, rules)
+        if saved and saved.user and not _counts(record, said, saved, coordinators, world)
+    )
+
+
+def _said(world: World, facts: Facts, rules: Rules) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
+    """Every go-ahead that may count, in the order of the pages, with the revision that brought it."""
+    open_ones = {record.page_id: record for record in facts.partnerships if asks(record)}
+    _, names = go_ahead_pages(world, rules)
+    for said in facts.go_aheads:
+        history = world.answers.get(history_question(said.page))
+        if said.partnership in open_ones and not said.archived and isinstance(history, History):
+            yield open_ones[said.partnership], said, beginning(history, partial(holds, said, names))
+
+
+def _counts(
+    record: Partnership, said: GoAhead, saved: Revision | None, coordinators: frozenset[str], world: World
+) -> bool:
+    if saved is None or saved.user is None:
+        return said.answer is GoAheadKind.NOT_NOW
+    if saved.user in coordinators or saved.user in people_of(record):
+        return True
+    return not people_of(record) and _is_established(world.answers.get(AskUser(saved.user)))
+
+
+def _is_established(user: object) -> bool:
+    if not isinstance(user, User) or not user.exists or user.temporary or user.blocked:
+        return False
+    return "autoconfirmed" in user.groups

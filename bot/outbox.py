@@ -1,0 +1,200 @@
+"""What waits, what is released, what goes: every invitation that is due, and all that keeps it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import Final
+
+import msgspec
+
+from bot.control import Control, can_be_told
+from bot.lead import may_ask
+from bot.model import Frequency, Match, Openness, Partnership
+from bot.receipts import notices_since
+from bot.rules import Rules
+from bot.settings import Settings
+from bot.survey import Survey, own_edits
+from bot.world import User, World
+
+Told = Mapping[tuple[int, str], str]
+"""(page id, unique_id) → the ISO day of the invitation."""
+
+_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
+_MONTH: Final = timedelta(days=30)
+# Who is new to a wiki, as Meta-Wiki and most others count it (autoconfirmed users).
+_NEW_FOR: Final = timedelta(days=4)
+_NEW_UNTIL: Final = 10
+_ESTABLISHED: Final = frozenset({"confirmed", "sysop", "bureaucrat", "steward"})
+
+
+class Wait(Enum):
+    """Why an invitation does not go out yet (product rule 9)."""
+
+    SETTINGS = "settings"  # there are none that count
+    HOLD = "hold"
+    TRIAL = "trial"
+    AUTHOR = "author"  # new to the wiki, or unknown
+    BLOCKED = "blocked"  # the author is
+    COOL_OFF = "cool-off"
+    WIDE = "wide"
+    LEAD = "lead"
+    CAP = "cap"
+    FREQUENCY = "frequency"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One invitation that is due; it goes out when nothing makes it wait. ``until`` is when everything that it waits
+    for will be over, where that is known.
+    """
+
+    record: Partnership
+    match: Match
+    waits: Mapping[Wait, datetime | None]
+
+    @property
+    def until(self) -> datetime | None:
+        ends = [end for end in self.waits.values() if end]
+        return max(ends) if ends and len(ends) == len(self.waits) else None
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that decides what may go out. ``told`` and ``trial_notices`` as they are, or as they will be."""
+
+    survey: Survey
+    control: Control
+    rules: Rules
+    now: datetime
+    told: Told
+    trial_notices: int
+
+
+def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Desk:
+    """As things stand before this run."""
+    settings = control.in_force.settings
+    sent = notices_since(own_edits(world), settings.trial) if settings and settings.trial else 0
+    return Desk(survey=survey, control=control, rules=rules, now=world.now, told=survey.told, trial_notices=sent)
+
+
+class _Ledger(msgspec.Struct, frozen=True):
+    """Who holds a receipt, by record; on which days each affiliate was told, the first one first."""
+
+    holders: Mapping[int, frozenset[str]]
+    days: Mapping[str, tuple[date, ...]]
+
+    @classmethod
+    def of(cls, told: Told) -> _Ledger:
+        holders: dict[int, set[str]] = {}
+        days: dict[str, set[date]] = {}
+        for (page_id, who), day in told.items():
+            holders.setdefault(page_id, set()).add(who)
+            days.setdefault(who, set()).add(date.fromisoformat(day))
+        return cls(
+            {page_id: frozenset(found) for page_id, found in holders.items()},
+            {who: tuple(sorted(found)) for who, found in days.items()},
+        )
+
+
+def entries_of(desk: Desk) -> tuple[Entry, ...]:
+    """All invitations that are due, records in the order of their titles."""
+    ledger = _Ledger.of(desk.told)
+    return tuple(
+        Entry(record, match, _waits(desk, record, match, ledger))
+        for record in desk.survey.facts.partnerships
+        if record.open is not Openness.NO
+        for match in desk.survey.matches[record.page_id]
+        if is_due(desk, match)
+    )
+
+
+def most_notices(desk: Desk) -> int:
+    """How many affiliates may be told in this run."""
+    settings, limits = desk.control.in_force.settings, desk.rules.config.limits
+    if settings is None:
+        return 0
+    left = max(limits.trial_notices - desk.trial_notices, 0)
+    return min(settings.invitations, left) if settings.trial else settings.invitations
+
+
+def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | None]:
+    """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
+    settings, origin = desk.control.in_force.settings, desk.control.origins.get(record.page_id)
+    if settings is None:
+        return {Wait.SETTINGS: None}
+    if origin is None:
+        return {Wait.AUTHOR: None}
+    waits: dict[Wait, datetime | None] = {}
+    if wait := _wait_for_author(origin.author, desk.now):
+        waits[wait] = None
+    rested = origin.created + timedelta(hours=settings.cool_off_hours)
+    if rested > desk.now:
+        waits[Wait.COOL_OFF] = rested
+    return waits
+
+
+def is_due(desk: Desk, match: Match) -> bool:
+    """Whether the affiliate is still to be told, once nothing makes it wait."""
+    pair = (match.partnership, match.affiliate)
+    return can_be_told(match) and pair not in desk.survey.facts.responses and pair not in desk.told
+
+
+def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+    settings, orders = desk.control.in_force.settings, desk.control.orders
+    if settings is None:
+        return {Wait.SETTINGS: None}
+    waits: dict[Wait, datetime | None] = {}
+    if orders.held(record.page_id, match.affiliate):
+        waits[Wait.HOLD] = None
+    if not orders.released(record.page_id, match.affiliate):
+        waits |= _unreleased(desk, record, match.affiliate, settings, ledger)
+    elif settings.trial and desk.trial_notices >= desk.rules.config.limits.trial_notices:
+        waits[Wait.TRIAL] = None
+    return {**waits, **_affiliate_waits(desk, match.affiliate, settings, ledger)}
+
+
+def _unreleased(
+    desk: Desk, record: Partnership, who: str, settings: Settings, ledger: _Ledger
+) -> Mapping[Wait, datetime | None]:
+    waits: dict[Wait, datetime | None] = {}
+    allowed = may_ask(record, who, desk.control.words.get(record.page_id))
+    if not allowed:
+        waits[Wait.LEAD] = None
+    if settings.trial:
+        waits[Wait.TRIAL] = None
+    elif allowed:
+        waits |= record_waits(desk, record)
+    # Those who were told already are among those whom the record invites.
+    chosen = {match.affiliate for match in desk.survey.matches[record.page_id] if can_be_told(match)}
+    if len(chosen | ledger.holders.get(record.page_id, frozenset())) > settings.widest:
+        waits[Wait.WIDE] = None
+    return waits
+
+
+def _affiliate_waits(desk: Desk, who: str, settings: Settings, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+    days, today = ledger.days.get(who, ()), desk.now.date()
+    waits: dict[Wait, datetime | None] = {}
+    recent = [day for day in days if day + _MONTH > today]
+    if len(recent) >= settings.notices_per_month:
+        # The next may go once so many of them are a month old that fewer than the cap are left.
+        first = recent[-settings.notices_per_month] if settings.notices_per_month else None
+        waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
+    said = desk.survey.facts.interests.get(who)
+    if said and days and said.notices in _PAUSE and days[-1] + _PAUSE[said.notices] > today:
+        waits[Wait.FREQUENCY] = _midnight(days[-1] + _PAUSE[said.notices])
+    return waits
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _wait_for_author(author: User | None, now: datetime) -> Wait | None:
+    if author is not None and author.blocked:
+        return Wait.BLOCKED
+    if author is None or not author.exists or author.temporary:
+        return Wait.AUTHOR
+    if _ESTABLISHED.intersection(author.groups):
+        return None
+    young = author.registration is not None and now - author.registration < _NEW_FOR
+    return Wait.AUTHOR if young or author.edit_count < _NEW_UNTIL else None

@@ -1,0 +1,195 @@
+"""Whose word counts, and which: read from the history of the talk page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.attribution import history_question
+from bot.lead import asks, contacts_of, may_ask, people_of, unheard, user_questions, words_of
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Party, PartyKind, Status
+from bot.parse.go_ahead import read_go_aheads
+from bot.understand import Facts
+from bot.world import AskTransclusions, AskUser, History, Revision, Transclusions, User, World
+from tests.core.small import FACTS, LEADER, RULES, SENEGAL, WOLOF, party
+from tests.core.values import NOW, page, world
+
+TALK = "Talk:A record"
+INVITE = "{{Partnership go-ahead|answer=invite}}"
+NOT_NOW = "{{Partnership go-ahead|answer=not now}}"
+CHOOSE = "{{Partnership go-ahead|answer=choose|affiliates=SN}}"
+NAMES = frozenset({"Partnership go-ahead"})
+RECORD = Partnership(page_id=5, title="A record", revision=1, name="A record", contact=("Lena",), lead=(party(LEADER),))
+NAMELESS = msgspec.structs.replace(RECORD, contact=())
+ESTABLISHED = User(name="Someone", groups=("*", "autoconfirmed", "user"))
+
+
+def saved(*texts: tuple[str | None, str | None]) -> History:
+    """Revisions by (user, text), oldest first."""
+    made = [
+        Revision(id=100 + at, user=user, timestamp=NOW + timedelta(minutes=at), text=text)
+        for at, (user, text) in enumerate(texts)
+    ]
+    return History(tuple(reversed(made)))
+
+
+def known(history: History, record: Partnership, users: Mapping[str, User]) -> tuple[World, Facts]:
+    text = history.revisions[0].text or ""
+    said, _ = read_go_aheads(page(TALK, text), names=NAMES, roster=FACTS.roster, partnership=record.page_id)
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,), go_aheads=said)
+    answers: dict[Any, Any] = {
+        AskTransclusions("Template:Partnership go-ahead", (1,)): Transclusions(pages=(TALK,)),
+        history_question(TALK): history,
+        **{AskUser(name): user for name, user in users.items()},
+    }
+    return world(page(TALK, text), more=answers), facts
+
+
+def word(*texts: tuple[str | None, str | None], record: Partnership = RECORD, **users: User) -> GoAhead | None:
+    seen, facts = known(saved(*texts), record, users)
+    return words_of(seen, facts, RULES, frozenset({"Coord"})).get(record.page_id)
+
+
+def kind(*texts: tuple[str | None, str | None], **other: Any) -> GoAheadKind | None:
+    found = word(*texts, **other)
+    return found.answer if found else None
+
+
+WORDS = [
+    # Those whom the record names, and coordinators.
+    ((("Lena", INVITE),), GoAheadKind.INVITE),
+    ((("Coord", INVITE),), GoAheadKind.INVITE),
+    ((("Someone", INVITE),), None),
+    ((("Someone", NOT_NOW),), None),
+    # The latest counts, whatever its place on the page.
+    ((("Lena", INVITE), ("Lena", f"{INVITE}\n\n{NOT_NOW}")), GoAheadKind.NOT_NOW),
+    ((("Lena", NOT_NOW), ("Lena", f"{NOT_NOW}\n\n{INVITE}")), GoAheadKind.INVITE),
+    ((("Lena", NOT_NOW), ("Lena", f"{INVITE}\n\n{NOT_NOW}")), GoAheadKind.INVITE),
+    ((("Lena", INVITE), ("Someone", f"{INVITE}\n\n{NOT_NOW}")), GoAheadKind.INVITE),
+    ((("Lena", f"{INVITE}\n\n{NOT_NOW}"),), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", INVITE + NOT_NOW), ("Coord", INVITE + NOT_NOW + CHOOSE)), GoAheadKind.CHOOSE),
+    # The same words once more, after a "no" in between.
+    ((("Lena", NOT_NOW), ("Lena", NOT_NOW + INVITE), ("Lena", NOT_NOW + INVITE + NOT_NOW)), GoAheadKind.NOT_NOW),
+    # Taken away, and put back by another: whoever put it back answers for it.
+    ((("Lena", INVITE), ("Lena", "")), None),
+    ((("Lena", INVITE), ("Lena", ""), ("Someone", INVITE)), None),
+    # What the lead wrote as an example is no word, though somebody else made one of it.
+    ((("Lena", f"<nowiki>{INVITE}</nowiki>"), ("Someone", INVITE)), None),
+    # Altered by another.
+    ((("Lena", CHOOSE), ("Someone", CHOOSE.replace("SN", "SN, W&E"))), None),
+    # Who saved it cannot be known: only a "no" counts then.
+    (((None, INVITE),), None),
+    (((None, NOT_NOW),), GoAheadKind.NOT_NOW),
+    ((("Lena", None), ("Someone", NOT_NOW)), GoAheadKind.NOT_NOW),
+    ((("Lena", None), ("Lena", INVITE)), None),
+    ((("Lena", None), ("Someone", NOT_NOW), ("Lena", f"{NOT_NOW} {INVITE}")), GoAheadKind.INVITE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "counts"), WORDS)
+def test_whose_word_counts(texts: tuple[tuple[str | None, str | None], ...], counts: GoAheadKind | None) -> None:
+    assert kind(*texts) is counts
+
+
+STRANGERS = [
+    (ESTABLISHED, True),
+    (msgspec.structs.replace(ESTABLISHED, groups=("*", "user")), False),
+    (msgspec.structs.replace(ESTABLISHED, blocked=True), False),
+    (msgspec.structs.replace(ESTABLISHED, exists=False), False),
+    (msgspec.structs.replace(ESTABLISHED, temporary=True), False),
+]
+
+
+@pytest.mark.parametrize(("user", "counts"), STRANGERS)
+def test_where_the_record_names_nobody_an_established_user_speaks(user: User, counts: bool) -> None:
+    assert kind(("Someone", INVITE), record=NAMELESS, Someone=user) is (GoAheadKind.INVITE if counts else None)
+    assert kind(("Someone", INVITE), record=RECORD, Someone=user) is None
+
+
+def test_only_strangers_are_asked_about() -> None:
+    assert user_questions(*known(saved(("Someone", INVITE)), NAMELESS, {}), RULES) == (AskUser("Someone"),)
+    assert user_questions(*known(saved(("Someone", INVITE)), RECORD, {}), RULES) == ()
+
+
+def test_who_speaks_in_vain_is_told() -> None:
+    seen, facts = known(saved(("Someone", INVITE), ("Lena", f"{INVITE} {NOT_NOW}")), RECORD, {})
+    (problem,) = unheard(seen, facts, RULES, frozenset())
+    assert (problem.page, problem.kind, problem.arguments) == ("A record", "go-ahead-of-another", ("Someone",))
+
+
+def user(name: str) -> Party:
+    return Party(PartyKind.USER, name)
+
+
+def test_whom_the_record_names() -> None:
+    record = msgspec.structs.replace(
+        RECORD, contact=("A", "B"), lead=(party(LEADER), user("C")), participants=(user("A"), user("D"))
+    )
+    assert people_of(record) == ("A", "B", "C", "D")
+    assert contacts_of(record) == ("A", "B")
+    assert contacts_of(msgspec.structs.replace(record, contact=())) == ("C",)
+    assert people_of(NAMELESS) == contacts_of(NAMELESS) == ()
+
+
+def said(answer: GoAheadKind, *affiliates: str) -> GoAhead:
+    return GoAhead(partnership=5, answer=answer, affiliates=affiliates, page=TALK, words="x")
+
+
+MAY = [
+    (Openness.YES, None, True, True),
+    (Openness.YES, said(GoAheadKind.NOT_NOW), True, True),
+    (Openness.ASK, None, False, False),
+    (Openness.ASK, said(GoAheadKind.INVITE), True, True),
+    (Openness.ASK, said(GoAheadKind.CHOOSE, SENEGAL.id), True, False),
+    (Openness.ASK, said(GoAheadKind.CHOOSE), False, False),
+    (Openness.ASK, said(GoAheadKind.NOT_NOW), False, False),
+    (Openness.NO, said(GoAheadKind.INVITE), False, False),
+]
+
+
+@pytest.mark.parametrize(("openness", "heard", "senegal", "wolof"), MAY)
+def test_whom_the_record_and_its_lead_let_be_invited(
+    openness: Openness, heard: GoAhead | None, senegal: bool, wolof: bool
+) -> None:
+    record = msgspec.structs.replace(RECORD, open=openness)
+    assert (may_ask(record, SENEGAL.id, heard), may_ask(record, WOLOF.id, heard)) == (senegal, wolof)
+
+
+def test_a_completed_record_asks_nothing() -> None:
+    over = msgspec.structs.replace(RECORD, status=Status.COMPLETED)
+    assert asks(RECORD)
+    assert not asks(over)
+    assert not may_ask(over, SENEGAL.id, said(GoAheadKind.INVITE))
+    assert kind(("Lena", INVITE), record=over) is None
+
+
+TEXTS = st.lists(
+    st.tuples(
+        st.sampled_from(["Lena", "Someone", "Coord", None]),
+        st.lists(st.sampled_from([INVITE, NOT_NOW, CHOOSE, "words"]), max_size=3).map("\n\n".join) | st.none(),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(TEXTS)
+def test_nobody_is_invited_without_somebody_who_may_say_so(texts: list[tuple[str | None, str | None]]) -> None:
+    found = word(*texts)
+    if found and found.answer is not GoAheadKind.NOT_NOW:
+        assert any(who in ("Lena", "Coord") and text and found.words in text for who, text in texts)
+        assert found.words in (texts[-1][1] or "")
+
+
+@given(TEXTS, st.sampled_from([INVITE, NOT_NOW, CHOOSE]))
+def test_what_the_lead_says_last_counts(texts: list[tuple[str | None, str | None]], last: str) -> None:
+    before = texts[-1][1] or ""
+    heard = word(*texts, ("Somebody", before), ("Lena", f"{before}\n\n{last}"))
+    assert heard is not None
+    assert heard.words == last

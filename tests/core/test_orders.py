@@ -1,0 +1,126 @@
+"""Lines on the Outbox: which are orders, who gave them, and which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.orders import TEXTS, Orders, order_questions, orders_on
+from bot.registry import Roster
+from bot.wikitext import region
+from bot.world import AskHistory, History, Revision, World
+from tests.core.values import NOW, affiliate, page, world
+
+OUTBOX = "Partnerships/Outbox"
+SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12), affiliate("W&E", 11)
+ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
+COORDINATOR, OTHER = "Coordinator", "Somebody"
+COORDINATORS = frozenset({COORDINATOR})
+
+
+def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -> World:
+    """The Outbox with this history, the newest last: user and text of each revision (None: without its text)."""
+    lines = [
+        Revision(id=number, user=user, timestamp=NOW, text=text) for number, (user, text) in enumerate(revisions, 1)
+    ]
+    latest = shown if shown is not None else revisions[-1][1] or ""
+    return world(page(OUTBOX, latest), more={AskHistory(OUTBOX, TEXTS): History(tuple(reversed(lines)))})
+
+
+def counted(*revisions: tuple[str | None, str | None]) -> tuple[Orders, list[str]]:
+    orders, problems = orders_on(known(*revisions), "Partnerships", ROSTER, COORDINATORS)
+    return orders, [problem.kind for problem in problems]
+
+
+def holds(*pairs: tuple[int, str]) -> Orders:
+    return Orders(holds=frozenset(pairs))
+
+
+def releases(*pairs: tuple[int, str]) -> Orders:
+    return Orders(releases=frozenset(pairs))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("* hold 4711", holds((4711, ""))),
+        ("*hold 4711 WK?", holds((4711, "12"))),
+        ("* Hold 4711 WK?, W&E", holds((4711, "12"), (4711, "11"))),
+        ("hold 4711", holds((4711, ""))),
+        (": * hold: 4711.", holds((4711, ""))),
+        ("* release 4711 [[User:Coordinator|C]] 12:00, 21 November 2026 (UTC)", releases((4711, ""))),
+        ("* release 4711 – as we agreed", releases((4711, ""))),
+        ("* release 4711 --[[User:C]]", releases((4711, ""))),
+        ("* release 4711 W&E they agreed", releases((4711, "11"))),
+        ("* resume Partnerships/Overview", Orders(resumes=frozenset({"Partnerships/Overview"}))),
+        ("* resume [[partnerships/Overview]] [[User:C]]", Orders(resumes=frozenset({"Partnerships/Overview"}))),
+        ("* resume SMVK – Mexican (x) [[User:C]] (talk)", Orders(resumes=frozenset({"SMVK – Mexican (x)"}))),
+        ("* holdings 4711", Orders()),
+        ("please hold 4711", Orders()),
+        ("<nowiki>\n* hold 4711\n</nowiki>", Orders()),
+        ("<!--\n* hold 4711\n-->", Orders()),
+        ("{{Example|\n* hold 4711\n}}", Orders()),
+        (region("outbox", "* release 4711"), Orders()),
+        ("* hold 4711 WX", holds((4711, ""))),
+    ],
+)
+def test_what_a_line_orders(line: str, expected: Orders) -> None:
+    assert counted((OTHER, ""), (COORDINATOR, f"Words.\n{line}\nMore.")) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "line", ["* release 4711 WX", "* release", "* release all", "* hold WK? 4711", "* release 4711x"]
+)
+def test_a_line_that_cannot_be_understood_orders_nothing_and_is_told(line: str) -> None:
+    orders, problems = counted((OTHER, ""), (COORDINATOR, line))
+    assert orders == Orders()
+    assert problems == (["order-unclear"] if line != "* release" else [])
+
+
+HOLD, RELEASE = "* hold 5", "* release 5"
+TWICE = f"{RELEASE}\n{RELEASE}"
+HELD, RELEASED = holds((5, "")), releases((5, ""))
+
+
+@pytest.mark.parametrize(
+    ("revisions", "expected", "problems"),
+    [
+        ([(COORDINATOR, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(OTHER, ""), (COORDINATOR, RELEASE), (OTHER, f"Words\n{RELEASE} – me too")], RELEASED, []),
+        ([(COORDINATOR, RELEASE), (COORDINATOR, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, RELEASE), (OTHER, "vandalism"), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, f"{RELEASE}\n{RELEASE} – I agree")], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, HOLD), (COORDINATOR, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, []),
+        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, f"{RELEASE}.")], Orders(), ["order-of-nobody"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}.")], HELD, []),
+        ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
+        ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], Orders(frozenset({(5, "")}), frozenset({(5, "")})), []),
+    ],
+)  # fmt: skip
+def test_who_added_a_line_decides(
+    revisions: Sequence[tuple[str | None, str | None]], expected: Orders, problems: list[str]
+) -> None:
+    assert counted(*revisions) == (expected, problems)
+
+
+def test_a_hold_beats_a_release() -> None:
+    both = Orders(frozenset({(5, "")}), frozenset({(5, "12")}))
+    assert both.held(5, "12")
+    assert not both.released(5, "12")
+
+
+@given(st.lists(st.sampled_from(["", HOLD, RELEASE, f"{RELEASE} WK?", f"{HOLD}\n{RELEASE}"]), min_size=1, max_size=8))
+def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
+    orders, _ = counted(*((OTHER, text) for text in texts))
+    assert orders == Orders()
+
+
+def test_the_history_is_asked_only_where_there_are_orders() -> None:
+    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == ()
+    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (AskHistory(OUTBOX, TEXTS),)

@@ -1,0 +1,187 @@
+"""What waits and what goes: every reason to wait, what a release lifts, and what no order lifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.invitations import after, invitations_of, notices, overtaken
+from bot.model import Frequency, Interests, Openness
+from bot.orders import Orders
+from bot.outbox import Desk, Entry, Wait, entries_of, most_notices
+from bot.plan import Plan
+from bot.reports.outbox import body
+from bot.settings import InForce
+from bot.survey import Survey
+from bot.world import User
+from tests.core.desks import AUTHOR, desk, settings
+from tests.core.small import EVERYBODY, FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.core.values import ACCOUNT, NOW, world
+
+DAY = timedelta(days=1)
+ID = MUSEUM.page_id
+OF_ALL, OF_ONE = frozenset({(ID, "")}), frozenset({(ID, SENEGAL.id)})
+
+
+def survey(open_: Openness = Openness.YES, told: Mapping[tuple[int, str], str] | None = None, **wish: Any) -> Survey:
+    """One record that concerns one affiliate."""
+    record = msgspec.structs.replace(MUSEUM, open=open_)
+    said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **wish)} if wish else {}
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses={}, interests=said)
+    return Survey(
+        facts=facts, matches={ID: (match(record, SENEGAL, 0.9),)}, gaps={}, targets=SURVEY.targets, told=told or {}
+    )
+
+
+def only(one: Desk) -> Entry:
+    (entry,) = entries_of(one)
+    return entry
+
+
+def named(**other: Any) -> User:
+    return msgspec.structs.replace(AUTHOR, **other)
+
+
+WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
+    "nothing": (desk(survey()), set()),
+    "made an hour ago": (desk(survey(), created=NOW - timedelta(hours=1)), {Wait.COOL_OFF}),
+    "made 24 hours ago": (desk(survey(), created=NOW - DAY), set()),
+    "no cool-off": (desk(survey(), created=NOW, given=settings(cool_off_hours=0)), set()),
+    "no account": (desk(survey(), author=named(exists=False)), {Wait.AUTHOR}),
+    "nobody knows": (desk(survey(), author=None), {Wait.AUTHOR}),
+    "temporary": (desk(survey(), author=named(temporary=True)), {Wait.AUTHOR}),
+    "registered 4 days ago": (desk(survey(), author=named(registration=NOW - 4 * DAY)), set()),
+    "registered later": (desk(survey(), author=named(registration=NOW - 3 * DAY)), {Wait.AUTHOR}),
+    "registered before there were dates": (desk(survey(), author=named(registration=None)), set()),
+    "ten edits": (desk(survey(), author=named(edit_count=10)), set()),
+    "nine edits": (desk(survey(), author=named(edit_count=9)), {Wait.AUTHOR}),
+    "nine edits, confirmed": (desk(survey(), author=named(edit_count=9, groups=("confirmed",))), set()),
+    "blocked": (desk(survey(), author=named(blocked=True)), {Wait.BLOCKED}),
+    "wide": (desk(survey(), given=settings(widest=0)), {Wait.WIDE}),
+    "as wide as may be": (desk(survey(), given=settings(widest=1)), set()),
+    "wide with those told": (
+        desk(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.WIDE},
+    ),
+    "trial": (desk(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
+    "the lead has not said": (desk(survey(Openness.ASK)), {Wait.LEAD}),
+    "held": (desk(survey(), orders=Orders(holds=OF_ALL)), {Wait.HOLD}),
+    "held for one": (desk(survey(), orders=Orders(holds=OF_ONE)), {Wait.HOLD}),
+    "held for another": (desk(survey(), orders=Orders(holds=frozenset({(ID, WOLOF.id)}))), set()),
+    "held and released": (desk(survey(), orders=Orders(OF_ALL, OF_ONE)), {Wait.HOLD}),
+    "cap": (
+        desk(survey(told={(1, SENEGAL.id): "2026-11-20"}), given=settings(notices_per_month=1)), {Wait.CAP},
+    ),
+    "cap a month ago": (
+        desk(survey(told={(1, SENEGAL.id): "2026-10-22"}), given=settings(notices_per_month=1)), set(),
+    ),
+    "weekly": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"}, notices=Frequency.WEEKLY)), {Wait.FREQUENCY}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WAITS)
+def test_what_an_invitation_waits_for(case: str) -> None:
+    one, waits = WAITS[case]
+    assert set(only(one).waits) == waits
+    assert bool(invitations_of(one)) is not bool(waits)
+
+
+LIFTED = {Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.LEAD}
+
+
+@pytest.mark.parametrize("releases", [OF_ALL, OF_ONE], ids=["all", "one"])
+@pytest.mark.parametrize("case", WAITS)
+def test_what_a_release_lifts_and_what_it_does_not(case: str, releases: frozenset[tuple[int, str]]) -> None:
+    one, waits = WAITS[case]
+    orders = msgspec.structs.replace(one.control.orders, releases=releases)
+    control = msgspec.structs.replace(one.control, orders=orders)
+    released = msgspec.structs.replace(one, control=control)
+    left = waits - LIFTED if Wait.HOLD not in waits else waits
+    assert set(only(released).waits) == left
+
+
+def test_a_release_invites_nobody_where_nobody_is_to_be_invited() -> None:
+    assert entries_of(desk(survey(Openness.NO), orders=Orders(releases=OF_ALL))) == ()
+
+
+def test_without_good_settings_everything_waits_released_or_not() -> None:
+    one = desk(survey(), orders=Orders(releases=OF_ALL))
+    broken = msgspec.structs.replace(one, control=msgspec.structs.replace(one.control, in_force=InForce(settings=None)))
+    assert set(only(broken).waits) == {Wait.SETTINGS}
+    assert most_notices(broken) == 0
+
+
+@pytest.mark.parametrize(("sent", "goes"), [(0, True), (9, True), (10, False), (11, False)])
+def test_ten_notices_go_in_a_trial_and_only_released_ones(sent: int, goes: bool) -> None:
+    trial = settings(trial=date(2026, 11, 1))
+    one = desk(survey(), given=trial, orders=Orders(releases=OF_ONE), trial_notices=sent)
+    assert bool(invitations_of(one)) is goes
+    assert most_notices(one) == max(10 - sent, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "until"),
+    [
+        (desk(survey(), created=NOW - timedelta(hours=1)), NOW + timedelta(hours=23)),
+        (desk(survey(), created=NOW, given=settings(widest=0)), None),
+        (WAITS["weekly"][0], datetime(2026, 11, 27, tzinfo=UTC)),
+        (WAITS["cap"][0], datetime(2026, 12, 20, tzinfo=UTC)),
+        (WAITS["nothing"][0], None),
+    ],
+)
+def test_until_when_it_waits_where_that_is_known(one: Desk, until: datetime | None) -> None:
+    assert only(one).until == until
+
+
+def test_what_is_told_now_is_not_on_the_desk_afterwards() -> None:
+    one = desk(survey(), given=settings(trial=date(2026, 11, 1)), orders=Orders(releases=OF_ALL))
+    later = after(one, invitations_of(one), world())
+    assert entries_of(later) == ()
+    assert later.trial_notices == 1
+
+
+# --- a stored plan ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", [case for case, (_, waits) in WAITS.items() if waits])
+def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
+    before, now = desk(survey()), WAITS[case][0]
+    stored = Plan(
+        wiki="folder", account=ACCOUNT, now=NOW,
+        changes=notices(invitations_of(before), before.survey, world(), RULES),
+    )  # fmt: skip
+    assert overtaken(stored, before) == {}
+    assert set(overtaken(stored, now)) == {f"notice:{SENEGAL.id}"}
+    assert set(overtaken(stored, desk(survey(), given=settings(invitations=0)))) == {f"notice:{SENEGAL.id}"}
+
+
+# --- the page -----------------------------------------------------------------------------------------------------
+def test_the_page_tells_what_waits_why_and_until_when() -> None:
+    entries = entries_of(desk(survey(), created=NOW - timedelta(hours=1)))
+    (row,) = body(entries, FACTS, RULES).splitlines()[1:-1]
+    assert row.startswith("{{Partnerships outbox/row|record=" + MUSEUM.title + "|number=5|code=WK?|")
+    assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
+    assert body((), FACTS, RULES) == ""
+
+
+def test_a_block_of_an_author_is_not_told_in_public() -> None:
+    text = body(entries_of(WAITS["blocked"][0]), FACTS, RULES)
+    assert "|wait1=author|" in text
+    assert "blocked" not in text
+
+
+def test_who_is_not_to_be_named_is_not() -> None:
+    hidden = Entry(MUSEUM, match(MUSEUM, HIDDEN, 0.9), {})
+    assert HIDDEN in EVERYBODY
+    assert body([hidden], FACTS, RULES) == ""
+
+
+def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
+    limits = msgspec.structs.replace(RULES.config.limits, outbox_rows=2)
+    few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
+    waits: tuple[dict[Wait, datetime | None], ...] = ({Wait.LEAD: None}, {Wait.WIDE: None}, {})
+    entries = [Entry(MUSEUM, match(MUSEUM, SENEGAL, 0.9), wait) for wait in waits]
+    lines = body(entries, FACTS, few).splitlines()
+    assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
+    assert lines[3] == "{{Partnerships outbox/more|number=1}}"

@@ -1,0 +1,103 @@
+"""The words of leads on talk pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import GoAhead, GoAheadKind
+from bot.parse.go_ahead import holds, read_go_aheads
+from tests.parse.reading import page, roster, told
+
+NAMES = frozenset({"Partnership go-ahead"})
+TALK = "Talk:Partnerships/Record/X"
+SIGNED = "[[User:A|A]] ([[User talk:A|talk]]) 18:30, 10 October 2026 (UTC)"
+
+
+def said(text: str) -> tuple[list[GoAhead], list[str]]:
+    found, problems = read_go_aheads(page(text, TALK), names=NAMES, roster=roster(), partnership=4711)
+    return list(found), [told(problem) for problem in problems]
+
+
+NORWAY, FRANCE = (roster().find(code).id for code in ("NO", "FR"))  # type: ignore[union-attr]
+INVITE, CHOOSE, NOT_NOW = GoAheadKind
+ANSWERS = [
+    ("answer=invite", INVITE, ()),
+    ("answer=invite|affiliates=", INVITE, ()),
+    ("answer=Yes", INVITE, ()),
+    ("invite", INVITE, ()),
+    ("answer=invite|affiliates=<!-- all -->", INVITE, ()),
+    # Whoever lists some means those only.
+    ("answer=invite|affiliates=NO", CHOOSE, (NORWAY,)),
+    ("answer=choose|affiliates=NO, FR<!-- Take out those … -->", CHOOSE, (NORWAY, FRANCE)),
+    ("choose|[[Wikimedia Norge]] and Wikimédia France", CHOOSE, (NORWAY, FRANCE)),
+    ("answer=not now", NOT_NOW, ()),
+    ("answer=not now|affiliates=NO", NOT_NOW, ()),
+    ("answer=No, please", NOT_NOW, ()),
+    ("answer=not before spring", NOT_NOW, ()),
+    ("answer=later", NOT_NOW, ()),
+]
+
+
+@pytest.mark.parametrize(("written", "answer", "affiliates"), ANSWERS)
+def test_a_word_is_read(written: str, answer: GoAheadKind, affiliates: tuple[str, ...]) -> None:
+    call = "{{Partnership go-ahead|" + written + "}}"
+    found, problems = said(f"Hello.\n== Invite all ==\n{call} {SIGNED}\n: Thanks!")
+    words = f"{call} {SIGNED}"
+    expected = GoAhead(partnership=4711, answer=answer, affiliates=affiliates, page=TALK, words=words)
+    assert (found, problems) == ([expected], [])
+
+
+MISTAKES = [
+    ("", 0, ["no-go-ahead"]),
+    ("|affiliates=NO", 0, ["no-go-ahead"]),
+    ("|answer=perhaps", 0, ["unknown-choice"]),
+    # "Yes" with something beside it may mean anything; only a "no" counts so.
+    ("|answer=invite, but only in spring", 0, ["unknown-choice"]),
+    ("|answer=choose", 1, ["nobody-chosen"]),
+    ("|answer=choose|affiliates=NO, Nobodyness", 1, ["unknown-chosen"]),
+    ("|answer=invite|affiliates=Nobodyness", 1, ["unknown-chosen"]),
+]
+
+
+@pytest.mark.parametrize(("written", "count", "kinds"), MISTAKES)
+def test_what_is_not_understood_allows_nobody(written: str, count: int, kinds: list[str]) -> None:
+    found, problems = said("{{Partnership go-ahead" + written + "}}")
+    assert len(found) == count
+    assert all(one.answer is CHOOSE and set(one.affiliates) <= {NORWAY} for one in found)
+    assert [problem.partition(":")[0] for problem in problems] == kinds
+
+
+@pytest.mark.parametrize(
+    "around", ["<nowiki>{}</nowiki>", "<!-- {} -->", "<pre>{}</pre>", "<includeonly>{}</includeonly>"]
+)
+def test_an_example_is_no_word(around: str) -> None:
+    assert said(around.format("{{Partnership go-ahead|answer=invite}}")) == ([], [])
+
+
+def test_one_that_is_never_closed_is_told() -> None:
+    found, problems = said("{{Partnership go-ahead|answer=invite")
+    assert found == []
+    assert problems[0].startswith("unclosed-go-ahead")
+
+
+def test_two_alike_are_told_apart() -> None:
+    call = "{{Partnership go-ahead|answer=invite}}"
+    found, _ = said(f"{call}\n\n{call} {SIGNED}\n\n{call}")
+    assert [(one.words, one.place) for one in found] == [(call, 1), (f"{call} {SIGNED}", 1), (call, 2)]
+    assert [holds(one, NAMES, f"{call}") for one in found] == [True, False, False]
+    assert [holds(one, NAMES, f"{call} ~\n{call}") for one in found] == [True, False, True]
+    assert [holds(one, NAMES, f"<nowiki>{call} {SIGNED}</nowiki>") for one in found] == [False, False, False]
+
+
+PIECES = st.sampled_from([
+    "{{Partnership go-ahead|answer=invite}}", "{{Partnership go-ahead|answer=not now|affiliates=NO}}", f" {SIGNED}",
+    "\n", "<nowiki>", "</nowiki>", "<!--", "-->", "{{", "}}", "words",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=10).map("".join))
+def test_whatever_is_read_on_a_page_is_held_by_it(text: str) -> None:
+    found, _ = said(text)
+    assert all(holds(one, NAMES, text) for one in found)
