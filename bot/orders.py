@@ -185,7 +185,8 @@ def _added(history: History, reading: _Reading, coordinators: frozenset[str]) ->
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
     less go out is taken.
     """
-    revisions = list(history.revisions)
+    # In the order in which they were saved: the times of imported revisions tell nothing of it.
+    revisions = sorted(history.revisions, key=lambda revision: revision.id, reverse=True)
     reach = next((at for at, revision in enumerate(revisions) if revision.text is None), len(revisions))
     standing: dict[Order, list[str | None]] = {}
     before: Counter[Order] = Counter()

@@ -48,6 +48,8 @@ SOUND = (
     change("Partnerships/Affiliates/W&E", Create(f"Above.\n{region('partnerships', 'x')}"), task=Task.AFFILIATES),
     change(needs=("Talk:X",)),
     change("Partnerships/Attention", ReplaceRegions({"attention": "x"})),
+    change("Partnerships/Outbox", ReplaceRegions({"outbox": "x"})),
+    change("Module:Partnerships/data/settings.json", Create("{}"), task=Task.DATA, base=None),
 )
 
 
@@ -73,7 +75,7 @@ def test_a_plan_of_another_day(hours: float, passes: bool) -> None:
         assert "make a new one" in refusal(SOUND, now=now)
 
 
-@pytest.mark.parametrize(("name", "limit"), [("edits", 7), ("invitations", 2)])
+@pytest.mark.parametrize(("name", "limit"), [("edits", 9), ("invitations", 2)])
 def test_a_plan_of_more_than_one_run_may_do(name: str, limit: int) -> None:
     def limited(to: int) -> Config:
         return Config(limits=msgspec.structs.replace(Config().limits, **{name: to}))

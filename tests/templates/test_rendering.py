@@ -44,6 +44,14 @@ ATTENTION = [
     "{{Partnerships attention/row|record=GLAM/Other|parameter=|severity=hint|kind=x|problem=Not described.|mend=}}",
     "{{Partnerships attention/end}}",
 ]
+OUTBOX = [
+    "{{Partnerships outbox/start}}",
+    "{{Partnerships outbox/row|record=Partnerships/Record/Example|number=4711|code=W&#38;E|name=West &#38; East|"
+    f"page=West & East|wait1=hold|wait2=wide|until=2026-11-22 20:00|{REASONS}}}}}",
+    "{{Partnerships outbox/row|record=GLAM/Other|number=5|code=SN|name=Senegal|page=Senegal|"
+    "facet1=region|value1=x|name1=West Africa|via1=derived}}",
+    "{{Partnerships outbox/end}}",
+]
 FIGURES = (
     "{{Partnerships overview/figures|partnerships=4800|active=1|countries=61|languages=54|affiliates=70|invited=31|"
     "joined=4|gaps=12}}"
@@ -75,7 +83,9 @@ def test_a_page_of_the_project_shows_no_fault_and_is_stored_as_it_is_shipped(wik
 
 
 @pytest.mark.parametrize(
-    ("lines", "rows"), [(PARTNERSHIPS, 2), (OVERVIEW, 3), (ATTENTION, 2)], ids=["partnerships", "overview", "attention"]
+    ("lines", "rows"),
+    [(PARTNERSHIPS, 2), (OVERVIEW, 3), (ATTENTION, 2), (OUTBOX, 2)],
+    ids=["partnerships", "overview", "attention", "outbox"],
 )
 def test_a_table_has_a_caption_heads_in_scope_and_one_row_for_each_call(
     wiki: TemplateWiki, lines: list[str], rows: int
@@ -108,6 +118,20 @@ def test_the_tables_say_what_the_bot_wrote(wiki: TemplateWiki) -> None:
     ]
     cells = [cell.text for cell in wiki.render("\n".join(ATTENTION)).page.all("td")]
     assert cells[:3] == ["to mend", "“Senegall” is not known.", "Did you mean “Senegal”? edit"]
+
+
+def test_the_outbox_says_what_each_invitation_waits_for(wiki: TemplateWiki) -> None:
+    cells = [cell.text for cell in wiki.render("\n".join(OUTBOX)).page.all("td")]
+    assert cells[0] == "West & East W&E"
+    assert cells[2:4] == [
+        "held by a coordinator · it would invite many: a coordinator looks first",
+        "2026-11-22 20:00",
+    ]
+    assert cells[4:] == [
+        "Senegal SN", "the affiliates portal lists West Africa (region)", "goes out with the next run", "",
+    ]  # fmt: skip
+    more = wiki.render("\n".join([OUTBOX[0], "{{Partnerships outbox/more|number=1200}}", OUTBOX[-1]]))
+    assert [cell.text for cell in more.page.all("td")] == ["and 1,200 more"]
 
 
 def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:

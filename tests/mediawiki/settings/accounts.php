@@ -1,7 +1,7 @@
 <?php
 // Makes accounts from a JSON list on standard input, all in one go: each with "name", and as wished "password",
 // "bot_password" (at least 32 characters, else MediaWiki refuses it), "grants", "groups", "registration", "born" (a registration
-// that leaves an account alone that exists) and "blocked".
+// that leaves an account alone that exists), "edit_count" and "blocked".
 
 require_once getenv( 'MW_INSTALL_PATH' ) . '/maintenance/Maintenance.php';
 
@@ -45,6 +45,11 @@ class LocalwikiAccounts extends Maintenance {
 			$database = $services->getDBLoadBalancer()->getConnection( DB_PRIMARY );
 			$when = $database->timestamp( $account['registration'] );
 			$database->update( 'user', [ 'user_registration' => $when ], [ 'user_id' => $user->getId() ], __METHOD__ );
+		}
+		if ( isset( $account['edit_count'] ) ) {
+			$database = $services->getDBLoadBalancer()->getConnection( DB_PRIMARY );
+			$count = [ 'user_editcount' => $account['edit_count'] ];
+			$database->update( 'user', $count, [ 'user_id' => $user->getId() ], __METHOD__ );
 		}
 		if ( $account['blocked'] ?? false ) {
 			$admin = User::newFromName( 'Admin' );

@@ -1,0 +1,45 @@
+"""Coordinators' orders on a real MediaWiki: who added a line, on which page, decides what goes out."""
+
+from __future__ import annotations
+
+import json
+
+from tests.mediawiki.localwiki import LocalWiki
+from tests.stories.test_on_mediawiki import command, local, seeded
+
+__all__ = ["local", "seeded"]
+
+OUTBOX, SETTINGS = "Partnerships/Outbox", "MediaWiki:Partnerships-settings.json"
+WIDE, CANADA = "Partnerships/Record/WikiForHumanRights", "Talk:Wikimedia Canada"
+
+
+def notices(local: LocalWiki) -> set[str]:
+    planned = command(local)("plan", "--task", "invitations", "--format", "json")
+    assert planned.returncode == 0, planned.stderr
+    return {change["title"] for change in json.loads(planned.stdout)["changes"]}
+
+
+def test_a_release_counts_when_a_coordinator_adds_it_and_a_hold_beats_it(local: LocalWiki) -> None:
+    number = local.admin.post(action="query", titles=WIDE)["query"]["pages"][0]["pageid"]
+    settings = json.loads(local.read(SETTINGS) or "")
+    before, text = notices(local), local.read(OUTBOX) or ""
+    assert CANADA not in before
+
+    local.edit_as_coordinator(OUTBOX, f"{text}\n* release {number} CA ~~~~")
+    assert notices(local) == before, "this user is not on the settings page"
+
+    local.edit_as_coordinator(OUTBOX, text)
+    named = [*settings["coordinators"], "Coordinator"]
+    local.admin.edit(SETTINGS, json.dumps({**settings, "coordinators": named}))
+    local.edit_as_coordinator(OUTBOX, f"{text}\n* release {number} CA ~~~~")
+    assert notices(local) == before | {CANADA}
+
+    assert command(local)("apply").returncode == 0
+    assert f"[[:{WIDE}|" in (local.read(CANADA) or "")
+    outbox = local.read(OUTBOX) or ""
+    assert f"|number={number}|code=CH|" in outbox
+    assert f"|number={number}|code=CA|" not in outbox
+    assert f"* release {number} CA [[User:Coordinator|" in outbox
+
+    local.edit_as_coordinator(OUTBOX, f"{outbox}\n* release {number}\n* hold {number} ~~~~")
+    assert notices(local) == set()
