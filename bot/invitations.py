@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from bot.model import Affiliate, Decision, Frequency, Match, Openness
+from bot.model import Affiliate, Decision, Frequency, Match, Openness, Telling
 from bot.notice import Invitation, Wording, section, summary
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.receipts import in_summary, iso_day, key
@@ -34,15 +34,18 @@ def invitations_of(survey: Survey, rules: Rules, today: date) -> dict[str, tuple
 
 
 def _waiting(survey: Survey) -> dict[str, list[Invitation]]:
-    """Affiliate id → all that it is to be told sooner or later."""
+    """Affiliate id → all that it is to be told sooner or later. What is told once more waits for what is new."""
     waiting: dict[str, list[Invitation]] = {}
+    once_more: dict[str, list[Invitation]] = {}
     for record in survey.facts.partnerships:
         if record.open is not Openness.YES:
             continue
         for match in survey.matches[record.page_id]:
             if _is_due(match, survey):
                 waiting.setdefault(match.affiliate, []).append(Invitation(record, match))
-    return waiting
+            elif _is_due_once_more(match, survey):
+                once_more.setdefault(match.affiliate, []).append(Invitation(record, match, Telling.AGAIN))
+    return {**once_more, **waiting}
 
 
 def overtaken(plan: Plan, survey: Survey, today: date) -> dict[str, str]:
@@ -53,7 +56,7 @@ def overtaken(plan: Plan, survey: Survey, today: date) -> dict[str, str]:
         if not isinstance(change.operation, AppendSection):
             continue
         who = change.id.removeprefix(_NOTICE)
-        due = {key(told.partnership.page_id, who) for told in waiting.get(who, ())}
+        due = {key(told.partnership.page_id, who, told.telling) for told in waiting.get(who, ())}
         if not set(change.operation.receipts) <= due or _pauses(who, survey, today):
             objections[change.id] = "since the plan was made, this is not to be told any more"
         elif survey.targets[who].title != change.title:
@@ -85,14 +88,29 @@ def told_after(
     told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World
 ) -> dict[tuple[int, str], str]:
     """(page id, unique_id) → day, as it will be once this run's notices are out."""
+    return {**_new(told_now, Telling.FIRST, world), **survey.told}
+
+
+def told_again_after(
+    told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World
+) -> dict[tuple[int, str], str]:
+    """The same of those who will have been told once more."""
+    return {**_new(told_now, Telling.AGAIN, world), **survey.told_again}
+
+
+def _new(told_now: Mapping[str, tuple[Invitation, ...]], telling: Telling, world: World) -> dict[tuple[int, str], str]:
     day = iso_day(world.now)
-    new = {(told.partnership.page_id, who): day for who, invitations in told_now.items() for told in invitations}
-    return {**new, **survey.told}
+    return {
+        (told.partnership.page_id, who): day
+        for who, invitations in told_now.items()
+        for told in invitations
+        if told.telling is telling
+    }
 
 
 def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: Survey, wording: Wording) -> Change:
-    keys = tuple(key(told.partnership.page_id, affiliate.id) for told in invitations)
-    receipt = in_summary(keys)
+    keys = tuple(key(told.partnership.page_id, affiliate.id, told.telling) for told in invitations)
+    receipt = in_summary(keys, invitations[0].telling)
     target = survey.targets[affiliate.id]
     return Change(
         id=notice_id(affiliate.id),
@@ -111,6 +129,13 @@ def _is_due(match: Match, survey: Survey) -> bool:
     return can_be_told and pair not in survey.facts.responses and pair not in survey.told
 
 
+def _is_due_once_more(match: Match, survey: Survey) -> bool:
+    """The record is about others than those it was about when the affiliate was told, which has not answered since."""
+    pair = (match.partnership, match.affiliate)
+    can_be_told = match.decision is Decision.INVITE and match.blocked_by is None
+    return can_be_told and pair in survey.changed and pair not in survey.facts.responses
+
+
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
     return tuple(sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS])
 
@@ -124,5 +149,6 @@ def _times_told(survey: Survey) -> dict[str, int]:
 
 def _pauses(affiliate: str, survey: Survey, today: date) -> bool:
     said = survey.facts.interests.get(affiliate)
-    days = [date.fromisoformat(day) for (_, who), day in survey.told.items() if who == affiliate]
+    heard = (*survey.told.items(), *survey.told_again.items())
+    days = [date.fromisoformat(day) for (_, who), day in heard if who == affiliate]
     return bool(said and days and said.notices in _PAUSE and max(days) + _PAUSE[said.notices] > today)

@@ -93,6 +93,13 @@ class Block(Enum):
     UNAVAILABLE = "unavailable"
 
 
+class Telling(Enum):
+    """Whether an affiliate is told of a partnership for the first time, or once more since it changed."""
+
+    FIRST = "invited"
+    AGAIN = "invited again"
+
+
 class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
@@ -290,9 +297,10 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     contact: str | None = None
 
 
-class Receipt(msgspec.Struct, frozen=True, order=True):
+class Receipt(msgspec.Struct, frozen=True):
     """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
 
     partnership: int
     affiliate: str
     day: str
+    telling: Telling = Telling.FIRST

@@ -8,9 +8,10 @@ import msgspec
 
 from bot import escape
 from bot.messages import Messages
-from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason
-from bot.receipts import key, marker
+from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason, Telling
+from bot.receipts import about, key, marker
 from bot.render import Safe, joined, link, name_of, words
+from bot.repeats import codes_of
 from bot.rules import Rules
 from bot.titles import Namespaces
 from bot.understand import Facts
@@ -18,12 +19,15 @@ from bot.world import Site
 
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
 
+_GREETING = {Telling.FIRST: "invitation-greeting", Telling.AGAIN: "invitation-greeting-again"}
+
 
 class Invitation(msgspec.Struct, frozen=True):
-    """One partnership that an affiliate is told of, and why."""
+    """One partnership that an affiliate is told of, and why; for the first time, or once more."""
 
     partnership: Partnership
     match: Match
+    telling: Telling = Telling.FIRST
 
 
 class Wording:
@@ -38,10 +42,12 @@ class Wording:
 def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt.
 
-    The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt.
+    The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt, and
+    whom each is about. All invitations of a notice are of one telling.
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
-    lines = [say("invitation-greeting", len(invitations), words(affiliate.name)), ""]
+    telling = invitations[0].telling
+    lines = [say(_GREETING[telling], len(invitations), words(affiliate.name)), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
@@ -56,7 +62,8 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     keys = [key(told.partnership.page_id, affiliate.id) for told in invitations]
     frame = f"{{{{Partnership invitation|language={say.language}|direction=ltr|body=\n{body}\n}}}}"
     heading = escape.heading(say("invitation-heading", len(invitations)))
-    return f"== {heading} ==\n{frame}\n{wording.stamp}{marker(keys, wording.day)}"
+    topics = "".join(about(told.partnership.page_id, codes_of(told.partnership)) for told in invitations)
+    return f"== {heading} ==\n{frame}\n{wording.stamp}{marker(keys, wording.day, telling)}{topics}"
 
 
 def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -> str:

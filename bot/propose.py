@@ -6,7 +6,7 @@ shell's (``read.py``, ``apply.py``).
 
 from __future__ import annotations
 
-from bot.invitations import invitations_of, notices, told_after
+from bot.invitations import invitations_of, notices, told_after, told_again_after
 from bot.pages import pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
 from bot.publishing import dataset_questions, published
@@ -24,15 +24,20 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     """
     survey = survey_of(world, rules)
     if isinstance(survey, Needs):
-        return survey.also(world, dataset_questions(rules))
-    if needs := Needs.missing(world, dataset_questions(rules)):
+        return survey.also(world, dataset_questions(world, rules))
+    if needs := Needs.missing(world, dataset_questions(world, rules)):
         return needs
 
     inviting = Task.INVITATIONS in rules.tasks
     told_now = invitations_of(survey, rules, world.now.date()) if inviting else {}
     invitations = notices(told_now, survey, world, rules)
 
-    picture = Picture(survey=survey, told=told_after(told_now, survey, world), rules=rules)
+    picture = Picture(
+        survey=survey,
+        told=told_after(told_now, survey, world),
+        told_again=told_again_after(told_now, survey, world),
+        rules=rules,
+    )
     rows = related(picture)
     linked = (
         *pages_of_records(picture, rows, told_now, world),

@@ -9,15 +9,15 @@ from functools import cache
 from bot.config import Config
 from bot.onwiki import generated_pages
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import on_talk_page
-from bot.reports import affiliate, affiliates, attention, dataset, overview
+from bot.receipts import key_of, on_talk_page
+from bot.reports import affiliate, affiliates, attention, dataset, outcomes, overview
 from bot.sources import shipped_titles
 from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
 
-_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, overview.KEY})
+_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outcomes.KEY, overview.KEY})
 
 
 def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
@@ -81,7 +81,7 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
         case AppendSection(section, receipts):
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
-            found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
+            found = set(map(key_of, on_talk_page(section)))
             return None if found == set(receipts) and found else "the section does not carry its receipts"
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config)
