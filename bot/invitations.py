@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from bot.model import Affiliate, Decision, Frequency, Match, Openness, Telling
+from bot.model import Affiliate, Decision, Frequency, Match, Openness
 from bot.notice import Invitation, Wording, section, summary
 from bot.plan import AppendSection, Change, Plan, Task
-from bot.receipts import in_summary, iso_day, key
+from bot.receipts import Telling, in_summary, iso_day, key
 from bot.render import signature
 from bot.rules import Rules
 from bot.survey import Survey

@@ -93,13 +93,6 @@ class Block(Enum):
     UNAVAILABLE = "unavailable"
 
 
-class Telling(Enum):
-    """Whether an affiliate is told of a partnership for the first time, or once more since it changed."""
-
-    FIRST = "invited"
-    AGAIN = "invited again"
-
-
 class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
@@ -295,12 +288,3 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     facet: Facet
     value: str
     contact: str | None = None
-
-
-class Receipt(msgspec.Struct, frozen=True):
-    """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
-
-    partnership: int
-    affiliate: str
-    day: str
-    telling: Telling = Telling.FIRST

@@ -8,8 +8,8 @@ import msgspec
 
 from bot import escape
 from bot.messages import Messages
-from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason, Telling
-from bot.receipts import about, key, marker
+from bot.model import Affiliate, AnswerKind, Match, Partnership, PartyKind, Reason
+from bot.receipts import Telling, about, key, marker
 from bot.render import Safe, joined, link, name_of, words
 from bot.repeats import codes_of
 from bot.rules import Rules
@@ -18,8 +18,6 @@ from bot.understand import Facts
 from bot.world import Site
 
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
-
-_GREETING = {Telling.FIRST: "invitation-greeting", Telling.AGAIN: "invitation-greeting-again"}
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -47,7 +45,7 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
     telling = invitations[0].telling
-    lines = [say(_GREETING[telling], len(invitations), words(affiliate.name)), ""]
+    lines = [_greeting(affiliate, invitations, say), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
@@ -64,6 +62,14 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     heading = escape.heading(say("invitation-heading", len(invitations)))
     topics = "".join(about(told.partnership.page_id, codes_of(told.partnership)) for told in invitations)
     return f"== {heading} ==\n{frame}\n{wording.stamp}{marker(keys, wording.day, telling)}{topics}"
+
+
+def _greeting(affiliate: Affiliate, invitations: tuple[Invitation, ...], say: Messages) -> str:
+    match invitations[0].telling:
+        case Telling.FIRST:
+            return say("invitation-greeting", len(invitations), words(affiliate.name))
+        case Telling.AGAIN:
+            return say("invitation-greeting-again", len(invitations), words(affiliate.name))
 
 
 def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import Final
 
 import msgspec
 
-from bot.model import Receipt, Telling
 from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
@@ -29,6 +29,22 @@ _SUMMARY: Final = re.compile(rf"\[{_TELLING}: ({_ONE}(?:, {_ONE})*)\]\s*$")
 _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
 _AGAIN: Final = "-again"
 ROW: Final = "Partnership affiliates/row"
+
+
+class Telling(Enum):
+    """Whether an affiliate is told of a partnership for the first time, or once more since it changed."""
+
+    FIRST = "invited"
+    AGAIN = "invited again"
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
+
+    partnership: int
+    affiliate: str
+    day: str
+    telling: Telling = Telling.FIRST
 
 
 class ShownAnswer(msgspec.Struct, frozen=True):

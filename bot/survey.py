@@ -11,9 +11,11 @@ import msgspec
 from bot.answers import Pair, answer_questions, saved_by, shown_by, told_by_record
 from bot.eligibility import Standing, block_of, eligible_at_all
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
-from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt, Telling
+from bot.model import Affiliate, Block, Gap, Match, Partnership
 from bot.receipts import (
+    Receipt,
     ShownAnswer,
+    Telling,
     in_contributions,
     iso_day,
     on_record,
