@@ -43,10 +43,11 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
     )
-    in_the_way = tuple(page.problem for page in linked if page.problem)
+    data = published(picture, rows, world)
+    in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
     told = reports(picture, rows, told_now, world, in_the_way)
 
-    drafts = (*linked, *told, *published(picture, rows, world))
+    drafts = (*linked, *told, *data)
 
     pages = [page.change for page in drafts if page.change]
     problems = [*survey.facts.problems, *(page.problem for page in drafts if page.problem)]

@@ -29,65 +29,77 @@ class Grouping(Enum):
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of pairs of a partnership and an affiliate, and who the affiliates are.
+    """Counts of pairs of a partnership and an affiliate, and of the affiliates.
 
     ``answered`` and ``joined`` are among those invited; ``unasked`` joined without an invitation.
     """
 
-    affiliates: frozenset[str] = frozenset()
-    invited: int = 0
-    answered: int = 0
-    joined: int = 0
-    unasked: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            affiliates=self.affiliates | other.affiliates,
-            invited=self.invited + other.invited,
-            answered=self.answered + other.answered,
-            joined=self.joined + other.joined,
-            unasked=self.unasked + other.unasked,
-        )
+    affiliates: int
+    invited: int
+    answered: int
+    joined: int
+    unasked: int
 
 
 def body(related: Iterable[Related], rules: Rules) -> str:
     """The figures, and a table for each grouping; empty while nobody was invited and nobody joined."""
-    counted = [(row, _tally(row)) for row in related if row.day or row.state in JOINED]
-    if not counted:
+    told = [row for row in related if row.day or row.state in JOINED]
+    if not told:
         return ""
-    total = sum((tally for _, tally in counted), Tally())
-    lines = [call("Partnerships outcomes/figures", **_numbers(total))]
     language = rules.messages.language
-    by_region = grouped(counted, lambda row: (_region(row.affiliate, rules),))
-    lines += _table(Grouping.REGION, folded(by_region), lambda place: rules.vocabulary.name(place, language))
-    by_language = grouped(counted, lambda row: row.record.languages)
-    lines += _table(Grouping.LANGUAGE, folded(by_language), lambda one: rules.vocabulary.language_name(one, language))
-    return "\n".join(lines)
+    by_region = folded(told, lambda row: (_region(row.affiliate, rules),))
+    by_language = folded(told, lambda row: row.record.languages)
+    return "\n".join(
+        [
+            call("Partnerships outcomes/figures", **_numbers(tally(told))),
+            *_table(Grouping.REGION, by_region, lambda place: rules.vocabulary.name(place, language)),
+            *_table(Grouping.LANGUAGE, by_language, lambda one: rules.vocabulary.language_name(one, language)),
+        ]
+    )
 
 
-def grouped(
-    counted: Iterable[tuple[Related, Tally]], groups_of: Callable[[Related], Iterable[str]]
-) -> dict[str, Tally]:
-    """Group → its tally; a pair counts in each of its groups."""
-    found: dict[str, Tally] = {}
-    for row, tally in counted:
-        for group in groups_of(row):
-            found[group] = found.get(group, Tally()) + tally
-    return found
+def tally(rows: Iterable[Related]) -> Tally:
+    """The counts of those rows."""
+    found = tuple(rows)
+    invited = [row for row in found if row.day]
+    return Tally(
+        affiliates=len({row.affiliate.id for row in found}),
+        invited=len(invited),
+        answered=sum(row.state in ANSWERED for row in invited),
+        joined=sum(row.state in JOINED for row in invited),
+        unasked=sum(row.state in JOINED and not row.day for row in found),
+    )
 
 
-def folded(groups: Mapping[str, Tally]) -> dict[str, Tally]:
-    """The groups of enough affiliates, the most invitations first; the others last, under the name ``""``.
+def folded(rows: Iterable[Related], groups_of: Callable[[Related], Iterable[str]]) -> dict[str, Tally]:
+    """Group → its tally, of the groups of enough affiliates, the most invitations first; the others come last, under
+    the name ``""``, each row once. A row counts in each of its groups.
 
-    The others are enough affiliates too, or there are none: otherwise the smallest group joins them.
+    The others are enough affiliates too, or there are none: otherwise the smallest group is one of them. Nothing is
+    left when no group is large enough.
     """
-    order = sorted(groups, key=lambda group: (-len(groups[group].affiliates), -groups[group].invited, group))
-    large = [group for group in order if len(groups[group].affiliates) >= FEWEST]
-    rest = sum((groups[group] for group in order if group not in large), Tally())
-    while large and 0 < len(rest.affiliates) < FEWEST:
-        rest += groups[large.pop()]
-    shown = {group: groups[group] for group in sorted(large, key=lambda group: (-groups[group].invited, group))}
-    return {**shown, **({"": rest} if len(rest.affiliates) >= FEWEST else {})}
+    groups: dict[str, list[Related]] = {}
+    for row in rows:
+        for group in dict.fromkeys(groups_of(row)):
+            groups.setdefault(group, []).append(row)
+    tallies = {group: tally(members) for group, members in groups.items()}
+    large = sorted(groups, key=lambda group: (-tallies[group].affiliates, -tallies[group].invited, group))
+    while large and tallies[large[-1]].affiliates < FEWEST:
+        large.pop()
+    others = _others(groups, large)
+    while large and 0 < others.affiliates < FEWEST:
+        large.pop()
+        others = _others(groups, large)
+    if not large:
+        return {}
+    shown = {group: tallies[group] for group in sorted(large, key=lambda group: (-tallies[group].invited, group))}
+    return {**shown, **({"": others} if others.affiliates else {})}
+
+
+def _others(groups: Mapping[str, list[Related]], large: list[str]) -> Tally:
+    """Of everybody who is in a group that is not shown."""
+    rows = (row for group, members in groups.items() if group not in large for row in members)
+    return tally({(row.record.page_id, row.affiliate.id): row for row in rows}.values())
 
 
 def _table(grouping: Grouping, groups: Mapping[str, Tally], name: Callable[[str], str]) -> list[str]:
@@ -102,28 +114,17 @@ def _table(grouping: Grouping, groups: Mapping[str, Tally], name: Callable[[str]
     return [call("Partnerships outcomes/start", by=code(grouping.value)), *rows, call("Partnerships outcomes/end")]
 
 
-def _row(group: str, name: str, tally: Tally) -> str:
-    return call("Partnerships outcomes/row", group=code(group), name=words(name), **_numbers(tally))
+def _row(group: str, name: str, counts: Tally) -> str:
+    return call("Partnerships outcomes/row", group=code(group), name=words(name), **_numbers(counts))
 
 
-def _tally(row: Related) -> Tally:
-    invited, joined = bool(row.day), row.state in JOINED
-    return Tally(
-        affiliates=frozenset({row.affiliate.id}),
-        invited=int(invited),
-        answered=int(invited and row.state in ANSWERED),
-        joined=int(invited and joined),
-        unasked=int(joined and not invited),
-    )
-
-
-def _numbers(tally: Tally) -> dict[str, Safe]:
+def _numbers(counts: Tally) -> dict[str, Safe]:
     return {
-        "affiliates": number(len(tally.affiliates)),
-        "invited": number(tally.invited),
-        "answered": number(tally.answered),
-        "joined": number(tally.joined),
-        "unasked": number(tally.unasked),
+        "affiliates": number(counts.affiliates),
+        "invited": number(counts.invited),
+        "answered": number(counts.answered),
+        "joined": number(counts.joined),
+        "unasked": number(counts.unasked),
     }
 
 
