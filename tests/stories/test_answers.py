@@ -53,6 +53,14 @@ def test_everything_follows_an_answer(wiki: Living) -> None:
         # The latest answer of the affiliate is the one that somebody saved.
         ([(PERSON, answer("later")), (OTHER, answer("later") + "\n" + answer("interested"))], OTHER),
         ([(PERSON, answer("later", "ROU-MDA")), (OTHER, answer("later", "ROU-MDA") + "\n" + answer("later"))], OTHER),
+        (
+            [
+                (PERSON, answer("interested")),
+                (PERSON, answer("interested") + answer("later")),
+                (OTHER, answer("interested") + answer("later") + answer("interested")),
+            ],
+            OTHER,
+        ),
         ([(UNKNOWN_ADDRESS, answer("declined"))], UNKNOWN_ADDRESS),
     ],
 )
@@ -91,6 +99,7 @@ def test_what_stands_on_the_talk_page_is_later_than_any_archive(wiki: Living) ->
     wiki.write(f"{DISCUSSION}/Archive 9", answer("interested"))
     wiki.run()
     assert row(wiki)["state"] == "declined"
+    assert "by" not in row(wiki), "whoever archives an answer has not given it"
     wiki.write(DISCUSSION, answer("proposes"))
     wiki.run()
     assert row(wiki)["state"] == "proposes"

@@ -74,6 +74,19 @@ def test_only_established_users_are_heeded(user: str, wiki: Living) -> None:
     assert LIST in changed(wiki.run())
 
 
+def test_two_who_are_not_established_are_not_heeded_either(wiki: Living) -> None:
+    wiki.write(LIST, before_the_bot(wiki, LIST), TEMPORARY)
+    wiki.write(LIST, f"More words.\n{wiki.read(LIST)}", ADDRESS)
+    assert LIST in changed(wiki.run())
+
+
+def test_who_only_wrote_beside_it_has_undone_nothing(wiki: Living) -> None:
+    undone = before_the_bot(wiki, LIST)
+    wiki.write(LIST, f"More words.\n{wiki.read(LIST)}")
+    wiki.write(LIST, undone, ADDRESS)
+    assert LIST in changed(wiki.run())
+
+
 def test_an_undoing_holds_when_others_edit_the_page_after_it(wiki: Living) -> None:
     wiki.write(LIST, before_the_bot(wiki, LIST))
     wiki.write(LIST, f"More words.\n{wiki.read(LIST)}", ADDRESS)

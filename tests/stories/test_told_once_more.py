@@ -60,8 +60,12 @@ def test_a_group_that_other_communities_make_concerned_is_told_once_more(wiki: L
     about(wiki, "Poland")
     wiki.run()
     about(wiki, "Poland", "Moldova", "Romania", more="| languages = Romanian")
-    wiki.run()
+    assert OTHER_TALK not in changed(wiki.run())
     assert heard(wiki) == 2
+    # The public record remembers when all else is gone.
+    wiki.delete(OTHER_TALK)
+    wiki.run()
+    assert "|again=2026-11-21|" in wiki.read(LIST)
 
 
 def said(kind: str) -> Callable[[Living], None]:
