@@ -93,17 +93,9 @@ def reports(
         needs=tuple(sorted(map(notice_id, told_now))),
         shrink=rules.config.limits.shrink,
     )
-    outcomes_sheet = Sheet(
-        title=f"{root}/Outcomes",
-        task=Task.REPORTS,
-        key=outcomes.KEY,
-        body=outcomes.body(rows, rules),
-        header="{{Partnerships page|kind=outcomes}}",
-        summary=rules.messages("summary-outcomes"),
-        needs=tuple(sorted(map(notice_id, told_now))),
-        shrink=1.0,  # one answer may fold a group of few into the others
-    )
-    found = [draft(sheet, world, rules, picture.resumed) for sheet in (overview_sheet, outcomes_sheet)]
+    found = [
+        draft(sheet, world, rules, picture.resumed) for sheet in (overview_sheet, _outcomes(picture, rows, told_now))
+    ]
     problems = (*picture.survey.facts.problems, *more, *(one.problem for one in found if one.problem))
     attention_sheet = Sheet(
         title=f"{root}/Attention",
@@ -115,3 +107,17 @@ def reports(
         shrink=1.0,  # people may mend everything at once
     )
     return (*found, draft(attention_sheet, world, rules, picture.resumed))
+
+
+def _outcomes(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow) -> Sheet:
+    root, rules = picture.rules.config.pages.root, picture.rules
+    return Sheet(
+        title=f"{root}/Outcomes",
+        task=Task.REPORTS,
+        key=outcomes.KEY,
+        body=outcomes.body(rows, rules),
+        header="{{Partnerships page|kind=outcomes}}",
+        summary=rules.messages("summary-outcomes"),
+        needs=tuple(sorted(map(notice_id, told_now))),
+        shrink=1.0,  # one answer may fold a group of few into the others
+    )

@@ -46,9 +46,7 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     data = published(picture, rows, world)
     in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
     told = reports(picture, rows, told_now, world, in_the_way)
-
     drafts = (*linked, *told, *data)
-
     pages = [page.change for page in drafts if page.change]
     problems = [*survey.facts.problems, *(page.problem for page in drafts if page.problem)]
     return Plan(

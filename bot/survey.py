@@ -81,27 +81,21 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     index = _index(facts, rules)
     by_summary = in_contributions(_own_edits(world))
-
     before = reconciled((), by_summary)
-    at_first = _judged(
-        records, _field(facts, index, before, world, rules), before, world, _blocks(facts, {}, world, rules)
-    )
+    block = _blocks(facts, {}, world, rules)
+    at_first = _judged(records, _field(facts, index, before, world, rules), before, world, block)
     concerned = _perhaps_asked(facts, at_first)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     by_record = told_by_record(facts, _shown_answers(world, records))
     if titles is None:
-        asked += (own := _own_pages(world, rules))
-        asked += answer_questions(facts, by_record, world.site.namespaces)
-        asked += revert_questions((question.title for question in own), world)
+        asked += _what_people_did(facts, by_record, world, rules)
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
-    written = tuple(_on_pages(world, records, targets))
-    told_again = reconciled(written, by_summary, Telling.AGAIN)
-    told = {**told_again, **reconciled(written, by_summary)}
-    field = _field(facts, index, told, world, rules)
-    judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
+    told, told_again = _known_days(_on_pages(world, records, targets), by_summary)
+    block = _blocks(facts, targets, world, rules)
+    judged = _judged(records, _field(facts, index, told, world, rules), told, world, block)
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
@@ -112,6 +106,23 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
         changed=_changed(records, judged, targets, told, told_again, rules),
         saved_by=saved_by(facts, by_record, world, rules),
     )
+
+
+def _what_people_did(facts: Facts, by_record: Mapping[Pair, str], world: World, rules: Rules) -> Iterable[Question]:
+    """The bot's own pages, whether people undid its edits of them, and who saved the answers."""
+    own = _own_pages(world, rules)
+    yield from own
+    yield from revert_questions((question.title for question in own), world)
+    yield from answer_questions(facts, by_record, world.site.namespaces)
+
+
+def _known_days(
+    written: Iterable[Receipt], by_summary: tuple[Receipt, ...]
+) -> tuple[Mapping[Pair, str], Mapping[Pair, str]]:
+    """Who was told, and who was told once more, each with the day; a second time proves a first one."""
+    found = tuple(written)
+    again = reconciled(found, by_summary, Telling.AGAIN)
+    return {**again, **reconciled(found, by_summary)}, again
 
 
 _Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
