@@ -79,11 +79,10 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
         return Needs(needs.questions | _own_pages(world, rules)) if ready and titles is None else needs
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
-    index = _index(facts, rules)
     by_summary = in_contributions(_own_edits(world))
     before = reconciled((), by_summary)
     block = _blocks(facts, {}, world, rules)
-    at_first = _judged(records, _field(facts, index, before, world, rules), before, world, block)
+    at_first = _judged(records, _field(facts, _index(facts, rules), before, world, rules), before, world, block)
     concerned = _perhaps_asked(facts, at_first)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
@@ -95,7 +94,7 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
     told, told_again = _known_days(_on_pages(world, records, targets), by_summary)
     block = _blocks(facts, targets, world, rules)
-    judged = _judged(records, _field(facts, index, told, world, rules), told, world, block)
+    judged = _judged(records, _field(facts, _index(facts, rules), told, world, rules), told, world, block)
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
