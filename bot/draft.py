@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
 import msgspec
 
 from bot.exclusion import bans
 from bot.model import Problem, Severity
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
+from bot.reverts import undone_by
 from bot.rules import Rules
 from bot.stored import is_same
 from bot.targets import may_edit
@@ -14,6 +19,9 @@ from bot.wikitext import BrokenMarkers, read_regions, region
 from bot.world import Missing, Page, World
 
 EMPTY = "{{Partnerships empty}}"
+Resumed = Mapping[str, datetime]
+"""Title → when a coordinator let the bot go on with a page of its own (product rule 10)."""
+NOT_RESUMED: Final[Resumed] = {}
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,25 +58,27 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem | None = None
 
 
-def draft(sheet: Sheet, world: World, rules: Rules) -> Draft:
+def draft(sheet: Sheet, world: World, rules: Rules, resumed: Resumed = NOT_RESUMED) -> Draft:
     """Compare what stands on the wiki with the sheet. Text outside the region is never touched.
 
-    A page is made only when it has content; one that would become empty says so and keeps its markers.
+    A page is made only when it has content; one that would become empty says so and keeps its markers. What people
+    undid is not written again: ``resumed`` tells since when a coordinator lets the bot go on.
     """
     match world.page(sheet.title):
         case Missing(redirects=()):
             text = f"{sheet.header}\n{region(sheet.key, sheet.body)}"
             return _sized(sheet, None, Create(text), text, rules) if sheet.body else Draft()
         case Page(redirects=()) as page if page.model == "wikitext":
-            return _edited(sheet, page, world, rules)
+            return _edited(sheet, page, world, rules, resumed)
         case _:
             return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
 
 
-def draft_whole(whole: Whole, world: World) -> Draft:
+def draft_whole(whole: Whole, world: World, resumed: Resumed = NOT_RESUMED) -> Draft:
     """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
 
-    What a person wrote there is replaced, but not what was written since reading: the change has its base.
+    What a person wrote there is replaced once the data differ, but not what was written since reading: the change has
+    its base.
     """
     match world.page(whole.title):
         case Missing(redirects=()):
@@ -77,9 +87,12 @@ def draft_whole(whole: Whole, world: World) -> Draft:
             if not whole.text:
                 return Draft()
         case Page(redirects=()) as page if page.model == whole.model:
-            operation, base = ReplacePage(whole.text or whole.emptied), page.revision
-            if is_same(page.text, operation.text, whole.model):
+            text = whole.text or whole.emptied
+            operation, base = ReplacePage(text), page.revision
+            if is_same(page.text, text, whole.model):
                 return Draft()
+            if who := undone_by(page, lambda old: is_same(old, text, whole.model), resumed.get(page.title), world):
+                return Draft(problem=_undone(page, who))
             if not may_edit(world.site, page.protection):
                 return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
         case _:
@@ -97,7 +110,7 @@ def draft_whole(whole: Whole, world: World) -> Draft:
     return Draft(change=change)
 
 
-def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
+def _edited(sheet: Sheet, page: Page, world: World, rules: Rules, resumed: Resumed) -> Draft:
     try:
         regions = read_regions(page.text)
     except BrokenMarkers as error:
@@ -109,11 +122,25 @@ def _edited(sheet: Sheet, page: Page, world: World, rules: Rules) -> Draft:
         return Draft()
     if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
         return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+    if who := undone_by(page, lambda text: _body(text, sheet.key) == new, resumed.get(page.title), world):
+        return Draft(problem=_undone(page, who))
     if _shrinks(old, new, sheet.shrink, rules):
         return Draft(
             problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
         )
     return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text.replace(old, "", 1) + new, rules)
+
+
+def _body(text: str, key: str) -> str | None:
+    """What a text has in the region; None where it has none that could be read."""
+    try:
+        return read_regions(text).get(key)
+    except BrokenMarkers:
+        return None
+
+
+def _undone(page: Page, who: str) -> Problem:
+    return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
 
 
 def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from bot.answers import is_among
 from bot.config import Matching
 from bot.knowledge import fold
 from bot.model import (
@@ -16,8 +17,6 @@ from bot.model import (
     Frequency,
     Interests,
     Partnership,
-    Party,
-    PartyKind,
     Recognition,
     Response,
 )
@@ -45,9 +44,9 @@ def eligible_at_all(affiliates: Iterable[Affiliate], settings: Matching) -> tupl
 def block_of(partnership: Partnership, standing: Standing) -> Block | None:
     """The first reason of rule 5 that holds, those that the record itself shows before those of the affiliate."""
     answer, said = standing.response, standing.interests
-    if _is_among(standing.affiliate, partnership.lead):
+    if is_among(standing.affiliate, partnership.lead):
         return Block.LEAD
-    if _is_among(standing.affiliate, partnership.participants):
+    if is_among(standing.affiliate, partnership.participants):
         return Block.PARTICIPANT
     if answer and answer.answer is AnswerKind.DECLINED:
         return Block.DECLINED
@@ -60,10 +59,6 @@ def block_of(partnership: Partnership, standing: Standing) -> Block | None:
     if _snoozes(standing):
         return Block.SNOOZED
     return standing.unreachable
-
-
-def _is_among(affiliate: Affiliate, parties: tuple[Party, ...]) -> bool:
-    return any(party.kind is PartyKind.AFFILIATE and party.name == affiliate.id for party in parties)
 
 
 def _mutes(said: Interests, partnership: Partnership) -> bool:

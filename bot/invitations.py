@@ -11,7 +11,7 @@ from bot.model import Affiliate
 from bot.notice import Invitation, Wording, section, summary
 from bot.outbox import Desk, entries_of, most_notices
 from bot.plan import AppendSection, Change, Plan, Task
-from bot.receipts import in_summary, iso_day, key
+from bot.receipts import Telling, in_summary, iso_day, key
 from bot.render import signature
 from bot.rules import Rules
 from bot.survey import Survey
@@ -37,17 +37,25 @@ def invitations_of(desk: Desk) -> dict[str, tuple[Invitation, ...]]:
 
 def after(desk: Desk, told_now: Mapping[str, tuple[Invitation, ...]], world: World) -> Desk:
     """As things will stand once this run's notices are out."""
-    told = told_after(told_now, desk.survey, world)
-    return msgspec.structs.replace(desk, told=told, trial_notices=desk.trial_notices + len(told_now))
+    return msgspec.structs.replace(
+        desk,
+        told={**_new(told_now, Telling.FIRST, world), **desk.told},
+        told_again={**_new(told_now, Telling.AGAIN, world), **desk.told_again},
+        trial_notices=desk.trial_notices + len(told_now),
+    )
 
 
 def _going(desk: Desk) -> dict[str, list[Invitation]]:
-    """Affiliate id → all that it can be told now."""
-    going: dict[str, list[Invitation]] = {}
+    """Affiliate id → all that it can be told now. What is told once more waits for what is new, and for another day."""
+    going: dict[Telling, dict[str, list[Invitation]]] = {telling: {} for telling in Telling}
     for entry in entries_of(desk):
         if not entry.waits:
-            going.setdefault(entry.match.affiliate, []).append(Invitation(entry.record, entry.match))
-    return going
+            invitation = Invitation(entry.record, entry.match, entry.telling)
+            going[entry.telling].setdefault(entry.match.affiliate, []).append(invitation)
+    today = iso_day(desk.now)
+    heard = {who for (_, who), day in (*desk.told.items(), *desk.told_again.items()) if day == today}
+    once_more = {who: found for who, found in going[Telling.AGAIN].items() if who not in heard}
+    return {**once_more, **going[Telling.FIRST]}
 
 
 def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:
@@ -58,7 +66,7 @@ def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:
         if not isinstance(change.operation, AppendSection) or not change.id.startswith(_NOTICE):
             continue
         who = change.id.removeprefix(_NOTICE)
-        due = {key(told.partnership.page_id, who) for told in going.get(who, ())}
+        due = {key(told.partnership.page_id, who, told.telling) for told in going.get(who, ())}
         if not set(change.operation.receipts) <= due:
             objections[change.id] = "since the plan was made, this is not to be told any more, or has to wait"
         elif desk.survey.targets[who].title != change.title:
@@ -94,18 +102,19 @@ def unreached(changes: Iterable[Change]) -> frozenset[str]:
     return frozenset(change.id.removeprefix(_NOTICE) for change in changes if change.id.startswith(_NOTICE))
 
 
-def told_after(
-    told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World
-) -> dict[tuple[int, str], str]:
-    """(page id, unique_id) → day, as it will be once this run's notices are out."""
+def _new(told_now: Mapping[str, tuple[Invitation, ...]], telling: Telling, world: World) -> dict[tuple[int, str], str]:
     day = iso_day(world.now)
-    new = {(told.partnership.page_id, who): day for who, invitations in told_now.items() for told in invitations}
-    return {**new, **survey.told}
+    return {
+        (told.partnership.page_id, who): day
+        for who, invitations in told_now.items()
+        for told in invitations
+        if told.telling is telling
+    }
 
 
 def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: Survey, wording: Wording) -> Change:
-    keys = tuple(key(told.partnership.page_id, affiliate.id) for told in invitations)
-    receipt = in_summary(keys)
+    keys = tuple(key(told.partnership.page_id, affiliate.id, told.telling) for told in invitations)
+    receipt = in_summary(keys, invitations[0].telling)
     target = survey.targets[affiliate.id]
     return Change(
         id=notice_id(affiliate.id),

@@ -313,11 +313,3 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     facet: Facet
     value: str
     contact: str | None = None
-
-
-class Receipt(msgspec.Struct, frozen=True, order=True):
-    """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
-
-    partnership: int
-    affiliate: str
-    day: str

@@ -10,8 +10,9 @@ from bot import escape
 from bot.lead import contacts_of
 from bot.messages import Messages
 from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind, Reason
-from bot.receipts import key, marker
+from bot.receipts import Telling, about, key, marker
 from bot.render import Safe, joined, link, words
+from bot.repeats import codes_of
 from bot.titles import MAX_TITLE_BYTES
 from bot.wording import Wording
 
@@ -21,19 +22,22 @@ _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, Answer
 
 
 class Invitation(msgspec.Struct, frozen=True):
-    """One partnership that an affiliate is told of, and why."""
+    """One partnership that an affiliate is told of, and why; for the first time, or once more."""
 
     partnership: Partnership
     match: Match
+    telling: Telling = Telling.FIRST
 
 
 def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt.
 
-    The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt.
+    The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt, and
+    whom each is about. All invitations of a notice are of one telling.
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
-    lines = [say("invitation-greeting", len(invitations), wording.words(affiliate.name)), ""]
+    telling = invitations[0].telling
+    lines = [_greeting(affiliate, invitations, wording), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
@@ -48,8 +52,17 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     keys = [key(told.partnership.page_id, affiliate.id) for told in invitations]
     frame = f"{{{{Partnership invitation|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
     heading = wording.of_catalogue(escape.heading(say("invitation-heading", len(invitations))))
+    topics = "".join(about(told.partnership.page_id, codes_of(told.partnership)) for told in invitations)
     # The signature ends the last line: reply tools and archiving bots look for it there.
-    return f"== {heading} ==\n{frame}\n{marker(keys, wording.day)}\n{wording.stamp}"
+    return f"== {heading} ==\n{frame}\n{marker(keys, wording.day, telling)}{topics}\n{wording.stamp}"
+
+
+def _greeting(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
+    match invitations[0].telling:
+        case Telling.FIRST:
+            return wording.say("invitation-greeting", len(invitations), wording.words(affiliate.name))
+        case Telling.AGAIN:
+            return wording.say("invitation-greeting-again", len(invitations), wording.words(affiliate.name))
 
 
 def summary(invitations: tuple[Invitation, ...], say: Messages, reserved: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import Enum
 from typing import Final
 
@@ -50,11 +51,13 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Orders(msgspec.Struct, frozen=True):
-    """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes`` are titles."""
+    """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
+    page → when a coordinator last let the bot go on there.
+    """
 
     holds: frozenset[tuple[int, str]] = frozenset()
     releases: frozenset[tuple[int, str]] = frozenset()
-    resumes: frozenset[str] = frozenset()
+    resumes: Mapping[str, datetime] = {}
 
     def held(self, partnership: int, affiliate: str = "") -> bool:
         """Whether nothing may go out about the record, to that affiliate; a hold beats a release."""
@@ -106,7 +109,8 @@ def orders_on(
             counted.append(order)
         else:
             problems.append(_without_effect(page.title, line, by))
-    return _orders(counted), tuple(problems)
+    resumes = _resumed_at(history, reading, coordinators) if isinstance(history, History) else {}
+    return _orders(counted, resumes), tuple(problems)
 
 
 def _without_effect(page: str, line: str, by: list[str | None]) -> Problem:
@@ -115,15 +119,15 @@ def _without_effect(page: str, line: str, by: list[str | None]) -> Problem:
     return Problem(page=page, kind="order-not-counted", arguments=(line,), severity=Severity.WARNING)
 
 
-def _orders(counted: Iterable[Order]) -> Orders:
+def _orders(counted: Iterable[Order], resumed_at: Mapping[str, datetime]) -> Orders:
     pairs: dict[Verb, set[tuple[int, str]]] = {verb: set() for verb in Verb}
-    resumes = set()
+    resumes: dict[str, datetime] = {}
     for order in counted:
         if order.verb is Verb.RESUME:
-            resumes.add(order.title)
+            resumes[order.title] = resumed_at[order.title]
         else:
             pairs[order.verb].add((order.partnership, order.affiliate))
-    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), frozenset(resumes))
+    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes)
 
 
 def _lines(text: str) -> Iterable[re.Match[str]]:
@@ -202,6 +206,21 @@ def _added(history: History, reading: _Reading, coordinators: frozenset[str]) ->
                 by.remove(_dropped(by, order.verb, coordinators))
         before = now
     return {order: by for order, by in standing.items() if by}
+
+
+def _resumed_at(history: History, reading: _Reading, coordinators: frozenset[str]) -> Mapping[str, datetime]:
+    """Title → when a coordinator last added a line that lets the bot go on there, as far as the texts reach."""
+    found: dict[str, datetime] = {}
+    before: Counter[Order] = Counter()
+    for revision in sorted(history.revisions, key=lambda revision: revision.id):
+        if revision.text is None:
+            continue
+        now = reading.counted(revision.text)
+        if revision.user in coordinators:
+            added = (order for order in now if order.verb is Verb.RESUME and now[order] > before[order])
+            found |= {order.title: revision.timestamp for order in added}
+        before = now
+    return found
 
 
 def _dropped(by: list[str | None], verb: Verb, coordinators: frozenset[str]) -> str | None:

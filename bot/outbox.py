@@ -12,7 +12,7 @@ import msgspec
 from bot.control import Control, can_be_told
 from bot.lead import may_ask
 from bot.model import Frequency, Match, Openness, Partnership
-from bot.receipts import notices_since
+from bot.receipts import Telling, notices_since
 from bot.rules import Rules
 from bot.settings import Settings
 from bot.survey import Survey, own_edits
@@ -52,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True):
     record: Partnership
     match: Match
     waits: Mapping[Wait, datetime | None]
+    telling: Telling = Telling.FIRST
 
     @property
     def until(self) -> datetime | None:
@@ -60,13 +61,16 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that decides what may go out. ``told`` and ``trial_notices`` as they are, or as they will be."""
+    """Everything that decides what may go out. ``told``, ``told_again`` (those told once more since the record changed)
+    and ``trial_notices`` as they are, or as they will be.
+    """
 
     survey: Survey
     control: Control
     rules: Rules
     now: datetime
     told: Told
+    told_again: Told
     trial_notices: int
 
 
@@ -74,7 +78,15 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
     """As things stand before this run."""
     settings = control.in_force.settings
     sent = notices_since(own_edits(world), settings.trial) if settings and settings.trial else 0
-    return Desk(survey=survey, control=control, rules=rules, now=world.now, told=survey.told, trial_notices=sent)
+    return Desk(
+        survey=survey,
+        control=control,
+        rules=rules,
+        now=world.now,
+        told=survey.told,
+        told_again=survey.told_again,
+        trial_notices=sent,
+    )
 
 
 class _Ledger(msgspec.Struct, frozen=True):
@@ -84,10 +96,10 @@ class _Ledger(msgspec.Struct, frozen=True):
     days: Mapping[str, tuple[date, ...]]
 
     @classmethod
-    def of(cls, told: Told) -> _Ledger:
+    def of(cls, *told: Told) -> _Ledger:
         holders: dict[int, set[str]] = {}
         days: dict[str, set[date]] = {}
-        for (page_id, who), day in told.items():
+        for (page_id, who), day in (item for each in told for item in each.items()):
             holders.setdefault(page_id, set()).add(who)
             days.setdefault(who, set()).add(date.fromisoformat(day))
         return cls(
@@ -98,13 +110,13 @@ class _Ledger(msgspec.Struct, frozen=True):
 
 def entries_of(desk: Desk) -> tuple[Entry, ...]:
     """All invitations that are due, records in the order of their titles."""
-    ledger = _Ledger.of(desk.told)
+    ledger = _Ledger.of(desk.told, desk.told_again)
     return tuple(
-        Entry(record, match, _waits(desk, record, match, ledger))
+        Entry(record, match, _waits(desk, record, match, ledger), _telling(desk, match))
         for record in desk.survey.facts.partnerships
         if record.open is not Openness.NO
         for match in desk.survey.matches[record.page_id]
-        if is_due(desk, match)
+        if is_due(desk, match) or _is_due_once_more(desk, match)
     )
 
 
@@ -139,6 +151,17 @@ def is_due(desk: Desk, match: Match) -> bool:
     return can_be_told(match) and pair not in desk.survey.facts.responses and pair not in desk.told
 
 
+def _is_due_once_more(desk: Desk, match: Match) -> bool:
+    """The record is about others than those it was about when the affiliate was told, which has not answered since."""
+    pair = (match.partnership, match.affiliate)
+    changed = pair in desk.survey.changed and pair not in desk.told_again
+    return can_be_told(match) and changed and pair not in desk.survey.facts.responses
+
+
+def _telling(desk: Desk, match: Match) -> Telling:
+    return Telling.AGAIN if (match.partnership, match.affiliate) in desk.told else Telling.FIRST
+
+
 def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
     settings, orders = desk.control.in_force.settings, desk.control.orders
     if settings is None:
@@ -162,7 +185,8 @@ def _unreleased(
         waits[Wait.LEAD] = None
     if settings.trial:
         waits[Wait.TRIAL] = None
-    elif allowed:
+    elif allowed and (record.page_id, who) not in desk.told:
+        # Of whom a record was told before, it has rested, and its author was looked at.
         waits |= record_waits(desk, record)
     # Those who were told already are among those whom the record invites.
     chosen = {match.affiliate for match in desk.survey.matches[record.page_id] if can_be_told(match)}

@@ -11,7 +11,7 @@ from bot.notice import Invitation
 from bot.orders import outbox_title
 from bot.outbox import Entry
 from bot.plan import Task
-from bot.reports import affiliate, affiliates, attention, outbox, overview
+from bot.reports import affiliate, affiliates, attention, outbox, outcomes, overview
 from bot.reports.picture import Picture, Related
 from bot.survey import affiliate_page, affiliates_page
 from bot.world import World
@@ -43,6 +43,7 @@ def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: Told
             ),
             world,
             picture.rules,
+            picture.resumed,
         )
         for record in picture.survey.facts.partnerships
     )
@@ -70,6 +71,7 @@ def pages_of_affiliates(
             ),
             world,
             picture.rules,
+            picture.resumed,
         )
         for who in picture.survey.facts.roster.all
     )
@@ -110,8 +112,10 @@ def reports(
         needs=tuple(sorted(map(notice_id, told_now))),
         shrink=rules.config.limits.shrink,
     )
-    found = draft(overview_sheet, world, rules)
-    problems = (*picture.survey.facts.problems, *more, *((found.problem,) if found.problem else ()))
+    found = [
+        draft(sheet, world, rules, picture.resumed) for sheet in (overview_sheet, _outcomes(picture, rows, told_now))
+    ]
+    problems = (*picture.survey.facts.problems, *more, *(one.problem for one in found if one.problem))
     attention_sheet = Sheet(
         title=f"{root}/Attention",
         task=Task.REPORTS,
@@ -121,4 +125,18 @@ def reports(
         summary=rules.messages("summary-attention"),
         shrink=1.0,  # people may mend everything at once
     )
-    return found, draft(attention_sheet, world, rules)
+    return (*found, draft(attention_sheet, world, rules, picture.resumed))
+
+
+def _outcomes(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow) -> Sheet:
+    root, rules = picture.rules.config.pages.root, picture.rules
+    return Sheet(
+        title=f"{root}/Outcomes",
+        task=Task.REPORTS,
+        key=outcomes.KEY,
+        body=outcomes.body(rows, rules),
+        header="{{Partnerships page|kind=outcomes}}",
+        summary=rules.messages("summary-outcomes"),
+        needs=tuple(sorted(map(notice_id, told_now))),
+        shrink=1.0,  # one answer may fold a group of few into the others
+    )

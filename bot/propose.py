@@ -27,7 +27,7 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
 
     Notices come before the pages that tell of them; those pages ``need`` the notices.
     """
-    own_pages = (AskPage(OVERRIDES_PAGE), *dataset_questions(rules))
+    own_pages = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules))
     known = surveyed(world, rules)
     if isinstance(known, Needs):
         return known.also(world, own_pages)
@@ -44,19 +44,24 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
         invitations += changes_of(questions, survey, world, rules, most_notices(desk) - len(invitations))
 
     afterwards = after(desk, told_now, world)
-    picture = Picture(survey=survey, told=afterwards.told, rules=rules)
+    picture = Picture(
+        survey=survey,
+        told=afterwards.told,
+        told_again=afterwards.told_again,
+        rules=rules,
+        resumed=control.orders.resumes,
+    )
     rows = related(picture)
     linked = (
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
         outbox_page(entries_of(afterwards), picture, told_now, world),
     )
-    in_the_way = tuple(page.problem for page in linked if page.problem)
+    data = (*published(picture, rows, world), settings_copy(control.in_force, world, rules))
+    in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
     for_people = (*misnamed, *control.problems, *handed_over(desk), *unreachable(questions, world))
     told = reports(picture, rows, told_now, world, (*for_people, *in_the_way))
-
-    drafts = (*linked, *told, *published(picture, rows, world), settings_copy(control.in_force, world, rules))
-
+    drafts = (*linked, *told, *data)
     pages = [page.change for page in drafts if page.change]
     problems = [*survey.facts.problems, *for_people, *(page.problem for page in drafts if page.problem)]
     return Plan(

@@ -10,17 +10,19 @@ from bot.model import Problem
 from bot.plan import Task
 from bot.reports import dataset
 from bot.reports.picture import Picture, Related
+from bot.reverts import revert_questions
 from bot.rules import Rules
 from bot.settings import InForce, copy_title
 from bot.stored import json_value, stored_json
 from bot.world import AskPage, Page, Question, World
 
 
-def dataset_questions(rules: Rules) -> tuple[Question, ...]:
-    """The data pages as they stand; none when the run is not for data."""
+def dataset_questions(world: World, rules: Rules) -> frozenset[Question]:
+    """The data pages as they stand, and whether people undid edits of them; none when the run is not for data."""
     if Task.DATA not in rules.tasks:
-        return ()
-    return tuple(AskPage(title) for title in dataset.titles(rules.config.pages.root))
+        return frozenset()
+    titles = dataset.titles(rules.config.pages.root)
+    return frozenset(map(AskPage, titles)) | revert_questions(titles, world)
 
 
 def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tuple[Draft, ...]:
@@ -45,6 +47,7 @@ def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tupl
                 summary=rules.messages("summary-dataset"),
             ),
             world,
+            picture.resumed,
         )
         for title in (*dataset.titles(root)[1:], index)
         if title != index or new or isinstance(world.page(index), Page)

@@ -1,52 +1,100 @@
 """Proof of what was said to whom: keys in edit summaries and in comment markers, made and found again.
 
 A key is made of the record's page *id* and the affiliate's ``unique_id``, so that neither a renamed partnership nor a
-renamed affiliate is told twice. The edit that tells is its own receipt (product rule 8).
+renamed affiliate is told twice. The edit that tells is its own receipt (product rule 8). Beside it, a notice says which
+communities a record was about then: whoever reads it once more can tell whether others have joined them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import Final
 
-from bot.model import Receipt
+import msgspec
+
 from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
 _ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_]+"
 _KEY: Final = re.compile(r"\b([0-9]{1,18})-([A-Za-z0-9_]+)\b")
-_MARKER: Final = re.compile(rf"<!-- partnership-bot: invited ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
+_TELLING: Final = "(invited(?: again)?)"
+_MARKER: Final = re.compile(
+    rf"<!-- partnership-bot: {_TELLING} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->"
+)
 # At the end only: a record's name, which anybody may choose, stands before it.
-_SUMMARY: Final = re.compile(rf"\[invited: ({_ONE}(?:, {_ONE})*)\]\s*$")
+_SUMMARY: Final = re.compile(rf"\[{_TELLING}: ({_ONE}(?:, {_ONE})*)\]\s*$")
 _ASKED: Final = re.compile(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
 _ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
+_ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
+_AGAIN: Final = "-again"
 ROW: Final = "Partnership affiliates/row"
 
 
-def key(partnership: int, affiliate: str) -> str:
-    """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``."""
-    return f"{partnership}-{affiliate}"
+class Telling(Enum):
+    """Whether an affiliate is told of a partnership for the first time, or once more since it changed."""
+
+    FIRST = "invited"
+    AGAIN = "invited again"
 
 
-def marker(keys: Iterable[str], day: str) -> str:
+class Receipt(msgspec.Struct, frozen=True):
+    """The proof, found on the wiki, that an affiliate was told of a partnership; ``day`` is an ISO date."""
+
+    partnership: int
+    affiliate: str
+    day: str
+    telling: Telling = Telling.FIRST
+
+
+class ShownAnswer(msgspec.Struct, frozen=True):
+    """What a row of a record's ``/Affiliates`` page says of an affiliate's answer, and who is said to have saved it."""
+
+    state: str
+    by: str
+
+
+def key(partnership: int, affiliate: str, telling: Telling = Telling.FIRST) -> str:
+    """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``; that of the second
+    time is ``"4711-1234-again"`` in plans.
+    """
+    return f"{partnership}-{affiliate}{_AGAIN if telling is Telling.AGAIN else ''}"
+
+
+def key_of(receipt: Receipt) -> str:
+    """The key that the receipt proves."""
+    return key(receipt.partnership, receipt.affiliate, receipt.telling)
+
+
+def marker(keys: Iterable[str], day: str, telling: Telling = Telling.FIRST) -> str:
     """The comment that a notice carries."""
-    return f"<!-- partnership-bot: invited {' '.join(keys)} on {day} -->"
+    return f"<!-- partnership-bot: {telling.value} {' '.join(_bare(keys))} on {day} -->"
 
 
-def in_summary(keys: Iterable[str]) -> str:
+def in_summary(keys: Iterable[str], telling: Telling = Telling.FIRST) -> str:
     """The end of the edit summary of a notice."""
-    return f"[invited: {', '.join(keys)}]"
+    return f"[{telling.value}: {', '.join(_bare(keys))}]"
 
 
-def _keys(found: str, day: str) -> Iterable[Receipt]:
-    return (Receipt(int(partnership), affiliate, day) for partnership, affiliate in _KEY.findall(found))
+def about(partnership: int, codes: Iterable[str]) -> str:
+    """The comment that says which communities a record was about: codes of letters, digits and hyphens."""
+    return f"<!-- partnership-bot: about {' '.join([str(partnership), *codes])} -->"
+
+
+def _bare(keys: Iterable[str]) -> list[str]:
+    return [each.removesuffix(_AGAIN) for each in keys]
+
+
+def _receipts(telling: str, keys: str, day: str) -> Iterable[Receipt]:
+    return (Receipt(int(record), who, day, Telling(telling)) for record, who in _KEY.findall(keys))
 
 
 def on_talk_page(text: str) -> tuple[Receipt, ...]:
     """The receipts whose markers stand on a page."""
-    return tuple(receipt for keys, day in _MARKER.findall(text) if _is_day(day) for receipt in _keys(keys, day))
+    found = _MARKER.findall(text)
+    return tuple(receipt for telling, keys, day in found if _is_day(day) for receipt in _receipts(telling, keys, day))
 
 
 def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
@@ -54,8 +102,8 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     return tuple(
         receipt
         for edit in edits.edits
-        for keys in _SUMMARY.findall(edit.summary)
-        for receipt in _keys(keys, iso_day(edit.timestamp))
+        for telling, keys in _SUMMARY.findall(edit.summary)
+        for receipt in _receipts(telling, keys, iso_day(edit.timestamp))
     )
 
 
@@ -64,31 +112,55 @@ def notices_since(edits: Contributions, day: date) -> int:
     return sum(edit.timestamp.date() >= day and bool(_SUMMARY.search(edit.summary)) for edit in edits.edits)
 
 
+def told_about(text: str) -> dict[int, frozenset[str]]:
+    """Page id of a record → the codes of all communities that notices still on this page said it was about."""
+    found: dict[int, frozenset[str]] = {}
+    for partnership, codes in _ABOUT.findall(text):
+        found[int(partnership)] = found.get(int(partnership), frozenset()) | frozenset(codes.split())
+    return found
+
+
 def suggested_on_record(text: str) -> frozenset[str]:
     """The ids of the affiliates that a record's ``/Affiliates`` page suggests to ask."""
-    rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
-    return frozenset(row.get("id", "").strip() for row in rows if row.get("state", "").strip() == "suggested")
+    return frozenset(row.get("id", "").strip() for row in _rows(text) if row.get("state", "").strip() == "suggested")
+
+
+def answers_on_record(text: str) -> dict[str, ShownAnswer]:
+    """Affiliate id → what a record's ``/Affiliates`` page shows of it, where it says who saved the answer."""
+    rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in _rows(text))
+    return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
 
 
 def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
     """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
-    rows = (dict(call.parameters) for call in template_calls(text, {ROW}))
-    written = ((plain(row.get("id", "")), plain(row.get("date", ""))) for row in rows)
-    return tuple(Receipt(partnership, affiliate, day) for affiliate, day in written if affiliate and _is_day(day))
+    return tuple(
+        Receipt(partnership, affiliate, day, telling)
+        for row in _rows(text)
+        for telling, day in ((Telling.FIRST, plain(row.get("date", ""))), (Telling.AGAIN, plain(row.get("again", ""))))
+        if (affiliate := plain(row.get("id", ""))) and _is_day(day)
+    )
 
 
-def reconciled(written: Iterable[Receipt], by_summary: Iterable[Receipt]) -> dict[tuple[int, str], str]:
-    """(partnership, affiliate) → the day of the invitation.
+def _rows(text: str) -> list[Mapping[str, str]]:
+    return [dict(call.parameters) for call in template_calls(text, {ROW})]
+
+
+def reconciled(
+    written: Iterable[Receipt], by_summary: Iterable[Receipt], telling: Telling = Telling.FIRST
+) -> dict[tuple[int, str], str]:
+    """(partnership, affiliate) → the day of the invitation, or of the second one.
 
     The day that stands on a page wins, the earliest of several; a summary's day serves where no page tells: a notice
     is dated by the world it was decided in, and its edit may have been saved after midnight.
     """
     days: dict[tuple[int, str], str] = {}
     for receipt in written:
-        pair = (receipt.partnership, receipt.affiliate)
-        days[pair] = min(receipt.day, days.get(pair, receipt.day))
+        if receipt.telling is telling:
+            pair = (receipt.partnership, receipt.affiliate)
+            days[pair] = min(receipt.day, days.get(pair, receipt.day))
     for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
-        days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
+        if receipt.telling is telling:
+            days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
     return days
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.exclusion import bans, refuses_messages
 from bot.plan import AppendSection, Change
-from bot.receipts import asked_in_contributions, asked_key, asked_on_page, in_contributions, key, on_talk_page
+from bot.receipts import asked_in_contributions, asked_key, asked_on_page, in_contributions, key_of, on_talk_page
 from bot.targets import may_edit
 from bot.world import Answer, Contributions, Missing, Page, Site
 
@@ -25,6 +25,6 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
             return "the talk page cannot be edited by the bot"
     if (page.id if isinstance(page, Page) else None) != change.page_id:
         return "the talk page is another page than the one decided on"
-    known = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} | set(map(asked_key, asked))
+    known = set(map(key_of, receipts)) | set(map(asked_key, asked))
     told = known & set(change.operation.receipts)
     return f"told before: {', '.join(sorted(told))}" if told else None

@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import asked_key, asked_on_page, on_talk_page
-from bot.reports import affiliate, affiliates, attention, dataset, outbox, overview
+from bot.receipts import asked_key, asked_on_page, key_of, on_talk_page
+from bot.reports import affiliate, affiliates, attention, dataset, outbox, outcomes, overview
 from bot.settings import copy_title
 from bot.stored import json_value
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import BrokenMarkers, read_regions
 from bot.world import Site
 
-_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outbox.KEY, overview.KEY})
+_KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outbox.KEY, outcomes.KEY, overview.KEY})
 
 
 def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
@@ -74,8 +74,7 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
         case AppendSection(section, receipts):
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
-            found = {f"{receipt.partnership}-{receipt.affiliate}" for receipt in on_talk_page(section)}
-            found |= set(map(asked_key, asked_on_page(section)))
+            found = set(map(key_of, on_talk_page(section))) | set(map(asked_key, asked_on_page(section)))
             return None if found == set(receipts) and found else "the section does not carry its receipts"
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config)

@@ -9,11 +9,15 @@ from functools import partial
 
 import msgspec
 
+from bot.answers import Pair, answer_questions, saved_by, shown_by, told_by_record
 from bot.eligibility import Standing, block_of, eligible_at_all
 from bot.lead import asks, history_questions, user_questions
 from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, profiles_of
-from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
+from bot.model import Affiliate, Block, Gap, Match, Partnership
 from bot.receipts import (
+    Receipt,
+    ShownAnswer,
+    Telling,
     asked_in_contributions,
     asked_on_page,
     in_contributions,
@@ -22,7 +26,10 @@ from bot.receipts import (
     on_talk_page,
     reconciled,
     suggested_on_record,
+    told_about,
 )
+from bot.repeats import is_about_others
+from bot.reverts import revert_questions
 from bot.rules import Rules
 from bot.targets import Target, questions, target_of
 from bot.understand import (
@@ -41,15 +48,20 @@ _Judged = Mapping[int, tuple[tuple[Match, ...], tuple[Gap, ...]]]
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a plan is made from. ``told``: (page id, unique_id) → the ISO day of the invitation; ``asked``:
-    page id → the ISO day on which the lead was asked.
+    """Everything that a plan is made from. Pairs are (page id, unique_id). ``told``: pair → the ISO day of the
+    invitation, ``told_again``: of the second one; ``changed``: those told, whom the record concerns anew since;
+    ``saved_by``: pair → the user who saved the answer, where that is known; ``asked``: page id → the ISO day on which
+    the lead was asked.
     """
 
     facts: Facts
     matches: Mapping[int, tuple[Match, ...]]
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
-    told: Mapping[tuple[int, str], str]
+    told: Mapping[Pair, str]
+    told_again: Mapping[Pair, str] = {}
+    changed: frozenset[Pair] = frozenset()
+    saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
 
 
@@ -84,27 +96,26 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     concerned = _perhaps_asked(facts, judged)
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
+    by_record = told_by_record(facts, _shown_answers(world, records))
     if titles is None:
-        asked += (*_own_pages(world, rules), *history_questions(world, rules), *user_questions(world, facts, rules))
+        asked += _what_people_did(facts, by_record, world, rules)
+        asked += (*history_questions(world, rules), *user_questions(world, facts, rules))
         asked += [AskPage(world.site.namespaces.talk_of(record.title)) for record in _to_be_asked(records, world)]
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
-    told = reconciled(_on_pages(world, records, targets), by_summary)
-    field = _field(facts, index, told, world, rules)
-    judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
+    told, told_again = _known_days(_on_pages(world, records, targets), by_summary)
+    block = _blocks(facts, targets, world, rules)
+    judged = _judged(records, _field(facts, _index(facts, rules), told, world, rules), told, world, block)
     return Survey(
-        facts=msgspec.structs.replace(
-            facts,
-            problems=(
-                *facts.problems,
-                *duplicates(facts.partnerships),
-            ),
-        ),
+        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,
         told=told,
+        told_again=told_again,
+        changed=_changed(records, judged, targets, told, told_again, rules),
+        saved_by=saved_by(facts, by_record, world, rules),
         asked=_asked(world, records),
     )
 
@@ -142,6 +153,23 @@ def _judged_before(facts: Facts, records: Iterable[Partnership], index: Index, w
     before = reconciled((), in_contributions(own_edits(world)))
     field = _field(facts, index, before, world, rules)
     return _judged(records, field, before, world, _blocks(facts, {}, world, rules))
+
+
+def _what_people_did(facts: Facts, by_record: Mapping[Pair, str], world: World, rules: Rules) -> Iterable[Question]:
+    """The bot's own pages, whether people undid its edits of them, and who saved the answers."""
+    own = _own_pages(world, rules)
+    yield from own
+    yield from revert_questions((question.title for question in own), world)
+    yield from answer_questions(facts, by_record, world.site.namespaces)
+
+
+def _known_days(
+    written: Iterable[Receipt], by_summary: tuple[Receipt, ...]
+) -> tuple[Mapping[Pair, str], Mapping[Pair, str]]:
+    """Who was told, and who was told once more, each with the day; a second time proves a first one."""
+    found = tuple(written)
+    again = reconciled(found, by_summary, Telling.AGAIN)
+    return {**again, **reconciled(found, by_summary)}, again
 
 
 def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
@@ -219,9 +247,29 @@ def _perhaps_asked(facts: Facts, judged: _Judged) -> tuple[Affiliate, ...]:
     return tuple(affiliate for affiliate in facts.roster.all if affiliate.id in wanted)
 
 
-def _own_pages(world: World, rules: Rules) -> frozenset[Question]:
+def _changed(
+    records: Iterable[Partnership],
+    judged: _Judged,
+    targets: Mapping[str, Target],
+    told: Mapping[Pair, str],
+    told_again: Mapping[Pair, str],
+    rules: Rules,
+) -> frozenset[Pair]:
+    """Those who were told once, and whose notice, which still stands, did not say whom the record concerns by now."""
+    about, once = {who: told_about(target.text) for who, target in targets.items()}, told.keys() - told_again.keys()
+    return frozenset(
+        (record.page_id, match.affiliate)
+        for record in records
+        for match in judged[record.page_id][0]
+        if (record.page_id, match.affiliate) in once
+        and record.page_id in about.get(match.affiliate, ())
+        and is_about_others(record, match, about[match.affiliate][record.page_id], rules.vocabulary)
+    )
+
+
+def _own_pages(world: World, rules: Rules) -> frozenset[AskPage]:
     root = rules.config.pages.root
-    titles = [f"{root}/{name}" for name in ("Overview", "Attention")]
+    titles = [f"{root}/{name}" for name in ("Overview", "Attention", "Outcomes", "Outbox")]
     titles += [affiliates_page(page.title) for page in record_pages(world, rules)]
     titles += [affiliate_page(root, affiliate) for affiliate in affiliates_of(world, rules)]
     return frozenset(map(AskPage, titles))
@@ -257,6 +305,14 @@ def _recorded(world: World, record: Partnership) -> tuple[Receipt, ...]:
 def _shown(world: World, record: Partnership) -> frozenset[str]:
     page = world.page(affiliates_page(record.title))
     return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
+
+
+def _shown_answers(world: World, records: Iterable[Partnership]) -> Mapping[Pair, ShownAnswer]:
+    return {
+        (record.page_id, who): answer
+        for record in records
+        for who, answer in shown_by(world.page(affiliates_page(record.title)), world.site).items()
+    }
 
 
 def own_edits(world: World) -> Contributions:

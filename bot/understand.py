@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -77,7 +78,7 @@ def second_questions(world: World, rules: Rules) -> tuple[Question, ...]:
     """
     affiliates, _ = _affiliates(world, rules)
     said, _ = _interests(world, rules, Roster(affiliates))
-    asked: list[Question] = []
+    asked: list[Question] = [AskPage(title) for title in _left_behind(world, rules)]
     for affiliate in affiliates:
         asked.append(AskPage(affiliate.page))
         if affiliate.id in said and said[affiliate.id].notify:
@@ -223,16 +224,16 @@ def _interests(world: World, rules: Rules, roster: Roster) -> tuple[Mapping[str,
 def _responses(
     world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
 ) -> tuple[Mapping[tuple[int, str], Response], list[Problem]]:
-    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
-    pages, names = transcluding(world, rules.config.templates.response, talk)
-    record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
+    pages, names = _with_responses(world, rules)
+    record_of = {record.title: record.page_id for record in partnerships}
     latest: dict[tuple[int, str], Response] = {}
     problems: list[Problem] = []
-    for page in pages:
-        if page.title not in record_of:
+    for page in sorted(pages, key=_archives_first):
+        record = _record_discussed(page, record_of, world)
+        if record is None:
             problems.append(Problem(page=page.title, kind="response-without-record", severity=Severity.WARNING))
             continue
-        said, more = read_responses(page, names=names, roster=roster, partnership=record_of[page.title], now=world.now)
+        said, more = read_responses(page, names=names, roster=roster, partnership=record, now=world.now)
         latest |= {(response.partnership, response.affiliate): response for response in said}
         problems += more
     return latest, problems
@@ -267,3 +268,45 @@ def go_ahead_pages(world: World, rules: Rules) -> tuple[list[Page], frozenset[st
     """The talk pages on which a go-ahead may stand, and the names that its template goes by."""
     talk = tuple(number + 1 for number in rules.config.pages.namespaces)
     return transcluding(world, rules.config.templates.go_ahead, talk)
+
+
+def response_names(world: World, rules: Rules) -> frozenset[str]:
+    """The names that the template of answers goes by. Raises NotUnderstood."""
+    return _with_responses(world, rules)[1]
+
+
+def _with_responses(world: World, rules: Rules) -> tuple[list[Page], frozenset[str]]:
+    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
+    return transcluding(world, rules.config.templates.response, talk)
+
+
+def _subjects(page: Page, world: World) -> list[str]:
+    """The subject page of a talk page and those above it: answers may stand in an archive."""
+    subject = world.site.namespaces.subject_of(page.title)
+    parts = subject.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def _left_behind(world: World, rules: Rules) -> Iterable[str]:
+    """The subject pages of answers where no record is: a record may have been moved without its talk page."""
+    records = {page.title for page in record_pages(world, rules)}
+    for page in _with_responses(world, rules)[0]:
+        subjects = _subjects(page, world)
+        if records.isdisjoint(subjects):
+            yield from subjects
+
+
+def _record_discussed(page: Page, record_of: Mapping[str, int], world: World) -> int | None:
+    """The page id of the record on whose talk page, or on an archive of it, the answers of a page stand."""
+    for subject in _subjects(page, world):
+        now = world.page(subject)
+        title = now.title if isinstance(now, Page) and now.redirects else subject
+        if title in record_of:
+            return record_of[title]
+    return None
+
+
+def _archives_first(page: Page) -> tuple[int, list[str | int]]:
+    """Archives, the lower numbers first, and then the talk page itself: the latest answer counts."""
+    words = re.split(r"([0-9]+)", page.title)
+    return -page.title.count("/"), [int(word) if word.isdigit() else word for word in words]

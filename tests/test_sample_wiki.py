@@ -247,10 +247,11 @@ def test_a_case_is_there(name: str) -> None:
     assert re.search(CASES[name], wikitext(name), re.MULTILINE)
 
 
-def test_of_the_bots_own_pages_only_two_prepared_ones_exist() -> None:
+def test_of_the_bots_own_pages_only_prepared_ones_and_one_that_was_undone_exist() -> None:
     titles = {title_of(path) for path in PAGES}
     kept = {"Outbox", "Overview", "Showcase", "Sample data notice", "How to fill in the infobox"}
-    assert {t.split("/")[1] for t in titles if t.startswith("Partnerships/")} == kept | {"Record"}
+    assert {t.split("/")[1] for t in titles if t.startswith("Partnerships/")} == kept | {"Record", "Affiliates"}
+    assert [title for title in titles if title.startswith("Partnerships/Affiliates/")] == ["Partnerships/Affiliates/CZ"]
     assert not [title for title in titles if title.startswith(RECORDS) and title.endswith("/Affiliates")]
     overview = wikitext("Partnerships/Overview")
     above, _, below = overview.partition("<!-- begin: overview -->\n<!-- end: overview -->")

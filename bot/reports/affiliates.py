@@ -29,6 +29,8 @@ def _row(row: Related, rules: Rules) -> str:
         page=title(row.affiliate.page),
         state=code(row.state.value),
         date=Safe(row.day),
+        again=Safe(row.again),
+        by=words(row.by),
         **(reasons(row.match.reasons, rules) if row.match else {}),
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 
 import msgspec
 
+from bot.answers import CONFIRMED, YES, is_among
 from bot.config import Matching
 from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, PartyKind
 from bot.rules import Rules
@@ -17,7 +19,8 @@ class State(Enum):
     """How an affiliate stands to a partnership, in words that harm nobody in public (product rule 6)."""
 
     LEAD = "lead"
-    PARTICIPANT = "participant"
+    PARTICIPANT = "participant"  # as the infobox says
+    CONFIRMED = CONFIRMED  # and as they said themselves
     INTERESTED = "interested"
     PROPOSES = "proposes"
     LATER = "later"
@@ -33,16 +36,21 @@ _ANSWERED = {
     AnswerKind.LATER: State.LATER,
     AnswerKind.DECLINED: State.DECLINED,
 }
-JOINED = frozenset({State.INTERESTED, State.PROPOSES})
+ANSWERED = frozenset({*_ANSWERED.values(), State.CONFIRMED})
+JOINED = frozenset({State.INTERESTED, State.PROPOSES, State.CONFIRMED})
 _UNNAMED = frozenset({Block.DERECOGNISED, Block.SUSPENDED})
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """The survey, what will have been told to whom, and the rules to tell it by."""
+    """The survey, what will have been told to whom, and the rules to tell it by. ``resumed``: title → when a
+    coordinator let the bot go on with a page on which people undid its edits.
+    """
 
     survey: Survey
     told: Mapping[tuple[int, str], str]
     rules: Rules
+    told_again: Mapping[tuple[int, str], str] = {}
+    resumed: Mapping[str, datetime] = {}
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +61,8 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
     match: Match | None
     state: State
     day: str  # of the invitation, or ""
+    again: str = ""  # the day of the second one
+    by: str = ""  # the user who saved the answer
 
 
 def related(picture: Picture) -> tuple[Related, ...]:
@@ -74,20 +84,34 @@ def related(picture: Picture) -> tuple[Related, ...]:
         for affiliate in known:
             match = matches.get(affiliate.id)
             if (state := state_of(picture, record, affiliate, match)) is not None:
-                day = picture.told.get((record.page_id, affiliate.id), "")
-                found.append(Related(record=record, affiliate=affiliate, match=match, state=state, day=day))
+                found.append(_related(picture, record, affiliate, match, state))
     return tuple(found)
+
+
+def _related(picture: Picture, record: Partnership, affiliate: Affiliate, match: Match | None, state: State) -> Related:
+    pair = (record.page_id, affiliate.id)
+    return Related(
+        record=record,
+        affiliate=affiliate,
+        match=match,
+        state=state,
+        day=picture.told.get(pair, ""),
+        again=picture.told_again.get(pair, ""),
+        by=picture.survey.saved_by.get(pair, "") if state in ANSWERED else "",
+    )
 
 
 def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match: Match | None) -> State | None:
     """None: the affiliate is not named in connection with this partnership."""
     if not picture.survey.facts.listed(affiliate):
         return None
-    for parties, state in ((record.lead, State.LEAD), (record.participants, State.PARTICIPANT)):
-        if any(party.kind is PartyKind.AFFILIATE and party.name == affiliate.id for party in parties):
-            return state
+    if is_among(affiliate, record.lead):
+        return State.LEAD
+    claimed = is_among(affiliate, record.participants)
     if answer := picture.survey.facts.responses.get((record.page_id, affiliate.id)):
-        return _ANSWERED[answer.answer]
+        return State.CONFIRMED if claimed and answer.answer in YES else _ANSWERED[answer.answer]
+    if claimed:
+        return State.PARTICIPANT
     if (record.page_id, affiliate.id) in picture.told:
         return State.INVITED
     if match is None or match.blocked_by in _UNNAMED:

@@ -45,4 +45,12 @@ def desk(
     control = Control(
         in_force=InForce(settings=given or shipped), orders=orders or Orders(), origins=origins, words=words or {}
     )
-    return Desk(survey=survey, control=control, rules=rules, now=NOW, told=survey.told, trial_notices=trial_notices)
+    return Desk(
+        survey=survey,
+        control=control,
+        rules=rules,
+        now=NOW,
+        told=survey.told,
+        told_again=survey.told_again,
+        trial_notices=trial_notices,
+    )

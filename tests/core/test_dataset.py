@@ -55,7 +55,7 @@ def written(world: World) -> dict[str, str]:
 def after(world: World, texts: Mapping[str, str]) -> World:
     """The world in which these pages have these texts, by the bot, at revision 7."""
     pages: dict[Question, Answer] = {
-        AskPage(title): Page(id=9, title=title, revision=7, timestamp=NOW, text=text, model="json")
+        AskPage(title): Page(id=9, title=title, revision=7, timestamp=NOW, text=text, model="json", user=ACCOUNT)
         for title, text in texts.items()
     }
     return world.having(pages)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.invitations import MAX_RECEIPTS, invitations_of, notices, told_after
+from bot.invitations import MAX_RECEIPTS, after, invitations_of, notices
 from bot.model import Affiliate, AnswerKind, Decision, Frequency, Interests, Link, Openness, Partnership
 from bot.notice import Invitation, Wording, section, summary
 from bot.plan import AppendSection, Change, Task
@@ -106,7 +106,10 @@ def test_nothing_that_people_typed_breaks_a_notice(
     (call,) = template_calls(text, {"Partnership invitation"})
     assert [name for name, _ in call.parameters] == ["language", "direction", "body"]
     keys = " ".join(f"{number}-3" for number in range(1, count + 1))
-    assert text.endswith(f"}}}}\n<!-- partnership-bot: invited {keys} on 2026-11-21 -->\n{STAMP}")
+    topics = "".join(f"<!-- partnership-bot: about {number} -->" for number in range(1, count + 1))
+    assert text.endswith(f"}}}}
+<!-- partnership-bot: invited {keys} on 2026-11-21 -->{topics}
+{STAMP}")
     assert [(receipt.partnership, receipt.affiliate) for receipt in on_talk_page(text)] == [
         (number, "3") for number in range(1, count + 1)
     ]
@@ -264,5 +267,5 @@ def test_the_strongest_come_first_in_a_digest() -> None:
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = told_after(invitations_of(desk(survey)), survey, world())
+    told = after(desk(survey), invitations_of(desk(survey)), world()).told
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}

@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import escape
-from bot.model import Receipt
-from bot.receipts import in_contributions, in_summary, iso_day, key, marker, on_record, on_talk_page, reconciled
+from bot.receipts import (
+    Receipt,
+    in_contributions,
+    in_summary,
+    iso_day,
+    key,
+    marker,
+    on_record,
+    on_talk_page,
+    reconciled,
+)
 from bot.world import Contribution, Contributions
 from tests.core.values import NOW
 

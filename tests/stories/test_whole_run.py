@@ -205,3 +205,15 @@ def test_operations_are_what_was_reviewed(sample: Path, tmp_path: Path) -> None:
     for change in plan.changes:
         if isinstance(change.operation, ReplaceRegions):
             assert read_regions(after[change.title]) == change.operation.regions
+
+
+def test_what_a_person_undid_stays_undone_and_who_saved_an_answer_is_shown(sample: Path) -> None:
+    undone, answered = "Partnerships/Affiliates/CZ", "Partnerships/Record/Bååstede/Affiliates"
+    before = texts(sample)
+    assert Command(f"folder:{sample}")("apply").returncode == 0
+    after = texts(sample)
+    assert after[undone] == before[undone]
+    told = next(line for line in after["Partnerships/Attention"].splitlines() if f"|record={undone}|" in line)
+    assert "|kind=edit-undone|" in told
+    assert "SampleWikimedian-de" in told
+    assert "|state=declined|by=ExampleEditor3|" in after[answered]

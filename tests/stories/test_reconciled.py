@@ -1,0 +1,117 @@
+"""Whatever people do to the pages between two runs: no notice twice, none lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.world import LIST, OTHER_TALK, TALK, small_world
+from tests.stories.living import Living
+
+RECORD = "Partnerships/Record/CEE Spring"
+MUSEUM = "Partnerships/Record/Royal Museum for Central Africa"
+
+
+def archived(wiki: Living) -> None:
+    whole = wiki.read(TALK)
+    older, _, notice = whole.partition("== A partnership")
+    assert notice
+    wiki.write(f"{TALK}/Archive 1", f"== A partnership{notice}")
+    wiki.write(TALK, older)
+
+
+def moved_to_an_archive(wiki: Living) -> None:
+    wiki.move(TALK, f"{TALK}/2026", redirect=False)
+
+
+def moved_and_redirected(wiki: Living) -> None:
+    wiki.move(TALK, "Talk:Albanian Wikimedians")
+
+
+def redirected(wiki: Living) -> None:
+    wiki.write(TALK, f"#REDIRECT [[{OTHER_TALK}]]")
+
+
+def blanked(wiki: Living) -> None:
+    wiki.write(TALK, "")
+
+
+def talk_page_deleted(wiki: Living) -> None:
+    wiki.delete(TALK)
+
+
+def renamed(wiki: Living) -> None:
+    """As MediaWiki moves a page with its talk page and its subpages."""
+    wiki.move(LIST, "Partnerships/Record/Spring/Affiliates")
+    wiki.move(RECORD, "Partnerships/Record/Spring")
+
+
+def renamed_without_its_list(wiki: Living) -> None:
+    wiki.move(RECORD, "Partnerships/Record/Spring", redirect=False)
+
+
+def affiliate_moved(wiki: Living) -> None:
+    page = TALK.removeprefix("Talk:")
+    wiki.move(page, "Albanian Wikimedians")
+    wiki.move(TALK, "Talk:Albanian Wikimedians")
+
+
+def list_deleted(wiki: Living) -> None:
+    wiki.delete(LIST)
+
+
+def notice_rewritten(wiki: Living) -> None:
+    wiki.write(TALK, "A person quotes: a partnership may concern us.")
+
+
+HAPPENINGS = [
+    archived,
+    moved_to_an_archive,
+    moved_and_redirected,
+    redirected,
+    blanked,
+    talk_page_deleted,
+    renamed,
+    renamed_without_its_list,
+    affiliate_moved,
+    list_deleted,
+    notice_rewritten,
+]
+
+
+@pytest.fixture
+def wiki(tmp_path: Path) -> Living:
+    return Living(small_world(tmp_path / "wiki"))
+
+
+@pytest.mark.parametrize("happens", HAPPENINGS)
+@pytest.mark.parametrize("edits", [None, 1])
+def test_whatever_happens_to_the_pages_nobody_is_told_twice_and_nobody_is_forgotten(
+    happens: Callable[[Living], None], edits: int | None, wiki: Living
+) -> None:
+    """After a whole run, and after one that was cut off behind its first notice, which went to the page ``TALK``."""
+    if happens in (talk_page_deleted, list_deleted) and edits:
+        wiki.run(4)  # the public record tells as soon as it is written
+    wiki.run(edits)
+    before = wiki.told()
+    if edits is None:
+        assert len(before) == 3
+    happens(wiki)
+    again = wiki.run()
+    told = wiki.told() | before
+    assert set(told.values()) == {1}, "nobody is told twice"
+    assert len(told) == 3, "nobody is forgotten"
+    survey = wiki.survey()
+    assert {f"{record}-{who}" for record, who in survey.told} == set(told)
+    assert again.wiki == "folder"
+    assert not wiki.run().changes
+    assert wiki.told() | before == told
+
+
+def test_a_run_on_another_machine_knows_as_much(wiki: Living, tmp_path: Path) -> None:
+    """Nothing is kept beside the wiki: there is no cache that could be lost."""
+    wiki.run()
+    assert not Living(wiki.root).run().changes
+    assert not [file for file in tmp_path.rglob("*") if file.is_file() and not file.is_relative_to(wiki.root)]
