@@ -26,10 +26,13 @@ def tell(
     config: Config,
     say: Messages,
 ) -> bool:
-    """Write the page when there is something to tell, and the run page lets the bot write at all.
+    """Write the page when there is something to tell, and the run page and the wiki let the bot write at all.
 
-    Whether it was written. A conflict or a refusal is no matter: the next run tells again. Raises ReadFailed.
+    Whether it was written; once the wiki has barred the account, nothing is. A conflict or a refusal is no matter: the
+    next run tells again. Raises ReadFailed.
     """
+    if any(outcome.ending is Ending.BARRED for outcome in endings):
+        return False
     account = reader.site().account
     title, run = config.pages.status.format(account=account), config.pages.run.format(account=account)
     answers = reader.answers({AskPage(title), AskPage(run)})

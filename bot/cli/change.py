@@ -34,6 +34,11 @@ from bot.wiki.gateway import Wiki
 from bot.world import World
 
 MAX_FRESH_PLANS: Final = 3
+# Endings that stand when a run begins again from reading, and those after which it does not.
+_FINAL: Final = frozenset({Ending.DONE, Ending.REFUSED, Ending.ALTERED})
+_LAST: Final = frozenset({Ending.STOPPED, Ending.UNKNOWN, Ending.BARRED})
+# Endings that whoever operates the bot must hear of.
+_ALARMS: Final = {Ending.BARRED: "stopped", Ending.ALTERED: "alarm"}
 
 
 @click.command()
@@ -103,6 +108,9 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
     """The exit code of what was done, once the status page tells of it."""
     now = run.now or wiki.reader.clock()
+    for outcome in endings:
+        if outcome.ending in _ALARMS:
+            click.echo(f"partnership-bot: {_ALARMS[outcome.ending]}: {outcome.change.title}: {outcome.why}", err=True)
     status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
     return _exit_code(endings)
 
@@ -121,16 +129,16 @@ def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) 
         proposed, _ = _proposed(run, wiki, rules)
         safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
         left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-        refused = {outcome.change.id for outcome in kept if outcome.ending is Ending.REFUSED}
+        refused = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE}
         allowed = tuple(change for change in proposed.changes if change.id not in refused)
         endings = carried_out(run, wiki, msgspec.structs.replace(proposed, changes=allowed), left)
-        kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
+        kept += [outcome for outcome in endings if outcome.ending in _FINAL]
         failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
         ended = {outcome.ending for outcome in endings}
-        if ended & {Ending.STOPPED, Ending.UNKNOWN} or not (failed or Ending.CONFLICT in ended):
+        if ended & _LAST or not (failed or Ending.CONFLICT in ended):
             break
         unreachable |= failed
-    return [*kept, *(outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.REFUSED))]
+    return [*kept, *(outcome for outcome in endings if outcome.ending not in _FINAL)]
 
 
 def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
@@ -174,6 +182,6 @@ def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list
 
 def _exit_code(endings: list[Outcome]) -> int:
     found = {outcome.ending for outcome in endings}
-    if Ending.STOPPED in found:
+    if found & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
-    return FAILED if found & {Ending.CONFLICT, Ending.REFUSED, Ending.UNKNOWN} else 0
+    return FAILED if found - {Ending.DONE, Ending.SKIPPED} else 0
