@@ -178,6 +178,8 @@ def _objection(
     if isinstance(change.operation, AppendSection):
         if why := objection(change, page, now.get(_contributions(site)), site):
             return Outcome(change=change, ending=Ending.SKIPPED, why=why)
+        if change.page_id is None and isinstance(page, Page):
+            return Outcome(change=change, ending=Ending.CONFLICT, why="a person made the talk page since the plan")
         return None
     if (page.revision if isinstance(page, Page) else None) != change.base:
         return Outcome(change=change, ending=Ending.CONFLICT, why="the page was edited, made or deleted since the plan")

@@ -10,7 +10,7 @@ from bot.world import Answer, Contributions, Missing, Page, Site
 
 
 def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str | None:
-    """Why the notice must not go to this page now, in words; None when it may."""
+    """Why the notice must not go to this page now, in words; None when it may, or when the page was made since."""
     if not isinstance(change.operation, AppendSection):
         return None
     if not isinstance(own_edits, Contributions):
@@ -22,7 +22,7 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
             return "the talk page wants no message of this kind"
         if page.model != "wikitext" or not may_edit(site, page.protection):
             return "the talk page cannot be edited by the bot"
-    if (page.id if isinstance(page, Page) else None) != change.page_id:
+    if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
         return "the talk page is another page than the one decided on"
     told = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} & set(change.operation.receipts)
     return f"told before: {', '.join(sorted(told))}" if told else None

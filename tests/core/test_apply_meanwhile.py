@@ -9,7 +9,9 @@ import pytest
 from bot.apply import Ending
 from bot.plan import ReplaceRegions
 from bot.receipts import marker
+from bot.wiki.folder import FolderWriter
 from bot.wikitext import region
+from bot.writing import Edit, Written
 from tests.core.carrying import (
     CONFLICT,
     DONE,
@@ -61,10 +63,22 @@ def test_every_recipient_is_looked_at_again(
     assert wiki.texts() == before
 
 
-def test_a_talk_page_that_somebody_made_since_is_another_page(wiki: Folder) -> None:
+@pytest.mark.parametrize(("text", "ending"), [("Hello.", CONFLICT), ("{{nobots}}", SKIPPED), (SECTION, SKIPPED)])
+def test_a_talk_page_that_somebody_made_since_is_decided_on_anew(wiki: Folder, text: str, ending: Ending) -> None:
     planned = notice(wiki, "Talk:Group BB")
-    wiki.write("Talk:Group BB", "Hello.")
-    assert endings(carried_out(wiki, (planned,))) == [SKIPPED]
+    wiki.write("Talk:Group BB", text)
+    assert endings(carried_out(wiki, (planned,))) == [ending]
+    assert wiki.texts()["Talk:Group BB"] == text
+
+
+def test_a_talk_page_that_somebody_makes_while_it_is_saved_is_decided_on_anew(wiki: Folder) -> None:
+    planned = notice(wiki, "Talk:Group BB")
+
+    def made(writer: FolderWriter, edit: Edit) -> Written:
+        wiki.write("Talk:Group BB", "Hello.")
+        return writer.save(edit)
+
+    assert endings(carried_out(wiki, (planned,), Scripted(wiki, made))) == [CONFLICT]
     assert wiki.texts()["Talk:Group BB"] == "Hello."
 
 
