@@ -97,10 +97,12 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 
     def work() -> int:
         wiki = run.open()
-        endings = (
-            _stored_plan(run, wiki, plan_file, tasks, max_edits) if plan_file else _fresh(run, wiki, tasks, max_edits)
-        )
-        return told(run, wiki, endings)
+        with wiki.alone():
+            if plan_file:
+                endings = _stored_plan(run, wiki, plan_file, tasks, max_edits)
+            else:
+                endings = _fresh(run, wiki, tasks, max_edits)
+            return told(run, wiki, endings)
 
     sys.exit(foreseen(work))
 

@@ -58,7 +58,8 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
 
     def work() -> int:
         wiki, sources = run.open(), _sources(folder)
-        return told(run, wiki, _fresh(run, wiki, sources, max_edits))
+        with wiki.alone():
+            return told(run, wiki, _fresh(run, wiki, sources, max_edits))
 
     sys.exit(foreseen(work))
 
