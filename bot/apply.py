@@ -19,6 +19,7 @@ from bot.config import Config
 from bot.plan import AppendSection, Change, Plan
 from bot.readback import Sent, altered, looked_for
 from bot.recipients import objection
+from bot.refusals import ALTERED, Refusal, digest, remembered
 from bot.runpage import stopped_tasks
 from bot.wikitext import BrokenMarkers
 from bot.world import (
@@ -56,12 +57,17 @@ _LAST: Final = frozenset({Ending.UNKNOWN, Ending.BARRED})
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """How one change ended. ``revision`` is that of a saved edit, else 0."""
+    """How one change ended. ``revision`` is that of a saved edit, else 0.
+
+    ``code`` says what refused the change, now or lately; ``links`` are those that a blacklist is about.
+    """
 
     change: Change
     ending: Ending
     why: str = ""
     revision: int = 0
+    code: str = ""
+    links: tuple[str, ...] = ()
 
 
 def carry_out(
@@ -90,18 +96,22 @@ class Carrying:
 
     def __init__(self, plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None) -> None:
         self._reader, self._writer, self._site = reader, writer, reader.site()
-        self._run, self._max_edits = config.pages.run.format(account=plan.account), max_edits
+        self._run = config.pages.run.format(account=plan.account)
+        self._status = config.pages.status.format(account=plan.account)
+        self._max_edits, self._now = max_edits, plan.now
+        self._refused: Mapping[str, Refusal] = {}
         self._done: set[str] = set()
         self._sent: list[Sent] = []
         self._edits = self._filtered = 0
 
     def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
         """How the changes of a batch end, one after the other. Raises ReadFailed before the first of them."""
-        now = self._reader.answers(_questions(batch, self._run, self._site))
+        now = self._reader.answers(_questions(batch, self._site) | {AskPage(self._run), AskPage(self._status)})
+        self._refused = remembered(_page(now, self._status), self._site.account, self._now)
         stopped = stopped_tasks(_page(now, self._run))
         for change in batch:
             outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
-            self._filtered += outcome.ending is Ending.REFUSED and outcome.why.startswith("abusefilter-")
+            self._filtered += outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
             self._edits += outcome.ending in WRITTEN
             self._done |= {change.id} if outcome.ending is Ending.DONE else set()
             yield outcome
@@ -110,7 +120,8 @@ class Carrying:
         """The changes whose text the wiki altered, of those that were not compared yet. Raises ReadFailed."""
         sent, self._sent = self._sent, []
         for change in altered(sent, self._reader):
-            yield Outcome(change=change, ending=Ending.ALTERED, why="the wiki has another text than was sent")
+            why = "the wiki has another text than was sent"
+            yield Outcome(change=change, ending=Ending.ALTERED, why=why, code=ALTERED)
 
     @property
     def spent(self) -> str:
@@ -128,6 +139,10 @@ class Carrying:
             return Outcome(change=change, ending=Ending.SKIPPED, why="a notice that the page tells of is not out")
         if self.spent:
             return Outcome(change=change, ending=Ending.STOPPED, why=self.spent)
+        if self._refused and (refusal := self._refused.get(digest(change))):
+            until = f"before it differs, a week is over, or a person edits {self._status}"
+            why = f"{refusal.code} on {refusal.day}: not sent again {until}"
+            return Outcome(change=change, ending=Ending.SKIPPED, why=why, code=refusal.code)
         return None
 
     def _carried_out(self, change: Change, now: Mapping[Question, Answer]) -> Outcome:
@@ -150,8 +165,8 @@ class Carrying:
         return _ended(change, written)
 
 
-def _questions(batch: Sequence[Change], run: str, site: Site) -> frozenset[Question]:
-    asked: set[Question] = {AskPage(run), *(AskPage(change.title) for change in batch)}
+def _questions(batch: Sequence[Change], site: Site) -> frozenset[Question]:
+    asked: set[Question] = {AskPage(change.title) for change in batch}
     if any(isinstance(change.operation, AppendSection) for change in batch):
         asked.add(_contributions(site))
     return frozenset(asked)
@@ -202,8 +217,8 @@ def _ended(change: Change, written: Written) -> Outcome:
             return Outcome(change=change, ending=Ending.DONE, revision=revision)
         case Conflict(why):
             return Outcome(change=change, ending=Ending.CONFLICT, why=why)
-        case Refused(code, why):
-            return Outcome(change=change, ending=Ending.REFUSED, why=f"{code}: {why}")
+        case Refused(code, why, links):
+            return Outcome(change=change, ending=Ending.REFUSED, why=f"{code}: {why}", code=code, links=links)
         case Unknown(why):
             return Outcome(change=change, ending=Ending.UNKNOWN, why=why)
         case Stopped(code, why):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -28,10 +28,11 @@ from bot.invitations import overtaken, unreached
 from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
+from bot.refusals import places
 from bot.rules import Rules
 from bot.survey import survey_of
 from bot.wiki.gateway import Wiki
-from bot.world import World
+from bot.world import Answer, Question, World
 
 MAX_FRESH_PLANS: Final = 3
 # Endings that stand when a run begins again from reading, and those after which it does not.
@@ -128,19 +129,33 @@ def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) 
     unreachable: frozenset[str] = frozenset()
     for _ in range(MAX_FRESH_PLANS):
         rules = run.rules(tasks, unreachable)
-        proposed, _ = _proposed(run, wiki, rules)
+        proposed, world = _proposed(run, wiki, rules)
         safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
-        left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-        refused = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE}
-        allowed = tuple(change for change in proposed.changes if change.id not in refused)
-        endings = carried_out(run, wiki, msgspec.structs.replace(proposed, changes=allowed), left)
-        kept += [outcome for outcome in endings if outcome.ending in _FINAL]
+        endings = carried_out(run, wiki, still_open(proposed, kept), edits_left(max_edits, kept), world.answers)
+        kept += [outcome for outcome in endings if stands(outcome)]
         failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
         ended = {outcome.ending for outcome in endings}
         if ended & _LAST or not (failed or Ending.CONFLICT in ended):
             break
         unreachable |= failed
-    return [*kept, *(outcome for outcome in endings if outcome.ending not in _FINAL)]
+    return [*kept, *(outcome for outcome in endings if not stands(outcome))]
+
+
+def stands(outcome: Outcome) -> bool:
+    """Whether nothing else can come of a change in this run, though it begins again from reading."""
+    return outcome.ending in _FINAL or bool(outcome.code)
+
+
+def still_open(proposed: Plan, kept: Iterable[Outcome]) -> Plan:
+    """The plan without what was refused, or saved as another text, earlier in this run."""
+    refused = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE}
+    allowed = tuple(change for change in proposed.changes if change.id not in refused)
+    return msgspec.structs.replace(proposed, changes=allowed)
+
+
+def edits_left(max_edits: int | None, kept: Iterable[Outcome]) -> int | None:
+    """How many edits a run may still make after those, None for any number."""
+    return None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
 
 
 def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
@@ -170,16 +185,26 @@ def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]
     return overtaken(stored, survey, world.now.date())
 
 
-def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
-    """How the changes of a plan that was checked ended, told line by line."""
+def carried_out(
+    run: Run, wiki: Wiki, plan: Plan, max_edits: int | None, read: Mapping[Question, Answer] | None = None
+) -> list[Outcome]:
+    """How the changes of a plan that was checked ended, told line by line; of a link that the wiki refused, where in
+    what was ``read`` it stands.
+    """
     if not plan.changes:
         click.echo("Nothing to do.")
         return []
     endings = []
     for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits):
-        click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
-        endings.append(outcome)
+        told = _placed(outcome, read or {})
+        click.echo(show.ending_in_words(told.ending.value, told.change, told.why))
+        endings.append(told)
     return endings
+
+
+def _placed(outcome: Outcome, read: Mapping[Question, Answer]) -> Outcome:
+    found = places(outcome.links, read)
+    return msgspec.structs.replace(outcome, why=f"{outcome.why}; see {', '.join(found)}") if found else outcome
 
 
 def _exit_code(endings: list[Outcome]) -> int:
