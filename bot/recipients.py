@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.exclusion import bans, refuses_messages
 from bot.plan import AppendSection, Change
 from bot.receipts import in_contributions, key, on_talk_page
-from bot.targets import may_edit
+from bot.targets import takes_notices
 from bot.world import Answer, Contributions, Missing, Page, Site
 
 
@@ -20,8 +20,8 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
         receipts += on_talk_page(page.text)
         if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
             return "the talk page wants no message of this kind"
-        if page.model != "wikitext" or not may_edit(site, page.protection):
-            return "the talk page cannot be edited by the bot"
+        if not takes_notices(page, site):
+            return "the talk page takes no notice of the bot's"
     if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
         return "the talk page is another page than the one decided on"
     told = {key(receipt.partnership, receipt.affiliate) for receipt in receipts} & set(change.operation.receipts)

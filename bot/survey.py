@@ -13,7 +13,7 @@ from bot.match import Field, Index, Scene, duplicates, load_tables, loads_of, pr
 from bot.model import Affiliate, Block, Gap, Match, Partnership, Receipt
 from bot.receipts import in_contributions, iso_day, on_record, on_talk_page, reconciled, suggested_on_record
 from bot.rules import Rules
-from bot.targets import Target, questions, target_of
+from bot.targets import Target, questions, target_of, unreachable
 from bot.understand import (
     Facts,
     NotUnderstood,
@@ -78,7 +78,9 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     field = _field(facts, index, told, world, rules)
     judged = _judged(records, field, told, world, _blocks(facts, targets, world, rules))
     return Survey(
-        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
+        facts=msgspec.structs.replace(
+            facts, problems=(*facts.problems, *duplicates(facts.partnerships), *unreachable(targets, facts.roster))
+        ),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,

@@ -46,10 +46,12 @@ def _redirect(wiki: Folder) -> None:
         (lambda wiki: wiki.write(TALK, "Hello. {{nobots}}"), SKIPPED, "wants no message"),
         (lambda wiki: wiki.write(TALK, "{{bots|optout=all}}"), SKIPPED, "wants no message"),
         (lambda wiki: wiki.write(TALK, f"Hello.\n\n{SECTION}"), SKIPPED, "told before: 5-1"),
+        (lambda wiki: wiki.write(TALK, "{{Archive}} Hello."), SKIPPED, "takes no notice"),
+        (lambda wiki: wiki.write(TALK, "<translate>Hello.</translate>"), SKIPPED, "takes no notice"),
         (_redirect, CONFLICT, "redirect"),
         (lambda wiki: wiki.delete(TALK), SKIPPED, "another page"),
     ],
-    ids=["nobots", "optout", "receipt", "redirect", "deleted"],
+    ids=["nobots", "optout", "receipt", "archive", "translation", "redirect", "deleted"],
 )
 def test_every_recipient_is_looked_at_again(
     wiki: Folder, meanwhile: Callable[[Folder], None], ending: Ending, why: str
