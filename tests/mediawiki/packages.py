@@ -64,7 +64,12 @@ def locked(path: Path) -> Iterator[None]:
 
 def require_php() -> None:
     """Installs the Debian packages of PHP that are missing. Raises MissingPackagesError when that cannot be done."""
-    missing = _not_installed()
+    require(PHP_PACKAGES)
+
+
+def require(packages: Sequence[str]) -> None:
+    """Installs those of the Debian packages that are missing. Raises MissingPackagesError when that cannot be done."""
+    missing = _not_installed(packages)
     if missing:
         require_debian()
         say(f"installing {' '.join(missing)}")
@@ -119,14 +124,14 @@ def _tidy(source: Path, target: Path) -> None:
     (target / "images").mkdir()
 
 
-def _not_installed() -> list[str]:
+def _not_installed(packages: Sequence[str]) -> list[str]:
     if not shutil.which("dpkg-query"):
-        return list(PHP_PACKAGES)
-    command = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *PHP_PACKAGES]
+        return list(packages)
+    command = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *packages]
     # dpkg-query exits 1 when it does not know one of the names, and still lists the others.
     listed = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False).stdout
     installed = {line.split()[0] for line in listed.splitlines() if line.endswith(" installed")}
-    return [package for package in PHP_PACKAGES if package not in installed]
+    return [package for package in packages if package not in installed]
 
 
 def _download(folder: Path) -> None:

@@ -33,7 +33,25 @@ _ACCOUNTS = (
 _REGISTRATION = "2012-06-01T00:00:00Z"
 _INSTALLED = "2012-06-01T12:00:00Z"
 # The languages of which templates may ask what the reader's interface language is, with {{int:lang}}.
-_INTERFACE_LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "pl", "pt", "ru", "sw", "tr", "wo", "zh")
+_INTERFACE_LANGUAGES = (
+    "ar",
+    "de",
+    "en",
+    "es",
+    "fa",
+    "fr",
+    "hi",
+    "id",
+    "it",
+    "ja",
+    "pl",
+    "pt",
+    "ru",
+    "sw",
+    "tr",
+    "wo",
+    "zh",
+)
 
 
 class ScriptError(RuntimeError):

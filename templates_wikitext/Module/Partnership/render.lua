@@ -10,7 +10,7 @@ local BOX = 'float:right;float:inline-end;clear:both;box-sizing:border-box;'
 	-- On both sides: the box has a direction of its own, so its start need not be that of the page.
 	.. 'margin-inline:clamp(0em, (100% - 40em) * 999, 1em);padding:0;'
 	.. 'border:1px solid var(--border-color-base, #a2a9b1);'
-	.. 'background:var(--background-color-neutral-subtle, #f8f9fa);color:var(--color-base, #202122);'
+	.. 'background:var(--background-color-base, #fff);color:var(--color-base, #202122);'
 	.. 'font-size:90%;line-height:1.4'
 local TABLE = 'width:100%;table-layout:fixed;border-collapse:collapse;margin:0;background:transparent;color:inherit'
 local CAPTION = 'padding:0.4em 0.5em;font-size:115%;font-weight:bold;text-align:center;overflow-wrap:anywhere'
