@@ -2,11 +2,13 @@
 
 Before every batch the run page is read again, and every page that the batch would touch. An edit is made from the
 text read then; a human edit since the plan wins. An edit whose answer was lost is looked for, never sent blindly again.
+After every batch, what was saved is read back and compared with what was sent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from itertools import islice
 from typing import Final
@@ -15,15 +17,15 @@ import msgspec
 
 from bot.config import Config
 from bot.plan import AppendSection, Change, Plan
+from bot.readback import Sent, altered, looked_for
 from bot.recipients import objection
+from bot.refusals import ALTERED, Refusal, digest, remembered
 from bot.runpage import stopped_tasks
 from bot.wikitext import BrokenMarkers
 from bot.world import (
     Answer,
     AskContributions,
-    AskHistory,
     AskPage,
-    History,
     Missing,
     Page,
     Question,
@@ -43,63 +45,128 @@ class Ending(Enum):
     CONFLICT = "conflict"  # the page changed since the plan: decide anew
     REFUSED = "refused"
     UNKNOWN = "unknown"
-    STOPPED = "stopped"
+    STOPPED = "stopped"  # by the run page or a limit
+    BARRED = "barred"  # the wiki takes no edit of this account now: blocked, logged out, read-only, lagging
+    ALTERED = "altered"  # saved, but the wiki has another text than was sent
+
+
+# After these the wiki has the edit, or may have it.
+WRITTEN: Final = frozenset({Ending.DONE, Ending.UNKNOWN})
+# After these nothing more is written in a run.
+_LAST: Final = frozenset({Ending.UNKNOWN, Ending.BARRED})
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """How one change ended. ``revision`` is that of a saved edit, else 0."""
+    """How one change ended. ``revision`` is that of a saved edit, else 0.
+
+    ``code`` says what refused the change, now or lately; ``links`` are those that a blacklist is about.
+    """
 
     change: Change
     ending: Ending
     why: str = ""
     revision: int = 0
+    code: str = ""
+    links: tuple[str, ...] = ()
 
 
 def carry_out(
     plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None = None
 ) -> Iterator[Outcome]:
-    """Make the changes of a plan that ``safety.check`` let pass. After an UNKNOWN or STOPPED ending nothing more is
-    written, unless it was the run page that stopped one task; nor after a filter has refused three edits.
+    """Make the changes of a plan that ``safety.check`` let pass; one outcome each, in the order of the plan.
 
-    Raises ReadFailed when the wiki cannot be read before a batch.
+    After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. A change
+    whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the end of its batch. Raises
+    ReadFailed when the wiki cannot be read before or after a batch.
     """
-    site, run = reader.site(), config.pages.run.format(account=plan.account)
-    done: set[str] = set()
-    edits = filtered = 0
+    run = Carrying(plan, reader, writer, config, max_edits)
     waiting = iter(plan.changes)
     while batch := tuple(islice(waiting, config.limits.batch)):
-        now = reader.answers(_questions(batch, run, site))
-        stopped = stopped_tasks(_page(now, run))
-        for change in batch:
-            if change.task in stopped:
-                outcome = Outcome(
-                    change=change, ending=Ending.STOPPED, why=f"{run} does not say that this task may run"
-                )
-            elif not set(change.needs) <= done:
-                outcome = Outcome(
-                    change=change, ending=Ending.SKIPPED, why="a notice that the page tells of is not out"
-                )
-            elif why := _spent(edits, max_edits, filtered):
-                outcome = Outcome(change=change, ending=Ending.STOPPED, why=why)
-            else:
-                outcome = _carry_out(change, now, reader, writer, site)
-                filtered += outcome.ending is Ending.REFUSED and outcome.why.startswith("abusefilter-")
-                edits += outcome.ending in (Ending.DONE, Ending.UNKNOWN)
-            done |= {change.id} if outcome.ending is Ending.DONE else set()
+        for outcome in run.through(batch):
             yield outcome
-            if outcome.ending is Ending.UNKNOWN or (outcome.ending is Ending.STOPPED and change.task not in stopped):
+            if outcome.ending in _LAST or (outcome.ending is Ending.STOPPED and run.spent):
+                with suppress(ReadFailed):  # why the run ends is told already
+                    yield from run.altered()
                 return
+        yield from run.altered()
 
 
-def _spent(edits: int, max_edits: int | None, filtered: int) -> str:
-    """Why nothing more may be written in this run, empty when it may."""
-    if max_edits is not None and edits >= max_edits:
-        return f"the limit of {max_edits} edits is reached"
-    return f"the wiki's filters refused {filtered} edits of this run" if filtered >= MAX_FILTERED else ""
+class Carrying:
+    """The carrying out of one plan: what is done so far, and what may still be."""
+
+    def __init__(self, plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None) -> None:
+        self._reader, self._writer, self._site = reader, writer, reader.site()
+        self._run = config.pages.run.format(account=plan.account)
+        self._status = config.pages.status.format(account=plan.account)
+        self._max_edits, self._now = max_edits, plan.now
+        self._refused: Mapping[str, Refusal] = {}
+        self._done: set[str] = set()
+        self._sent: list[Sent] = []
+        self._edits = self._filtered = 0
+
+    def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
+        """How the changes of a batch end, one after the other. Raises ReadFailed before the first of them."""
+        now = self._reader.answers(_questions(batch, self._site) | {AskPage(self._run), AskPage(self._status)})
+        self._refused = remembered(_page(now, self._status), self._site.account, self._now)
+        stopped = stopped_tasks(_page(now, self._run))
+        for change in batch:
+            outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
+            self._filtered += outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
+            self._edits += outcome.ending in WRITTEN
+            self._done |= {change.id} if outcome.ending is Ending.DONE else set()
+            yield outcome
+
+    def altered(self) -> Iterator[Outcome]:
+        """The changes whose text the wiki altered, of those that were not compared yet. Raises ReadFailed."""
+        sent, self._sent = self._sent, []
+        for change in altered(sent, self._reader):
+            why = "the wiki has another text than was sent"
+            yield Outcome(change=change, ending=Ending.ALTERED, why=why, code=ALTERED)
+
+    @property
+    def spent(self) -> str:
+        """Why nothing more may be written in this run, empty when it may."""
+        if self._max_edits is not None and self._edits >= self._max_edits:
+            return f"the limit of {self._max_edits} edits is reached"
+        filtered = self._filtered >= MAX_FILTERED
+        return f"the wiki's filters refused {self._filtered} edits of this run" if filtered else ""
+
+    def _kept_back(self, change: Change, stopped: bool) -> Outcome | None:
+        if stopped:
+            why = f"{self._run} does not say that this task may run"
+            return Outcome(change=change, ending=Ending.STOPPED, why=why)
+        if not set(change.needs) <= self._done:
+            return Outcome(change=change, ending=Ending.SKIPPED, why="a notice that the page tells of is not out")
+        if self.spent:
+            return Outcome(change=change, ending=Ending.STOPPED, why=self.spent)
+        if self._refused and (refusal := self._refused.get(digest(change))):
+            until = f"before it differs, a week is over, or a person edits {self._status}"
+            why = f"{refusal.code} on {refusal.day}: not sent again {until}"
+            return Outcome(change=change, ending=Ending.SKIPPED, why=why, code=refusal.code)
+        return None
+
+    def _carried_out(self, change: Change, now: Mapping[Question, Answer]) -> Outcome:
+        written: Written = Conflict("the page was never read")
+        for _ in range(MAX_TRIES):
+            page = _page(now, change.title)
+            if stop := _objection(change, page, now, self._site):
+                return stop
+            edit = _edit(change, page)
+            if isinstance(edit, Outcome):
+                return edit
+            written = self._writer.save(edit)
+            if isinstance(written, Unknown):
+                written = looked_for(edit, self._reader, self._site.account, written)
+            if isinstance(written, Saved):
+                self._sent.append(Sent(change=change, text=edit.text, revision=written.revision, merged=written.merged))
+            if not isinstance(written, Conflict):
+                break
+            now = self._reader.answers({AskPage(change.title), *_more(change, self._site)})
+        return _ended(change, written)
 
 
-def _questions(batch: Sequence[Change], run: str, site: Site) -> frozenset[Question]:
-    asked: set[Question] = {AskPage(run), *(AskPage(change.title) for change in batch)}
+def _questions(batch: Sequence[Change], site: Site) -> frozenset[Question]:
+    asked: set[Question] = {AskPage(change.title) for change in batch}
     if any(isinstance(change.operation, AppendSection) for change in batch):
         asked.add(_contributions(site))
     return frozenset(asked)
@@ -114,24 +181,6 @@ def _page(answers: Mapping[Question, Answer], title: str) -> Page | Missing | No
     return answer if isinstance(answer, Page | Missing) else None
 
 
-def _carry_out(change: Change, now: Mapping[Question, Answer], reader: Reader, writer: Writer, site: Site) -> Outcome:
-    written: Written = Conflict("the page was never read")
-    for _ in range(MAX_TRIES):
-        page = _page(now, change.title)
-        if stop := _objection(change, page, now, site):
-            return stop
-        edit = _edit(change, page)
-        if isinstance(edit, Outcome):
-            return edit
-        written = writer.save(edit)
-        if isinstance(written, Unknown):
-            written = _looked_for(edit, reader, site, written)
-        if not isinstance(written, Conflict):
-            break
-        now = reader.answers({AskPage(change.title), *_more(change, site)})
-    return _ended(change, written)
-
-
 def _more(change: Change, site: Site) -> tuple[Question, ...]:
     return (_contributions(site),) if isinstance(change.operation, AppendSection) else ()
 
@@ -144,6 +193,8 @@ def _objection(
     if isinstance(change.operation, AppendSection):
         if why := objection(change, page, now.get(_contributions(site)), site):
             return Outcome(change=change, ending=Ending.SKIPPED, why=why)
+        if change.page_id is None and isinstance(page, Page):
+            return Outcome(change=change, ending=Ending.CONFLICT, why="a person made the talk page since the plan")
         return None
     if (page.revision if isinstance(page, Page) else None) != change.base:
         return Outcome(change=change, ending=Ending.CONFLICT, why="the page was edited, made or deleted since the plan")
@@ -154,27 +205,10 @@ def _edit(change: Change, page: Page | Missing | None) -> Edit | Outcome:
     text, base = (page.text, page.revision) if isinstance(page, Page) else ("", None)
     try:
         after = change.text_after(text)
-    except BrokenMarkers as error:
+    except (BrokenMarkers, ValueError) as error:
         return Outcome(change=change, ending=Ending.REFUSED, why=str(error))
     is_notice = isinstance(change.operation, AppendSection)
     return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_notice)
-
-
-def _looked_for(edit: Edit, reader: Reader, site: Site, lost: Unknown) -> Written:
-    """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown."""
-    try:
-        answers = reader.answers({AskPage(edit.title), AskHistory(edit.title)})
-    except ReadFailed as error:
-        return Unknown(f"{lost.why}; looking for it failed too: {error}")
-    history = answers.get(AskHistory(edit.title))
-    if not isinstance(history, History):
-        return lost
-    for revision in history.revisions:
-        if revision.id == edit.base:
-            break
-        if revision.user == site.account and revision.summary == edit.summary:
-            return Saved(revision.id)
-    return Conflict(f"{lost.why}; the edit is not on the wiki")
 
 
 def _ended(change: Change, written: Written) -> Outcome:
@@ -183,9 +217,9 @@ def _ended(change: Change, written: Written) -> Outcome:
             return Outcome(change=change, ending=Ending.DONE, revision=revision)
         case Conflict(why):
             return Outcome(change=change, ending=Ending.CONFLICT, why=why)
-        case Refused(code, why):
-            return Outcome(change=change, ending=Ending.REFUSED, why=f"{code}: {why}")
+        case Refused(code, why, links):
+            return Outcome(change=change, ending=Ending.REFUSED, why=f"{code}: {why}", code=code, links=links)
         case Unknown(why):
             return Outcome(change=change, ending=Ending.UNKNOWN, why=why)
         case Stopped(code, why):
-            return Outcome(change=change, ending=Ending.STOPPED, why=f"{code}: {why}")
+            return Outcome(change=change, ending=Ending.BARRED, why=f"{code}: {why}")

@@ -13,6 +13,9 @@ from bot.wikitext import TemplateCall, plain, template_calls
 # The words by which a page can opt out of this bot's messages, besides "all" and the bot's own name.
 MESSAGE_TYPES: Final = frozenset({"partnership", "partnerships", "partnership-invitation", "partnership invitation"})
 
+# Templates of Meta-Wiki and of the wikis that share its habits, which close a whole page.
+_CLOSED: Final = frozenset({"Archive", "Talk archive", "Talkarchive", "Deceased Wikimedian", "Deceased Wikipedian"})
+
 
 def bans(text: str, account: str) -> bool:
     """Whether the page asks this account not to edit it."""
@@ -23,6 +26,11 @@ def refuses_messages(text: str, account: str) -> bool:
     """Whether the page asks for no message of this kind (``{{bots|optout=…}}``)."""
     unwanted = MESSAGE_TYPES | {"all", _folded(account)}
     return any(_names(dict(call.parameters), "optout") & unwanted for call in _calls(text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether the page says that nobody answers there any more: an archive, or the page of somebody who has died."""
+    return bool(template_calls(text, _CLOSED))
 
 
 def _calls(text: str) -> tuple[TemplateCall, ...]:

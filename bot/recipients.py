@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.exclusion import bans, refuses_messages
 from bot.plan import AppendSection, Change
 from bot.receipts import asked_in_contributions, asked_key, asked_on_page, in_contributions, key_of, on_talk_page
-from bot.targets import may_edit
+from bot.targets import takes_notices
 from bot.world import Answer, Contributions, Missing, Page, Site
 
 
 def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str | None:
-    """Why the notice must not go to this page now, in words; None when it may."""
+    """Why the notice must not go to this page now, in words; None when it may, or when the page was made since."""
     if not isinstance(change.operation, AppendSection):
         return None
     if not isinstance(own_edits, Contributions):
@@ -21,9 +21,9 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
         asked |= asked_on_page(page.text).keys()
         if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
             return "the talk page wants no message of this kind"
-        if page.model != "wikitext" or not may_edit(site, page.protection):
-            return "the talk page cannot be edited by the bot"
-    if (page.id if isinstance(page, Page) else None) != change.page_id:
+        if not takes_notices(page, site):
+            return "the talk page takes no notice of the bot's"
+    if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
         return "the talk page is another page than the one decided on"
     known = set(map(key_of, receipts)) | set(map(asked_key, asked))
     told = known & set(change.operation.receipts)

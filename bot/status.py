@@ -9,6 +9,8 @@ from typing import Final
 from bot.apply import Ending, Outcome
 from bot.config import Config
 from bot.messages import Messages
+from bot.receipts import iso_day
+from bot.refusals import Refusal, digest, is_remembered, remembered
 from bot.render import link, words
 from bot.runpage import EVERYTHING, stopped_tasks
 from bot.world import AskPage, Missing, Page, PageAnswer, Reader
@@ -26,10 +28,13 @@ def tell(
     config: Config,
     say: Messages,
 ) -> bool:
-    """Write the page when there is something to tell, and the run page lets the bot write at all.
+    """Write the page when there is something to tell, and the run page and the wiki let the bot write at all.
 
-    Whether it was written. A conflict or a refusal is no matter: the next run tells again. Raises ReadFailed.
+    Whether it was written; once the wiki has barred the account, nothing is. A conflict or a refusal is no matter: the
+    next run tells again. Raises ReadFailed.
     """
+    if any(outcome.ending is Ending.BARRED for outcome in endings):
+        return False
     account = reader.site().account
     title, run = config.pages.status.format(account=account), config.pages.run.format(account=account)
     answers = reader.answers({AskPage(title), AskPage(run)})
@@ -39,7 +44,8 @@ def tell(
     if not isinstance(allowed, Page | Missing) or stopped_tasks(allowed) == EVERYTHING:
         return False
     base = page.revision if isinstance(page, Page) else None
-    text = report(endings, now, say)
+    refusals = {**remembered(page, account, now), **_refused(endings, now)}
+    text = report(endings, now, say, sorted(refusals.values()))
     if isinstance(page, Page) and page.text == text:
         return False
     writer().save(Edit(title=title, text=text, base=base, summary=say("summary-status")))
@@ -48,11 +54,21 @@ def tell(
 
 def is_due(page: PageAnswer, endings: Sequence[Outcome], now: datetime) -> bool:
     """After a run that changed something or ended in trouble, else at most daily."""
-    return bool(endings) or not isinstance(page, Page) or now - page.timestamp >= HEARTBEAT
+    eventful = any(outcome.ending is not Ending.SKIPPED for outcome in endings)
+    return eventful or not isinstance(page, Page) or now - page.timestamp >= HEARTBEAT
 
 
-def report(endings: Sequence[Outcome], now: datetime, say: Messages) -> str:
-    """The text of the page."""
+def _refused(endings: Sequence[Outcome], now: datetime) -> dict[str, Refusal]:
+    refusals = (
+        Refusal(digest(outcome.change), iso_day(now), outcome.code)
+        for outcome in endings
+        if outcome.ending is not Ending.SKIPPED and is_remembered(outcome.code)
+    )
+    return {refusal.digest: refusal for refusal in refusals}
+
+
+def report(endings: Sequence[Outcome], now: datetime, say: Messages, refusals: Sequence[Refusal] = ()) -> str:
+    """The text of the page, which remembers what was refused."""
     done = sum(outcome.ending is Ending.DONE for outcome in endings)
     lines = [
         say("status-intro"),
@@ -64,6 +80,7 @@ def report(endings: Sequence[Outcome], now: datetime, say: Messages) -> str:
     if others:
         lines.append("* " + say("status-others", len(others)))
         lines += [_line(outcome, say) for outcome in others[:SHOWN]]
+    lines += [refusal.mark() for refusal in refusals]
     return "\n".join(lines)
 
 

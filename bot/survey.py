@@ -31,7 +31,7 @@ from bot.receipts import (
 from bot.repeats import is_about_others
 from bot.reverts import revert_questions
 from bot.rules import Rules
-from bot.targets import Target, questions, target_of
+from bot.targets import Target, questions, target_of, unreachable
 from bot.understand import (
     Facts,
     NotUnderstood,
@@ -108,7 +108,9 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
     block = _blocks(facts, targets, world, rules)
     judged = _judged(records, _field(facts, _index(facts, rules), told, world, rules), told, world, block)
     return Survey(
-        facts=msgspec.structs.replace(facts, problems=(*facts.problems, *duplicates(facts.partnerships))),
+        facts=msgspec.structs.replace(
+            facts, problems=(*facts.problems, *duplicates(facts.partnerships), *unreachable(targets, facts.roster))
+        ),
         matches={page_id: matches for page_id, (matches, _) in judged.items()},
         gaps={page_id: gaps for page_id, (_, gaps) in judged.items()},
         targets=targets,

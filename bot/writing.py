@@ -32,10 +32,14 @@ class Conflict(msgspec.Struct, frozen=True, tag="conflict"):
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """The wiki does not take this edit (protection, a filter, size …). Nothing was saved; others may go on."""
+    """The wiki does not take this edit (protection, a filter, size …). Nothing was saved; others may go on.
+
+    ``links``: those that a blacklist is about.
+    """
 
     code: str
     why: str
+    links: tuple[str, ...] = ()
 
 
 class Unknown(msgspec.Struct, frozen=True, tag="unknown"):

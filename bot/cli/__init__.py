@@ -39,7 +39,7 @@ def main(
 
     \b
     Exit codes: 0 done or nothing to do; 1 a change failed, or a check found errors; 2 usage;
-    3 changes pending (plan --exit-code); 4 stopped (run page, read-only wiki, limit, failed read).
+    3 changes pending (plan --exit-code); 4 stopped (run page, read-only wiki, lock, limit, failed read).
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr, format="%(message)s")
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,11 +30,17 @@ from bot.outbox import desk_of
 from bot.plan import Plan, Task
 from bot.propose import propose
 from bot.read import decide
+from bot.refusals import places
 from bot.rules import Rules
 from bot.wiki.gateway import Wiki
-from bot.world import World
+from bot.world import Answer, Question, World
 
 MAX_FRESH_PLANS: Final = 3
+# Endings that stand when a run begins again from reading, and those after which it does not.
+_FINAL: Final = frozenset({Ending.DONE, Ending.REFUSED, Ending.ALTERED})
+_LAST: Final = frozenset({Ending.STOPPED, Ending.UNKNOWN, Ending.BARRED})
+# Endings that whoever operates the bot must hear of.
+_ALARMS: Final = {Ending.BARRED: "stopped", Ending.ALTERED: "alarm"}
 
 
 @click.command()
@@ -93,10 +99,12 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 
     def work() -> int:
         wiki = run.open()
-        endings = (
-            _stored_plan(run, wiki, plan_file, tasks, max_edits) if plan_file else _fresh(run, wiki, tasks, max_edits)
-        )
-        return told(run, wiki, endings)
+        with wiki.alone():
+            if plan_file:
+                endings = _stored_plan(run, wiki, plan_file, tasks, max_edits)
+            else:
+                endings = _fresh(run, wiki, tasks, max_edits)
+            return told(run, wiki, endings)
 
     sys.exit(foreseen(work))
 
@@ -104,6 +112,9 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
     """The exit code of what was done, once the status page tells of it."""
     now = run.now or wiki.reader.clock()
+    for outcome in endings:
+        if outcome.ending in _ALARMS:
+            click.echo(f"partnership-bot: {_ALARMS[outcome.ending]}: {outcome.change.title}: {outcome.why}", err=True)
     status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
     return _exit_code(endings)
 
@@ -119,19 +130,33 @@ def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) 
     unreachable: frozenset[str] = frozenset()
     for _ in range(MAX_FRESH_PLANS):
         rules = run.rules(tasks, unreachable)
-        proposed, _ = _proposed(run, wiki, rules)
+        proposed, world = _proposed(run, wiki, rules)
         safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
-        left = None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-        refused = {outcome.change.id for outcome in kept if outcome.ending is Ending.REFUSED}
-        allowed = tuple(change for change in proposed.changes if change.id not in refused)
-        endings = carried_out(run, wiki, msgspec.structs.replace(proposed, changes=allowed), left)
-        kept += [outcome for outcome in endings if outcome.ending in (Ending.DONE, Ending.REFUSED)]
+        endings = carried_out(run, wiki, still_open(proposed, kept), edits_left(max_edits, kept), world.answers)
+        kept += [outcome for outcome in endings if stands(outcome)]
         failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
         ended = {outcome.ending for outcome in endings}
-        if ended & {Ending.STOPPED, Ending.UNKNOWN} or not (failed or Ending.CONFLICT in ended):
+        if ended & _LAST or not (failed or Ending.CONFLICT in ended):
             break
         unreachable |= failed
-    return [*kept, *(outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.REFUSED))]
+    return [*kept, *(outcome for outcome in endings if not stands(outcome))]
+
+
+def stands(outcome: Outcome) -> bool:
+    """Whether nothing else can come of a change in this run, though it begins again from reading."""
+    return outcome.ending in _FINAL or bool(outcome.code)
+
+
+def still_open(proposed: Plan, kept: Iterable[Outcome]) -> Plan:
+    """The plan without what was refused, or saved as another text, earlier in this run."""
+    refused = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE}
+    allowed = tuple(change for change in proposed.changes if change.id not in refused)
+    return msgspec.structs.replace(proposed, changes=allowed)
+
+
+def edits_left(max_edits: int | None, kept: Iterable[Outcome]) -> int | None:
+    """How many edits a run may still make after those, None for any number."""
+    return None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
 
 
 def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
@@ -162,20 +187,30 @@ def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]
     return {**overtaken(stored, desk), **asking.overtaken(stored, desk, world)}
 
 
-def carried_out(run: Run, wiki: Wiki, plan: Plan, max_edits: int | None) -> list[Outcome]:
-    """How the changes of a plan that was checked ended, told line by line."""
+def carried_out(
+    run: Run, wiki: Wiki, plan: Plan, max_edits: int | None, read: Mapping[Question, Answer] | None = None
+) -> list[Outcome]:
+    """How the changes of a plan that was checked ended, told line by line; of a link that the wiki refused, where in
+    what was ``read`` it stands.
+    """
     if not plan.changes:
         click.echo("Nothing to do.")
         return []
     endings = []
     for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits):
-        click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
-        endings.append(outcome)
+        told = _placed(outcome, read or {})
+        click.echo(show.ending_in_words(told.ending.value, told.change, told.why))
+        endings.append(told)
     return endings
+
+
+def _placed(outcome: Outcome, read: Mapping[Question, Answer]) -> Outcome:
+    found = places(outcome.links, read)
+    return msgspec.structs.replace(outcome, why=f"{outcome.why}; see {', '.join(found)}") if found else outcome
 
 
 def _exit_code(endings: list[Outcome]) -> int:
     found = {outcome.ending for outcome in endings}
-    if Ending.STOPPED in found:
+    if found & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
-    return FAILED if found & {Ending.CONFLICT, Ending.REFUSED, Ending.UNKNOWN} else 0
+    return FAILED if found - {Ending.DONE, Ending.SKIPPED} else 0

@@ -18,6 +18,7 @@ from bot.titles import BadTitle
 from bot.understand import NotUnderstood
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live_http import Unreachable, WikiError
+from bot.wiki.run_lock import AlreadyRunning
 from bot.world import ReadFailed
 
 FAILED: Final = 1
@@ -64,7 +65,7 @@ def foreseen(work: Callable[[], int]) -> int:
     """The exit code of ``work``; foreseen faults become one line on stderr and their exit code."""
     try:
         return work()
-    except (NotUnderstood, ReadFailed, UnsafePlan, Unreachable) as error:
+    except (AlreadyRunning, NotUnderstood, ReadFailed, UnsafePlan, Unreachable) as error:
         click.echo(f"partnership-bot: stopped: {error}", err=True)
         return STOPPED
     except (BadSource, BadSpec, BadTitle, ConfigError, WikiError, UnicodeDecodeError) as error:

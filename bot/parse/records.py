@@ -32,12 +32,13 @@ def is_record_title(title: str, config: Config, namespaces: Namespaces) -> bool:
     first, *below = name.split("/")
     if first.casefold() in ("sandbox", "drafts") or any(_NOT_RECORDS.fullmatch(part) for part in below):
         return False
-    if below and (below[-1] == AFFILIATES or _is_language_code(below[-1])):
+    if below and (below[-1] == AFFILIATES or is_language_code(below[-1])):
         return False
     return not _is_reserved(title, config)
 
 
-def _is_language_code(part: str) -> bool:
+def is_language_code(part: str) -> bool:
+    """Whether a part of a title is the code of a language, as translations of pages have it at their end."""
     return bool(_CODE.fullmatch(part)) and isinstance(load().language(part), Known)
 
 

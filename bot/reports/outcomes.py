@@ -105,17 +105,14 @@ def _others(groups: Mapping[str, list[Related]], large: list[str]) -> Tally:
 def _table(grouping: Grouping, groups: Mapping[str, Tally], name: Callable[[str], str]) -> list[str]:
     if not groups:
         return []
-    rows = [
-        call(
-            "Partnerships outcomes/row", group=code(group), name=words(name(group) if group else ""), **_numbers(tally)
-        )
-        for group, tally in groups.items()
-    ]
+    rows = [_row(grouping, group, name(group) if group else "", tally) for group, tally in groups.items()]
     return [call("Partnerships outcomes/start", by=code(grouping.value)), *rows, call("Partnerships outcomes/end")]
 
 
-def _row(group: str, name: str, counts: Tally) -> str:
-    return call("Partnerships outcomes/row", group=code(group), name=words(name), **_numbers(counts))
+def _row(grouping: Grouping, group: str, name: str, counts: Tally) -> str:
+    return call(
+        "Partnerships outcomes/row", by=code(grouping.value), group=code(group), name=words(name), **_numbers(counts)
+    )
 
 
 def _numbers(counts: Tally) -> dict[str, Safe]:

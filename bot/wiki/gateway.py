@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.folder_history import HISTORY_FOLDER
+from bot.wiki.run_lock import alone, lock_file
 from bot.world import Reader
 from bot.writing import Writer
 
@@ -18,10 +21,14 @@ class BadSpec(ValueError):
 
 
 class Wiki(msgspec.Struct, frozen=True):
-    """The two halves of a wiki. Deciding code gets neither; the writer is made only when something is to be written."""
+    """The two halves of a wiki. Deciding code gets neither; the writer is made only when something is to be written.
+
+    ``alone`` keeps a second run on this machine from writing meanwhile, or raises AlreadyRunning.
+    """
 
     reader: Reader
     writer: Callable[[], Writer]
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 def open_wiki(spec: str, account: str, now: datetime | None = None) -> Wiki:
@@ -36,11 +43,15 @@ def open_wiki(spec: str, account: str, now: datetime | None = None) -> Wiki:
             raise BadSpec(f"there is no folder {root}: give another with --wiki folder:PATH")
         clock = (lambda: now) if now else (lambda: datetime.now(UTC))
         reader = FolderReader(root, clock)
-        return Wiki(reader, lambda: FolderWriter(root, reader.site().account, clock))
+        return Wiki(
+            reader,
+            lambda: FolderWriter(root, reader.site().account, clock),
+            lambda: alone(spec, root / HISTORY_FOLDER / ".run.lock"),
+        )
     if kind == "pywikibot" and rest.count(":") == 1:
         family, code = rest.split(":")
         from bot.wiki.live_session import connect  # Pywikibot takes a third of a second to import
 
         live = connect(family, code, account=account)
-        return Wiki(live.reader(), live.writer)
+        return Wiki(live.reader(), live.writer, lambda: alone(rest, lock_file(rest)))
     raise BadSpec(f"--wiki {spec!r} is neither folder:PATH nor pywikibot:FAMILY:CODE")

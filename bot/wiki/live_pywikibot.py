@@ -26,6 +26,7 @@ from pywikibot.login import ClientLoginManager
 from pywikibot.userinterfaces.buffer_interface import UI
 
 from bot import __version__
+from bot.wiki.deadline import Overdue, within
 from bot.wiki.live_http import (
     Answer,
     Exchange,
@@ -78,9 +79,11 @@ class PywikibotLine:
 
     def __init__(self, family: str, code: str, account: str, policy: RetryPolicy) -> None:
         _configure(policy)
+        self._longest = policy.longest_answer
         self.wiki = f"{family}:{code}"
         with _Explained(self.wiki):
-            self._site = pywikibot.Site(code, family, user=account or None)
+            # Asks the wiki who is logged in.
+            self._site = within(self._longest, lambda: pywikibot.Site(code, family, user=account or None))
         if not self._site.username():
             raise NotConfigured(
                 f"no account is named for {self.wiki}: set `account` in bot.toml, or usernames[{family!r}][{code!r}] "
@@ -100,10 +103,14 @@ class PywikibotLine:
         with _Explained(self.wiki):
             del self._site.userinfo
             self._site.tokens.clear()
-            self._site.login(cookie_only=True)
+            within(self._longest, lambda: self._site.login(cookie_only=True))
         self._finish_login()
 
     def _finish_login(self) -> None:
+        with _Explained(self.wiki):
+            within(self._longest, self._logged_in)
+
+    def _logged_in(self) -> None:
         if self._site.logged_in():
             return
         with _Explained(self.wiki):
@@ -141,18 +148,22 @@ class PywikibotLine:
         body = urlencode({**parameters, **({"maxlag": str(lag)} if lag else {})})
         post = write or len(body) > _LONGEST_QUERY or not self._may_get()
         self._site.throttle(write=write)
+        try:
+            return _read(within(self._longest, lambda: self._fetch(body, post)))
+        except Overdue as error:
+            return Lost(str(error))
+
+    def _fetch(self, body: str, post: bool) -> Any:
         address = self._site.apipath() if post else f"{self._site.apipath()}?{body}"
-        return _read(
-            http.fetch(
-                self._site.base_url(address),
-                "POST" if post else "GET",
-                headers={"user-agent": http.user_agent(self._site), **(_FORM if post else {})},
-                default_error_handling=False,
-                data=body if post else None,
-                # A redirect would turn a POST into a GET, or send it twice.
-                allow_redirects=False,
-                verify=self._site.verify_SSL_certificate(),
-            )
+        return http.fetch(
+            self._site.base_url(address),
+            "POST" if post else "GET",
+            headers={"user-agent": http.user_agent(self._site), **(_FORM if post else {})},
+            default_error_handling=False,
+            data=body if post else None,
+            # A redirect would turn a POST into a GET, or send it twice.
+            allow_redirects=False,
+            verify=self._site.verify_SSL_certificate(),
         )
 
     def _may_get(self) -> bool:
@@ -219,7 +230,7 @@ class _Explained:
                 raise WrongAccount(f"{error}: mend `account` in bot.toml, or take that account's consumer") from error
             case NoUsernameError():
                 raise LoginFailed(_refusal("the account", self._wiki, str(error))) from error
-            case Error() | ConnectionError() | requests.RequestException():
+            case Error() | ConnectionError() | Overdue() | requests.RequestException():
                 raise Unreachable(f"{self._wiki} cannot be reached: {type(error).__name__}: {error}") from error
             case _:
                 return

@@ -40,7 +40,8 @@ READ_AGAIN_PREFIXES: tuple[str, ...] = ("internal_api_error_", "http-5")
 
 
 class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """Bounds for one request: ``tries`` in all, within ``deadline`` seconds from the first.
+    """Bounds for one request: ``tries`` in all, within ``deadline`` seconds from the first; each takes
+    ``longest_answer`` seconds at most, from sending it to the last byte of the answer.
 
     The pause doubles from ``first_pause`` to ``longest_pause`` seconds with up to a fifth of jitter, unless the server
     asks for more.
@@ -50,6 +51,7 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
     first_pause: float = 2.0
     longest_pause: float = 60.0
     deadline: float = 300.0
+    longest_answer: float = 120.0
     pause: Callable[[float], None] = time.sleep
     now: Callable[[], float] = time.monotonic
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+import msgspec
+
 from bot.wiki.live_http import Answer, Exchange, Garbled, Lost, Unsent
 from bot.writing import Conflict, Refused, Saved, Stopped, Unknown, Written
 
@@ -101,10 +103,13 @@ def _of_error(answer: Answer) -> Written:
     filtered = error.get("abusefilter")
     if isinstance(filtered, dict) and "id" in filtered:
         info = f"{info} (filter {filtered['id']})"
-    listed = (error.get("spamblacklist") or {}).get("matches") if isinstance(error.get("spamblacklist"), dict) else None
-    if listed:
-        info = f"{info} ({', '.join(map(str, listed))})"
-    return ending_of(code, info)
+    listed = error.get("spamblacklist")
+    links = tuple(map(str, listed.get("matches", ()))) if isinstance(listed, dict) else ()
+    return _blaming(links, ending_of(code, f"{info} ({', '.join(links)})" if links else info))
+
+
+def _blaming(links: tuple[str, ...], written: Written) -> Written:
+    return msgspec.structs.replace(written, links=links) if isinstance(written, Refused) else written
 
 
 def _of_result(edit: Any, base: int | None) -> Written:
@@ -126,7 +131,8 @@ def _of_failure(edit: dict[str, Any]) -> Written:
     if "captcha" in edit:
         return ending_of("captcha", "the wiki demands a captcha, which a bot never solves")
     if "spamblacklist" in edit:
-        return ending_of("spamblacklist", str(edit["spamblacklist"]))
+        links = str(edit["spamblacklist"])
+        return _blaming(tuple(links.split("|")), ending_of("spamblacklist", links))
     if "code" in edit:
         return _of_error(Answer(body={"error": edit}))
     return Unknown(f"the wiki reports {edit.get('result')!r} without saying why")

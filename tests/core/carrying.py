@@ -62,3 +62,4 @@ def endings(outcomes: list[Outcome]) -> list[Ending]:
 
 DONE, SKIPPED, CONFLICT, REFUSED = Ending.DONE, Ending.SKIPPED, Ending.CONFLICT, Ending.REFUSED
 UNKNOWN, STOPPED = Ending.UNKNOWN, Ending.STOPPED
+BARRED, ALTERED = Ending.BARRED, Ending.ALTERED

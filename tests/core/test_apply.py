@@ -9,6 +9,7 @@ from bot.plan import ReplaceRegions, Task
 from bot.wikitext import region
 from bot.world import ReadFailed
 from tests.core.carrying import (
+    BARRED,
     CONFLICT,
     DONE,
     LIST,
@@ -75,7 +76,7 @@ def test_a_talk_page_that_is_missing_is_made(wiki: Folder) -> None:
         ([lost_before] * MAX_TRIES, CONFLICT, 0),
         ([refused], REFUSED, 0),
         ([conflict, refused], REFUSED, 0),
-        ([stopped], STOPPED, 0),
+        ([stopped], BARRED, 0),
     ],
 )
 def test_a_notice_is_out_once_or_not_at_all(wiki: Folder, script: list[Step], ending: Ending, saved: int) -> None:
@@ -119,7 +120,7 @@ def test_an_edit_that_is_refused_stops_only_what_needs_it(wiki: Folder) -> None:
     assert LIST not in wiki.texts()
 
 
-@pytest.mark.parametrize(("script", "reached"), [([stopped], [STOPPED]), ([save, stopped], [DONE, STOPPED])])
+@pytest.mark.parametrize(("script", "reached"), [([stopped], [BARRED]), ([save, stopped], [DONE, BARRED])])
 def test_nothing_more_is_written_once_the_wiki_says_stop(
     wiki: Folder, script: list[Step], reached: list[Ending]
 ) -> None:

@@ -9,7 +9,9 @@ import pytest
 from bot.apply import Ending
 from bot.plan import ReplaceRegions
 from bot.receipts import marker
+from bot.wiki.folder import FolderWriter
 from bot.wikitext import region
+from bot.writing import Edit, Written
 from tests.core.carrying import (
     CONFLICT,
     DONE,
@@ -44,10 +46,12 @@ def _redirect(wiki: Folder) -> None:
         (lambda wiki: wiki.write(TALK, "Hello. {{nobots}}"), SKIPPED, "wants no message"),
         (lambda wiki: wiki.write(TALK, "{{bots|optout=all}}"), SKIPPED, "wants no message"),
         (lambda wiki: wiki.write(TALK, f"Hello.\n\n{SECTION}"), SKIPPED, "told before: 5-1"),
+        (lambda wiki: wiki.write(TALK, "{{Archive}} Hello."), SKIPPED, "takes no notice"),
+        (lambda wiki: wiki.write(TALK, "<translate>Hello.</translate>"), SKIPPED, "takes no notice"),
         (_redirect, CONFLICT, "redirect"),
         (lambda wiki: wiki.delete(TALK), SKIPPED, "another page"),
     ],
-    ids=["nobots", "optout", "receipt", "redirect", "deleted"],
+    ids=["nobots", "optout", "receipt", "archive", "translation", "redirect", "deleted"],
 )
 def test_every_recipient_is_looked_at_again(
     wiki: Folder, meanwhile: Callable[[Folder], None], ending: Ending, why: str
@@ -61,10 +65,22 @@ def test_every_recipient_is_looked_at_again(
     assert wiki.texts() == before
 
 
-def test_a_talk_page_that_somebody_made_since_is_another_page(wiki: Folder) -> None:
+@pytest.mark.parametrize(("text", "ending"), [("Hello.", CONFLICT), ("{{nobots}}", SKIPPED), (SECTION, SKIPPED)])
+def test_a_talk_page_that_somebody_made_since_is_decided_on_anew(wiki: Folder, text: str, ending: Ending) -> None:
     planned = notice(wiki, "Talk:Group BB")
-    wiki.write("Talk:Group BB", "Hello.")
-    assert endings(carried_out(wiki, (planned,))) == [SKIPPED]
+    wiki.write("Talk:Group BB", text)
+    assert endings(carried_out(wiki, (planned,))) == [ending]
+    assert wiki.texts()["Talk:Group BB"] == text
+
+
+def test_a_talk_page_that_somebody_makes_while_it_is_saved_is_decided_on_anew(wiki: Folder) -> None:
+    planned = notice(wiki, "Talk:Group BB")
+
+    def made(writer: FolderWriter, edit: Edit) -> Written:
+        wiki.write("Talk:Group BB", "Hello.")
+        return writer.save(edit)
+
+    assert endings(carried_out(wiki, (planned,), Scripted(wiki, made))) == [CONFLICT]
     assert wiki.texts()["Talk:Group BB"] == "Hello."
 
 

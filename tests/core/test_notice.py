@@ -107,9 +107,7 @@ def test_nothing_that_people_typed_breaks_a_notice(
     assert [name for name, _ in call.parameters] == ["language", "direction", "body"]
     keys = " ".join(f"{number}-3" for number in range(1, count + 1))
     topics = "".join(f"<!-- partnership-bot: about {number} -->" for number in range(1, count + 1))
-    assert text.endswith(f"}}}}
-<!-- partnership-bot: invited {keys} on 2026-11-21 -->{topics}
-{STAMP}")
+    assert text.endswith(f"}}}}\n<!-- partnership-bot: invited {keys} on 2026-11-21 -->{topics}\n{STAMP}")
     assert [(receipt.partnership, receipt.affiliate) for receipt in on_talk_page(text)] == [
         (number, "3") for number in range(1, count + 1)
     ]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.model import Block, Interests
-from bot.targets import Target, may_edit, questions, target_of
-from bot.world import AskPage, Page, PageAnswer, Unreadable
+from bot.registry import Roster
+from bot.targets import Target, may_edit, questions, target_of, unreachable
+from bot.world import AskPage, AskUser, Page, PageAnswer, Unreadable, User
 from tests.core.values import ACCOUNT, RIGHTS, SITE, affiliate, missing, page, world
 
 GROUP = affiliate("AA", 1, page="Group AA")
@@ -86,6 +87,116 @@ def test_a_subject_page_that_is_not_there(subject: PageAnswer) -> None:
 )
 def test_what_keeps_a_notice_from_a_talk_page(answer: PageAnswer, block: Block | None) -> None:
     assert seen(SUBJECT, answer).block == block
+
+
+@pytest.mark.parametrize(
+    ("answer", "block"),
+    [
+        (talk("<translate>Words.</translate>"), Block.UNAVAILABLE),
+        (talk("<translate\n>Words.</translate>"), Block.UNAVAILABLE),
+        (talk("How does <nowiki><translate></nowiki> work?"), None),
+        (talk("<!-- <translate> -->"), None),
+        (talk("x" * (2 * 1024 * 1024 - 10_000)), Block.UNAVAILABLE),
+        (talk("x" * (2 * 1024 * 1024 - 30_000)), None),
+        (talk("{{Archive}}"), Block.UNAVAILABLE),
+        (talk("{{talk archive|1}}"), Block.UNAVAILABLE),
+        (talk("{{Deceased Wikimedian}}"), Block.UNAVAILABLE),
+        (talk("{{Archives}} {{Archive box}} {{archive top}}"), None),
+        (page("Talk:Group AA/Archive 3", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA/Archiv 2019", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA/Archivists", redirects=("Talk:Group AA",)), None),
+    ],
+)
+def test_a_page_on_which_nobody_would_read_it(answer: PageAnswer, block: Block | None) -> None:
+    assert seen(SUBJECT, answer).block == block
+
+
+# --- translations --------------------------------------------------------------------------------------------------
+MARKED = page("Group AA", "<languages /><translate>We are a group.</translate>")
+NORWEGIAN = affiliate("AA", 1, page="Group AA/nb")
+
+
+def translated(*pages: PageAnswer) -> Target:
+    return target_of(NORWEGIAN, None, world(*pages))
+
+
+def test_a_translation_stands_for_its_source() -> None:
+    assert set(questions(NORWEGIAN, None, world())) == {
+        AskPage("Group AA/nb"), AskPage("Talk:Group AA/nb"), AskPage("Group AA"), AskPage("Talk:Group AA"),
+    }  # fmt: skip
+    everything = (page("Group AA/nb"), page("Talk:Group AA/nb"), talk("Hello."))
+    assert translated(MARKED, *everything).title == "Talk:Group AA"
+    assert translated(page("Group AA", "Not for translation."), *everything).title == "Talk:Group AA/nb"
+    assert translated(missing("Group AA"), *everything).title == "Talk:Group AA/nb"
+
+
+def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
+    moved = page("Group BB/fr", redirects=("Group AA",))
+    asked = questions(GROUP, None, world(moved))
+    assert {AskPage("Group BB"), AskPage("Talk:Group BB"), AskPage("Talk:Group BB/fr")} <= set(asked)
+    source = page("Group BB", "<translate>Words.</translate>")
+    assert seen(moved, page("Talk:Group BB/fr"), source, missing("Talk:Group BB")).title == "Talk:Group BB"
+
+
+@pytest.mark.parametrize("title", ["Group AA/Interests", "Group AA/2026", "Group AA/Xx yy", "Group AA"])
+def test_what_is_no_translation_by_its_name(title: str) -> None:
+    talk_page = f"Talk:{title}"
+    assert set(questions(affiliate("AA", 1, page=title), None, world())) == {AskPage(title), AskPage(talk_page)}
+
+
+# --- pages of users ------------------------------------------------------------------------------------------------
+def of_user(name: str, user: User | None, talk_page: PageAnswer | None = None) -> Block | None:
+    group = affiliate("AA", 1, page=f"User:{name}")
+    assert AskUser(name) in questions(group, None, world())
+    pages = (page(f"User:{name}"), talk_page or page(f"User talk:{name}"))
+    return target_of(group, None, world(*pages, more={AskUser(name): user} if user else {})).block
+
+
+@pytest.mark.parametrize(
+    ("name", "user", "block"),
+    [
+        ("Ana", User(name="Ana"), None),
+        ("Ana", User(name="Ana", blocked=True), Block.UNAVAILABLE),
+        ("Ana", User(name="Ana", exists=False), Block.UNAVAILABLE),
+        ("~2026-1", User(name="~2026-1", temporary=True), Block.UNAVAILABLE),
+        ("127.0.0.1", User(name="127.0.0.1", exists=False, temporary=True), Block.UNAVAILABLE),
+        ("Vanished user 5f3a", User(name="Vanished user 5f3a"), Block.UNAVAILABLE),
+        ("Renamed user 123", User(name="Renamed user 123"), Block.UNAVAILABLE),
+        ("Vanished Arts", User(name="Vanished Arts"), None),
+        ("Ana", None, Block.UNAVAILABLE),
+    ],
+)
+def test_a_user_who_would_not_read_it_is_not_written_to(name: str, user: User | None, block: Block | None) -> None:
+    assert of_user(name, user) == block
+
+
+@pytest.mark.parametrize(
+    ("talk_page", "block"),
+    [
+        (page("User talk:Ana/Notices", redirects=("User talk:Ana",)), None),
+        (page("User talk:Bo", redirects=("User talk:Ana",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA", redirects=("User talk:Ana",)), Block.UNAVAILABLE),
+    ],
+)
+def test_the_talk_page_of_a_user_is_followed_to_no_other(talk_page: Page, block: Block | None) -> None:
+    assert of_user("Ana", User(name="Ana"), talk_page) == block
+
+
+def test_a_page_below_that_of_a_user_is_that_users() -> None:
+    group = affiliate("AA", 1, page="User:Ana/Group")
+    assert AskUser("Ana") in questions(group, None, world())
+
+
+# --- what coordinators hear of it ----------------------------------------------------------------------------------
+def test_coordinators_hear_whom_nobody_can_write_to_and_not_why() -> None:
+    roster = Roster([GROUP, affiliate("BB", 2), affiliate("CC", 3)])
+    targets = {
+        "1": Target(title="Talk:Group AA", block=Block.UNAVAILABLE),
+        "2": Target(title="Talk:Group BB", block=Block.OPTED_OUT),
+        "3": Target(title="Talk:Group CC"),
+    }
+    (told,) = unreachable(targets, roster)
+    assert (told.page, told.kind, told.arguments) == ("Group AA", "no-page-for-notices", ("Group AA",))
 
 
 def test_the_page_that_an_affiliate_names() -> None:

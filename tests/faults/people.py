@@ -15,12 +15,14 @@ BELOW = "\n\n== Another matter ==\nA person asks something. ~ A person"
 TALKS = (TALK, OTHER_TALK, f"Talk:{CONGO}")
 ELSEWHERE = f"{TALK}/2026"
 MADE = "Partnerships/Affiliates/COD"
+GREETED = f"Talk:{CONGO}"
 _CLEARED = ABOVE.strip()
 _EDITED: Mapping[str, Sequence[str]] = {TALK: (ABOVE,), OTHER_TALK: (BELOW,), LIST: (ABOVE,), OVERVIEW: (BELOW,)}
 # What must be found as people wrote it, and which pages are not as the bot alone would make them.
 WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "editing": _EDITED,
     "making": {MADE: (_CLEARED,)},
+    "greeting": {GREETED: (ABOVE,)},
     "archiving": {TALK: (_CLEARED,)},
 }
 APART = {"making": (MADE, "Partnerships/Attention"), "archiving": (TALK,)}
@@ -44,6 +46,15 @@ def making(wiki: Tried) -> Trouble:
         wiki.edit(MADE, instead=ABOVE)
 
     return Trouble("a person makes the page", Fault(reaches=True, before=make, changed=whole))
+
+
+def greeting(wiki: Tried) -> Trouble:
+    """A person writes on a talk page that the bot was going to make."""
+
+    def greet(_: Ask) -> None:
+        wiki.edit(GREETED, before=ABOVE)
+
+    return Trouble("a person makes the talk page", Fault(reaches=True, before=greet, changed=whole))
 
 
 def archiving(wiki: Tried) -> Trouble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -33,8 +34,8 @@ class Ended(NamedTuple):
 class Rehearsal(Run):
     """What the command shares with its subcommands; the settings are read once for all runs."""
 
-    def __init__(self, wiki: Callable[[], Wiki]) -> None:
-        super().__init__(config.load(), MOMENT)
+    def __init__(self, wiki: Callable[[], Wiki], now: datetime = MOMENT) -> None:
+        super().__init__(config.load(), now)
         self._wiki = wiki
 
     def rules(
@@ -51,10 +52,10 @@ def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> Rules:
     return Rules(config.load(), knowledge.load(), messages.load("en"), tasks, passed_over)
 
 
-def applied(wiki: Callable[[], Wiki], *arguments: str) -> Ended:
+def applied(wiki: Callable[[], Wiki], *arguments: str, now: datetime = MOMENT) -> Ended:
     """Runs ``apply`` on a wiki that is opened for it. Surprises are raised."""
     try:
-        result = CliRunner().invoke(apply, arguments, obj=Rehearsal(wiki), catch_exceptions=False)
+        result = CliRunner().invoke(apply, arguments, obj=Rehearsal(wiki, now), catch_exceptions=False)
     except Killed:
         return Ended(KILLED, "")
     return Ended(result.exit_code, result.output)

@@ -15,6 +15,7 @@ from tests.faults.course import Kind
 from tests.faults.folder import FolderWiki
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, Make
+from tests.faults.verdict import differing
 from tests.faults.world import copied, small_world
 
 ON_THE_WIRE = (
@@ -73,6 +74,16 @@ def test_a_read_that_fails_stops_the_run(start: Start, tell: Tell) -> None:
     for place, wiki in start.wikis("read"):
         ended = start.run.meets(catalogue.DROPPED, place, wiki, row)
         assert ended.code in (HEALED, STOPPED), f"at {place}: {ended}"
+    tell(row)
+
+
+def test_a_talk_page_made_meanwhile_is_written_to_in_the_same_run(start: Start, tell: Tell) -> None:
+    row, words = Row("folder", "a person makes the talk page"), people.WORDS["greeting"]
+    for place, wiki in start.wikis("read", "write"):
+        ended = start.run.meets(people.greeting(wiki), place, wiki, row, words)
+        assert ended.code == HEALED, f"at {place}: {ended}"
+        assert differing(wiki.seen(), start.run.seen, words) == [], f"at {place}: {ended}"
+        assert ended.said.count(f"done     {people.GREETED}") == 1
     tell(row)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
+from bot.refusals import is_remembered
 from bot.wiki.gateway import Wiki
 from tests.faults.catalogue import HEALED, Trouble
 from tests.faults.course import Course, Kind
 from tests.faults.running import Ended, applied
 from tests.faults.table import Row
 from tests.faults.verdict import Seen, Verdict, differing, verdict
+from tests.stories.conftest import STATUS
 
 
 class Tried(Protocol):
@@ -27,6 +29,11 @@ class Tried(Protocol):
     def seen(self) -> Seen:
         """What has become of it."""
         ...
+
+
+def forgotten(wiki: Tried) -> None:
+    """A person mended what the wiki refused, and has it tried again."""
+    wiki.edit(STATUS, instead="The filter lets the bot pass now. ~ A person")
 
 
 class Faultless:
@@ -64,6 +71,8 @@ class Faultless:
                 # Nothing was at stake: a second run would be that of the run in which nothing goes wrong.
                 row.count(ended.code, _flawless(verdict(seen, self.seen, words, apart)))
                 return ended
+        if is_remembered(trouble.reason):
+            forgotten(wiki)
         self.heals(wiki, ended, place, row, words, apart)
         return ended
 

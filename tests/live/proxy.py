@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import select
 import socket
 import threading
 from collections.abc import Callable
@@ -47,8 +48,8 @@ class Fault(NamedTuple):
 
     ``cut`` keeps only that many bytes of the wiki's own answer, under headers that promise all of them; ``changed``
     gives the client what it makes of the wiki's answer. ``silent`` keeps the connection open without a word.
-    ``before`` and ``after`` happen around the moment at which the wiki gets the request, which it gets so many
-    ``times``, and without the session that it belongs to where it comes ``as_nobody``.
+    ``drip`` gives the answer byte by byte, with so many seconds between two. ``before`` and ``after`` happen around
+    the moment at which the wiki gets the request, which it gets so many ``times``, and without the session that it belongs to where it comes ``as_nobody``.
     """
 
     reaches: bool
@@ -56,6 +57,7 @@ class Fault(NamedTuple):
     cut: int | None = None
     changed: Callable[[bytes], bytes] | None = None
     silent: bool = False
+    drip: float = 0
     before: Callable[[Ask], object] | None = None
     after: Callable[[Ask], object] | None = None
     times: int = 1
@@ -70,7 +72,7 @@ class Fault(NamedTuple):
             self.after(ask)
         if self.reply:
             return Given(self.reply, len(self.reply.body))
-        if not answers or (self.cut is None and self.changed is None):
+        if not answers or (self.cut is None and self.changed is None and not self.drip):
             return None
         body = self.changed(answers[-1].body) if self.changed else answers[-1].body
         return Given(answers[-1]._replace(body=body[: self.cut]), len(body))
@@ -144,7 +146,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass_on(self, body: bytes) -> None:
         fault = self.server.proxy.notice(self._parameters(body))
         given = fault.met(lambda nobody: self._ask_wiki(body, nobody)) if fault else self._whole(self._ask_wiki(body))
-        if given:
+        if given and fault and fault.drip:
+            self._drip(*given, fault.drip)
+        elif given:
             self._give(*given)
         elif fault and fault.silent:
             self.connection.recv(1)  # until the client gives up
@@ -169,6 +173,14 @@ class _Handler(BaseHTTPRequestHandler):
         reply = Reply(answer.read(), answer.status, kept)
         connection.close()
         return reply
+
+    def _drip(self, reply: Reply, length: int, seconds: float) -> None:
+        self._give(reply._replace(body=b""), length)
+        for byte in reply.body:
+            # Readable means closed: a client that waits for an answer says nothing.
+            if select.select([self.connection], [], [], seconds)[0]:
+                return
+            self.wfile.write(bytes([byte]))
 
     def _give(self, reply: Reply, length: int) -> None:
         self.send_response(reply.status)

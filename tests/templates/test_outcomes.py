@@ -6,11 +6,11 @@ from tests.templates.conftest import TemplateWiki
 
 ROWS = """{{Partnerships outcomes/figures|affiliates=9|invited=14|answered=8|joined=6|unasked=0}}
 {{Partnerships outcomes/start|by=region}}
-{{Partnerships outcomes/row|group=sub-saharan-africa|name=Sub-Saharan Africa|affiliates=5|invited=9|answered=6|joined=4|unasked=0}}
-{{Partnerships outcomes/row|affiliates=4|invited=5|answered=2|joined=2|unasked=0}}
+{{Partnerships outcomes/row|by=region|group=sub-saharan-africa|name=Sub-Saharan Africa|affiliates=5|invited=9|answered=6|joined=4|unasked=0}}
+{{Partnerships outcomes/row|by=region|affiliates=4|invited=5|answered=2|joined=2|unasked=0}}
 {{Partnerships outcomes/end}}
 {{Partnerships outcomes/start|by=language}}
-{{Partnerships outcomes/row|group=wo|name=Wolof|affiliates=3|invited=3|answered=2|joined=1|unasked=0}}
+{{Partnerships outcomes/row|by=language|group=wo|name=Wolof|affiliates=3|invited=3|answered=2|joined=1|unasked=0}}
 {{Partnerships outcomes/end}}"""  # noqa: E501
 
 

@@ -22,7 +22,7 @@ local is_project = set(
 
 -- Tests of values: each gives the value as it may be shown, nil where it is none.
 p.values = {
-	state = set('lead participant interested proposes later declined invited suggested concerned'),
+	state = set('lead participant confirmed interested proposes later declined invited suggested concerned'),
 	status = set('idea planned active paused completed'),
 	facet = set('country language region topic community partner-country'),
 	via = set('declared derived'),
