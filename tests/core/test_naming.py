@@ -15,6 +15,7 @@ from bot.read import decide
 from bot.render import name_of
 from bot.sources import Source
 from bot.templates import compare
+from bot.world import AskHistory, History, Revision
 from tests.core.folder import Folder
 from tests.core.values import NOW, missing, page, rules, world
 
@@ -84,7 +85,9 @@ def pages_of_a_wiki() -> dict[str, str]:
 
 
 def test_what_the_wiki_wrote_there_is_no_drift() -> None:
-    compared = compare(world(page(OVERRIDES_PAGE, '{"en": {}}')), {OVERRIDES_PAGE: Source("", "{}")}, RULES)
+    saved = History((Revision(id=7, user="Somebody", timestamp=NOW),))
+    theirs = world(page(OVERRIDES_PAGE, '{"en": {}}'), more={AskHistory(OVERRIDES_PAGE): saved})
+    compared = compare(theirs, {OVERRIDES_PAGE: Source("", "{}")}, RULES)
     assert (compared.changes, compared.problems) == ((), ())  # type: ignore[union-attr]
     compared = compare(world(missing(OVERRIDES_PAGE)), {OVERRIDES_PAGE: Source("", "{}")}, RULES)
     assert [change.title for change in compared.changes] == [OVERRIDES_PAGE]  # type: ignore[union-attr]

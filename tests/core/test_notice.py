@@ -175,7 +175,7 @@ def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str
     wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
     survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
     rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    (change,) = notices(invitations_of(survey, rules, NOW.date()), survey, world(page(SENEGAL.page)), rules)
+    (change,) = notices(invitations_of(desk(survey, rules)), survey, world(page(SENEGAL.page)), rules)
     assert isinstance(change.operation, AppendSection)
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)

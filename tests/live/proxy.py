@@ -49,7 +49,8 @@ class Fault(NamedTuple):
     ``cut`` keeps only that many bytes of the wiki's own answer, under headers that promise all of them; ``changed``
     gives the client what it makes of the wiki's answer. ``silent`` keeps the connection open without a word.
     ``drip`` gives the answer byte by byte, with so many seconds between two. ``before`` and ``after`` happen around
-    the moment at which the wiki gets the request, which it gets so many ``times``, and without the session that it belongs to where it comes ``as_nobody``.
+    the moment at which the wiki gets the request, which it gets so many ``times``, and
+    without its session where it comes ``as_nobody``.
     """
 
     reaches: bool
