@@ -125,11 +125,13 @@ end
 
 function CARDS.help(portal)
 	local ask = mw.title.new('Talk:' .. ROOT):fullUrl { action = 'edit', section = 'new' }
-	return head(portal, 'help') .. words_of(portal, 'help-text') .. links(portal, {
+	local items = {
 		link(HELP, portal.words:say('portal-help-page')),
 		('<span class="plainlinks">[%s %s]</span>'):format(ask, portal.words:say('portal-help-ask')),
 		link(HELP .. '/Templates', portal.words:say('portal-help-templates')),
-	})
+	}
+	items[#items + 1] = portal.words:improvement()
+	return head(portal, 'help') .. words_of(portal, 'help-text') .. links(portal, items)
 end
 
 -- ---------------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ p.note = Row.drawn(function(row, frame)
 	for _, key in ipairs(frame.args) do
 		shown[#shown + 1] = row:said(key, nil, above)
 	end
+	shown[#shown + 1] = row.words:improvement()
 	return ('<div class="partnerships-note"%s role="note" style="%s">%s</div>'):format(
 		row.words:attributes(), frame.args.style or '', table.concat(shown, ' ')
 	)

@@ -15,7 +15,7 @@ COMPLETE: tuple[str, ...] = ()
 ENGLISH = shipped().catalogues["en"]
 OTHERS = sorted(set(shipped().catalogues) - {"en"})
 _PLURAL = re.compile(r"\{\{PLURAL:\$([1-9])((?:\|[^{}|]*)+)\}\}")
-_MARKUP = re.compile(r"'{2,5}|\[\[|\]\]|</?[a-z]+[^>]*>|\{\{(?!PLURAL)[^{}|]*")
+_MARKUP = re.compile(r"'{2,5}|\[\[|\]\]|</?[a-z]+[^>]*>|\{\{(?!PLURAL)(?:[\w$][\w$ -]*)?")
 
 
 def faults(said: Messages, english: Messages = ENGLISH) -> list[str]:

@@ -86,7 +86,7 @@ def pages_of_a_wiki() -> dict[str, str]:
 
 def test_what_the_wiki_wrote_there_is_no_drift() -> None:
     saved = History((Revision(id=7, user="Somebody", timestamp=NOW),))
-    theirs = world(page(OVERRIDES_PAGE, '{"en": {}}'), more={AskHistory(OVERRIDES_PAGE): saved})
+    theirs = world(page(OVERRIDES_PAGE, '{"en": {}}', model="json"), more={AskHistory(OVERRIDES_PAGE): saved})
     compared = compare(theirs, {OVERRIDES_PAGE: Source("", "{}")}, RULES)
     assert (compared.changes, compared.problems) == ((), ())  # type: ignore[union-attr]
     compared = compare(world(missing(OVERRIDES_PAGE)), {OVERRIDES_PAGE: Source("", "{}")}, RULES)

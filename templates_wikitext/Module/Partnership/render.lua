@@ -116,6 +116,7 @@ local function links(record)
 			or ('[%s %s]'):format(talk:fullUrl('action=edit&section=new'), label)
 	end
 	shown[#shown + 1] = ('[%s %s]'):format(title:fullUrl('action=edit'), marked.label(words, 'edit'))
+	shown[#shown + 1] = words:improvement()
 	return wide(record, 'links', table.concat(shown, ' · '), 'plainlinks noprint')
 end
 

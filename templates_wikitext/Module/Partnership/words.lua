@@ -1,5 +1,6 @@
 -- The words of the project in the reader's language, with fallback to related languages, the wiki's, and English.
 local tables = require('Module:Partnership/tables')
+local IMPROVE = 'Help:Partnerships/Templates#Words'
 local Words = {}
 Words.__index = Words
 local heard = {}
@@ -63,6 +64,13 @@ end
 function Words:is_reviewed()
 	local page = tables.optional('labels/' .. self.code)
 	return self.code == 'en' or (page and page.reviewers and page.reviewers[1]) ~= nil
+end
+
+-- A link to where the words can be improved, while nobody who speaks the language answers for them; else nil.
+function Words:improvement()
+	if not self:is_reviewed() then
+		return ('[[%s|%s]]'):format(IMPROVE, self:say('table-improve-translation'))
+	end
 end
 
 -- The text of a message as it stands in the catalogue, nil where nobody has written it; and the language it is in.
