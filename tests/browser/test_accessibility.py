@@ -21,6 +21,8 @@ PAGES = {
     "attention": "Partnerships/Attention",
     "related-affiliates": f"{RECORD}/Affiliates",
     "affiliate": "Partnerships/Affiliates/WMSN",
+    "outbox": "Partnerships/Outbox",
+    "outcomes": "Partnerships/Outcomes",
     "notice": "Talk:Wikimedia Community User Group Senegal",
 }
 LANGUAGES = ("en", "ar")
