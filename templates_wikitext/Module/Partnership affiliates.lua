@@ -1,8 +1,17 @@
 -- The list of affiliates whom a partnership concerns, in the reader's language.
 local Row = require('Module:Partnerships table/row')
 local cells = require('Module:Partnerships table/cells')
+local called = require('Module:Partnership/called')
+local marked = require('Module:Partnership/marked')
 local p = {}
 
+-- The way to a Wikipedia's village pump that goes through Wikidata, by the name of its database.
+local VILLAGE_PUMP = '^d:Special:GoToLinkedPage/([%l_]+)wiki/Q16503$'
+-- Wikipedias that are not called by the code of their language.
+local LANGUAGES = {
+	als = 'gsw', bat_smg = 'sgs', be_x_old = 'be-tarask', fiu_vro = 'vro', no = 'nb', roa_rup = 'rup', simple = 'en',
+	zh_classical = 'lzh', zh_min_nan = 'nan', zh_yue = 'yue',
+}
 local ITEM = '<li style="margin:0;padding:0.3em 0;border-bottom:1px solid var(--border-color-subtle, #c8ccd1)">%s%s</li>'
 local BELOW = '<div style="font-size:90%%;color:var(--color-subtle, #54595d)">%s</div>'
 
@@ -34,13 +43,24 @@ end, function(row)
 	return ITEM:format(row:link('page', row:given('name')), '')
 end)
 
+-- A link to where people can be asked. Its words tell what the page is, where its title would not.
+local function contact_of(row)
+	local contact = row:given('contact')
+	local wiki = contact:match(VILLAGE_PUMP)
+	if wiki then
+		local code = LANGUAGES[wiki] or wiki:gsub('_', '-')
+		local _, known = called.language(code, row.words)
+		local pump = row:say('table-village-pump', known and marked.name(row.words, 'language', code) or code)
+		return row:link('contact', pump)
+	end
+	return contact:find('^https?:') and '<bdi>' .. contact .. '</bdi>' or row:link('contact', '')
+end
+
 -- A community that nobody stands for, and where its people can be asked.
 p.gap = Row.drawn(function(row)
-	local contact = row:given('contact')
-	local where = contact:find('^https?:') and '<bdi>' .. contact .. '</bdi>' or row:link('contact', '')
 	return ITEM:format(
 		row:say('table-gap', cells.named(row, row:given('facet'), row:given('value'), row:given('name'))),
-		contact ~= '' and BELOW:format(row:say('table-gap-contact', where)) or ''
+		row:given('contact') ~= '' and BELOW:format(row:say('table-gap-contact', contact_of(row))) or ''
 	)
 end)
 
