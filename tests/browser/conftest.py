@@ -12,7 +12,7 @@ from tests.browser.chromium import browser
 from tests.browser.person import WIDE, Person
 from tests.mediawiki.localwiki import LocalWiki
 from tests.mediawiki.sample import put_in
-from tests.stories.conftest import SAMPLE, Command
+from tests.stories.conftest import NOW, SAMPLE, Command
 
 AFTER_ONE_RUN = "after-one-run"
 
@@ -51,6 +51,6 @@ def person(chromium: Browser, written: LocalWiki) -> Iterator[Callable[[int], Pe
         one.close()
 
 
-def bot_on(local: LocalWiki) -> Command:
-    """The bot, run for that wiki at the present of the sample."""
-    return Command("pywikibot:localmeta:meta", {"PYWIKIBOT_DIR": str(local.pywikibot_dir)})
+def bot_on(local: LocalWiki, now: str = NOW) -> Command:
+    """The bot, run for that wiki at that time, otherwise at the present of the sample."""
+    return Command("pywikibot:localmeta:meta", {"PYWIKIBOT_DIR": str(local.pywikibot_dir)}, now)

@@ -20,14 +20,17 @@ PAGES = {
     "overview": "Partnerships/Overview",
     "attention": "Partnerships/Attention",
     "related-affiliates": f"{RECORD}/Affiliates",
-    "affiliate": "Partnerships/Affiliates/WMSN",
+    "affiliate": "Partnerships/Affiliates/CIV",
     "outbox": "Partnerships/Outbox",
     "outcomes": "Partnerships/Outcomes",
-    "notice": "Talk:Wikimedia Community User Group Senegal",
+    "notice": "Talk:Commons Photographers User Group",
+    "question": "Talk:Partnerships/Record/WikiGap",
 }
 LANGUAGES = ("en", "ar")
 # InputBox's own button, which the extension greys until something is typed.
 BUTTON_OF_INPUTBOX = '<input type="submit" name="create"'
+# Of the skin, which gives links to pages that do not exist their red on the grey of its tables.
+RED_LINK = 'class="new"'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,12 +39,17 @@ def test_a_page_has_no_barrier(name: str, language: str, person: Callable[[int],
     for width in (WIDE, PHONE):
         reader = person(width)
         reader.open(PAGES[name], language)
+        assert reader.page.locator(".noarticletext").count() == 0
         reader.keeps(f"{name}-{language}")
-        assert [one for one in reader.barriers() if BUTTON_OF_INPUTBOX not in one] == [], width
+        assert [one for one in reader.barriers() if not _is_not_ours(one)] == [], width
 
 
-@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice", "portal", "help"])
+@pytest.mark.parametrize("name", ["infobox", "infobox-with-problems", "notice", "question", "portal", "help"])
 def test_a_page_fits_a_phone(name: str, person: Callable[[int], Person]) -> None:
     reader = person(PHONE)
     reader.open(PAGES[name])
     assert reader.overflows() == 0
+
+
+def _is_not_ours(barrier: str) -> bool:
+    return BUTTON_OF_INPUTBOX in barrier or ("color-contrast" in barrier and RED_LINK in barrier)

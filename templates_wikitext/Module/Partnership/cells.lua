@@ -106,7 +106,7 @@ local function user(record, parameter)
 	end
 	local is_written = value:find(':', 1, true) ~= nil
 	if is_written or title.exists then
-		return ('[[%s|%s]] ([[%s|%s]])'):format(
+		return ('<bdi>[[%s|%s]]</bdi> ([[%s|%s]])'):format(
 			title.prefixedText, title.text, title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
 		)
 	end

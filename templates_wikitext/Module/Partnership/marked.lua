@@ -21,6 +21,13 @@ function p.say(words, key, ...)
 	return marked('span', words:say(key, ...), code, words)
 end
 
+-- A message that tells what to type: the brackets in it make no link.
+function p.told(words, key, ...)
+	local text, code = words:text(key)
+	local inert = (text or key):gsub('%[%[', '&#91;&#91;')
+	return marked('span', words:fill(inert, code, ...), code, words)
+end
+
 -- The label of a parameter, a heading or a value.
 function p.label(words, name)
 	return p.say(words, 'infobox-' .. name:gsub('_', '-'))

@@ -39,12 +39,14 @@ local function on_its_own_line(value)
 	return value:find('^[*#:;]') and '\n' .. value or value:find('^{|') and '\n' .. value or value
 end
 
-local function row(record, label, value)
+-- What was typed runs in its own direction, what is said in the reader's words in that of the box.
+local function row(record, label, value, raw)
 	if not value or value == '' then
 		return ''
 	end
-	return ('<tr><th scope="row"%s>%s</th><td dir="auto"%s>%s\n</td></tr>\n'):format(
-		record.look:of_part('head'), label, record.look:of_part('cell'), on_its_own_line(value)
+	return ('<tr><th scope="row"%s>%s</th><td%s%s>%s\n</td></tr>\n'):format(
+		record.look:of_part('head'), label, value == raw and ' dir="auto"' or '', record.look:of_part('cell'),
+		on_its_own_line(value)
 	)
 end
 
@@ -61,7 +63,8 @@ end
 local function section(record, name, parameters)
 	local rows = {}
 	for _, parameter in ipairs(parameters) do
-		rows[#rows + 1] = row(record, marked.label(record.words, parameter), cells.of(record, parameter))
+		rows[#rows + 1] =
+			row(record, marked.label(record.words, parameter), cells.of(record, parameter), record.form:raw(parameter))
 	end
 	local drawn = table.concat(rows)
 	return drawn ~= '' and heading(record, name) .. drawn or ''
@@ -79,12 +82,12 @@ end
 local function problem_in_words(record, problem)
 	local arguments = {}
 	for place, argument in ipairs(problem.arguments) do
-		arguments[place] = mw.text.nowiki(argument)
+		arguments[place] = '<bdi>' .. mw.text.nowiki(argument) .. '</bdi>'
 	end
-	local said = marked.say(record.words, 'problem-' .. problem.kind, unpack(arguments))
-		.. ' ' .. marked.say(record.words, 'mend-' .. problem.kind, unpack(arguments))
+	local said = marked.told(record.words, 'problem-' .. problem.kind, unpack(arguments))
+		.. ' ' .. marked.told(record.words, 'mend-' .. problem.kind, unpack(arguments))
 	local where = problem.parameter ~= '' and '<code>' .. mw.text.nowiki(problem.parameter) .. '</code> ' or ''
-	return '<div role="listitem" dir="auto"' .. record.look:of_part('problem') .. '>' .. where .. said .. '</div>'
+	return '<div role="listitem"' .. record.look:of_part('problem') .. '>' .. where .. said .. '</div>'
 end
 
 -- What is to be mended, in words; what could be added only while the page is previewed.

@@ -86,9 +86,14 @@ end
 
 -- The text of a message with its arguments, which are put in as they are; numbers in the digits of the language.
 function Words:say(key, ...)
-	local arguments = { ... }
 	local text, code = self:text(key)
-	text = (text or key):gsub('{{PLURAL:%$(%d)|([^{}]*)}}', function(number, forms)
+	return self:fill(text or key, code, ...)
+end
+
+-- A text in that language with its arguments.
+function Words:fill(text, code, ...)
+	local arguments = { ... }
+	text = text:gsub('{{PLURAL:%$(%d)|([^{}]*)}}', function(number, forms)
 		local count = tonumber(arguments[tonumber(number)]) or 0
 		return mw.language.new(code):plural(count, mw.text.split(forms, '|', true))
 	end)

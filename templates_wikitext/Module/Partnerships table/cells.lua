@@ -154,7 +154,7 @@ local function told(row, part, otherwise)
 			return otherwise
 		end
 	end
-	return text and row:say(key, unpack(arguments, 1, MOST_ARGUMENTS)) or otherwise
+	return text and marked.told(row.words, key, unpack(arguments, 1, MOST_ARGUMENTS)) or otherwise
 end
 
 function p.problem(row)
