@@ -6,7 +6,7 @@ local marked = require('Module:Partnership/marked')
 local p = {}
 
 -- The way to a Wikipedia's village pump that goes through Wikidata, by the name of its database.
-local VILLAGE_PUMP = '^d:Special:GoToLinkedPage/([%l_]+)wiki/Q16503$'
+local VILLAGE_PUMP = '^[dD]:Special:GoToLinkedPage/([%l_]+)wiki/Q16503$'
 -- Wikipedias that are not called by the code of their language.
 local LANGUAGES = {
 	als = 'gsw', bat_smg = 'sgs', be_x_old = 'be-tarask', fiu_vro = 'vro', no = 'nb', roa_rup = 'rup', simple = 'en',

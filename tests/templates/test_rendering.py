@@ -146,6 +146,27 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
     ]
 
 
+def test_a_village_pump_is_called_what_it_is(wiki: TemplateWiki) -> None:
+    gap = "{{Partnership affiliates/gap|facet=language|value=wo|contact=%s/Q16503}}"
+    way = "d:Special:GoToLinkedPage/"
+    pumps = (f"{way}wowiki", f"D{way[1:]}nowiki", f"{way}zh_yuewiki", f"{way}qqwiki")
+    rendered = wiki.render(region(*(gap % pump for pump in pumps)), "Partnerships/Record/Example/Affiliates")
+    assert rendered.faults == []
+    assert [item.text.partition("Ask at: ")[2] for item in rendered.page.all("li")] == [
+        "the village pump of Wikipedia (Wolof)",
+        "the village pump of Wikipedia (Norwegian Bokmål)",
+        "the village pump of Wikipedia (Cantonese)",
+        "the village pump of Wikipedia (qq)",
+    ]
+
+
+def test_what_to_type_is_no_link(wiki: TemplateWiki) -> None:
+    row = "{{Partnerships attention/row|record=Example|severity=error|kind=not-a-user|argument1=x|problem=P|mend=M}}"
+    rendered = wiki.render(region(ATTENTION[0], row, ATTENTION[-1]))
+    assert "Write the user name, or [[User:Name]]; no e-mail addresses." in rendered.page.prose
+    assert "User:Name" not in [link.text for link in rendered.page.all("a")]
+
+
 def test_figures_are_told_in_words_and_those_left_out_are_not_shown(wiki: TemplateWiki) -> None:
     rendered = wiki.render(region(FIGURES, *OVERVIEW))
     assert rendered.faults == []

@@ -10,8 +10,11 @@ p.overview = {
 		{ 'partnership', 'record', least = '10em' },
 		{ 'partner-type', 'words', of = 'type', wide = true },
 		{ 'lead', 'words', of = 'lead', wide = true },
-		{ 'places', 'names', lists = { { 'countries', 'country_codes', 'place' }, { 'regions', 'region_codes', 'place' } } },
-		{ 'languages', 'names', lists = { { 'languages', 'language_codes', 'language' } } },
+		{
+			'places', 'names', least = '7em',
+			lists = { { 'countries', 'country_codes', 'place' }, { 'regions', 'region_codes', 'place' } },
+		},
+		{ 'languages', 'names', least = '7em', lists = { { 'languages', 'language_codes', 'language' } } },
 		{ 'status', 'status' },
 		{ 'start', 'date', of = 'start', wide = true },
 		{ 'invited', 'number', of = 'invited', wide = true },
@@ -26,7 +29,7 @@ p.affiliate = {
 		{ 'partnership', 'record', least = '10em' },
 		{ 'status', 'status' },
 		{ 'part', 'state' },
-		{ 'why', 'reasons', unsortable = true, wide = true },
+		{ 'why', 'reasons', unsortable = true, wide = true, least = '10em' },
 	},
 }
 
@@ -35,8 +38,8 @@ p.attention = {
 	columns = {
 		{ 'record', 'page', of = 'record', below = 'parameter', least = '10em' },
 		{ 'urgency', 'severity', wide = true },
-		{ 'wrong', 'problem' },
-		{ 'mend', 'mend' },
+		{ 'wrong', 'problem', least = '12em' },
+		{ 'mend', 'mend', least = '12em' },
 	},
 }
 
@@ -44,9 +47,9 @@ p.outbox = {
 	caption = 'table-outbox',
 	columns = {
 		{ 'partnership', 'page', of = 'record', below = 'number', least = '10em' },
-		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code' },
-		{ 'why-affiliate', 'reasons', wide = true },
-		{ 'waits', 'waits' },
+		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code', least = '8em' },
+		{ 'why-affiliate', 'reasons', wide = true, least = '12em' },
+		{ 'waits', 'waits', least = '12em' },
 		{ 'until', 'moment' },
 	},
 }
