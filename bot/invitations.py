@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from bot.model import Affiliate
+from bot.model import Affiliate, Pair
 from bot.notice import Invitation, Wording, section, summary
 from bot.outbox import Desk, entries_of, most_notices
 from bot.plan import AppendSection, Change, Plan, Task
@@ -102,7 +102,7 @@ def unreached(changes: Iterable[Change]) -> frozenset[str]:
     return frozenset(change.id.removeprefix(_NOTICE) for change in changes if change.id.startswith(_NOTICE))
 
 
-def _new(told_now: Mapping[str, tuple[Invitation, ...]], telling: Telling, world: World) -> dict[tuple[int, str], str]:
+def _new(told_now: Mapping[str, tuple[Invitation, ...]], telling: Telling, world: World) -> dict[Pair, str]:
     day = iso_day(world.now)
     return {
         (told.partnership.page_id, who): day

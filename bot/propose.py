@@ -13,7 +13,7 @@ from bot.invitations import after, invitations_of, notices
 from bot.naming import named
 from bot.onwiki import OVERRIDES_PAGE
 from bot.outbox import desk_of, entries_of, most_notices
-from bot.pages import outbox_page, pages_of_affiliates, pages_of_records, reports
+from bot.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
 from bot.plan import Plan, Task
 from bot.publishing import dataset_questions, published, settings_copy
 from bot.reports.attention import reported
@@ -55,7 +55,7 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     linked = (
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
-        outbox_page(entries_of(afterwards), picture, told_now, world),
+        page_of_outbox(entries_of(afterwards), picture, told_now, world),
     )
     data = (*published(picture, rows, world), settings_copy(control.in_force, world, rules))
     in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
