@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.draft import Draft, Sheet, draft
-from bot.invitations import notice_id
+from bot.invitations import ToldNow, notice_id
 from bot.model import Problem
-from bot.notice import Invitation
 from bot.outbox import Entry
 from bot.own_pages import affiliate_page, affiliates_page, attention_page, outbox_page, outcomes_page, overview_page
 from bot.plan import Task
 from bot.reports import affiliate, affiliates, attention, outbox, outcomes, overview
 from bot.reports.picture import Picture, Related
 from bot.world import World
-
-ToldNow = Mapping[str, tuple[Invitation, ...]]
 
 
 def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World) -> tuple[Draft, ...]:

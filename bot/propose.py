@@ -13,12 +13,12 @@ from bot.asking import changes_of, questions_of, unreachable
 from bot.control import Control, surveyed
 from bot.draft import Draft
 from bot.handover import handed_over
-from bot.invitations import after, invitations_of, notices
+from bot.invitations import ToldNow, after, invitations_of, notices
 from bot.model import Problem
 from bot.naming import named
 from bot.onwiki import OVERRIDES_PAGE
 from bot.outbox import Desk, desk_of, entries_of, most_notices
-from bot.pages import ToldNow, page_of_outbox, pages_of_affiliates, pages_of_records, reports
+from bot.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
 from bot.plan import Change, Plan, Task
 from bot.publishing import dataset_questions, published, settings_copy
 from bot.question import Question
