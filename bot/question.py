@@ -41,7 +41,8 @@ def section(question: Question, wording: Wording) -> str:
     lines += ["", say("invitation-colophon", words(wording.rules.config.operator))]
     body = "\n".join(lines)
     frame = f"{{{{Partnership question|language={say.language}|direction=ltr|body=\n{body}\n}}}}"
-    return f"== {heading} ==\n{frame}\n{wording.stamp}{asked_marker(record.page_id, wording.day)}"
+    # The signature ends the last line: reply tools and archiving bots look for it there.
+    return f"== {heading} ==\n{frame}\n{asked_marker(record.page_id, wording.day)}\n{wording.stamp}"
 
 
 def summary(question: Question, wording: Wording, reserved: int) -> str:

@@ -18,7 +18,7 @@ end)
 
 -- The user who saved the affiliate's answer.
 local function answered(row, by)
-	local user = mw.title.makeTitle('User', by)
+	local user = mw.title.makeTitle('User', mw.text.decode(by))
 	local name = user and ('<bdi>[[:%s|%s]]</bdi>'):format(user.prefixedText, mw.text.nowiki(user.text)) or ''
 	return name ~= '' and (' <span style="font-size:90%%">(%s)</span>'):format(row:say('table-answered-by', name)) or ''
 end

@@ -42,5 +42,5 @@ def test_a_row_tells_who_answered_and_that_it_was_told_twice(wiki: TemplateWiki)
     rendered = wiki.render("\n".join(["{{Partnership affiliates/start}}", row, "{{Partnership affiliates/end}}"]))
     assert rendered.faults == []
     (item,) = rendered.page.all("li")
-    assert item.text == "Group A – takes part (2026-10-01, 2026-11-02) (answered by O''Neil = &c)"
+    assert item.text == "Group A – takes part (1 October 2026, 2 November 2026) (answered by O''Neil = &c)"
     assert [link.attributes["title"].split(" (")[0] for link in rendered.page.all("a")][1] == "User:O''Neil = &c"

@@ -125,7 +125,7 @@ def test_the_outbox_says_what_each_invitation_waits_for(wiki: TemplateWiki) -> N
     assert cells[0] == "West & East W&E"
     assert cells[2:4] == [
         "held by a coordinator · it would invite many: a coordinator looks first",
-        "2026-11-22 20:00",
+        "22 November 2026, 20:00",
     ]
     assert cells[4:] == [
         "Senegal SN", "the affiliates portal lists West Africa (region)", "goes out with the next run", "",

@@ -22,7 +22,8 @@ end
 local function inert(row)
 	local schema, shown = SCHEMAS[row.template], {}
 	for parameter, value in pairs(row.values) do
-		local is_words = schema.holds[parameter] == 'words' or parameter:find('^name%d') or parameter:find('^value%d')
+		local kind = schema.holds[parameter]
+		local is_words = kind == 'words' or kind == 'user' or parameter:find('^name%d') or parameter:find('^value%d')
 		shown[parameter] = is_words and mw.text.nowiki(value) or value
 	end
 	return shown

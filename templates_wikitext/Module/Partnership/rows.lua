@@ -69,6 +69,12 @@ function p.values.title(value)
 	return title and number ~= 6 and number ~= 14 and number >= 0 and title or nil
 end
 
+-- A user, as the bot writes names: with entities, which are undone. Whoever shows it escapes it.
+function p.values.user(value)
+	local name = mw.text.decode(value)
+	return p.values.title(name) and name or nil
+end
+
 -- Where people can be asked: a page of this wiki or of another one of Wikimedia.
 function p.values.contact(value)
 	local host = value:match('^https://([%w.-]+)/[%w/_.:%%?=&~()!,;@+*$#-]*$')
@@ -80,7 +86,7 @@ end
 
 -- What a row holds: parameter -> kind of value; those that ``must`` be there. Other parameters are left out.
 p.AFFILIATE = {
-	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', again = 'date', by = 'title' },
+	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', again = 'date', by = 'user' },
 	must = { 'id', 'name', 'state' }, reasons = true,
 }
 p.GAP = {
