@@ -62,13 +62,12 @@ def test_parameters_are_the_parsers(generated: dict[str, str]) -> None:
 
 
 def test_labels_are_served_in_every_language_of_the_catalogue() -> None:
-    own = Messages(
-        "xx", {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"}, ("User:Ana",)
-    )
+    texts = {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"}
+    own = Messages("xx", texts, reviewers=("Ana",))
     made = generated_pages([load_messages(), own])
     labels = {title: json.loads(text) for title, text in made.items() if title.startswith(f"{PREFIX}labels/")}
     assert labels[f"{PREFIX}labels/xx.json"] == {
-        "reviewers": ["User:Ana"], "texts": {"infobox-status": "Zustand", "problem-bad-date": "$1?"},
+        "reviewers": ["Ana"], "texts": {"infobox-status": "Zustand", "problem-bad-date": "$1?"},
     }  # fmt: skip
     assert set(labels) == {f"{PREFIX}labels/{language}.json" for language in ("en", "xx")}
     assert set(entries(page(made, "languages")["labels"])) == {"en", "xx"}
