@@ -63,7 +63,9 @@ def test_parameters_are_the_parsers(generated: dict[str, str]) -> None:
 
 def test_labels_are_served_in_every_language_of_the_catalogue() -> None:
     own = Messages(
-        "xx", {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"}, ("User:Ana",)
+        "xx",
+        {"infobox-status": "Zustand", "problem-bad-date": "$1?", "invitation-heading": "no label"},
+        reviewers=("User:Ana",),
     )
     made = generated_pages([load_messages(), own])
     labels = {title: json.loads(text) for title, text in made.items() if title.startswith(f"{PREFIX}labels/")}
