@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
 from bot.attribution import author, history_question
-from bot.model import Affiliate, AnswerKind, Partnership, Party, PartyKind, Response
+from bot.model import AnswerKind, Pair, Partnership, Response
 from bot.parse import read_responses
 from bot.receipts import ShownAnswer, answers_on_record
 from bot.rules import Rules
 from bot.titles import Namespaces
-from bot.understand import Facts, response_names
+from bot.transclusions import response_pages
+from bot.understand import Facts
 from bot.world import History, Page, PageAnswer, Question, Site, World
-
-Pair = tuple[int, str]
-"""The page id of a record, and the ``unique_id`` of an affiliate."""
 
 YES = frozenset({AnswerKind.INTERESTED, AnswerKind.PROPOSES})
 CONFIRMED = "confirmed"
 """What the public record says of those whom the infobox names and who answered that they take part."""
-
-
-def is_among(affiliate: Affiliate, parties: Iterable[Party]) -> bool:
-    """Whether the affiliate is one of those whom an infobox names."""
-    return any(party.kind is PartyKind.AFFILIATE and party.name == affiliate.id for party in parties)
 
 
 def shown_by(record: PageAnswer | None, site: Site) -> Mapping[str, ShownAnswer]:
@@ -60,7 +53,7 @@ def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[P
 
 def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, rules: Rules) -> Mapping[Pair, str]:
     """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it."""
-    found, names = dict(known), response_names(world, rules)
+    found, names = dict(known), response_pages(world, rules)[1]
     for _, answer in _answers(facts):
         pair = (answer.partnership, answer.affiliate)
         history = world.answers.get(history_question(answer.page))
@@ -75,7 +68,7 @@ def _answers(facts: Facts) -> Iterator[tuple[Partnership, Response]]:
     """The answers of those who do not lead: of the others, the pages show that they do."""
     records = {record.page_id: record for record in facts.partnerships}
     for (page_id, who), answer in facts.responses.items():
-        if not is_among(facts.roster[who], records[page_id].lead):
+        if not facts.roster[who].is_among(records[page_id].lead):
             yield records[page_id], answer
 
 

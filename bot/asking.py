@@ -9,12 +9,13 @@ from bot.lead import asks
 from bot.model import Block, Partnership, Problem, Severity
 from bot.notice import Wording
 from bot.outbox import Desk, is_due, record_waits
+from bot.own_pages import affiliates_page
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.question import Question, section, summary
 from bot.receipts import asked_in_summary, asked_key, iso_day
 from bot.render import signature
 from bot.rules import Rules
-from bot.survey import Survey, affiliates_page
+from bot.survey import Survey
 from bot.targets import Target, talk_target
 from bot.world import World
 

@@ -12,8 +12,20 @@ from bot.parse import read_partnership
 from bot.read import decide
 from bot.registry import Roster
 from bot.rules import Rules
-from bot.understand import Facts, NotUnderstood, first_questions, still_open, transcluding, understand
-from bot.world import AskPage, AskTransclusions, Missing, Needs, Page, Question, Reader, ReadFailed, World
+from bot.transclusions import transcluding
+from bot.understand import Facts, first_questions, still_open, understand
+from bot.world import (
+    AskPage,
+    AskTransclusions,
+    Missing,
+    Needs,
+    NotUnderstood,
+    Page,
+    Question,
+    Reader,
+    ReadFailed,
+    World,
+)
 
 log = logging.getLogger("partnership-bot")
 _OF_THE_ROSTER = ("lead", "participants")

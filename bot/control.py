@@ -13,15 +13,19 @@ from typing import Final
 
 import msgspec
 
+from bot.judging import at_first, glance
 from bot.lead import asks, unheard, words_of
+from bot.memory import own_edits
 from bot.model import Decision, GoAhead, Match, Openness, Problem, Severity
-from bot.orders import Orders, order_questions, orders_on, outbox_title
+from bot.orders import Orders, order_questions, orders_on
+from bot.own_pages import outbox_page
 from bot.plan import Task
 from bot.receipts import asked_in_contributions, in_contributions
 from bot.rules import Rules
 from bot.settings import InForce, settings_in_force, settings_questions
-from bot.survey import Survey, at_first, glance, own_edits, survey_of
-from bot.understand import Facts, first_questions, go_ahead_pages, record_pages, second_questions
+from bot.survey import Survey, survey_of
+from bot.transclusions import go_ahead_pages, record_pages
+from bot.understand import Facts, first_questions, second_questions
 from bot.world import AskHistory, AskPage, AskUser, History, Needs, Page, Question, User, World
 
 # Of so many leads at most it is looked at in one run whether they can be asked: each history is a request.
@@ -61,7 +65,7 @@ def surveyed(world: World, rules: Rules) -> tuple[Survey, Control] | Needs:
 def control_questions(world: World, rules: Rules) -> tuple[Question, ...]:
     """What has to be asked, as far as it can be named by now."""
     pages = rules.config.pages
-    first: tuple[Question, ...] = (*settings_questions(rules.config), AskPage(outbox_title(pages.root)))
+    first: tuple[Question, ...] = (*settings_questions(rules.config), AskPage(outbox_page(pages.root)))
     if Needs.missing(world, (*first, *first_questions(rules, world.site))):
         return first
     return (*first, *order_questions(world, pages.root), *_origin_questions(world, rules))
@@ -77,7 +81,7 @@ def control_of(world: World, rules: Rules, survey: Survey) -> Control:
     unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - set(titles))
     nowhere = (
         Problem(
-            page=outbox_title(root), kind="order-without-record", arguments=(str(page_id),), severity=Severity.WARNING
+            page=outbox_page(root), kind="order-without-record", arguments=(str(page_id),), severity=Severity.WARNING
         )
         for page_id in unknown
     )
@@ -155,7 +159,7 @@ def _with_something_to_tell(world: World, facts: Facts, matches: Mapping[int, tu
         match.partnership
         for found in matches.values()
         for match in found
-        if can_be_told(match) and (match.partnership, match.affiliate) not in told
+        if can_be_told(match) and match.pair not in told
     }
     spoken = {said.partnership for said in facts.go_aheads}
     said_or_asked = spoken | asked_in_contributions(edits).keys()

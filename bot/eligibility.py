@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from bot.answers import is_among
 from bot.config import Matching
 from bot.knowledge import fold
 from bot.model import (
@@ -44,9 +43,9 @@ def eligible_at_all(affiliates: Iterable[Affiliate], settings: Matching) -> tupl
 def block_of(partnership: Partnership, standing: Standing) -> Block | None:
     """The first reason of rule 5 that holds, those that the record itself shows before those of the affiliate."""
     answer, said = standing.response, standing.interests
-    if is_among(standing.affiliate, partnership.lead):
+    if standing.affiliate.is_among(partnership.lead):
         return Block.LEAD
-    if is_among(standing.affiliate, partnership.participants):
+    if standing.affiliate.is_among(partnership.participants):
         return Block.PARTICIPANT
     if answer and answer.answer is AnswerKind.DECLINED:
         return Block.DECLINED

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from bot.lead import asks
-from bot.model import Openness, Partnership, PartyKind, Problem, Severity, Status
+from bot.model import Openness, Partnership, Problem, Severity, Status
 from bot.outbox import Desk
 from bot.survey import Survey
 
@@ -41,8 +41,7 @@ def _of(desk: Desk, since: date) -> Iterator[Problem]:
 
 def _unanswered(record: Partnership, told: Mapping[str, str], survey: Survey) -> list[str]:
     """The days of the invitations to which nothing was said, neither by an answer nor in the infobox."""
-    named = {party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE}
-    answered = survey.facts.responses
+    named, answered = record.affiliates, survey.facts.responses
     return [day for who, day in told.items() if who not in named and (record.page_id, who) not in answered]
 
 

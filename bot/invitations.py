@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from bot.model import Affiliate
+from bot.model import Affiliate, Pair
 from bot.notice import Invitation, Wording, section, summary
 from bot.outbox import Desk, entries_of, most_notices
 from bot.plan import AppendSection, Change, Plan, Task
@@ -17,6 +17,9 @@ from bot.rules import Rules
 from bot.survey import Survey
 from bot.wording import language_for
 from bot.world import World
+
+ToldNow = Mapping[str, tuple[Invitation, ...]]
+"""Affiliate id → what it is told in this run."""
 
 # A summary holds 500 characters: so many receipt keys fit beside the words.
 MAX_RECEIPTS: Final = 20
@@ -35,7 +38,7 @@ def invitations_of(desk: Desk) -> dict[str, tuple[Invitation, ...]]:
     return {who: _strongest(going[who]) for who in due[: most_notices(desk)]}
 
 
-def after(desk: Desk, told_now: Mapping[str, tuple[Invitation, ...]], world: World) -> Desk:
+def after(desk: Desk, told_now: ToldNow, world: World) -> Desk:
     """As things will stand once this run's notices are out."""
     return msgspec.structs.replace(
         desk,
@@ -78,9 +81,7 @@ def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:
     return objections
 
 
-def notices(
-    told_now: Mapping[str, tuple[Invitation, ...]], survey: Survey, world: World, rules: Rules
-) -> tuple[Change, ...]:
+def notices(told_now: ToldNow, survey: Survey, world: World, rules: Rules) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     day = iso_day(world.now)
     wording = Wording(rules, world.site, survey.facts, day, signature(world.site.account, world.now))
@@ -102,7 +103,7 @@ def unreached(changes: Iterable[Change]) -> frozenset[str]:
     return frozenset(change.id.removeprefix(_NOTICE) for change in changes if change.id.startswith(_NOTICE))
 
 
-def _new(told_now: Mapping[str, tuple[Invitation, ...]], telling: Telling, world: World) -> dict[tuple[int, str], str]:
+def _new(told_now: ToldNow, telling: Telling, world: World) -> dict[Pair, str]:
     day = iso_day(world.now)
     return {
         (told.partnership.page_id, who): day

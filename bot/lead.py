@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from bot.accounts import is_established
 from bot.attribution import beginning, history_question
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
 from bot.parse.go_ahead import holds
 from bot.rules import Rules
-from bot.understand import Facts, go_ahead_pages, record_pages
-from bot.world import AskUser, History, Question, Revision, User, World
+from bot.transclusions import go_ahead_pages, record_pages
+from bot.understand import Facts
+from bot.world import Answer, AskUser, History, Question, Revision, User, World
 
 
 def asks(record: Partnership) -> bool:
@@ -101,10 +103,8 @@ def _counts(
         return said.answer is GoAheadKind.NOT_NOW
     if saved.user in coordinators or saved.user in people_of(record):
         return True
-    return not people_of(record) and _is_established(world.answers.get(AskUser(saved.user)))
+    return not people_of(record) and _is_heard(world.answers.get(AskUser(saved.user)))
 
 
-def _is_established(user: object) -> bool:
-    if not isinstance(user, User) or not user.exists or user.temporary or user.blocked:
-        return False
-    return "autoconfirmed" in user.groups
+def _is_heard(user: Answer | None) -> bool:
+    return isinstance(user, User) and is_established(user) and not user.blocked

@@ -16,16 +16,16 @@ from typing import Final
 
 import msgspec
 
-from bot.model import Problem, Severity
+from bot.attribution import history_question
+from bot.model import Pair, Problem, Severity
+from bot.own_pages import outbox_page
 from bot.registry import Roster
 from bot.titles import BadTitle, Namespaces
 from bot.wikitext import prose_lines
-from bot.world import AskHistory, History, Page, Question, World
+from bot.world import History, Page, Question, World
 
 KEY: Final = "outbox"
 """The region of the Outbox that the bot writes."""
-
-TEXTS: Final = 50  # the newest texts of the Outbox that are read to find out who added a line
 
 _REGION: Final = re.compile(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
 _LINE: Final = re.compile(r"[*#:\s]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
@@ -55,8 +55,8 @@ class Orders(msgspec.Struct, frozen=True):
     page → when a coordinator last let the bot go on there.
     """
 
-    holds: frozenset[tuple[int, str]] = frozenset()
-    releases: frozenset[tuple[int, str]] = frozenset()
+    holds: frozenset[Pair] = frozenset()
+    releases: frozenset[Pair] = frozenset()
     resumes: Mapping[str, datetime] = {}
 
     def held(self, partnership: int, affiliate: str = "") -> bool:
@@ -76,27 +76,22 @@ class Unclear(msgspec.Struct, frozen=True):
     word: str
 
 
-def outbox_title(root: str) -> str:
-    """The title of the page on which orders stand."""
-    return f"{root}/Outbox"
-
-
 def order_questions(world: World, root: str) -> tuple[Question, ...]:
     """The history of the Outbox, once its page is known and has a line that looks like an order."""
-    page = world.page(outbox_title(root))
-    return (AskHistory(page.title, TEXTS),) if isinstance(page, Page) and any(_lines(page.text)) else ()
+    page = world.page(outbox_page(root))
+    return (history_question(page.title),) if isinstance(page, Page) and any(_lines(page.text)) else ()
 
 
 def orders_on(
     world: World, root: str, roster: Roster, coordinators: frozenset[str]
 ) -> tuple[Orders, tuple[Problem, ...]]:
     """The orders that count, from a world in which the questions are answered; and which lines do not, and why."""
-    page = world.page(outbox_title(root))
+    page = world.page(outbox_page(root))
     if not isinstance(page, Page) or page.redirects:
         return Orders(), ()
     reading = _Reading(roster, world.site.namespaces)
     ordered, unclear = reading.orders(page.text)
-    history = world.answers.get(AskHistory(page.title, TEXTS))
+    history = world.answers.get(history_question(page.title))
     added = _added(history, reading, coordinators) if isinstance(history, History) else {}
     problems = [
         Problem(page=page.title, kind="order-unclear", arguments=(bad.line, bad.word), severity=Severity.WARNING)
@@ -120,7 +115,7 @@ def _without_effect(page: str, line: str, by: list[str | None]) -> Problem:
 
 
 def _orders(counted: Iterable[Order], resumed_at: Mapping[str, datetime]) -> Orders:
-    pairs: dict[Verb, set[tuple[int, str]]] = {verb: set() for verb in Verb}
+    pairs: dict[Verb, set[Pair]] = {verb: set() for verb in Verb}
     resumes: dict[str, datetime] = {}
     for order in counted:
         if order.verb is Verb.RESUME:

@@ -9,24 +9,19 @@ from typing import Final
 
 import msgspec
 
+from bot.accounts import is_new
 from bot.control import Control, can_be_told
 from bot.lead import may_ask
-from bot.model import Frequency, Match, Openness, Partnership
+from bot.memory import own_edits
+from bot.model import Frequency, Match, Openness, Partnership, Told
 from bot.receipts import Telling, notices_since
 from bot.rules import Rules
 from bot.settings import Settings
-from bot.survey import Survey, own_edits
+from bot.survey import Survey
 from bot.world import User, World
-
-Told = Mapping[tuple[int, str], str]
-"""(page id, unique_id) → the ISO day of the invitation."""
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 _MONTH: Final = timedelta(days=30)
-# Who is new to a wiki, as Meta-Wiki and most others count it (autoconfirmed users).
-_NEW_FOR: Final = timedelta(days=4)
-_NEW_UNTIL: Final = 10
-_ESTABLISHED: Final = frozenset({"confirmed", "sysop", "bureaucrat", "steward"})
 
 
 class Wait(Enum):
@@ -147,19 +142,17 @@ def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | No
 
 def is_due(desk: Desk, match: Match) -> bool:
     """Whether the affiliate is still to be told, once nothing makes it wait."""
-    pair = (match.partnership, match.affiliate)
-    return can_be_told(match) and pair not in desk.survey.facts.responses and pair not in desk.told
+    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.told
 
 
 def _is_due_once_more(desk: Desk, match: Match) -> bool:
     """The record is about others than those it was about when the affiliate was told, which has not answered since."""
-    pair = (match.partnership, match.affiliate)
-    changed = pair in desk.survey.changed and pair not in desk.told_again
-    return can_be_told(match) and changed and pair not in desk.survey.facts.responses
+    changed = match.pair in desk.survey.changed and match.pair not in desk.told_again
+    return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
 
 
 def _telling(desk: Desk, match: Match) -> Telling:
-    return Telling.AGAIN if (match.partnership, match.affiliate) in desk.told else Telling.FIRST
+    return Telling.AGAIN if match.pair in desk.told else Telling.FIRST
 
 
 def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
@@ -216,9 +209,4 @@ def _midnight(day: date) -> datetime:
 def _wait_for_author(author: User | None, now: datetime) -> Wait | None:
     if author is not None and author.blocked:
         return Wait.BLOCKED
-    if author is None or not author.exists or author.temporary:
-        return Wait.AUTHOR
-    if _ESTABLISHED.intersection(author.groups):
-        return None
-    young = author.registration is not None and now - author.registration < _NEW_FOR
-    return Wait.AUTHOR if young or author.edit_count < _NEW_UNTIL else None
+    return Wait.AUTHOR if author is None or is_new(author, now) else None

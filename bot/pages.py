@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.draft import Draft, Sheet, draft
-from bot.invitations import notice_id
+from bot.invitations import ToldNow, notice_id
 from bot.model import Problem
-from bot.notice import Invitation
-from bot.orders import outbox_title
 from bot.outbox import Entry
+from bot.own_pages import affiliate_page, affiliates_page, attention_page, outbox_page, outcomes_page, overview_page
 from bot.plan import Task
 from bot.reports import affiliate, affiliates, attention, outbox, outcomes, overview
 from bot.reports.picture import Picture, Related
-from bot.survey import affiliate_page, affiliates_page
 from bot.world import World
-
-ToldNow = Mapping[str, tuple[Invitation, ...]]
 
 
 def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World) -> tuple[Draft, ...]:
@@ -77,12 +73,12 @@ def pages_of_affiliates(
     )
 
 
-def outbox_page(entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World) -> Draft:
+def page_of_outbox(entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World) -> Draft:
     """What waits, and what goes next, once this run's notices are out; not what the wiki has just refused."""
     rules = picture.rules
     reachable = [entry for entry in entries if entry.match.affiliate not in rules.passed_over]
     sheet = Sheet(
-        title=outbox_title(rules.config.pages.root),
+        title=outbox_page(rules.config.pages.root),
         task=Task.REPORTS,
         key=outbox.KEY,
         body=outbox.body(reachable, picture.survey.facts, rules),
@@ -103,7 +99,7 @@ def reports(
         of_record[row.record.page_id] = (*of_record.get(row.record.page_id, ()), row)
     root, rules = picture.rules.config.pages.root, picture.rules
     overview_sheet = Sheet(
-        title=f"{root}/Overview",
+        title=overview_page(root),
         task=Task.REPORTS,
         key=overview.KEY,
         body=overview.body(of_record, picture),
@@ -117,7 +113,7 @@ def reports(
     ]
     problems = (*picture.survey.facts.problems, *more, *(one.problem for one in found if one.problem))
     attention_sheet = Sheet(
-        title=f"{root}/Attention",
+        title=attention_page(root),
         task=Task.REPORTS,
         key=attention.KEY,
         body=attention.body(problems, picture.survey.facts, rules),
@@ -131,7 +127,7 @@ def reports(
 def _outcomes(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow) -> Sheet:
     root, rules = picture.rules.config.pages.root, picture.rules
     return Sheet(
-        title=f"{root}/Outcomes",
+        title=outcomes_page(root),
         task=Task.REPORTS,
         key=outcomes.KEY,
         body=outcomes.body(rows, rules),

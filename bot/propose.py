@@ -1,73 +1,97 @@
 """The whole bot, as prose: World → Plan, or the questions that the world still has to answer.
 
-A pure function: the same world and the same rules give the same plan, byte for byte. Reading and writing are the
-shell's (``read.py``, ``apply.py``).
+What the wiki says is surveyed; on a desk lies what is due, and what keeps it back; notices and questions go to talk
+pages, and the bot's own pages tell of them. A pure function: the same world and the same rules give the same plan, byte
+for byte. Reading and writing are the shell's (``read.py``, ``apply.py``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from bot.asking import changes_of, questions_of, unreachable
-from bot.control import surveyed
+from bot.control import Control, surveyed
+from bot.draft import Draft
 from bot.handover import handed_over
-from bot.invitations import after, invitations_of, notices
+from bot.invitations import ToldNow, after, invitations_of, notices
+from bot.model import Problem
 from bot.naming import named
 from bot.onwiki import OVERRIDES_PAGE
-from bot.outbox import desk_of, entries_of, most_notices
-from bot.pages import outbox_page, pages_of_affiliates, pages_of_records, reports
-from bot.plan import Plan, Task
+from bot.outbox import Desk, desk_of, entries_of, most_notices
+from bot.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
+from bot.plan import Change, Plan, Task
 from bot.publishing import dataset_questions, published, settings_copy
+from bot.question import Question
 from bot.reports.attention import reported
 from bot.reports.picture import Picture, related
 from bot.rules import Rules
+from bot.survey import Survey
 from bot.world import AskPage, Needs, World
 
 
 def propose(world: World, rules: Rules) -> Plan | Needs:
-    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided.
-
-    Notices come before the pages that tell of them; those pages ``need`` the notices.
-    """
-    own_pages = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules))
-    known = surveyed(world, rules)
+    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided."""
+    known = _known(world, rules)
     if isinstance(known, Needs):
-        return known.also(world, own_pages)
-    if needs := Needs.missing(world, own_pages):
-        return needs
+        return known
     survey, control = known
     rules, misnamed = named(world, rules)
 
     desk = desk_of(survey, control, world, rules)
     told_now = invitations_of(desk) if Task.INVITATIONS in rules.tasks else {}
-    invitations = notices(told_now, survey, world, rules)
     questions = questions_of(desk)
-    if Task.INVITATIONS in rules.tasks:
-        invitations += changes_of(questions, survey, world, rules, most_notices(desk) - len(invitations))
+    sections = _sections(desk, told_now, questions, world)
 
+    for_people = (*misnamed, *control.problems, *handed_over(desk), *unreachable(questions, world))
+    pages = _pages(desk, told_now, for_people, world)
+
+    changes = (*sections, *(page.change for page in pages if page.change))
+    problems = (*survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
+    return Plan(
+        wiki=world.site.wiki,
+        account=world.site.account,
+        now=world.now,
+        changes=tuple(change for change in changes if change.task in rules.tasks),
+        problems=tuple(reported(problem, rules) for problem in problems),
+    )
+
+
+def _known(world: World, rules: Rules) -> tuple[Survey, Control] | Needs:
+    """Whom everything concerns and what people have set and ordered, or what is still to be asked for the plan."""
+    also = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules))
+    known = surveyed(world, rules)
+    if isinstance(known, Needs):
+        return known.also(world, also)
+    return Needs.missing(world, also) or known
+
+
+def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], world: World) -> tuple[Change, ...]:
+    """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
+
+    They come before the pages that tell of them, and those pages ``need`` them.
+    """
+    if Task.INVITATIONS not in desk.rules.tasks:
+        return ()
+    told = notices(told_now, desk.survey, world, desk.rules)
+    return (*told, *changes_of(questions, desk.survey, world, desk.rules, most_notices(desk) - len(told)))
+
+
+def _pages(desk: Desk, told_now: ToldNow, for_people: Iterable[Problem], world: World) -> tuple[Draft, ...]:
+    """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     afterwards = after(desk, told_now, world)
     picture = Picture(
-        survey=survey,
+        survey=desk.survey,
         told=afterwards.told,
         told_again=afterwards.told_again,
-        rules=rules,
-        resumed=control.orders.resumes,
+        rules=desk.rules,
+        resumed=desk.control.orders.resumes,
     )
     rows = related(picture)
     linked = (
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
-        outbox_page(entries_of(afterwards), picture, told_now, world),
+        page_of_outbox(entries_of(afterwards), picture, told_now, world),
     )
-    data = (*published(picture, rows, world), settings_copy(control.in_force, world, rules))
+    data = (*published(picture, rows, world), settings_copy(desk.control.in_force, world, desk.rules))
     in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
-    for_people = (*misnamed, *control.problems, *handed_over(desk), *unreachable(questions, world))
-    told = reports(picture, rows, told_now, world, (*for_people, *in_the_way))
-    drafts = (*linked, *told, *data)
-    pages = [page.change for page in drafts if page.change]
-    problems = [*survey.facts.problems, *for_people, *(page.problem for page in drafts if page.problem)]
-    return Plan(
-        wiki=world.site.wiki,
-        account=world.site.account,
-        now=world.now,
-        changes=tuple(change for change in (*invitations, *pages) if change.task in rules.tasks),
-        problems=tuple(reported(problem, rules) for problem in problems),
-    )
+    return (*linked, *reports(picture, rows, told_now, world, (*for_people, *in_the_way)), *data)

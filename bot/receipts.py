@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from bot.model import Pair
 from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
@@ -147,13 +148,13 @@ def _rows(text: str) -> list[Mapping[str, str]]:
 
 def reconciled(
     written: Iterable[Receipt], by_summary: Iterable[Receipt], telling: Telling = Telling.FIRST
-) -> dict[tuple[int, str], str]:
+) -> dict[Pair, str]:
     """(partnership, affiliate) → the day of the invitation, or of the second one.
 
     The day that stands on a page wins, the earliest of several; a summary's day serves where no page tells: a notice
     is dated by the world it was decided in, and its edit may have been saved after midnight.
     """
-    days: dict[tuple[int, str], str] = {}
+    days: dict[Pair, str] = {}
     for receipt in written:
         if receipt.telling is telling:
             pair = (receipt.partnership, receipt.affiliate)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Final
 
+from bot.accounts import is_established, is_temporary
 from bot.attribution import history_question
 from bot.world import AskUser, History, Page, Question, User, World
-
-_AUTOCONFIRMED: Final = "autoconfirmed"
 
 
 def revert_questions(titles: Iterable[str], world: World) -> frozenset[Question]:
@@ -51,14 +48,5 @@ def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None,
 def _is_established(user: str, world: World) -> bool:
     account = world.answers.get(AskUser(user))
     if isinstance(account, User) and account.exists:
-        return _AUTOCONFIRMED in account.groups
-    return not _is_temporary(user)
-
-
-def _is_temporary(user: str) -> bool:
-    """Whether an address or a temporary account, which MediaWiki's names tell."""
-    try:
-        ipaddress.ip_address(user)
-    except ValueError:
-        return user.startswith("~2")
-    return True
+        return is_established(account)
+    return not is_temporary(user)

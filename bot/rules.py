@@ -11,8 +11,9 @@ from bot.plan import Task
 class Rules:
     """Constants of a run; two runs with equal rules and equal worlds make equal plans.
 
-    ``messages`` are the words of pages and reports, ``translations`` those of notices, by language.
-    ``passed_over``: ids of affiliates that cannot be reached in this run, since the wiki refused the notice.
+    ``vocabulary``: names of places and languages. ``messages``: the words of pages and reports; ``translations``: those
+    of notices, by language. ``tasks``: what the run is for. ``passed_over``: ids of affiliates that cannot be reached
+    in this run, since the wiki refused the notice.
     """
 
     __slots__ = ("config", "messages", "passed_over", "tasks", "translations", "vocabulary")

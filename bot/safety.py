@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.config import Config
 from bot.onwiki import kept_titles
+from bot.own_pages import AFFILIATES
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.receipts import asked_key, asked_on_page, key_of, on_talk_page
 from bot.reports import affiliate, affiliates, attention, dataset, outbox, outcomes, overview
@@ -117,6 +118,6 @@ def _region_trespass(change: Change, keys: set[str], spaces: Namespaces, config:
 
 def _is_kept(title: str, spaces: Namespaces, config: Config) -> bool:
     """Whether the bot keeps regions on that page: its own pages, and the lists beside records, not the records."""
-    if title.endswith("/Affiliates"):
+    if title.endswith(f"/{AFFILIATES}"):
         return spaces.number(title) in config.pages.namespaces
     return title.startswith(f"{config.pages.root}/") and not title.startswith(f"{config.pages.records}/")

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import msgspec
 
+from bot.discussion import go_aheads_of, left_behind, responses_of
 from bot.knowledge import Vocabulary
-from bot.model import Affiliate, GoAhead, Interests, Partnership, Problem, Response, Severity
+from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, Response
 from bot.parse import (
-    is_record_title,
     join_interests,
-    read_go_aheads,
     read_interests,
     read_partnership,
-    read_responses,
 )
 from bot.registry import NotATable, Roster, read_affiliates
 from bot.rules import Rules
 from bot.targets import questions
-from bot.world import AskContributions, AskPage, AskTransclusions, Needs, Page, Question, Site, Transclusions, World
-
-
-class NotUnderstood(Exception):
-    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world."""
+from bot.transclusions import record_pages, transcluding
+from bot.world import AskContributions, AskPage, AskTransclusions, Needs, NotUnderstood, Page, Question, Site, World
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     roster: Roster
     partnerships: tuple[Partnership, ...]
     interests: Mapping[str, Interests]
-    responses: Mapping[tuple[int, str], Response]
+    responses: Mapping[Pair, Response]
     problems: tuple[Problem, ...]
     excluded: frozenset[str] = frozenset()
     go_aheads: tuple[GoAhead, ...] = ()
@@ -78,7 +72,7 @@ def second_questions(world: World, rules: Rules) -> tuple[Question, ...]:
     """
     affiliates, _ = _affiliates(world, rules)
     said, _ = _interests(world, rules, Roster(affiliates))
-    asked: list[Question] = [AskPage(title) for title in _left_behind(world, rules)]
+    asked: list[Question] = [AskPage(title) for title in left_behind(world, rules)]
     for affiliate in affiliates:
         asked.append(AskPage(affiliate.page))
         if affiliate.id in said and said[affiliate.id].notify:
@@ -89,13 +83,6 @@ def second_questions(world: World, rules: Rules) -> tuple[Question, ...]:
 def affiliates_of(world: World, rules: Rules) -> tuple[Affiliate, ...]:
     """The affiliates of the registry, before anything else is known. Raises NotUnderstood."""
     return _affiliates(world, rules)[0]
-
-
-def record_pages(world: World, rules: Rules) -> list[Page]:
-    """The pages that may hold a record: they use the template and have a record's title."""
-    config, space = rules.config, world.site.namespaces
-    pages, _ = transcluding(world, config.templates.partnership, config.pages.namespaces)
-    return [page for page in pages if is_record_title(page.title, config, space)]
 
 
 def understand(world: World, rules: Rules) -> Facts:
@@ -126,9 +113,9 @@ def _facts(world: World, rules: Rules, records: list[Page] | None = None) -> Fac
     problems += more
     interests, more = _interests(world, rules, roster)
     problems += more
-    responses, more = _responses(world, rules, roster, partnerships)
+    responses, more = responses_of(world, rules, roster, partnerships)
     problems += more
-    go_aheads, more = _go_aheads(world, rules, roster, partnerships)
+    go_aheads, more = go_aheads_of(world, rules, roster, partnerships)
     problems += more
     return Facts(
         roster=roster,
@@ -177,16 +164,6 @@ def _text(world: World, title: str) -> str:
             raise NotUnderstood(f"{title} cannot be read ({type(answer).__name__.lower()}); see [pages] in bot.toml")
 
 
-def transcluding(world: World, template: str, namespaces: tuple[int, ...]) -> tuple[list[Page], frozenset[str]]:
-    """The pages that transclude a template, in the order of their titles, and the names it goes by."""
-    answer = world.answers.get(AskTransclusions(template, namespaces))
-    if not isinstance(answer, Transclusions):
-        raise NotUnderstood(f"nothing is known about the pages that use {template}")
-    pages = {page.id: page for title in answer.pages if isinstance(page := world.page(title), Page)}
-    names = frozenset(name.removeprefix("Template:") for name in (template, *answer.redirects))
-    return sorted(pages.values(), key=lambda page: page.title), names
-
-
 def _partnerships(
     world: World, rules: Rules, roster: Roster, pages: Iterable[Page]
 ) -> tuple[tuple[Partnership, ...], list[Problem]]:
@@ -219,94 +196,3 @@ def _interests(world: World, rules: Rules, roster: Roster) -> tuple[Mapping[str,
         problems += more
     joined, more = join_interests(found, roster)
     return joined, [*problems, *more]
-
-
-def _responses(
-    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
-) -> tuple[Mapping[tuple[int, str], Response], list[Problem]]:
-    pages, names = _with_responses(world, rules)
-    record_of = {record.title: record.page_id for record in partnerships}
-    latest: dict[tuple[int, str], Response] = {}
-    problems: list[Problem] = []
-    for page in sorted(pages, key=_archives_first):
-        record = _record_discussed(page, record_of, world)
-        if record is None:
-            problems.append(Problem(page=page.title, kind="response-without-record", severity=Severity.WARNING))
-            continue
-        said, more = read_responses(page, names=names, roster=roster, partnership=record, now=world.now)
-        latest |= {(response.partnership, response.affiliate): response for response in said}
-        problems += more
-    return latest, problems
-
-
-def _go_aheads(
-    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
-) -> tuple[tuple[GoAhead, ...], list[Problem]]:
-    pages, names = go_ahead_pages(world, rules)
-    record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
-    found: list[GoAhead] = []
-    problems: list[Problem] = []
-    for page in pages:
-        talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
-        if talk is None:
-            problems.append(Problem(page=page.title, kind="go-ahead-without-record", severity=Severity.WARNING))
-            continue
-        said, more = read_go_aheads(page, names=names, roster=roster, partnership=record_of[talk])
-        archived = talk != page.title
-        found += (msgspec.structs.replace(one, archived=archived) for one in said)
-        problems += () if archived else more
-    return tuple(found), problems
-
-
-def _above(title: str) -> list[str]:
-    """The pages of which the title names a subpage, the nearest first."""
-    parts = title.split("/")
-    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-
-
-def go_ahead_pages(world: World, rules: Rules) -> tuple[list[Page], frozenset[str]]:
-    """The talk pages on which a go-ahead may stand, and the names that its template goes by."""
-    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
-    return transcluding(world, rules.config.templates.go_ahead, talk)
-
-
-def response_names(world: World, rules: Rules) -> frozenset[str]:
-    """The names that the template of answers goes by. Raises NotUnderstood."""
-    return _with_responses(world, rules)[1]
-
-
-def _with_responses(world: World, rules: Rules) -> tuple[list[Page], frozenset[str]]:
-    talk = tuple(number + 1 for number in rules.config.pages.namespaces)
-    return transcluding(world, rules.config.templates.response, talk)
-
-
-def _subjects(page: Page, world: World) -> list[str]:
-    """The subject page of a talk page and those above it: answers may stand in an archive."""
-    subject = world.site.namespaces.subject_of(page.title)
-    parts = subject.split("/")
-    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
-
-
-def _left_behind(world: World, rules: Rules) -> Iterable[str]:
-    """The subject pages of answers where no record is: a record may have been moved without its talk page."""
-    records = {page.title for page in record_pages(world, rules)}
-    for page in _with_responses(world, rules)[0]:
-        subjects = _subjects(page, world)
-        if records.isdisjoint(subjects):
-            yield from subjects
-
-
-def _record_discussed(page: Page, record_of: Mapping[str, int], world: World) -> int | None:
-    """The page id of the record on whose talk page, or on an archive of it, the answers of a page stand."""
-    for subject in _subjects(page, world):
-        now = world.page(subject)
-        title = now.title if isinstance(now, Page) and now.redirects else subject
-        if title in record_of:
-            return record_of[title]
-    return None
-
-
-def _archives_first(page: Page) -> tuple[int, list[str | int]]:
-    """Archives, the lower numbers first, and then the talk page itself: the latest answer counts."""
-    words = re.split(r"([0-9]+)", page.title)
-    return -page.title.count("/"), [int(word) if word.isdigit() else word for word in words]

@@ -214,6 +214,10 @@ class Needs(msgspec.Struct, frozen=True):
         return Needs(self.questions | {question for question in questions if question not in world.answers})
 
 
+class NotUnderstood(Exception):
+    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world."""
+
+
 class ReadFailed(Exception):
     """The wiki could not be read whole. A failed read is not an empty world: nothing may be decided from it."""
 

@@ -15,11 +15,10 @@ from bot.plan import Task, UnsafePlan
 from bot.rules import Rules
 from bot.sources import BadSource
 from bot.titles import BadTitle
-from bot.understand import NotUnderstood
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live_http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
-from bot.world import ReadFailed
+from bot.world import NotUnderstood, ReadFailed
 
 FAILED: Final = 1
 USAGE: Final = 2

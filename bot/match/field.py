@@ -13,7 +13,7 @@ from bot.match.evidence import BlockOf, Scene
 from bot.match.index import Lookup
 from bot.match.judgement import judged
 from bot.match.tables import Tables
-from bot.model import Block, Gap, Match, Partnership, PartyKind
+from bot.model import Block, Gap, Match, Pair, Partnership
 
 Loads = Mapping[str, frozenset[int]]
 _NONE: Final[frozenset[int]] = frozenset()
@@ -61,16 +61,12 @@ class Field:
         return judged(record, self.scene(record, block, told, shown))
 
 
-def loads_of(records: Iterable[Partnership], told: Iterable[tuple[int, str]]) -> Loads:
+def loads_of(records: Iterable[Partnership], told: Iterable[Pair]) -> Loads:
     """The records (page ids) in which each affiliate leads or takes part, and those it was invited to."""
     found: dict[str, set[int]] = {}
     for record in records:
-        for affiliate in _parties(record):
+        for affiliate in record.affiliates:
             found.setdefault(affiliate, set()).add(record.page_id)
     for page_id, affiliate in told:
         found.setdefault(affiliate, set()).add(page_id)
     return {affiliate: frozenset(pages) for affiliate, pages in found.items()}
-
-
-def _parties(record: Partnership) -> set[str]:
-    return {one.name for one in (*record.lead, *record.participants) if one.kind is PartyKind.AFFILIATE}

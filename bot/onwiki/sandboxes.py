@@ -20,7 +20,7 @@ _WHAT_IS_SHOWN: Final = re.compile(r"<noinclude>.*?</noinclude>", re.DOTALL)
 _CALLED: Final = re.compile(r"\{\{([^{}|\n]+?)(?=\||\}\}|\n)")
 _INVOKED: Final = re.compile(r"(\{\{#invoke:)([^{}|\n]+?)(?=\|)")
 _REQUIRED: Final = re.compile(r"(require\s*\(?\s*['\"])(Module:[^'\"]+)(?=['\"])")
-DRAWING: Final = ("", "/render", "/cells", "/styles", "/layout")
+DRAWING: Final = ("", "/render", "/cells", "/map", "/styles", "/layout")
 """What the modules that decide how something looks are called, below the module that a template invokes."""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.config import Config
 from bot.knowledge import Known, load
+from bot.own_pages import AFFILIATES
 from bot.titles import Namespaces
 
 # The bot's own pages below the root (product: "Pages the bot writes"); their subpages are reserved too.
@@ -19,7 +20,6 @@ _NOT_RECORDS: Final = re.compile(
     r"(?:doc|documentation|sandbox\d*|testcases|drafts?|preload|editintro|archives?(?: ?\d+)?)", re.IGNORECASE
 )
 _CODE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
-AFFILIATES: Final = "Affiliates"
 
 
 def is_record_title(title: str, config: Config, namespaces: Namespaces) -> bool:

@@ -8,9 +8,9 @@ from enum import Enum
 
 import msgspec
 
-from bot.answers import CONFIRMED, YES, is_among
+from bot.answers import CONFIRMED, YES
 from bot.config import Matching
-from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, PartyKind
+from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, Told
 from bot.rules import Rules
 from bot.survey import Survey
 
@@ -47,9 +47,9 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     survey: Survey
-    told: Mapping[tuple[int, str], str]
+    told: Told
     rules: Rules
-    told_again: Mapping[tuple[int, str], str] = {}
+    told_again: Told = {}
     resumed: Mapping[str, datetime] = {}
 
 
@@ -76,7 +76,7 @@ def related(picture: Picture) -> tuple[Related, ...]:
         matches = {match.affiliate: match for match in picture.survey.matches[record.page_id]}
         ids = set(matches) | {who for page_id, who in picture.told if page_id == record.page_id}
         ids |= {who for page_id, who in picture.survey.facts.responses if page_id == record.page_id}
-        ids |= {party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE}
+        ids |= record.affiliates
         known = [affiliate for affiliate in roster.all if affiliate.id in ids]
         known.sort(
             key=lambda affiliate: (-matches[affiliate.id].score if affiliate.id in matches else 0, affiliate.code)
@@ -105,9 +105,9 @@ def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match:
     """None: the affiliate is not named in connection with this partnership."""
     if not picture.survey.facts.listed(affiliate):
         return None
-    if is_among(affiliate, record.lead):
+    if affiliate.is_among(record.lead):
         return State.LEAD
-    claimed = is_among(affiliate, record.participants)
+    claimed = affiliate.is_among(record.participants)
     if answer := picture.survey.facts.responses.get((record.page_id, affiliate.id)):
         return State.CONFIRMED if claimed and answer.answer in YES else _ANSWERED[answer.answer]
     if claimed:

@@ -13,11 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.apply import Ending, carry_out
-from bot.orders import outbox_title
+from bot.own_pages import affiliates_page, outbox_page
 from bot.plan import Change, Plan, Task
 from bot.propose import propose
 from bot.read import decide
-from bot.survey import affiliates_page
 from bot.wiki.folder import FolderWriter
 from bot.world import Answer, AskHistory, AskUser, Question, World
 from bot.writing import Edit, Saved
@@ -26,7 +25,7 @@ from tests.core.generated import CODES, WIKIS, Record, Talk, Wiki, title_of
 from tests.core.values import NOW, rules
 
 RULES = rules()
-OUTBOX, SETTINGS = outbox_title("Partnerships"), RULES.config.pages.settings
+OUTBOX, SETTINGS = outbox_page("Partnerships"), RULES.config.pages.settings
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD = Record(("Senegal", "Mali"), "yes", "active", ("FR",), (), {})

@@ -21,7 +21,7 @@ from bot.safety import check
 from bot.settings import copy_title
 from bot.stored import stored_json
 from bot.survey import Survey, survey_of
-from bot.understand import transcluding
+from bot.transclusions import transcluding
 from bot.wiki.folder import FolderReader
 from bot.world import Answer, AskPage, AskTransclusions, Missing, Page, Question, Transclusions, World
 from tests.core.values import ACCOUNT, NOW, rules

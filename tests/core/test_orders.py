@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.orders import TEXTS, Orders, order_questions, orders_on
+from bot.attribution import history_question
+from bot.orders import Orders, order_questions, orders_on
 from bot.registry import Roster
 from bot.wikitext import region
-from bot.world import AskHistory, History, Revision, World
+from bot.world import History, Revision, World
 from tests.core.values import NOW, affiliate, page, world
 
 OUTBOX = "Partnerships/Outbox"
@@ -27,7 +28,7 @@ def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -
         Revision(id=number, user=user, timestamp=NOW, text=text) for number, (user, text) in enumerate(revisions, 1)
     ]
     latest = shown if shown is not None else revisions[-1][1] or ""
-    return world(page(OUTBOX, latest), more={AskHistory(OUTBOX, TEXTS): History(tuple(reversed(lines)))})
+    return world(page(OUTBOX, latest), more={history_question(OUTBOX): History(tuple(reversed(lines)))})
 
 
 def counted(*revisions: tuple[str | None, str | None]) -> tuple[Orders, list[str]]:
@@ -123,4 +124,4 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
 
 def test_the_history_is_asked_only_where_there_are_orders() -> None:
     assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == ()
-    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (AskHistory(OUTBOX, TEXTS),)
+    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (history_question(OUTBOX),)

@@ -17,9 +17,8 @@ from bot.apply import Ending, carry_out
 from bot.plan import AppendSection, Plan, Task
 from bot.propose import propose
 from bot.read import decide
-from bot.understand import NotUnderstood
 from bot.wikitext import BrokenMarkers, read_regions
-from bot.world import AskPage, AskTransclusions, Page, World
+from bot.world import AskPage, AskTransclusions, NotUnderstood, Page, World
 from tests.core.folder import Folder
 from tests.core.generated import CODES, WIKIS, Record, Talk, Wiki, identity, title_of
 from tests.core.values import NOW, missing, page, rules, world

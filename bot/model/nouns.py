@@ -1,113 +1,26 @@
-"""The nouns: partnerships, affiliates, what affiliates say of themselves, answers, matches, gaps, problems."""
+"""What people wrote: affiliates, what they say of themselves, partnerships, answers, and problems with any of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 
 import msgspec
 
-
-# --- closed sets -------------------------------------------------------------------------------------------------
-class Status(Enum):
-    IDEA = "idea"
-    PLANNED = "planned"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    COMPLETED = "completed"
-
-
-class Openness(Enum):
-    """Whether those concerned may be invited: at once, once the lead says so, or never."""
-
-    YES = "yes"
-    ASK = "ask"
-    NO = "no"
+from bot.model.kinds import (
+    Alignment,
+    AnswerKind,
+    Frequency,
+    GoAheadKind,
+    Kind,
+    Openness,
+    PartyKind,
+    Recognition,
+    Severity,
+    Status,
+)
 
 
-class Kind(Enum):
-    EXTERNAL = "external"
-    INTERNAL = "internal"
-    MIXED = "mixed"
-
-
-class Alignment(Enum):
-    MOVEMENT = "movement"
-    ALLIED = "allied"
-
-
-class Recognition(Enum):
-    RECOGNISED = "recognised"
-    DERECOGNISED = "derecognised"
-    DEFERRED = "deferred"
-    SUSPENDED = "suspended"
-
-
-class Frequency(Enum):
-    EACH = "each"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    NEVER = "never"
-
-
-class AnswerKind(Enum):
-    INTERESTED = "interested"
-    PROPOSES = "proposes"
-    LATER = "later"
-    DECLINED = "declined"
-
-
-class GoAheadKind(Enum):
-    """What the lead says of inviting: all who could be asked, those listed, or nobody for now."""
-
-    INVITE = "invite"
-    CHOOSE = "choose"
-    NOT_NOW = "not now"
-
-
-class Facet(Enum):
-    COUNTRY = "country"
-    LANGUAGE = "language"
-    REGION = "region"
-    TOPIC = "topic"
-    COMMUNITY = "community"
-    PARTNER_COUNTRY = "partner-country"
-
-
-class Via(Enum):
-    """Whether the affiliate said so itself, or the registry's facts imply it."""
-
-    DECLARED = "declared"
-    DERIVED = "derived"
-
-
-class Decision(Enum):
-    INVITE = "invite"
-    SUGGEST = "suggest"
-    NONE = "none"
-
-
-class Block(Enum):
-    """Why an affiliate that a partnership concerns is not invited to it (product rule 5)."""
-
-    LEAD = "lead"
-    PARTICIPANT = "participant"
-    DECLINED = "declined"
-    MUTED = "muted"
-    SNOOZED = "snoozed"
-    OPTED_OUT = "opted-out"
-    DERECOGNISED = "derecognised"
-    SUSPENDED = "suspended"
-    UNAVAILABLE = "unavailable"
-
-
-class Severity(Enum):
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-
-
-# --- problems ----------------------------------------------------------------------------------------------------
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something a person can mend. ``kind`` names two messages, ``problem-KIND`` and ``mend-KIND``, which both take
     ``arguments`` as ``$1`` …; ``parameter`` is the infobox parameter or registry field concerned, or ``""``.
@@ -120,7 +33,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = Severity.ERROR
 
 
-# --- when --------------------------------------------------------------------------------------------------------
 class PartialDate(msgspec.Struct, frozen=True, order=True):
     """An ISO date known to the year, the month or the day; unknown parts are 0."""
 
@@ -137,15 +49,6 @@ class PartialDate(msgspec.Struct, frozen=True, order=True):
         following = date(self.year + (self.month or 12) // 12, (self.month or 12) % 12 + 1, 1)
         last = date.fromordinal(following.toordinal() - 1)
         return last.replace(day=self.day) if self.day else last
-
-
-# --- who ---------------------------------------------------------------------------------------------------------
-class PartyKind(Enum):
-    AFFILIATE = "affiliate"
-    USER = "user"
-    FOUNDATION = "wmf"
-    VOLUNTEERS = "volunteers"
-    OTHER = "other"
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -181,6 +84,10 @@ class Affiliate(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()  # those it reports to support
     partnership_info: tuple[str, ...] = ()
     reported: str = ""  # the dos_stamp of the report used: YYYY/MM/DD
+
+    def is_among(self, parties: Iterable[Party]) -> bool:
+        """Whether it is one of those whom an infobox names."""
+        return any(party.kind is PartyKind.AFFILIATE and party.name == self.id for party in parties)
 
 
 class Interests(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,36 +187,8 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     advocacy: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
 
-
-# --- deciding ----------------------------------------------------------------------------------------------------
-class Reason(msgspec.Struct, frozen=True):
-    """One piece of evidence that a partnership concerns an affiliate; ``weight`` is in 0…1."""
-
-    facet: Facet
-    value: str
-    via: Via
-    weight: float
-
-
-class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """A partnership that concerns an affiliate, and what follows. Raises ValueError when it has no reason."""
-
-    partnership: int  # page id
-    affiliate: str  # unique_id
-    score: float
-    reasons: tuple[Reason, ...]
-    decision: Decision
-    blocked_by: Block | None = None
-
-    def __post_init__(self) -> None:
-        if not self.reasons:
-            raise ValueError("a match needs a reason")
-
-
-class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """A community concerned that no affiliate serves; ``contact`` is a page where its people can be asked, or None."""
-
-    partnership: int
-    facet: Facet
-    value: str
-    contact: str | None = None
+    @property
+    def affiliates(self) -> frozenset[str]:
+        """The ids of the affiliates that lead or take part."""
+        parties = (*self.lead, *self.participants)
+        return frozenset(party.name for party in parties if party.kind is PartyKind.AFFILIATE)

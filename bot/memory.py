@@ -1,0 +1,81 @@
+"""World → what the wiki remembers of what the bot said: who was told of what and when, which lead was asked, and what
+the public record of a partnership shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.answers import shown_by
+from bot.model import Pair, Partnership, Told
+from bot.own_pages import affiliates_page
+from bot.receipts import (
+    Receipt,
+    ShownAnswer,
+    Telling,
+    asked_in_contributions,
+    asked_on_page,
+    in_contributions,
+    on_record,
+    on_talk_page,
+    reconciled,
+    suggested_on_record,
+)
+from bot.targets import Target
+from bot.world import AskContributions, Contributions, NotUnderstood, Page, World
+
+
+def own_edits(world: World) -> Contributions:
+    """The bot's own edits of talk pages. Raises NotUnderstood."""
+    for question, answer in world.answers.items():
+        if isinstance(question, AskContributions) and isinstance(answer, Contributions):
+            return answer
+    raise NotUnderstood("the bot's own contributions are not known")
+
+
+def told_by_summaries(world: World) -> Told:
+    """Who was told, as far as the bot's own edits tell. Raises NotUnderstood."""
+    return reconciled((), in_contributions(own_edits(world)))
+
+
+def told_and_told_again(
+    world: World, records: Iterable[Partnership], targets: Mapping[str, Target]
+) -> tuple[Told, Told]:
+    """Who was told, and who was told once more, by the pages and by the bot's own edits; a second time proves a first
+    one. Raises NotUnderstood.
+    """
+    written, by_summary = tuple(_on_pages(world, records, targets)), in_contributions(own_edits(world))
+    again = reconciled(written, by_summary, Telling.AGAIN)
+    return {**again, **reconciled(written, by_summary)}, again
+
+
+def leads_asked(world: World, records: Iterable[Partnership]) -> dict[int, str]:
+    """Page id → the ISO day on which its lead was asked, by the bot's own edits or by what stands on the talk page."""
+    days = asked_in_contributions(own_edits(world))
+    for record in records:
+        page = world.page(world.site.namespaces.talk_of(record.title))
+        days |= asked_on_page(page.text) if isinstance(page, Page) else {}
+    return days
+
+
+def suggested(world: World, record: Partnership) -> frozenset[str]:
+    """The ids of the affiliates that the public record suggests to ask."""
+    page = world.page(affiliates_page(record.title))
+    return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
+
+
+def shown_answers(world: World, records: Iterable[Partnership]) -> Mapping[Pair, ShownAnswer]:
+    """Pair → what the public record tells of the affiliate's answer."""
+    return {
+        (record.page_id, who): answer
+        for record in records
+        for who, answer in shown_by(world.page(affiliates_page(record.title)), world.site).items()
+    }
+
+
+def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str, Target]) -> Iterable[Receipt]:
+    for target in targets.values():
+        yield from on_talk_page(target.text)
+    for record in records:
+        page = world.page(affiliates_page(record.title))
+        yield from on_record(record.page_id, page.text) if isinstance(page, Page) else ()

@@ -1,0 +1,51 @@
+"""The nouns: partnerships, affiliates, what affiliates say of themselves, answers, matches, gaps, problems."""
+
+from bot.model.deciding import Gap, Match, Pair, Reason, Told
+from bot.model.kinds import (
+    Alignment,
+    AnswerKind,
+    Block,
+    Decision,
+    Facet,
+    Frequency,
+    GoAheadKind,
+    Kind,
+    Openness,
+    PartyKind,
+    Recognition,
+    Severity,
+    Status,
+    Via,
+)
+from bot.model.nouns import Affiliate, GoAhead, Interests, Link, PartialDate, Partnership, Party, Problem, Response
+
+__all__ = [
+    "Affiliate",
+    "Alignment",
+    "AnswerKind",
+    "Block",
+    "Decision",
+    "Facet",
+    "Frequency",
+    "Gap",
+    "GoAhead",
+    "GoAheadKind",
+    "Interests",
+    "Kind",
+    "Link",
+    "Match",
+    "Openness",
+    "Pair",
+    "PartialDate",
+    "Partnership",
+    "Party",
+    "PartyKind",
+    "Problem",
+    "Reason",
+    "Recognition",
+    "Response",
+    "Severity",
+    "Status",
+    "Told",
+    "Via",
+]

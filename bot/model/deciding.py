@@ -1,0 +1,53 @@
+"""What is concluded: whom a partnership concerns, and which communities nobody serves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from bot.model.kinds import Block, Decision, Facet, Via
+
+Pair = tuple[int, str]
+"""The page id of a record, and the ``unique_id`` of an affiliate."""
+
+Told = Mapping[Pair, str]
+"""Pair → the ISO day of the invitation."""
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One piece of evidence that a partnership concerns an affiliate; ``weight`` is in 0…1."""
+
+    facet: Facet
+    value: str
+    via: Via
+    weight: float
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A partnership that concerns an affiliate, and what follows. Raises ValueError when it has no reason."""
+
+    partnership: int  # page id
+    affiliate: str  # unique_id
+    score: float
+    reasons: tuple[Reason, ...]
+    decision: Decision
+    blocked_by: Block | None = None
+
+    def __post_init__(self) -> None:
+        if not self.reasons:
+            raise ValueError("a match needs a reason")
+
+    @property
+    def pair(self) -> Pair:
+        """Which partnership, and which affiliate."""
+        return self.partnership, self.affiliate
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """A community concerned that no affiliate serves; ``contact`` is a page where its people can be asked, or None."""
+
+    partnership: int
+    facet: Facet
+    value: str
+    contact: str | None = None

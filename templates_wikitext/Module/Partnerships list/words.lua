@@ -1,0 +1,30 @@
+-- Words that people typed, as a list shows them: inert in wikitext.
+require( 'strict' )
+
+local p = {}
+
+local escapedBefore = {}
+
+-- Words that people typed, inert in wikitext.
+function p.escaped( words )
+	local known = escapedBefore[words]
+	if not known then
+		known = mw.text.nowiki( words )
+		escapedBefore[words] = known
+	end
+	return known
+end
+
+-- A link to that page, whatever stands in its title.
+function p.link( title, label )
+	-- In the heading of a table or in italics, these would be read before the link is.
+	local target = title:gsub( '!!', '!&#33;' ):gsub( "''", "'&#39;" )
+	return '[[:' .. target .. '|' .. p.escaped( label ) .. ']]'
+end
+
+-- Wikitext whose direction is its own; nothing for nothing.
+function p.bdi( wikitext )
+	return wikitext == '' and '' or '<bdi>' .. wikitext .. '</bdi>'
+end
+
+return p
