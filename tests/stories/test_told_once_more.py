@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,20 @@ def heard(wiki: Living) -> int:
 
 @pytest.fixture
 def wiki(tmp_path: Path) -> Living:
-    """The group has been told of the record because of Moldova."""
+    """The group has been told of the record because of Moldova, the day before."""
     wiki = Living(small_world(tmp_path / "wiki"))
     about(wiki, "Poland", "Moldova")
     wiki.run()
     assert heard(wiki) == 1
+    wiki.now += timedelta(days=1)
     return wiki
+
+
+def test_nobody_hears_of_a_change_on_the_day_of_another_notice(wiki: Living) -> None:
+    wiki.now -= timedelta(days=1)
+    about(wiki, "Poland", "Moldova", "Romania")
+    wiki.run()
+    assert heard(wiki) == 1
 
 
 def test_a_group_that_other_communities_make_concerned_is_told_once_more(wiki: Living) -> None:
@@ -54,7 +63,7 @@ def test_a_group_that_other_communities_make_concerned_is_told_once_more(wiki: L
     section = wiki.read(OTHER_TALK).rpartition("\n== ")[2]
     assert "You were told of this partnership before" in section
     assert [receipt.telling.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == ["invited", "invited again"]
-    assert "|state=invited|date=2026-11-21|again=2026-11-21|" in wiki.read(LIST)
+    assert "|state=invited|date=2026-11-21|again=2026-11-22|" in wiki.read(LIST)
     assert not wiki.run().changes
     # Never a third time, whatever the record becomes.
     about(wiki, "Poland")
@@ -65,7 +74,7 @@ def test_a_group_that_other_communities_make_concerned_is_told_once_more(wiki: L
     # The public record remembers when all else is gone.
     wiki.delete(OTHER_TALK)
     wiki.run()
-    assert "|again=2026-11-21|" in wiki.read(LIST)
+    assert "|again=2026-11-22|" in wiki.read(LIST)
 
 
 def said(kind: str) -> Callable[[Living], None]:
@@ -130,13 +139,15 @@ def test_which_change_is_none_for_the_group(countries: tuple[str, ...], more: st
 
 
 def test_what_is_new_is_told_before_what_changed(wiki: Living) -> None:
-    """One notice a run, and a notice is of one kind."""
+    """One notice a day, and a notice is of one kind."""
     about(wiki, "Poland", "Moldova", "Romania")
     museum = "Partnerships/Record/Royal Museum for Central Africa"
     wiki.write(museum, wiki.read(museum).replace("DRC", "DRC, Moldova"))
     for kinds in (["invited", "invited"], ["invited", "invited", "invited again"]):
         wiki.run()
         assert [receipt.telling.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == kinds
+        assert OTHER_TALK not in changed(wiki.run())
+        wiki.now += timedelta(days=1)
     assert not wiki.run().changes
 
 
@@ -146,7 +157,7 @@ def test_a_run_cut_off_behind_the_second_notice_is_healed(wiki: Living) -> None:
     assert heard(wiki) == 2
     wiki.write(OTHER_TALK, "Blanked.")
     assert OTHER_TALK not in changed(wiki.run())
-    assert "|again=2026-11-21|" in wiki.read(LIST)
+    assert "|again=2026-11-22|" in wiki.read(LIST)
     assert not wiki.run().changes
 
 
@@ -172,6 +183,7 @@ def test_at_most_one_repeat_ever_and_nobody_who_answered_is_told(
                 wiki.run(1)
             case tuple():
                 about(wiki, *step)
+                wiki.now += timedelta(days=1)
                 wiki.run()
         assert max(wiki.told().values(), default=1) == 1
         assert at_answer is None or heard(wiki) == at_answer
