@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.control import Control, Origin
+from bot.control import Control
 from bot.model import GoAhead
 from bot.orders import Orders
+from bot.origins import Origin
 from bot.outbox import Desk
 from bot.rules import Rules
 from bot.settings import InForce, Settings
