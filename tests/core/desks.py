@@ -37,12 +37,13 @@ def desk(
     orders: Orders | None = None,
     author: User | None = AUTHOR,
     created: datetime = LONG_AGO,
+    lately: tuple[User | None, ...] = (),
     trial_notices: int = 0,
     words: Mapping[int, GoAhead] | None = None,
 ) -> Desk:
     """``given``: the settings; the shipped ones where none are given, with the limit of the rules."""
     shipped = settings(invitations=rules.config.limits.invitations)
-    origins = {record.page_id: Origin(created, author) for record in survey.facts.partnerships}
+    origins = {record.page_id: Origin(created, author, lately) for record in survey.facts.partnerships}
     control = Control(
         in_force=InForce(settings=given or shipped), orders=orders or Orders(), origins=origins, words=words or {}
     )
