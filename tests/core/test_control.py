@@ -208,7 +208,7 @@ def test_a_hold_keeps_back_the_question_to_the_lead_and_is_told() -> None:
     with on_disk(Wiki((asking,), PLAIN.talk, {}, "")) as folder:
         number = folder.page(title_of(0)).id
         assert [change.title for change in notices(proposed(folder)[0])] == [f"Talk:{title_of(0)}"]
-        write(folder, COORDINATOR, f"* hold {number}")
+        write(folder, COORDINATOR, f"* hold {number}", "<!-- begin: outbox -->", "<!-- end: outbox -->")
         assert notices(proposed(folder)[0]) == ()
         assert apply(folder) == {Ending.DONE}
         assert "|wait1=hold|wait2=lead|" in folder.texts()[OUTBOX]
