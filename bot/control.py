@@ -5,7 +5,6 @@ Histories are asked only of records about which something may go out, since each
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ import msgspec
 
 from bot.attribution import history_question
 from bot.judging import at_first, glance
+from bot.latest import Latest
 from bot.lead import asks, unheard, words_of
 from bot.memory import own_edits
 from bot.model import Decision, GoAhead, Match, Openness, Pair, Problem, Severity
@@ -141,7 +141,8 @@ class _ToLookAt(msgspec.Struct, frozen=True):
 def _seen_at_a_glance(world: World, rules: Rules) -> _ToLookAt:
     """As the world only grows from round to round, what the first answers tell is found once."""
     read = (rules, *(world.answers[question] for question in first_questions(rules, world.site)))
-    if not (_latest and len(_latest[0][0]) == len(read) and all(map(operator.is_, read, _latest[0][0]))):
+
+    def seen() -> _ToLookAt:
         asked = asked_in_contributions(own_edits(world))
         talk, spoken = world.site.namespaces.talk_of, {page.title for page in go_ahead_pages(world, rules)[0]}
         perhaps = [
@@ -149,11 +150,12 @@ def _seen_at_a_glance(world: World, rules: Rules) -> _ToLookAt:
             for page in record_pages(world, rules)
             if _PERHAPS_OPEN.search(page.text) or page.id not in asked or talk(page.title) in spoken
         ]
-        _latest[:] = [(read, _to_look_at(world, *glance(world, rules, perhaps)))]
-    return _latest[0][1]
+        return _to_look_at(world, *glance(world, rules, perhaps))
+
+    return _SEEN.of(read, seen)
 
 
-_latest: list[tuple[tuple[object, ...], _ToLookAt]] = []
+_SEEN: Final[Latest[_ToLookAt]] = Latest()
 
 
 def _to_look_at(world: World, facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> _ToLookAt:
