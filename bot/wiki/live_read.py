@@ -23,7 +23,6 @@ from bot.world import (
     PageAnswer,
     Question,
     ReadFailed,
-    Revision,
     Site,
     Transclusions,
     Unreadable,
@@ -144,14 +143,14 @@ class LiveReader:
     def _histories(self, questions: Sequence[AskHistory]) -> dict[Question, Answer]:
         """One request for each history, as the API gives it no other way; then the texts of all of them together."""
         pages = {question: self._revisions(question.title) for question in questions}
-        texts = self._texts(
-            [
-                revision.id
-                for question, page in pages.items()
-                for revision in islice(_by_others(history_of(page, {}), question.passing_over), question.texts)
-            ]
-        )
-        return {question: history_of(page, texts) for question, page in pages.items()}
+        wanted = {question: _with_text(history_of(page, {}), question) for question, page in pages.items()}
+        texts = self._texts([revision for revisions in wanted.values() for revision in revisions])
+        return {
+            question: history_of(
+                page, {revision: texts[revision] for revision in wanted[question] if revision in texts}
+            )
+            for question, page in pages.items()
+        }
 
     def _revisions(self, title: str) -> Mapping[str, Any]:
         asked = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
@@ -202,8 +201,9 @@ class LiveReader:
         return {"clcategories": self._opt_out}
 
 
-def _by_others(history: History, user: str) -> Iterator[Revision]:
-    return (revision for revision in history.revisions if revision.user != user)
+def _with_text(history: History, question: AskHistory) -> tuple[int, ...]:
+    by_others = (revision.id for revision in history.revisions if revision.user != question.passing_over)
+    return tuple(islice(by_others, question.texts))
 
 
 def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
