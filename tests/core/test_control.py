@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.apply import Ending, carry_out
+from bot.attribution import history_question
 from bot.own_pages import affiliates_page, outbox_page
 from bot.plan import Change, Plan, Task
 from bot.propose import propose
@@ -242,3 +243,9 @@ def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others(
         kinds = {type(question) for part in again.rounds for question in part}
         assert AskHistory not in kinds
         assert AskUser not in kinds
+        # An edit of yesterday may be why those who were told are to be told once more: somebody may have to look at it.
+        record, latest = folder.page(title_of(0)), Counting(folder)
+        edit = Edit(title=record.title, text=f"{record.text} More.", base=record.revision, summary="x")
+        assert isinstance(FolderWriter(folder.root, OTHER, lambda: NOW).save(edit), Saved)
+        decide(latest, lambda known: propose(known, RULES), NOW)
+        assert history_question(record.title) in {question for part in latest.rounds for question in part}
