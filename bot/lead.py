@@ -63,7 +63,7 @@ def history_questions(world: World, rules: Rules) -> tuple[Question, ...]:
 
 def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
     """Who those are that gave a go-ahead where the record names nobody."""
-    nameless = (saved for record, _, saved in _said(world, facts, rules) if asks(record) and not people_of(record))
+    nameless = (saved for record, _, saved in _said(world, facts, rules) if not people_of(record))
     return tuple(AskUser(saved.user) for saved in nameless if saved and saved.user)
 
 

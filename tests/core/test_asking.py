@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import asking
-from bot.asking import changes_of, questions_of, unreachable
-from bot.handover import handed_over
-from bot.model import AnswerKind, GoAhead, GoAheadKind, Interests, Openness, Partnership, Response, Status
+from bot.asking import changes_of, due_questions, left_over, questions_of, room_for, unreachable
+from bot.invitations import invitations_of
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
 from bot.orders import Orders
-from bot.outbox import Desk
+from bot.outbox import Desk, Wait, entries_of
 from bot.plan import AppendSection, Change, Plan
 from bot.receipts import asked_in_contributions, asked_on_page
 from bot.recipients import objection
@@ -28,7 +28,7 @@ from bot.survey import Survey
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions, Missing, Page, World
 from tests.core.desks import AUTHOR, desk, settings
-from tests.core.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party
+from tests.core.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
 from tests.core.test_notice import queries
 from tests.core.values import ACCOUNT, NOW, SITE, missing, page, world
 
@@ -121,6 +121,65 @@ WAITS: list[tuple[Mapping[str, Any], bool]] = [
     ({"orders": HELD}, True),
     ({"orders": Orders(holds=frozenset({(5, WOLOF.id)}))}, False),
 ]
+
+
+ALONE = Orders(releases=frozenset({(5, WOLOF.id)}))
+
+
+@pytest.mark.parametrize("control", [{"author": NEWCOMER}, {"given": TRIAL}, {}], ids=["author", "trial", "nothing"])
+def test_a_release_lets_the_question_go_and_no_invitation_before_it(control: Mapping[str, Any]) -> None:
+    released = laid(control={**control, "orders": RELEASED})
+    assert len(asked(released)) == 1
+    assert invitations_of(released) == {}
+    assert {wait for entry in entries_of(released) for wait in entry.waits} == {Wait.LEAD}
+    assert "Nobody was asked yet" in text_of(released)
+
+
+@pytest.mark.parametrize("on", [laid(control={"orders": ALONE}), laid(told={(5, WOLOF.id): "2026-01-01"})])
+def test_a_question_does_not_say_that_nobody_was_asked_where_somebody_was(on: Desk) -> None:
+    assert set(invitations_of(on)) == ({WOLOF.id} if on.control.orders == ALONE else set())
+    text = text_of(on)
+    assert "This group is near to them and could be asked to take part. Some others have heard of it already" in text
+    assert "Until then, nobody else is asked." in text
+    assert "Nobody was asked yet" not in text
+    assert "nothing is sent" not in text
+    assert WOLOF.page not in text
+
+
+def test_a_question_of_gaps_only_does_not_either() -> None:
+    text = text_of(laid(matches={5: ()}, told={(5, WOLOF.id): "2026-01-01"}))
+    assert "No further group was found yet that could be asked to take part. Some others have heard" in text
+
+
+DUE = [
+    ({"author": NEWCOMER}, {Wait.AUTHOR}),
+    ({"author": msgspec.structs.replace(AUTHOR, blocked=True)}, {Wait.BLOCKED}),
+    ({"created": NOW}, {Wait.COOL_OFF}),
+    ({"given": TRIAL}, {Wait.TRIAL}),
+    ({"orders": HELD}, {Wait.HOLD}),
+    ({}, set()),
+]
+
+
+@pytest.mark.parametrize(("control", "waits"), DUE)
+def test_a_question_that_waits_is_shown_with_its_reason(control: Mapping[str, Any], waits: set[Wait]) -> None:
+    for other in ({}, {"matches": {5: ()}}):
+        on = laid(control=control, **other)
+        (due,) = due_questions(on)
+        assert set(due.waits) == waits
+        assert due.until == (NOW + timedelta(hours=24) if waits == {Wait.COOL_OFF} else None)
+        assert left_over([due], asked(on), WORLD) == ((due,) if waits else ())
+        assert left_over([due], (), WORLD) == (due,), "there was no room"
+        assert left_over([due], (), world(page(TALK, "{{nobots}}"))) == ((due,) if waits else ())
+
+
+@pytest.mark.parametrize(("room", "kept"), [(60, 1), (1, 1), (0, 0)])
+def test_some_room_is_kept_for_questions(room: int, kept: int) -> None:
+    on = laid(control={"given": settings(invitations=room)})
+    assert room_for(questions_of(on), on, WORLD) == kept
+    many = questions_of(on) * 100
+    assert room_for(many, on, WORLD) == -(-room // 5)
+    assert room_for(many, on, world(page(TALK, "{{nobots}}"))) == 0
 
 
 @pytest.mark.parametrize(("control", "waits"), WAITS)
@@ -248,50 +307,3 @@ def test_nothing_that_people_typed_breaks_a_question(name: str, contact: str, co
     ]
     assert len(change.summary) <= 500
     assert asked_in_contributions(edits(change.summary)) == {5: "2026-11-21"}
-
-
-# --- what nobody answered -----------------------------------------------------------------------------------------
-LONG_AGO, LATELY = "2026-10-31", "2026-11-01"
-ANSWER = Response(affiliate=WOLOF.id, partnership=5, answer=AnswerKind.LATER, page=TALK)
-HANDED = [
-    (laid(asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
-    (laid(asked={5: LATELY}), []),
-    (laid(), []),
-    (laid(asked={5: LONG_AGO}, control={"words": {5: WORD}}), []),
-    (laid(msgspec.structs.replace(RECORD, open=Openness.YES), asked={5: LONG_AGO}), []),
-    (laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): LATELY}), [("invitations-unanswered", ("1", LONG_AGO))]),
-    (
-        laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): "2026-01-01"}, asked={5: LONG_AGO}),
-        [("invitations-unanswered", ("2", "2026-01-01"))],
-    ),
-    (laid(told={(5, WOLOF.id): LATELY}), []),
-    (laid(msgspec.structs.replace(RECORD, status=Status.COMPLETED), told={(5, WOLOF.id): LONG_AGO}), []),
-    (laid(msgspec.structs.replace(RECORD, open=Openness.NO), told={(5, WOLOF.id): LONG_AGO}), []),
-    (laid(msgspec.structs.replace(RECORD, participants=(party(WOLOF),)), told={(5, WOLOF.id): LONG_AGO}), []),
-    (
-        laid(
-            told={(5, WOLOF.id): LONG_AGO},
-            facts=msgspec.structs.replace(surveyed().facts, responses={(5, WOLOF.id): ANSWER}),
-        ),
-        [],
-    ),
-    (
-        laid(
-            asked={5: LONG_AGO},
-            facts=msgspec.structs.replace(surveyed().facts, go_aheads=(msgspec.structs.replace(WORD, archived=True),)),
-        ),
-        [],
-    ),
-]
-
-
-@pytest.mark.parametrize(("on", "rows"), HANDED)
-def test_what_is_handed_to_a_coordinator(on: Desk, rows: list[tuple[str, tuple[str, ...]]]) -> None:
-    assert [(found.kind, found.arguments) for found in handed_over(on)] == rows
-
-
-def test_who_did_not_answer_is_not_told() -> None:
-    unlisted = {HIDDEN.id: Interests(affiliate=HIDDEN.id, listed=False)}
-    facts = msgspec.structs.replace(surveyed().facts, interests=unlisted)
-    (problem,) = handed_over(laid(told={(5, HIDDEN.id): LONG_AGO}, facts=facts))
-    assert HIDDEN.name not in "".join(problem.arguments)
