@@ -146,6 +146,12 @@ def test_a_question_does_not_say_that_nobody_was_asked_where_somebody_was(on: De
     assert WOLOF.page not in text
 
 
+def test_whoever_is_released_and_held_still_waits_for_the_lead() -> None:
+    on = laid(control={"orders": Orders(holds=ALONE.releases, releases=ALONE.releases)})
+    assert text_of(on) == text_of(laid())
+    assert {Wait.LEAD, Wait.HOLD} in [set(entry.waits) for entry in entries_of(on)]
+
+
 def test_a_question_of_gaps_only_does_not_either() -> None:
     text = text_of(laid(matches={5: ()}, told={(5, WOLOF.id): "2026-01-01"}))
     assert "No further group was found yet that could be asked to take part. Some others have heard" in text

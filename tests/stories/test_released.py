@@ -78,7 +78,7 @@ def test_in_a_trial_a_lead_is_asked_before_everybody_is_invited(wiki: Living) ->
 
 
 def test_a_question_that_waits_for_weeks_is_seen(wiki: Living) -> None:
-    """A newcomer describes a partnership of which nobody is near: nothing but the question can wait."""
+    """A newcomer describes a partnership, and nobody may be invited before its lead is asked."""
     text = wiki.read(RECORD).replace("CEE Spring", "New one")
     new = "Partnerships/Record/New one"
     site = json.loads((wiki.root / ".site.json").read_text())
