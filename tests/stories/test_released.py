@@ -77,6 +77,16 @@ def test_in_a_trial_a_lead_is_asked_before_everybody_is_invited(wiki: Living) ->
     assert not wiki.run().changes
 
 
+def test_questions_are_asked_however_many_notices_wait(wiki: Living) -> None:
+    given = {"coordinators": [COORDINATOR], "invitations": 1}
+    wiki.write(SETTINGS, json.dumps(given, indent="\t"), COORDINATOR)
+    wiki.run()
+    assert asked_on_page(wiki.read(TALK))
+    assert len(wiki.told()) == 0
+    wiki.run()
+    assert len(wiki.told()) == 1
+
+
 def test_a_question_that_waits_for_weeks_is_seen(wiki: Living) -> None:
     """A newcomer describes a partnership, and nobody may be invited before its lead is asked."""
     text = wiki.read(RECORD).replace("CEE Spring", "New one")
