@@ -1,14 +1,19 @@
-"""Survey → questions to leads: whose lead is asked now whether those concerned may be invited, each once ever."""
+"""Survey → questions to leads: whose lead is asked whether those concerned may be invited, each once ever; which of the
+questions wait, and for what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Final
+
+import msgspec
 
 from bot.lead import asks
 from bot.model import Block, Partnership, Problem, Severity
 from bot.notice import Wording
-from bot.outbox import Desk, is_due, record_waits
+from bot.outbox import Desk, Wait, is_due, is_released_alone, most_notices, over_at, record_waits
 from bot.own_pages import affiliates_page
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.question import Question, section, summary
@@ -20,16 +25,51 @@ from bot.targets import Target, talk_target
 from bot.world import World
 
 _QUESTION: Final = "lead:"
+# So much of the room of a run is kept for questions, that notices which pile up do not starve them: one in so many.
+_KEPT: Final = 5
+
+
+class DueQuestion(msgspec.Struct, frozen=True):
+    """One question that is to be asked; it goes out when nothing makes it wait."""
+
+    question: Question
+    waits: Mapping[Wait, datetime | None]
+
+    @property
+    def record(self) -> Partnership:
+        return self.question.record
+
+    @property
+    def until(self) -> datetime | None:
+        return over_at(self.waits)
+
+
+def due_questions(desk: Desk) -> tuple[DueQuestion, ...]:
+    """The questions that are still to be asked, in the order of the records' titles, and what each waits for.
+
+    A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
+    has said its word already. A question waits as notices do: for a coordinator, or for the record to rest.
+    """
+    told = frozenset(page_id for page_id, _ in desk.told)
+    found = (_question(record, desk, record.page_id in told) for record in desk.survey.facts.partnerships)
+    return tuple(DueQuestion(question, _waits(question.record, desk)) for question in found if question)
 
 
 def questions_of(desk: Desk) -> tuple[Question, ...]:
-    """The questions that are to be asked now, in the order of the records' titles.
+    """Those that are to be asked now."""
+    return tuple(due.question for due in due_questions(desk) if not due.waits)
 
-    A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
-    has said its word already, nor while things wait for a coordinator or for the record to rest.
-    """
-    found = (_question(record, desk) for record in desk.survey.facts.partnerships)
-    return tuple(question for question in found if question)
+
+def room_for(questions: Collection[Question], desk: Desk, world: World) -> int:
+    """How many of the messages that one run may send are kept for questions, however many notices there are."""
+    asking = sum(not _target(question, world).block for question in questions)
+    return min(asking, -(-most_notices(desk) // _KEPT))
+
+
+def left_over(due: Collection[DueQuestion], asked: Collection[Change], world: World) -> tuple[DueQuestion, ...]:
+    """Those that wait, or for which there was no room; not those of which people are told that they must ask."""
+    ids = {change.id for change in asked}
+    return tuple(one for one in due if one.waits or not (_id(one.record) in ids or _target(one.question, world).block))
 
 
 def changes_of(
@@ -62,25 +102,37 @@ def overtaken(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
     return objections
 
 
-def _question(record: Partnership, desk: Desk) -> Question | None:
+def _question(record: Partnership, desk: Desk, told: bool) -> Question | None:
     survey = desk.survey
     if not asks(record) or record.page_id in survey.asked or record.page_id in desk.control.words:
         return None
     facts, found = survey.facts, survey.matches[record.page_id]
-    named = (match for match in found if is_due(desk, match) and facts.listed(facts.roster[match.affiliate]))
+    due = [match for match in found if is_due(desk, match)]
+    free = [match for match in due if not is_released_alone(desk, record, match.affiliate)]
+    named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
     gaps = survey.gaps[record.page_id]
-    if not (matches or gaps) or _waits(record, desk):
+    if not (matches or gaps):
         return None
-    return Question(record=record, matches=matches, gaps=gaps, list_page=affiliates_page(record.title))
+    return Question(
+        record=record,
+        matches=matches,
+        gaps=gaps,
+        list_page=affiliates_page(record.title),
+        somebody_told=told or len(free) < len(due),
+    )
 
 
-def _waits(record: Partnership, desk: Desk) -> bool:
-    """Whether nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
+def _waits(record: Partnership, desk: Desk) -> Mapping[Wait, datetime | None]:
+    """Why nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
     settings, orders = desk.control.in_force.settings, desk.control.orders
-    if settings is None or orders.held(record.page_id, ""):
-        return True
-    return not orders.released(record.page_id, "") and bool(settings.trial or record_waits(desk, record))
+    if settings is None:
+        return {Wait.SETTINGS: None}
+    if orders.held(record.page_id):
+        return {Wait.HOLD: None}
+    if orders.released(record.page_id):
+        return {}
+    return {Wait.TRIAL: None} if settings.trial else record_waits(desk, record)
 
 
 def _target(question: Question, world: World) -> Target:

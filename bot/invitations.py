@@ -26,16 +26,16 @@ MAX_RECEIPTS: Final = 20
 _NOTICE: Final = "notice:"
 
 
-def invitations_of(desk: Desk) -> dict[str, tuple[Invitation, ...]]:
+def invitations_of(desk: Desk, kept: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → what it is told now, the strongest match first.
 
     Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
-    those who were invited least often come first.
+    those who were invited least often come first; ``kept`` of the room of a run are for other messages.
     """
     going, heard = _going(desk), _times_told(desk.survey)
     due = [who for who in going if who not in desk.rules.passed_over]
     due.sort(key=lambda who: (heard.get(who, 0), desk.survey.facts.roster[who].code))
-    return {who: _strongest(going[who]) for who in due[: most_notices(desk)]}
+    return {who: _strongest(going[who]) for who in due[: max(most_notices(desk) - kept, 0)]}
 
 
 def after(desk: Desk, told_now: ToldNow, world: World) -> Desk:

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Final
 
 from bot.accounts import is_established
-from bot.attribution import beginning, history_question
+from bot.attribution import WINDOW, beginning, history_question
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
 from bot.parse.go_ahead import holds
 from bot.rules import Rules
 from bot.transclusions import go_ahead_pages, record_pages
 from bot.understand import Facts
-from bot.world import Answer, AskUser, History, Question, Revision, User, World
+from bot.world import Answer, AskHistory, AskUser, History, Question, Revision, User, World
+
+# Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
+_DEEP: Final = 500
 
 
 def asks(record: Partnership) -> bool:
@@ -63,18 +67,41 @@ def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, 
     return tuple(AskUser(saved.user) for saved in nameless if saved and saved.user)
 
 
+def deeper_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
+    """More of the history where it does not tell yet who saved a go-ahead; once the histories are known.
+
+    Not where the record names nobody: who the user is could not be asked any more.
+    """
+    told = _said(world, facts, rules, WINDOW)
+    pages = {said.page for record, said, saved in told if saved is None and asks(record) and people_of(record)}
+    histories = ((page, world.answers.get(history_question(page))) for page in sorted(pages))
+    return tuple(
+        AskHistory(page, _DEEP)
+        for page, history in histories
+        if isinstance(history, History) and len(history.revisions) > WINDOW
+    )
+
+
 def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> Mapping[int, GoAhead]:
-    """Page id → the latest go-ahead that counts, of the records that leave it open.
+    """Page id → the go-ahead that counts, of the records on which nobody has closed the matter.
 
     It counts when it was saved by a coordinator, by a user whom the record names or, where it names none, by any
-    established user. Who saved it is read from the history; a "not now" counts also where that cannot be known.
+    established user. The latest of those who lead and of coordinators beats that of others, whenever these said it.
+    Who saved it is read from the history; a "not now" counts also where that cannot be known.
     """
-    latest: dict[int, tuple[int, GoAhead]] = {}
+    latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
     for record, said, saved in _said(world, facts, rules):
-        since = saved.id if saved else 0
-        if _counts(record, said, saved, coordinators, world) and since >= latest.get(record.page_id, (0, said))[0]:
-            latest[record.page_id] = since, said
+        leads = saved is not None and saved.user in coordinators.union(_leaders(record))
+        weight = (leads, saved.id if saved else 0)
+        before, _ = latest.get(record.page_id, (weight, said))
+        if weight >= before and _counts(record, said, saved, coordinators, world):
+            latest[record.page_id] = weight, said
     return {page_id: said for page_id, (_, said) in latest.items()}
+
+
+def _leaders(record: Partnership) -> tuple[str, ...]:
+    """The users who lead; where only affiliates do, the contacts speak for them."""
+    return tuple(party.name for party in record.lead if party.kind is PartyKind.USER) or record.contact
 
 
 def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
@@ -82,18 +109,27 @@ def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[st
     return tuple(
         Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
         for record, said, saved in _said(world, facts, rules)
-        if saved and saved.user and not _counts(record, said, saved, coordinators, world)
+        if asks(record) and saved and saved.user and not _counts(record, said, saved, coordinators, world)
     )
 
 
-def _said(world: World, facts: Facts, rules: Rules) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
-    """Every go-ahead that may count, in the order of the pages, with the revision that brought it."""
-    open_ones = {record.page_id: record for record in facts.partnerships if asks(record)}
+def _said(
+    world: World, facts: Facts, rules: Rules, most: int = _DEEP
+) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
+    """Every go-ahead that may count, in the order of the pages, with the revision that brought it, as far as ``most``
+    revisions tell.
+    """
+    open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
     _, names = go_ahead_pages(world, rules)
     for said in facts.go_aheads:
-        history = world.answers.get(history_question(said.page))
+        shallow = world.answers.get(history_question(said.page))
+        history = world.answers.get(AskHistory(said.page, most), shallow)
         if said.partnership in open_ones and not said.archived and isinstance(history, History):
             yield open_ones[said.partnership], said, beginning(history, partial(holds, said, names))
+
+
+def _invites(record: Partnership) -> bool:
+    return record.open is Openness.YES and record.status is not Status.COMPLETED
 
 
 def _counts(

@@ -5,6 +5,7 @@ the public record of a partnership shows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
 
 from bot.answers import shown_by
 from bot.model import Pair, Partnership, Told
@@ -16,6 +17,7 @@ from bot.receipts import (
     asked_in_contributions,
     asked_on_page,
     in_contributions,
+    moments_asked,
     on_record,
     on_talk_page,
     reconciled,
@@ -56,6 +58,15 @@ def leads_asked(world: World, records: Iterable[Partnership]) -> dict[int, str]:
         page = world.page(world.site.namespaces.talk_of(record.title))
         days |= asked_on_page(page.text) if isinstance(page, Page) else {}
     return days
+
+
+def leads_asked_at(world: World, records: Iterable[Partnership]) -> dict[int, datetime]:
+    """Page id → when its lead was asked, by the bot's own edits; where only the talk page tells it: the end of the day
+    that stands there.
+    """
+    days = leads_asked(world, records)
+    ends = {page_id: datetime.combine(date.fromisoformat(day), time.max, UTC) for page_id, day in days.items()}
+    return ends | moments_asked(own_edits(world))
 
 
 def suggested(world: World, record: Partnership) -> frozenset[str]:

@@ -25,12 +25,14 @@ __all__ = ["KEY", "Orders", "order_questions", "orders_on"]
 
 class Orders(msgspec.Struct, frozen=True):
     """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
-    page → when a coordinator last let the bot go on there.
+    page → when a coordinator last let the bot go on there; ``released_at``: pair → when a coordinator last added a line
+    that releases it.
     """
 
     holds: frozenset[Pair] = frozenset()
     releases: frozenset[Pair] = frozenset()
     resumes: Mapping[str, datetime] = {}
+    released_at: Mapping[Pair, datetime] = {}
 
     def held(self, partnership: int, affiliate: str = "") -> bool:
         """Whether nothing may go out about the record, to that affiliate; a hold beats a release."""
@@ -40,6 +42,11 @@ class Orders(msgspec.Struct, frozen=True):
         """Whether a coordinator let go out what waits, and nobody holds it."""
         ordered = not self.releases.isdisjoint({(partnership, ""), (partnership, affiliate)})
         return ordered and not self.held(partnership, affiliate)
+
+    def released_since(self, partnership: int, moment: datetime) -> bool:
+        """Whether a coordinator released the whole record, by a line that was added after that moment."""
+        added = self.released_at.get((partnership, ""))
+        return self.released(partnership) and added is not None and added > moment
 
 
 def order_questions(world: World, root: str) -> tuple[Question, ...]:
@@ -79,7 +86,7 @@ def orders_on(
         else:
             problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
     # A line that names several things is told once.
-    return _orders(counted, _resumed_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
+    return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
 
 def _told(page: str, kind: str, line: str) -> Problem:
@@ -91,15 +98,19 @@ def _not_understood(page: str, bad: Unclear) -> Problem:
     return Problem(page=page, kind=kind, arguments=(bad.line, bad.word), severity=Severity.WARNING)
 
 
-def _orders(counted: Iterable[Order], resumed_at: Mapping[str, datetime]) -> Orders:
+def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
     pairs: dict[Verb, set[Pair]] = {verb: set() for verb in Verb}
     resumes: dict[str, datetime] = {}
+    released_at: dict[Pair, datetime] = {}
     for order in counted:
         if order.verb is Verb.RESUME:
-            resumes[order.title] = resumed_at[order.title]
-        else:
-            pairs[order.verb].add((order.partnership, order.affiliate))
-    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes)
+            resumes[order.title] = added_at[order]
+            continue
+        pair = (order.partnership, order.affiliate)
+        pairs[order.verb].add(pair)
+        if order.verb is Verb.RELEASE and order in added_at:
+            released_at[pair] = added_at[order]
+    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes, released_at)
 
 
 def _by_people(history: History, account: str) -> tuple[Revision, ...]:
@@ -151,19 +162,18 @@ def _added(
     return {order: by for order, by in standing.items() if by}
 
 
-def _resumed_at(
+def _added_at(
     revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
-) -> Mapping[str, datetime]:
-    """Title → when a coordinator last added a line that lets the bot go on there, as far as the texts reach."""
-    found: dict[str, datetime] = {}
+) -> Mapping[Order, datetime]:
+    """Order → when a coordinator last added a line that gives it, as far as the texts reach."""
+    found: dict[Order, datetime] = {}
     before: Counter[Order] = Counter()
     for revision in revisions:
         if revision.text is None:
             continue
         now = reading.counted(revision.text)
         if revision.user in coordinators:
-            added = (order for order in now if order.verb is Verb.RESUME and now[order] > before[order])
-            found |= {order.title: revision.timestamp for order in added}
+            found |= {order: revision.timestamp for order in now if now[order] > before[order]}
         before = now
     return found
 

@@ -51,8 +51,13 @@ class Entry(msgspec.Struct, frozen=True):
 
     @property
     def until(self) -> datetime | None:
-        ends = [end for end in self.waits.values() if end]
-        return max(ends) if ends and len(ends) == len(self.waits) else None
+        return over_at(self.waits)
+
+
+def over_at(waits: Mapping[Wait, datetime | None]) -> datetime | None:
+    """When all of the waits will be over, where that is known."""
+    ends = [end for end in waits.values() if end]
+    return max(ends) if ends and len(ends) == len(waits) else None
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +165,8 @@ def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Ma
     waits: dict[Wait, datetime | None] = {}
     if orders.held(record.page_id, match.affiliate):
         waits[Wait.HOLD] = None
+    if not _may_be_asked(desk, record, match.affiliate):
+        waits[Wait.LEAD] = None
     if not orders.released(record.page_id, match.affiliate):
         waits |= _unreleased(desk, record, match.affiliate, settings, ledger)
     elif settings.trial and desk.trial_notices >= desk.rules.config.limits.trial_notices:
@@ -167,22 +174,43 @@ def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Ma
     return {**waits, **_affiliate_waits(desk, match.affiliate, settings, ledger)}
 
 
+def _may_be_asked(desk: Desk, record: Partnership, who: str) -> bool:
+    """Whether the record, its lead's word or a coordinator lets the affiliate be invited.
+
+    A release for one affiliate does. One for the whole record first lets the question to the lead go out: only one that
+    was added after the question does without an answer.
+    """
+    orders, asked = desk.control.orders, desk.survey.asked_at.get(record.page_id)
+    if may_ask(record, who, desk.control.words.get(record.page_id)) or is_released_alone(desk, record, who):
+        return True
+    return asked is not None and orders.released_since(record.page_id, asked)
+
+
+def is_released_alone(desk: Desk, record: Partnership, who: str) -> bool:
+    """Whether a coordinator let the invitation of just that affiliate go, whatever the lead says."""
+    orders = desk.control.orders
+    return (record.page_id, who) in orders.releases and not orders.held(record.page_id, who)
+
+
 def _unreleased(
     desk: Desk, record: Partnership, who: str, settings: Settings, ledger: _Ledger
 ) -> Mapping[Wait, datetime | None]:
     waits: dict[Wait, datetime | None] = {}
-    allowed = may_ask(record, who, desk.control.words.get(record.page_id))
-    if not allowed:
-        waits[Wait.LEAD] = None
+    word = desk.control.words.get(record.page_id)
     if settings.trial:
         waits[Wait.TRIAL] = None
-    elif allowed and (record.page_id, who) not in desk.told:
-        waits |= record_waits(desk, record)
-    elif allowed and (origin := desk.control.origins.get(record.page_id)):
-        # Of whom a record was told before, it has rested, and its author was looked at, but not who changed it since.
-        waits |= _wait_for_authors(origin.lately, desk.now)
-    # Those who were told already are among those whom the record invites.
-    chosen = {match.affiliate for match in desk.survey.matches[record.page_id] if can_be_told(match)}
+    elif may_ask(record, who, word):
+        if (record.page_id, who) not in desk.told:
+            waits |= record_waits(desk, record)
+        elif origin := desk.control.origins.get(record.page_id):
+            # For those told before, it has rested and its author was looked at, but not who changed it since.
+            waits |= _wait_for_authors(origin.lately, desk.now)
+    # Before the lead has said a word, all may be invited; those who were told already are among those invited.
+    chosen = {
+        match.affiliate
+        for match in desk.survey.matches[record.page_id]
+        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
+    }
     if len(chosen | ledger.holders.get(record.page_id, frozenset())) > settings.widest:
         waits[Wait.WIDE] = None
     return waits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.asking import DueQuestion
 from bot.draft import Draft, Sheet, draft
 from bot.invitations import ToldNow, notice_id
 from bot.model import Problem
@@ -73,7 +74,9 @@ def pages_of_affiliates(
     )
 
 
-def page_of_outbox(entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World) -> Draft:
+def page_of_outbox(
+    questions: Iterable[DueQuestion], entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World
+) -> Draft:
     """What waits, and what goes next, once this run's notices are out; not what the wiki has just refused."""
     rules = picture.rules
     reachable = [entry for entry in entries if entry.match.affiliate not in rules.passed_over]
@@ -81,7 +84,7 @@ def page_of_outbox(entries: Iterable[Entry], picture: Picture, told_now: ToldNow
         title=outbox_page(rules.config.pages.root),
         task=Task.REPORTS,
         key=outbox.KEY,
-        body=outbox.body(reachable, picture.survey.facts, rules),
+        body=outbox.body(questions, reachable, picture.survey.facts, rules),
         header="{{Partnerships page|kind=outbox}}",
         summary=rules.messages("summary-outbox"),
         needs=tuple(sorted(map(notice_id, told_now))),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bot.asking import changes_of, questions_of, unreachable
+from bot.asking import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
 from bot.control import Control, surveyed
 from bot.draft import Draft
-from bot.handover import handed_over
+from bot.handover import handed_over, without_effect
 from bot.invitations import ToldNow, after, invitations_of, notices
 from bot.model import Problem
 from bot.naming import named
@@ -38,12 +38,15 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     rules, misnamed = named(world, rules)
 
     desk = desk_of(survey, control, world, rules)
-    told_now = invitations_of(desk) if Task.INVITATIONS in rules.tasks else {}
-    questions = questions_of(desk)
+    due = due_questions(desk)
+    questions = tuple(one.question for one in due if not one.waits)
+    kept = room_for(questions, desk, world)
+    told_now = invitations_of(desk, kept) if Task.INVITATIONS in rules.tasks else {}
     sections = _sections(desk, told_now, questions, world)
 
-    for_people = (*misnamed, *control.problems, *handed_over(desk), *unreachable(questions, world))
-    pages = _pages(desk, told_now, for_people, world)
+    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(questions, world))
+    for_people = (*misnamed, *control.problems, *handed)
+    pages = _pages(desk, told_now, left_over(due, sections, world), for_people, world)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -76,7 +79,13 @@ def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], wo
     return (*told, *changes_of(questions, desk.survey, world, desk.rules, most_notices(desk) - len(told)))
 
 
-def _pages(desk: Desk, told_now: ToldNow, for_people: Iterable[Problem], world: World) -> tuple[Draft, ...]:
+def _pages(
+    desk: Desk,
+    told_now: ToldNow,
+    questions: Collection[DueQuestion],
+    for_people: Iterable[Problem],
+    world: World,
+) -> tuple[Draft, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     afterwards = after(desk, told_now, world)
     picture = Picture(
@@ -90,7 +99,7 @@ def _pages(desk: Desk, told_now: ToldNow, for_people: Iterable[Problem], world: 
     linked = (
         *pages_of_records(picture, rows, told_now, world),
         *pages_of_affiliates(picture, rows, told_now, world),
-        page_of_outbox(entries_of(afterwards), picture, told_now, world),
+        page_of_outbox(questions, entries_of(afterwards), picture, told_now, world),
     )
     data = (*published(picture, rows, world), settings_copy(desk.control.in_force, world, desk.rules))
     in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)

@@ -24,12 +24,16 @@ _CONCERNED: Final = (Facet.COUNTRY, Facet.REGION, Facet.LANGUAGE)
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing."""
+    """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing.
+
+    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
+    """
 
     record: Partnership
     matches: tuple[Match, ...]
     gaps: tuple[Gap, ...]
     list_page: str
+    somebody_told: bool = False
 
 
 def section(question: Question, wording: Wording) -> str:
@@ -37,7 +41,8 @@ def section(question: Question, wording: Wording) -> str:
     say, record = wording.say, question.record
     heading = escape.heading(say("lead-heading"))
     lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording)]
-    lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", say("lead-how")]
+    how = say("lead-how-told") if question.somebody_told else say("lead-how")
+    lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
     lines += ["", say("invitation-colophon", words(wording.rules.config.operator))]
     body = "\n".join(lines)
     frame = f"{{{{Partnership question|language={say.language}|direction=ltr|body=\n{body}\n}}}}"
@@ -70,8 +75,8 @@ def _concerned(record: Partnership, wording: Wording) -> list[Safe]:
 def _affiliates(question: Question, wording: Wording) -> list[str]:
     say, matches = wording.say, question.matches
     if not matches:
-        return ["", say("lead-nobody")]
-    lines = ["", say("lead-affiliates", len(matches)), ""]
+        return ["", say("lead-affiliates-told", 0) if question.somebody_told else say("lead-nobody")]
+    lines = ["", say("lead-affiliates-told" if question.somebody_told else "lead-affiliates", len(matches)), ""]
     for match in matches[:SPELLED]:
         affiliate = wording.facts.roster[match.affiliate]
         lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), _why(match.reasons, wording)))

@@ -187,9 +187,12 @@ def asked_on_page(text: str) -> dict[int, str]:
 
 def asked_in_contributions(edits: Contributions) -> dict[int, str]:
     """Page id of a partnership → the ISO day its lead was asked, by the bot's own edit summaries."""
-    return {
-        int(found[1]): iso_day(edit.timestamp) for edit in edits.edits if (found := _ASKED_SUMMARY.search(edit.summary))
-    }
+    return {partnership: iso_day(moment) for partnership, moment in moments_asked(edits).items()}
+
+
+def moments_asked(edits: Contributions) -> dict[int, datetime]:
+    """Page id of a partnership → when its lead was asked, by the bot's own edit summaries."""
+    return {int(found[1]): edit.timestamp for edit in edits.edits if (found := _ASKED_SUMMARY.search(edit.summary))}
 
 
 def _is_day(text: str) -> bool:

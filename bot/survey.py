@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 import msgspec
 
 from bot.answers import answer_questions, saved_by, told_by_record
 from bot.judging import Judged, Matches, gaps_of, judge_of, judged_before, matches_of
-from bot.lead import asks, history_questions, user_questions
+from bot.lead import asks, deeper_questions, history_questions, user_questions
 from bot.match import Scene, duplicates
-from bot.memory import leads_asked, own_edits, shown_answers, told_and_told_again
+from bot.memory import leads_asked, leads_asked_at, own_edits, shown_answers, told_and_told_again
 from bot.model import Affiliate, Gap, Match, Pair, Partnership, Told
+from bot.offers import offer_questions
 from bot.own_pages import affiliate_page, affiliates_page, attention_page, outbox_page, outcomes_page, overview_page
 from bot.receipts import asked_in_contributions, told_about
 from bot.repeats import is_about_others
@@ -26,7 +28,7 @@ from bot.world import AskPage, Needs, Question, World
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``told_again``: those told a second time, with the day; ``changed``: those
     told, whom the record concerns anew since; ``saved_by``: pair → the user who saved the answer, where that is known;
-    ``asked``: page id → the ISO day on which the lead was asked.
+    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest.
     """
 
     facts: Facts
@@ -38,6 +40,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     changed: frozenset[Pair] = frozenset()
     saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
+    asked_at: Mapping[int, datetime] = {}
 
 
 def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) -> Survey | Needs:
@@ -93,6 +96,7 @@ def _survey(
         changed=_changed(records, matches_of(judged), targets, told.keys() - told_again.keys(), rules),
         saved_by=saved_by(facts, by_record, world, rules),
         asked=leads_asked(world, records),
+        asked_at=leads_asked_at(world, records),
     )
 
 
@@ -106,6 +110,8 @@ def _asked_of_all(facts: Facts, by_record: Mapping[Pair, str], world: World, rul
     yield from answer_questions(facts, by_record, world.site.namespaces)
     yield from history_questions(world, rules)
     yield from user_questions(world, facts, rules)
+    yield from deeper_questions(world, facts, rules)
+    yield from offer_questions(facts, world.now.date() - timedelta(days=rules.config.patience.handover_days), world)
     asked = asked_in_contributions(own_edits(world))
     for record in facts.partnerships:
         if asks(record) and record.page_id not in asked:

@@ -130,13 +130,13 @@ def _sub_regions(present: _Present, countries: Iterable[str]) -> Iterator[_Found
 # --- whom to ask instead ---------------------------------------------------------------------------------------------
 def contact_of_place(scene: Scene, place: str) -> str | None:
     """The village pump of the place's own widest language, those that the record names first; a world language last;
-    else the page of the nearest regional group.
+    else the page of the nearest regional group. A language of few people there is none of the place's own.
     """
     vocabulary = scene.vocabulary
     country = vocabulary.country_of(place) or place
     languages = vocabulary.languages_of(country)
     spoken = [one.code for one in languages if one.official or one.regional or one.share >= _COMMUNITY]
-    named = [code for code in scene.concern.languages if any(code == one.code for one in languages)]
+    named = [code for code in scene.concern.languages if code in spoken]
     local = [code for code in spoken if not vocabulary.is_world_language(code)]
     pumps = (scene.tables.village_pump(code) for code in (*named, *local, *spoken))
     return next((pump for pump in pumps if pump), None) or _page_of_nearest(scene, frozenset({country}))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.asking import DueQuestion
+from bot.model import Affiliate
 from bot.orders import KEY
 from bot.outbox import Entry, Wait
 from bot.render import Safe, call, code, number, reasons, title, words
@@ -16,35 +18,43 @@ __all__ = ["KEY", "body"]
 _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wait}
 
 
-def body(entries: Iterable[Entry], facts: Facts, rules: Rules) -> str:
-    """One row per invitation that is due; what only waits for a lead comes last. Empty when nothing is due.
+def body(questions: Iterable[DueQuestion], entries: Iterable[Entry], facts: Facts, rules: Rules) -> str:
+    """One row per question and per invitation that is due; what only waits for a lead comes last. Empty when nothing
+    is due.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
-    shown = [entry for entry in entries if facts.listed(facts.roster[entry.match.affiliate])]
+    named = [entry for entry in entries if facts.listed(facts.roster[entry.match.affiliate])]
+    shown: list[DueQuestion | Entry] = [*questions, *named]
     if not shown:
         return ""
-    shown.sort(
-        key=lambda entry: (Wait.LEAD in entry.waits, entry.record.title, facts.roster[entry.match.affiliate].code)
-    )
+    shown.sort(key=lambda due: (Wait.LEAD in due.waits, due.record.title, _code(due, facts)))
     most = rules.config.limits.outbox_rows
-    rows = [_row(entry, facts, rules) for entry in shown[:most]]
+    rows = [_row(due, facts, rules) for due in shown[:most]]
     if more := shown[most:]:
         rows.append(call("Partnerships outbox/more", number=number(len(more))))
     return "\n".join([call("Partnerships outbox/start"), *rows, call("Partnerships outbox/end")])
 
 
-def _row(entry: Entry, facts: Facts, rules: Rules) -> str:
-    affiliate = facts.roster[entry.match.affiliate]
-    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in entry.waits))
+def _code(due: DueQuestion | Entry, facts: Facts) -> str:
+    """The code of the affiliate; none for a question, which comes before the invitations of its record."""
+    return facts.roster[due.match.affiliate].code if isinstance(due, Entry) else ""
+
+
+def _row(due: DueQuestion | Entry, facts: Facts, rules: Rules) -> str:
+    """A row without an affiliate is the question to the lead."""
+    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in due.waits))
+    whom = _whom(facts.roster[due.match.affiliate]) if isinstance(due, Entry) else {}
     return call(
         "Partnerships outbox/row",
-        record=title(entry.record.title),
-        number=number(entry.record.page_id),
-        code=words(affiliate.code),
-        name=words(affiliate.name),
-        page=title(affiliate.page),
+        record=title(due.record.title),
+        number=number(due.record.page_id),
+        **whom,
         **{f"wait{place}": code(wait) for place, wait in enumerate(waits, 1)},
-        until=Safe(f"{entry.until:%Y-%m-%d %H:%M}") if entry.until else Safe(""),
-        **reasons(entry.match.reasons, rules),
+        until=Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
+        **(reasons(due.match.reasons, rules) if isinstance(due, Entry) else {}),
     )
+
+
+def _whom(affiliate: Affiliate) -> dict[str, Safe]:
+    return {"code": words(affiliate.code), "name": words(affiliate.name), "page": title(affiliate.page)}

@@ -11,9 +11,10 @@ from typing import Final
 
 import msgspec
 
+from bot.answers import YES
 from bot.model import Affiliate
 from bot.render import Safe, call, code, number, words
-from bot.reports.picture import ANSWERED, JOINED, Related
+from bot.reports.picture import Related
 from bot.rules import Rules
 
 KEY = "outcomes"
@@ -31,7 +32,8 @@ class Grouping(Enum):
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """Counts of pairs of a partnership and an affiliate, and of the affiliates.
 
-    ``answered`` and ``joined`` are among those invited; ``unasked`` joined without an invitation.
+    ``answered`` and ``joined`` are among those invited, by what they said, also where they lead by now; ``unasked``
+    joined without an invitation.
     """
 
     affiliates: int
@@ -43,7 +45,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 def body(related: Iterable[Related], rules: Rules) -> str:
     """The figures, and a table for each grouping; empty while nobody was invited and nobody joined."""
-    told = [row for row in related if row.day or row.state in JOINED]
+    told = [row for row in related if row.day or row.answer in YES]
     if not told:
         return ""
     language = rules.messages.language
@@ -65,9 +67,9 @@ def tally(rows: Iterable[Related]) -> Tally:
     return Tally(
         affiliates=len({row.affiliate.id for row in found}),
         invited=len(invited),
-        answered=sum(row.state in ANSWERED for row in invited),
-        joined=sum(row.state in JOINED for row in invited),
-        unasked=sum(row.state in JOINED and not row.day for row in found),
+        answered=sum(row.answer is not None for row in invited),
+        joined=sum(row.answer in YES for row in invited),
+        unasked=sum(row.answer in YES and not row.day for row in found),
     )
 
 

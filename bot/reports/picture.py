@@ -63,6 +63,7 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
     day: str  # of the invitation, or ""
     again: str = ""  # the day of the second one
     by: str = ""  # the user who saved the answer
+    answer: AnswerKind | None = None  # what it said itself, whatever has become of it since
 
 
 def related(picture: Picture) -> tuple[Related, ...]:
@@ -90,6 +91,7 @@ def related(picture: Picture) -> tuple[Related, ...]:
 
 def _related(picture: Picture, record: Partnership, affiliate: Affiliate, match: Match | None, state: State) -> Related:
     pair = (record.page_id, affiliate.id)
+    said = picture.survey.facts.responses.get(pair)
     return Related(
         record=record,
         affiliate=affiliate,
@@ -98,6 +100,7 @@ def _related(picture: Picture, record: Partnership, affiliate: Affiliate, match:
         day=picture.told.get(pair, ""),
         again=picture.told_again.get(pair, ""),
         by=picture.survey.saved_by.get(pair, "") if state in ANSWERED else "",
+        answer=said.answer if said else None,
     )
 
 

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from bot import asking
 from bot.asking import changes_of, questions_of, unreachable
-from bot.handover import handed_over
-from bot.model import AnswerKind, GoAhead, GoAheadKind, Interests, Openness, Partnership, Response, Status
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
 from bot.orders import Orders
 from bot.outbox import Desk
 from bot.plan import AppendSection, Change, Plan
@@ -28,7 +27,7 @@ from bot.survey import Survey
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions, Missing, Page, World
 from tests.core.desks import AUTHOR, desk, settings
-from tests.core.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party
+from tests.core.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
 from tests.core.test_notice import queries
 from tests.core.values import ACCOUNT, NOW, SITE, missing, page, world
 
@@ -248,50 +247,3 @@ def test_nothing_that_people_typed_breaks_a_question(name: str, contact: str, co
     ]
     assert len(change.summary) <= 500
     assert asked_in_contributions(edits(change.summary)) == {5: "2026-11-21"}
-
-
-# --- what nobody answered -----------------------------------------------------------------------------------------
-LONG_AGO, LATELY = "2026-10-31", "2026-11-01"
-ANSWER = Response(affiliate=WOLOF.id, partnership=5, answer=AnswerKind.LATER, page=TALK)
-HANDED = [
-    (laid(asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
-    (laid(asked={5: LATELY}), []),
-    (laid(), []),
-    (laid(asked={5: LONG_AGO}, control={"words": {5: WORD}}), []),
-    (laid(msgspec.structs.replace(RECORD, open=Openness.YES), asked={5: LONG_AGO}), []),
-    (laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): LATELY}), [("invitations-unanswered", ("1", LONG_AGO))]),
-    (
-        laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): "2026-01-01"}, asked={5: LONG_AGO}),
-        [("invitations-unanswered", ("2", "2026-01-01"))],
-    ),
-    (laid(told={(5, WOLOF.id): LATELY}), []),
-    (laid(msgspec.structs.replace(RECORD, status=Status.COMPLETED), told={(5, WOLOF.id): LONG_AGO}), []),
-    (laid(msgspec.structs.replace(RECORD, open=Openness.NO), told={(5, WOLOF.id): LONG_AGO}), []),
-    (laid(msgspec.structs.replace(RECORD, participants=(party(WOLOF),)), told={(5, WOLOF.id): LONG_AGO}), []),
-    (
-        laid(
-            told={(5, WOLOF.id): LONG_AGO},
-            facts=msgspec.structs.replace(surveyed().facts, responses={(5, WOLOF.id): ANSWER}),
-        ),
-        [],
-    ),
-    (
-        laid(
-            asked={5: LONG_AGO},
-            facts=msgspec.structs.replace(surveyed().facts, go_aheads=(msgspec.structs.replace(WORD, archived=True),)),
-        ),
-        [],
-    ),
-]
-
-
-@pytest.mark.parametrize(("on", "rows"), HANDED)
-def test_what_is_handed_to_a_coordinator(on: Desk, rows: list[tuple[str, tuple[str, ...]]]) -> None:
-    assert [(found.kind, found.arguments) for found in handed_over(on)] == rows
-
-
-def test_who_did_not_answer_is_not_told() -> None:
-    unlisted = {HIDDEN.id: Interests(affiliate=HIDDEN.id, listed=False)}
-    facts = msgspec.structs.replace(surveyed().facts, interests=unlisted)
-    (problem,) = handed_over(laid(told={(5, HIDDEN.id): LONG_AGO}, facts=facts))
-    assert HIDDEN.name not in "".join(problem.arguments)

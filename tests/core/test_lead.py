@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.attribution import history_question
-from bot.lead import asks, contacts_of, may_ask, people_of, unheard, user_questions, words_of
+from bot.attribution import WINDOW, history_question
+from bot.lead import asks, contacts_of, deeper_questions, may_ask, people_of, unheard, user_questions, words_of
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Party, PartyKind, Status
 from bot.parse.go_ahead import read_go_aheads
 from bot.understand import Facts
-from bot.world import AskTransclusions, AskUser, History, Revision, Transclusions, User, World
+from bot.world import AskHistory, AskTransclusions, AskUser, History, Revision, Transclusions, User, World
 from tests.core.small import FACTS, LEADER, RULES, SENEGAL, WOLOF, party
 from tests.core.values import NOW, page, world
 
@@ -97,6 +97,66 @@ def test_whose_word_counts(texts: tuple[tuple[str | None, str | None], ...], cou
     assert kind(*texts) is counts
 
 
+def user(name: str) -> Party:
+    return Party(PartyKind.USER, name)
+
+
+LED = msgspec.structs.replace(RECORD, lead=(party(LEADER), user("Head")), participants=(user("Pat"),))
+BOTH_SAID = f"{NOT_NOW}\n\n{INVITE}"
+AMONG_THOSE_NAMED = [
+    # Whoever leads, and coordinators: the latest of them.
+    ((("Head", NOT_NOW), ("Pat", BOTH_SAID)), LED, GoAheadKind.NOT_NOW),
+    ((("Head", NOT_NOW), ("Lena", BOTH_SAID)), LED, GoAheadKind.NOT_NOW),
+    ((("Coord", NOT_NOW), ("Pat", BOTH_SAID)), LED, GoAheadKind.NOT_NOW),
+    ((("Head", NOT_NOW), ("Coord", BOTH_SAID)), LED, GoAheadKind.INVITE),
+    ((("Coord", NOT_NOW), ("Head", BOTH_SAID)), LED, GoAheadKind.INVITE),
+    ((("Pat", INVITE), ("Head", f"{INVITE}\n\n{NOT_NOW}")), LED, GoAheadKind.NOT_NOW),
+    ((("Pat", NOT_NOW), ("Lena", BOTH_SAID)), LED, GoAheadKind.INVITE),
+    # A contact speaks for affiliates that lead.
+    ((("Lena", NOT_NOW), ("Pat", BOTH_SAID)), msgspec.structs.replace(LED, lead=(party(LEADER),)), GoAheadKind.NOT_NOW),
+    ((("Pat", NOT_NOW), ("Pat", BOTH_SAID)), LED, GoAheadKind.INVITE),
+]
+
+
+@pytest.mark.parametrize(("texts", "record", "counts"), AMONG_THOSE_NAMED)
+def test_those_who_lead_are_heard_before_others_whom_the_record_names(
+    texts: tuple[tuple[str | None, str | None], ...], record: Partnership, counts: GoAheadKind
+) -> None:
+    assert kind(*texts, record=record) is counts
+
+
+def long_ago(record: Partnership = RECORD, deep: bool = False) -> tuple[World, Facts]:
+    """A page on which Lena said a word, and that was then edited sixty times."""
+    whole = saved(("Lena", "words"), ("Lena", INVITE), *[("Someone", f"{INVITE} {at}") for at in range(60)])
+    shallow = [
+        msgspec.structs.replace(revision, text=revision.text if at < WINDOW else None)
+        for at, revision in enumerate(whole.revisions)
+    ]
+    seen, facts = known(History(tuple(shallow)), record, {})
+    return seen.having({AskHistory(TALK, 500): whole}) if deep else seen, facts
+
+
+def test_a_word_from_further_back_is_found_by_asking_for_more_of_the_history() -> None:
+    assert deeper_questions(*long_ago(), RULES) == (AskHistory(TALK, 500),)
+    assert deeper_questions(*long_ago(deep=True), RULES) == (AskHistory(TALK, 500),), "the same from round to round"
+    assert words_of(*long_ago(), RULES, frozenset()) == {}
+    assert words_of(*long_ago(deep=True), RULES, frozenset())[5].answer is GoAheadKind.INVITE
+
+
+def test_more_of_the_history_is_asked_only_where_it_helps() -> None:
+    assert deeper_questions(*long_ago(NAMELESS), RULES) == ()
+    assert deeper_questions(*long_ago(msgspec.structs.replace(RECORD, open=Openness.YES)), RULES) == ()
+    assert deeper_questions(*known(saved(("Lena", None), ("Lena", INVITE)), RECORD, {}), RULES) == ()
+    assert deeper_questions(*known(saved(("Lena", INVITE)), RECORD, {}), RULES) == ()
+
+
+def test_a_word_is_known_also_of_a_record_that_invites_anyway() -> None:
+    assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.YES)) is GoAheadKind.NOT_NOW
+    assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.NO)) is None
+    seen, facts = known(saved(("Someone", INVITE)), msgspec.structs.replace(RECORD, open=Openness.YES), {})
+    assert unheard(seen, facts, RULES, frozenset()) == (), "nothing hangs on it"
+
+
 STRANGERS = [
     (ESTABLISHED, True),
     (msgspec.structs.replace(ESTABLISHED, groups=("*", "user")), False),
@@ -121,10 +181,6 @@ def test_who_speaks_in_vain_is_told() -> None:
     seen, facts = known(saved(("Someone", INVITE), ("Lena", f"{INVITE} {NOT_NOW}")), RECORD, {})
     (problem,) = unheard(seen, facts, RULES, frozenset())
     assert (problem.page, problem.kind, problem.arguments) == ("A record", "go-ahead-of-another", ("Someone",))
-
-
-def user(name: str) -> Party:
-    return Party(PartyKind.USER, name)
 
 
 def test_whom_the_record_names() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def holds(*pairs: tuple[int, str]) -> Orders:
 
 
 def releases(*pairs: tuple[int, str]) -> Orders:
-    return Orders(releases=frozenset(pairs))
+    return Orders(releases=frozenset(pairs), released_at=dict.fromkeys(pairs, NOW))
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,7 @@ def test_what_is_understood_of_a_hold_holds_and_the_rest_is_told(line: str, expe
 HOLD, RELEASE = "* hold 5", "* release 5"
 TWICE = f"{RELEASE}\n{RELEASE}"
 HELD, RELEASED = holds((5, "")), releases((5, ""))
+BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
 
 
 @pytest.mark.parametrize(
@@ -153,13 +156,28 @@ HELD, RELEASED = holds((5, "")), releases((5, ""))
         ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
-        ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], Orders(frozenset({(5, "")}), frozenset({(5, "")})), []),
+        ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], BOTH, []),
     ],
 )  # fmt: skip
 def test_who_added_a_line_decides(
     revisions: Sequence[tuple[str | None, str | None]], expected: Orders, problems: list[str]
 ) -> None:
     assert counted(*revisions) == (expected, problems)
+
+
+def test_a_release_counts_from_when_a_coordinator_last_added_it() -> None:
+    added = (RELEASE, f"{RELEASE} – please", TWICE, f"{TWICE}\nWords", RELEASE)
+    seen = known(*((COORDINATOR, text) for text in added), (OTHER, f"{TWICE}\nmine"))
+    history = seen.answers[ASKED]
+    assert isinstance(history, History)
+    hours = [msgspec.structs.replace(one, timestamp=NOW + timedelta(hours=one.id)) for one in history.revisions]
+    orders, _ = orders_on(seen.having({ASKED: History(tuple(hours))}), "Partnerships", ROSTER, COORDINATORS)
+    assert orders.released_at == {(5, ""): NOW + timedelta(hours=3)}
+    assert orders.released_since(5, NOW + timedelta(hours=2))
+    assert not orders.released_since(5, NOW + timedelta(hours=3))
+    assert not orders.released_since(6, NOW)
+    held = msgspec.structs.replace(orders, holds=HELD.holds)
+    assert not held.released_since(5, NOW)
 
 
 def test_a_hold_beats_a_release() -> None:

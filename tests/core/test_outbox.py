@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.asking import DueQuestion
 from bot.invitations import after, invitations_of, notices, overtaken
-from bot.model import Frequency, Interests, Openness
+from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness
 from bot.orders import Orders
 from bot.outbox import Desk, Entry, Wait, entries_of, most_notices
 from bot.plan import Plan
+from bot.question import Question
 from bot.reports.outbox import body
 from bot.settings import InForce
 from bot.survey import Survey
@@ -109,8 +111,56 @@ def test_what_a_release_lifts_and_what_it_does_not(case: str, releases: frozense
     orders = msgspec.structs.replace(one.control.orders, releases=releases)
     control = msgspec.structs.replace(one.control, orders=orders)
     released = msgspec.structs.replace(one, control=control)
-    left = waits - LIFTED if Wait.HOLD not in waits else waits
+    # Whoever releases a whole record releases the question to its lead first.
+    lifted = LIFTED if releases == OF_ONE else LIFTED - {Wait.LEAD}
+    left = waits - lifted if Wait.HOLD not in waits else waits
     assert set(only(released).waits) == left
+
+
+ASKED = NOW - 3 * DAY
+ANEW = [
+    ({}, {(ID, ""): NOW}, False),  # not asked yet
+    ({ID: ASKED}, {}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED - DAY}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED + timedelta(seconds=1)}, True),
+    ({ID: ASKED}, {(ID, SENEGAL.id): NOW}, False),
+]
+
+
+@pytest.mark.parametrize(("asked", "released", "goes"), ANEW)
+def test_only_a_release_after_the_question_goes_without_an_answer(
+    asked: Mapping[int, datetime], released: Mapping[tuple[int, str], datetime], goes: bool
+) -> None:
+    seen = msgspec.structs.replace(survey(Openness.ASK), asked_at=asked)
+    one = desk(seen, orders=Orders(releases=OF_ALL, released_at=released))
+    assert bool(invitations_of(one)) is goes
+    assert set(only(one).waits) == (set() if goes else {Wait.LEAD})
+    held = Orders(holds=OF_ONE, releases=OF_ALL, released_at=released)
+    assert invitations_of(desk(seen, orders=held)) == {}
+
+
+def test_a_choice_of_a_few_is_not_wide() -> None:
+    record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
+    seen = msgspec.structs.replace(
+        survey(Openness.ASK), matches={ID: (match(record, SENEGAL, 0.9), match(record, WOLOF, 0.9))}
+    )
+
+    def waits(word: GoAheadKind, who: tuple[str, ...], **told: Any) -> set[Wait]:
+        said = GoAhead(partnership=ID, answer=word, affiliates=who, page="Talk:X", words="x")
+        one = desk(msgspec.structs.replace(seen, **told), given=settings(widest=1), words={ID: said})
+        return next(set(entry.waits) for entry in entries_of(one) if entry.match.affiliate == SENEGAL.id)
+
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id,)) == set()
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id, WOLOF.id)) == {Wait.WIDE}
+    assert waits(GoAheadKind.INVITE, ()) == {Wait.WIDE}
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id,), told={(ID, HIDDEN.id): "2025-01-01"}) == {Wait.WIDE}
+
+
+def test_room_is_kept_for_other_messages() -> None:
+    assert invitations_of(desk(survey(), given=settings(invitations=1)), 1) == {}
+    assert invitations_of(desk(survey(), given=settings(invitations=1)), 2) == {}
+    assert set(invitations_of(desk(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
 
 
 def test_a_release_invites_nobody_where_nobody_is_to_be_invited() -> None:
@@ -169,14 +219,26 @@ def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
 # --- the page -----------------------------------------------------------------------------------------------------
 def test_the_page_tells_what_waits_why_and_until_when() -> None:
     entries = entries_of(desk(survey(), created=NOW - timedelta(hours=1)))
-    (row,) = body(entries, FACTS, RULES).splitlines()[1:-1]
+    (row,) = body((), entries, FACTS, RULES).splitlines()[1:-1]
     assert row.startswith("{{Partnerships outbox/row|record=" + MUSEUM.title + "|number=5|code=WK?|")
     assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
-    assert body((), FACTS, RULES) == ""
+    assert body((), (), FACTS, RULES) == ""
+
+
+def test_the_page_tells_of_questions_that_wait() -> None:
+    record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
+    question = Question(record=record, matches=(), gaps=(), list_page="X")
+    due = DueQuestion(question, {Wait.COOL_OFF: NOW, Wait.BLOCKED: None})
+    (row,) = body([due], (), FACTS, RULES).splitlines()[1:-1]
+    assert row == "{{Partnerships outbox/row|record=" + MUSEUM.title + "|number=5|wait1=author|wait2=cool-off}}"
+    rows = body([due], [Entry(record, match(record, SENEGAL, 0.9), {Wait.LEAD: None})], FACTS, RULES).splitlines()
+    assert ["code=" in line for line in rows] == [False, False, True, False]
+    resting = DueQuestion(question, {Wait.COOL_OFF: NOW})
+    assert "|wait1=cool-off|until=2026-11-21 12:00}}" in body([resting], (), FACTS, RULES)
 
 
 def test_a_block_of_an_author_is_not_told_in_public() -> None:
-    text = body(entries_of(WAITS["blocked"][0]), FACTS, RULES)
+    text = body((), entries_of(WAITS["blocked"][0]), FACTS, RULES)
     assert "|wait1=author|" in text
     assert "blocked" not in text
 
@@ -184,7 +246,7 @@ def test_a_block_of_an_author_is_not_told_in_public() -> None:
 def test_who_is_not_to_be_named_is_not() -> None:
     hidden = Entry(MUSEUM, match(MUSEUM, HIDDEN, 0.9), {})
     assert HIDDEN in EVERYBODY
-    assert body([hidden], FACTS, RULES) == ""
+    assert body((), [hidden], FACTS, RULES) == ""
 
 
 def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
@@ -192,6 +254,6 @@ def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
     few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
     waits: tuple[dict[Wait, datetime | None], ...] = ({Wait.LEAD: None}, {Wait.WIDE: None}, {})
     entries = [Entry(MUSEUM, match(MUSEUM, SENEGAL, 0.9), wait) for wait in waits]
-    lines = body(entries, FACTS, few).splitlines()
+    lines = body((), entries, FACTS, few).splitlines()
     assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
     assert lines[3] == "{{Partnerships outbox/more|number=1}}"

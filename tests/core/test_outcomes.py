@@ -7,20 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Partnership
+from bot.model import AnswerKind, Partnership
 from bot.reports.outcomes import FEWEST, Tally, body, folded, tally
-from bot.reports.picture import Related, State
-from tests.core.small import MUSEUM, RULES
+from bot.reports.picture import Related, State, related
+from tests.core.small import MUSEUM, RULES, SURVEY, WOLOF, party, picture
 from tests.core.values import affiliate
 
 RECORD = Partnership(page_id=1, title="R", revision=1, name="R", languages=("wo", "ff"))
+
+
+SAID = {
+    State.CONFIRMED: AnswerKind.INTERESTED,
+    **{State(kind.value): kind for kind in AnswerKind},
+}
 
 
 def row(
     number: int, state: State = State.INVITED, day: str = "2026-10-01", home: str = "SN", of: Partnership = RECORD
 ) -> Related:
     who = affiliate(f"A{number}", number, home=home)
-    return Related(record=of, affiliate=who, match=None, state=state, day=day)
+    return Related(record=of, affiliate=who, match=None, state=state, day=day, answer=SAID.get(state))
 
 
 def test_the_counts_follow_an_invitation_to_its_end() -> None:
@@ -34,6 +40,17 @@ def test_the_counts_follow_an_invitation_to_its_end() -> None:
         row(6, State.PARTICIPANT),
     ]
     assert tally(rows) == Tally(affiliates=6, invited=6, answered=4, joined=2, unasked=1)
+
+
+def test_whoever_joined_and_leads_by_now_stays_in_the_figures() -> None:
+    leads = msgspec.structs.replace(SURVEY.facts, partnerships=(msgspec.structs.replace(MUSEUM, lead=(party(WOLOF),)),))
+    seen = picture(msgspec.structs.replace(SURVEY, facts=leads))
+    (one,) = (each for each in related(seen) if each.affiliate == WOLOF)
+    assert (one.state, one.answer) == (State.LEAD, AnswerKind.PROPOSES)
+    assert tally([one]) == Tally(affiliates=1, invited=1, answered=1, joined=1, unasked=0)
+    uninvited = msgspec.structs.replace(one, day="")
+    assert tally([uninvited]) == Tally(affiliates=1, invited=0, answered=0, joined=0, unasked=1)
+    assert "unasked=1" in body([uninvited], RULES)
 
 
 @pytest.mark.parametrize(

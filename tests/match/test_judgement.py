@@ -118,6 +118,14 @@ def test_a_region_of_twelve_asks_each_and_one_of_thirteen_at_most_four_of_a_foun
     assert 1 <= len(asked(matched(one, [*twelve, affiliate("SL", "SL")])[0])) <= 4
 
 
+def test_the_village_pump_of_a_place_is_one_of_its_own_languages() -> None:
+    """Polish is spoken in Ukraine, by few; the record names it first."""
+    _, gaps = matched(record(countries=("UA",), languages=("pl", "uk")), [affiliate("FR", "FR")])
+    contacts = {(gap.facet, gap.value): gap.contact for gap in gaps}
+    assert contacts[Facet.COUNTRY, "UA"] == contacts[Facet.LANGUAGE, "uk"]
+    assert contacts[Facet.COUNTRY, "UA"] != contacts[Facet.LANGUAGE, "pl"]
+
+
 def test_gaps_name_the_next_human_contact() -> None:
     _, gaps = matched(record(countries=("SN",), languages=("wo",), communities=("Serer",)), [affiliate("FR", "FR")])
     assert [(gap.facet, gap.value, gap.contact) for gap in gaps] == [

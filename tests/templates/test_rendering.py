@@ -134,6 +134,12 @@ def test_the_outbox_says_what_each_invitation_waits_for(wiki: TemplateWiki) -> N
     assert [cell.text for cell in more.page.all("td")] == ["and 1,200 more"]
 
 
+def test_a_row_of_the_outbox_without_an_affiliate_is_the_question_to_the_lead(wiki: TemplateWiki) -> None:
+    row = "{{Partnerships outbox/row|record=GLAM/Other|number=5|wait1=author}}"
+    cells = [cell.text for cell in wiki.render("\n".join([OUTBOX[0], row, OUTBOX[-1]])).page.all("td")]
+    assert cells == ["the question to the lead", "", "a coordinator looks at the record first", ""]
+
+
 def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
     rendered = wiki.render(region(*AFFILIATES), "Partnerships/Record/Example/Affiliates")
     assert rendered.faults == []

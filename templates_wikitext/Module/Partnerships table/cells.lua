@@ -31,8 +31,11 @@ function p.record(row)
 	return row:link('record', row:given('name')) .. (partner ~= '' and SMALL:format('<bdi>' .. partner .. '</bdi>') or '')
 end
 
--- A page (``of``, called ``label``) and below it a code (``below``).
+-- A page (``of``, called ``label``) and below it a code (``below``); without one, what the row is about instead.
 function p.page(row, column)
+	if column.otherwise and row:given(column.of) == '' then
+		return row:say(column.otherwise)
+	end
 	local below = row:given(column.below)
 	return row:link(column.of, row:given(column.label or ''))
 		.. (below ~= '' and SMALL:format('<code>' .. below .. '</code>') or '')

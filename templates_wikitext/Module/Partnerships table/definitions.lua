@@ -47,7 +47,7 @@ p.outbox = {
 	caption = 'table-outbox',
 	columns = {
 		{ 'partnership', 'page', of = 'record', below = 'number', least = '10em' },
-		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code', least = '8em' },
+		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code', otherwise = 'table-question', least = '8em' },
 		{ 'why-affiliate', 'reasons', wide = true, least = '12em' },
 		{ 'waits', 'waits', least = '12em' },
 		{ 'until', 'moment' },
