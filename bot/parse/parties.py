@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.model import Party, PartyKind, Severity
+from bot.model import Affiliate, Party, PartyKind, Severity
 from bot.parse.form import Form
 from bot.parse.values import is_nothing
 from bot.parse.vocabularies import WordSet
@@ -78,6 +78,17 @@ def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Part
     else:
         form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
     return Party(PartyKind.OTHER, phrase.text)
+
+
+def affiliates_listed(raw: str, roster: Roster) -> tuple[tuple[Phrase, Affiliate | None], ...]:
+    """The members of a list of affiliates alone, as templates on talk pages have them, each with whom it means."""
+
+    def known(phrase: Phrase) -> bool:
+        is_link = [run.target for run in phrase.runs if run.text.strip()] == [phrase.target]
+        return bool(roster.find(phrase.text) or (is_link and roster.find(phrase.target)))
+
+    named = parted(raw, cut=Cut.NAMES, known=known)
+    return tuple((phrase, roster.find(phrase.text) or roster.find(phrase.target)) for phrase in named)
 
 
 def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:

@@ -13,9 +13,7 @@ from bot.wikitext.runs import Phrase, joined
 
 COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
 _CONJUNCTION: Final = r"(?:and|&|\+|et|y|e|und|и|і|та|i|og|och|kaj|ve|dan|और|এবং)"
-AND: Final = re.compile(
-    rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)"
-)
+AND: Final = re.compile(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)")
 # "A, B, and C": the last comma and the "and" separate together. "es, et / fr" is a language, not an "and".
 _LAST_OF_ALL: Final = re.compile(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
 # Between names, never inside one that is known, a colon and a dash with spaces separate too.
