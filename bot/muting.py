@@ -69,7 +69,7 @@ def _wishes(wish: str, root: str) -> Iterable[str]:
     """What is wished; of "music/dance" each for itself, but not of a title below the same root."""
     whole = _key(wish)
     yield whole
-    if "/" in whole and whole.partition("/")[0] != root:
+    if "/" in whole and "//" not in whole and whole.partition("/")[0] != root:
         yield from PATTERNS["list_and"].split(whole)
 
 

@@ -112,10 +112,12 @@ def _snooze(form: Form) -> PartialDate | None:
 def _muted(form: Form) -> tuple[str, ...]:
     """Topics as words, partnerships by the title or the address that is linked; a title is not cut at its slashes."""
 
-    def is_title(phrase: Phrase) -> bool:
+    def is_one(phrase: Phrase) -> bool:
+        if listed.COMPOUNDS.find(phrase.text):
+            return True
         return _TITLE.fullmatch(phrase.text) is not None and not any(run.target for run in phrase.runs)
 
-    muted = items(form.raw("mute"), cut=Cut.WORDS, known=is_title)
+    muted = items(form.raw("mute"), cut=Cut.WORDS, known=is_one)
     said = (one.target if one.target and _LEADS_HERE.search(one.target) else one.text for one in muted)
     return tuple(dict.fromkeys(wish for wish in said if not is_nothing(wish)))
 
