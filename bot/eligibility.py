@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import msgspec
 
 from bot.config import Matching
-from bot.knowledge import fold
 from bot.model import (
     Affiliate,
     AnswerKind,
@@ -19,6 +18,7 @@ from bot.model import (
     Recognition,
     Response,
 )
+from bot.muting import mutes
 
 _UNRECOGNISED = {Recognition.DERECOGNISED: Block.DERECOGNISED, Recognition.SUSPENDED: Block.SUSPENDED}
 
@@ -53,16 +53,11 @@ def block_of(partnership: Partnership, standing: Standing) -> Block | None:
         return _UNRECOGNISED[standing.affiliate.recognition]
     if said and said.notices is Frequency.NEVER:
         return Block.OPTED_OUT
-    if said and _mutes(said, partnership):
+    if said and any(mutes(wish, partnership) for wish in said.mute):
         return Block.MUTED
     if _snoozes(standing):
         return Block.SNOOZED
     return standing.unreachable
-
-
-def _mutes(said: Interests, partnership: Partnership) -> bool:
-    about = {fold(word) for word in (*partnership.topics, partnership.title, partnership.name)}
-    return any(fold(muted) in about for muted in said.mute)
 
 
 def _snoozes(standing: Standing) -> bool:

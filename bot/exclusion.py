@@ -6,6 +6,7 @@ are words; ``optout`` concerns messages and lists message types.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.wikitext import TemplateCall, plain, template_calls
@@ -15,6 +16,9 @@ MESSAGE_TYPES: Final = frozenset({"partnership", "partnerships", "partnership-in
 
 # Templates of Meta-Wiki and of the wikis that share its habits, which close a whole page.
 _CLOSED: Final = frozenset({"Archive", "Talk archive", "Talkarchive", "Deceased Wikimedian", "Deceased Wikipedian"})
+
+_CALLED: Final = re.compile(r"\b(?:no[ _]*)?bots\b", re.IGNORECASE)
+_USER: Final = re.compile(r"^:?\s*user(?: talk)?\s*:\s*")
 
 
 def bans(text: str, account: str) -> bool:
@@ -34,7 +38,8 @@ def is_closed(text: str) -> bool:
 
 
 def _calls(text: str) -> tuple[TemplateCall, ...]:
-    return template_calls(text, {"Bots", "Nobots"})
+    """However the name is capitalised or spaced: who writes {{NoBots}} means it."""
+    return template_calls(text, set(_CALLED.findall(text)))
 
 
 def _names(parameters: dict[str, str], parameter: str) -> set[str]:
@@ -42,11 +47,11 @@ def _names(parameters: dict[str, str], parameter: str) -> set[str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).casefold()
+    return _USER.sub("", " ".join(name.replace("_", " ").split()).casefold())
 
 
 def _bans(parameters: dict[str, str], template: str, account: str) -> bool:
-    if template.casefold() == "nobots":
+    if template.casefold().startswith("no"):
         return True
     allowed, denied = _names(parameters, "allow"), _names(parameters, "deny")
     if allowed and not allowed & {"all", account}:

@@ -11,7 +11,7 @@ from typing import Final
 from bot.accounts import is_established
 from bot.attribution import WINDOW, beginning, history_question
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
-from bot.parse.go_ahead import holds
+from bot.parse.go_ahead import holds, holds_unsigned
 from bot.rules import Rules
 from bot.transclusions import go_ahead_pages, record_pages
 from bot.understand import Facts
@@ -106,18 +106,22 @@ def _leaders(record: Partnership) -> tuple[str, ...]:
 
 def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
     """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
-    return tuple(
+    found = list(_said(world, facts, rules))
+    heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
+    told = [
         Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
-        for record, said, saved in _said(world, facts, rules)
-        if asks(record) and saved and saved.user and not _counts(record, said, saved, coordinators, world)
-    )
+        for record, said, saved in found
+        if asks(record) and saved and saved.user and said not in heard
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def _said(
     world: World, facts: Facts, rules: Rules, most: int = _DEEP
 ) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
     """Every go-ahead that may count, in the order of the pages, with the revision that brought it, as far as ``most``
-    revisions tell.
+    revisions tell; a "not now" also with the one that brought it without the signature, which another person may have
+    written for its author.
     """
     open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
     _, names = go_ahead_pages(world, rules)
@@ -125,7 +129,10 @@ def _said(
         shallow = world.answers.get(history_question(said.page))
         history = world.answers.get(AskHistory(said.page, most), shallow)
         if said.partnership in open_ones and not said.archived and isinstance(history, History):
-            yield open_ones[said.partnership], said, beginning(history, partial(holds, said, names))
+            record = open_ones[said.partnership]
+            yield record, said, beginning(history, partial(holds, said, names))
+            if said.answer is GoAheadKind.NOT_NOW:
+                yield record, said, beginning(history, partial(holds_unsigned, said, names))
 
 
 def _invites(record: Partnership) -> bool:

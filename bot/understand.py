@@ -12,6 +12,7 @@ from bot.discussion import go_aheads_of, left_behind, responses_of
 from bot.knowledge import Vocabulary
 from bot.latest import Latest
 from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, Response
+from bot.muting import renamed, title_of, titles_to_ask, without_effect
 from bot.parse import (
     join_interests,
     read_interests,
@@ -78,6 +79,9 @@ def second_questions(world: World, rules: Rules) -> tuple[Question, ...]:
         asked.append(AskPage(affiliate.page))
         if affiliate.id in said and said[affiliate.id].notify:
             asked += questions(affiliate, said[affiliate.id], world)
+    records = frozenset(page.title for page in record_pages(world, rules))
+    for one in said.values():
+        asked += map(AskPage, titles_to_ask(one.mute, records, world.site.namespaces))
     return tuple(asked)
 
 
@@ -112,6 +116,10 @@ def _facts(world: World, rules: Rules, records: list[Page] | None = None) -> Fac
     problems += more
     interests, more = _interests(world, rules, roster)
     problems += more
+    if records is None:
+        problems += (
+            told for one in interests.values() for told in without_effect(one, partnerships, interests.values())
+        )
     responses, more = responses_of(world, rules, roster, partnerships)
     problems += more
     go_aheads, more = go_aheads_of(world, rules, roster, partnerships)
@@ -194,4 +202,13 @@ def _interests(world: World, rules: Rules, roster: Roster) -> tuple[Mapping[str,
         found += said
         problems += more
     joined, more = join_interests(found, roster)
-    return joined, [*problems, *more]
+    return _with_present_titles(joined, world, rules), [*problems, *more]
+
+
+def _with_present_titles(interests: Mapping[str, Interests], world: World, rules: Rules) -> dict[str, Interests]:
+    spaces = world.site.namespaces
+    wishes = {title_of(wish, spaces) for one in interests.values() for wish in one.mute}
+    pages = ((title, world.page(title)) for title in wishes if title)
+    records = {page.title for page in record_pages(world, rules)}
+    now = {title: page.title for title, page in pages if isinstance(page, Page) and page.title in records}
+    return {who: renamed(one, now, spaces) for who, one in interests.items()}

@@ -125,7 +125,8 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
     """One ``{{Partnership go-ahead}}`` on a record's talk page, whoever saved it.
 
     ``affiliates``: ids of those to be invited; without any, all or nobody, as the answer says. ``words`` is the call
-    with its signature as it stands there, ``place`` counts (from 1) the calls of the page with the same words.
+    with its signature as it stands there, ``place`` counts (from 1) the calls of the page with the same words,
+    ``place_unsigned`` those alike whatever the signature.
     ``archived``: it stands on an archive of the talk page, where nobody can tell any more which word is the latest.
     """
 
@@ -135,6 +136,7 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     words: str
     place: int = 1
+    place_unsigned: int = 1
     archived: bool = False
 
 

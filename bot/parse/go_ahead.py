@@ -10,13 +10,25 @@ from bot.model import GoAhead, GoAheadKind, Problem
 from bot.parse import vocabularies as listed
 from bot.parse.form import Form
 from bot.parse.parameters import GO_AHEAD
-from bot.parse.values import choice
+from bot.parse.parties import affiliates_listed
+from bot.parse.values import choice, is_nothing, line
+from bot.parse.vocabularies import WordSet
 from bot.registry import Roster
-from bot.wikitext import Cut, Phrase, TemplateCall, calls_in, parted, template_calls
+from bot.wikitext import TemplateCall, calls_in, standing, template_calls
 from bot.world import Page
 
 # Meta-Wiki's signatures end so: "12:34, 5 March 2026 (UTC)".
 _SIGNATURE: Final = re.compile(r"[^\n]{0,1000}?\b\d{1,2}:\d\d, \d{1,2} \w+ \d{4} \(UTC\)")
+_WORD: Final = re.compile(r"[^\s,;:.!()（）–—-]+")
+_TAKING_OUT: Final = WordSet.of("""
+all: any, anyone, anybody, everyone, everybody, tous, toutes, tout, alle, alles, jeder, todos, todas, todo, toda,
+    tutti, tutte, все, всех, всем, всі, الكل, كل, جميع, همه, semua, hepsi, herkes, wote, सभी, सब, alla, allen, wszyscy
+except: excepting, excepted, excluding, exclude, excluded, but, not, without, minus, besides, sauf, excepté, hormis,
+    pas, sans, außer, ausser, ohne, nicht, excepto, salvo, menos, sin, no, exceto, sem, não, tranne, eccetto, senza,
+    кроме, без, не, крім, عدا, باستثناء, إلا, بدون, جز, بجز, kecuali, tanpa, bukan, hariç, dışında, isipokuwa, bila,
+    छोड़कर, सिवाय, utom, behalve, zonder, niet, oprócz
+""")
+_UNSPACED: Final = ("所有", "全部", "除", "不", "大家")
 
 
 def read_go_aheads(
@@ -25,7 +37,7 @@ def read_go_aheads(
     """All go-aheads on the page, in page order; whether one counts depends on who saved it.
 
     ``partnership`` is the page id of the record. One that cannot be read is a problem and allows nothing; where
-    affiliates are listed, only those are meant, whatever the answer.
+    affiliates are listed, only those are meant, whatever the answer. One that is struck out is withdrawn.
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [
@@ -34,10 +46,12 @@ def read_go_aheads(
     ]
     found: list[GoAhead] = []
     places: Counter[str] = Counter()
-    for call in calls:
+    unsigned: Counter[str] = Counter()
+    for call in standing(page.text, calls):
         form = Form(page.title, call, GO_AHEAD)
-        words = _words(page.text, call)
+        words, bare = _words(page.text, call), page.text[call.start : call.end]
         places[words] += 1
+        unsigned[bare] += 1
         if said := _said(form, roster):
             answer, chosen = said
             found.append(
@@ -48,6 +62,7 @@ def read_go_aheads(
                     page=page.title,
                     words=words,
                     place=places[words],
+                    place_unsigned=unsigned[bare],
                 )
             )
         problems += form.problems
@@ -58,7 +73,17 @@ def holds(said: GoAhead, names: frozenset[str], text: str) -> bool:
     """Whether a text of the page holds that go-ahead: outside of comments and nowiki, with the same signature."""
     if said.words not in text:
         return False
-    return sum(_words(text, call) == said.words for call in template_calls(text, names)) >= said.place
+    calls = standing(text, template_calls(text, names))
+    return sum(_words(text, call) == said.words for call in calls) >= said.place
+
+
+def holds_unsigned(said: GoAhead, names: frozenset[str], text: str) -> bool:
+    """The same whatever is written behind it: others may have signed for whoever forgot to."""
+    (bare, *_) = (said.words[call.start : call.end] for call in template_calls(said.words, names))
+    if bare not in text:
+        return False
+    calls = standing(text, template_calls(text, names))
+    return sum(text[call.start : call.end] == bare for call in calls) >= said.place_unsigned
 
 
 def _words(text: str, call: TemplateCall) -> str:
@@ -72,7 +97,7 @@ def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | N
     answer = choice(form, "answer", listed.GO_AHEADS, quiet="not now")
     listed_ones = form.raw("affiliates")
     if not answer:
-        if not form.raw("answer"):
+        if is_nothing(line(form, "answer") or "none"):
             form.tell("answer", "no-go-ahead", ", ".join(listed.GO_AHEADS.words))
         return None
     kind = GoAheadKind(answer)
@@ -84,14 +109,22 @@ def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | N
 
 
 def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
-    def known(phrase: Phrase) -> bool:
-        return roster.find(phrase.text) is not None
-
+    """Those listed; nobody where some are taken out of a list: what is left of it would invite just them."""
     found: dict[str, None] = {}
-    for phrase in parted(form.raw("affiliates"), cut=Cut.NAMES, known=known):
-        if who := roster.find(phrase.text) or roster.find(phrase.target):
+    takes_out = False
+    for phrase, who in affiliates_listed(form.raw("affiliates"), roster):
+        if _takes_out(phrase.text) and not roster.find(phrase.text):
+            takes_out, who = True, None
+        if who:
             found[who.id] = None
-        elif phrase.text:
+        else:
             nearest = " · ".join(roster.nearest(phrase.text)) or "–"
             form.tell("affiliates", "unknown-chosen", phrase.text, nearest)
-    return tuple(found)
+    if takes_out:
+        form.tell("affiliates", "nobody-chosen")
+    return () if takes_out else tuple(found)
+
+
+def _takes_out(text: str) -> bool:
+    words = [_TAKING_OUT.find(word) for word in _WORD.findall(text)]
+    return words[:1] == ["all"] or "except" in words or text.startswith(_UNSPACED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final
@@ -12,16 +13,20 @@ from bot.knowledge import Vocabulary
 from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, Severity
 from bot.parse import vocabularies as listed
 from bot.parse.concerned import one_language, read_concerned
-from bot.parse.dates import one_date
+from bot.parse.dates import LATEST, one_date
 from bot.parse.form import Form
 from bot.parse.parameters import INTERESTS
-from bot.parse.values import choice, words
+from bot.parse.values import choice, is_nothing, line, words
 from bot.registry import Roster
 from bot.titles import BadTitle, Namespaces
-from bot.wikitext import Cut, Unclosed, calls_in, items
+from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items
 from bot.world import Page
 
 _QUIETER: Final = (Frequency.EACH, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.NEVER)
+_UNTIL_MENDED: Final = PartialDate(LATEST)
+_NOT_SNOOZED: Final = frozenset({"no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"})
+_TITLE: Final = re.compile(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、،]*")
+_LEADS_HERE: Final = re.compile(r"^(?!.*://)|/wiki/|[?&]title=")
 _COMPARED: Final = (
     "languages", "countries", "regions", "topics", "communities", "offers", "needs", "notify", "notices", "language",
     "snooze_until", "mute", "listed",
@@ -94,14 +99,27 @@ def _unread_notices(form: Form) -> Frequency:
 
 
 def _snooze(form: Form) -> PartialDate | None:
-    said = one_date(form, "snooze_until")
-    return max(said.choices) if said.choices else said.until or said.found
+    """One that cannot be read holds until somebody mends it."""
+    said, text = one_date(form, "snooze_until"), line(form, "snooze_until")
+    known = max(said.choices) if said.choices else said.until or said.found
+    if known or not text or text.casefold() in _NOT_SNOOZED:
+        return known
+    if is_nothing(text):
+        form.tell("snooze_until", "bad-date", text)
+    return _UNTIL_MENDED
 
 
 def _muted(form: Form) -> tuple[str, ...]:
-    """Topics as words, partnerships by the title that is linked."""
-    muted = items(form.raw("mute"), cut=Cut.WORDS)
-    return tuple(dict.fromkeys(one.target if one.target and "://" not in one.target else one.text for one in muted))
+    """Topics as words, partnerships by the title or the address that is linked; a title is not cut at its slashes."""
+
+    def is_one(phrase: Phrase) -> bool:
+        if listed.COMPOUNDS.find(phrase.text):
+            return True
+        return _TITLE.fullmatch(phrase.text) is not None and not any(run.target for run in phrase.runs)
+
+    muted = items(form.raw("mute"), cut=Cut.WORDS, known=is_one)
+    said = (one.target if one.target and _LEADS_HERE.search(one.target) else one.text for one in muted)
+    return tuple(dict.fromkeys(wish for wish in said if not is_nothing(wish)))
 
 
 def _notify(form: Form, namespaces: Namespaces) -> str:

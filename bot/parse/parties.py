@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.model import Party, PartyKind, Severity
+from bot.model import Affiliate, Party, PartyKind, Severity
 from bot.parse.form import Form
 from bot.parse.values import is_nothing
 from bot.parse.vocabularies import WordSet
 from bot.registry import Roster
 from bot.titles import BadTitle, Namespaces
+from bot.wikitext import PATTERNS as CUTS
 from bot.wikitext import Cut, Phrase, parted
 
 OTHERS: Final = WordSet.of("""
@@ -31,6 +32,15 @@ _CONTRIBUTIONS: Final = re.compile(r"^\s*special\s*:\s*(?:contributions|emailuse
 _SECOND_USER: Final = re.compile(r"\buser(?:[ _]talk)?\s*:|\s@", re.IGNORECASE)
 _INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+# Where one of several who are named ends.
+_SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{CUTS['commas'].pattern}|{CUTS['also_names'].pattern}")
+# What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
+_TIE: Final = re.compile(
+    r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
+)
+# The end of a signature.
+_DAY: Final = re.compile(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
+_BRACKET: Final = re.compile(r"[(（]")
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
 PATTERNS: Final = {
@@ -39,6 +49,9 @@ PATTERNS: Final = {
     "second_user": _SECOND_USER,
     "interwiki": _INTERWIKI,
     "beside_a_name": _ASIDE,
+    "several": _SEVERAL,
+    "tie": _TIE,
+    "day_signed": _DAY,
 }
 
 
@@ -47,24 +60,35 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
     found: dict[Party, None] = {}
 
     def known(phrase: Phrase) -> bool:
-        return party(phrase, roster, namespaces) is not None
+        return party(phrase, roster, namespaces) is not None and _is_one(phrase, roster, namespaces)
 
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
-        if is_nothing(phrase.text):
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text):
             continue
-        if linked := _linked_users(phrase, namespaces):
-            found |= {Party(PartyKind.USER, name): None for name in linked}
-            continue
-        one = party(phrase, roster, namespaces)
-        if one is None:
-            one = Party(PartyKind.OTHER, phrase.text)
-            nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
-            if nearest:
-                form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
-            else:
-                form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
-        found[one] = None
+        together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
+        for named, one in together:
+            found[one or _unknown(form, parameter, named, roster)] = None
     return tuple(found)
+
+
+def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Party:
+    nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+    if nearest:
+        form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
+    else:
+        form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
+    return Party(PartyKind.OTHER, phrase.text)
+
+
+def affiliates_listed(raw: str, roster: Roster) -> tuple[tuple[Phrase, Affiliate | None], ...]:
+    """The members of a list of affiliates alone, as templates on talk pages have them, each with whom it means."""
+
+    def known(phrase: Phrase) -> bool:
+        is_link = [run.target for run in phrase.runs if run.text.strip()] == [phrase.target]
+        return bool(roster.find(phrase.text) or (is_link and roster.find(phrase.target)))
+
+    named = parted(raw, cut=Cut.NAMES, known=known)
+    return tuple((phrase, roster.find(phrase.text) or roster.find(phrase.target)) for phrase in named)
 
 
 def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
@@ -78,17 +102,47 @@ def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | Non
     return None
 
 
+def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
+    """Whether a phrase that names somebody names nobody else: beside a link, and behind a user, there may be others."""
+    if any(_called(text, roster) for text in (phrase.text, _ASIDE.sub("", phrase.text))):
+        return True
+    others = [piece for piece in phrase.cut(_SEVERAL)[::2] if piece.text][1:]
+    if any(run.target for run in phrase.runs):
+        return not others
+    return not any(party(piece, roster, namespaces) for piece in others)
+
+
+def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tuple[Phrase, Party | None]]:
+    """Whom the links of a phrase and the words beside them name, each for itself; nobody where no link is known.
+
+    A link that is not known counts only where it stands in no brackets: what does is said of the others.
+    """
+    links = [Phrase.of([run]) for run in phrase.runs if run.target]
+    named = [(link, party(link, roster, namespaces)) for link in links]
+    if not any(one for _, one in named):
+        return []
+    bracketed = _BRACKET.search(phrase.text)
+    named = [(link, one) for link, one in named if one or (link.text and not bracketed)]
+    words = _TIE.sub("", Phrase.of(run for run in phrase.runs if not run.target).text)
+    aside = _ASIDE.search(words)
+    beside = (_called(text, roster) for text in (_ASIDE.sub("", words), aside["inside"] if aside else ""))
+    return [*named, *((phrase, one) for one in beside if one)]
+
+
 def _organisation(text: str, roster: Roster) -> Party | None:
     text = _INTERWIKI.sub("", text.strip())
     aside = _ASIDE.search(text)
-    for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""):
-        if not words:
-            continue
-        if affiliate := roster.find(words):
-            return Party(PartyKind.AFFILIATE, affiliate.id)
-        if other := OTHERS.find(words):
-            return Party(_KINDS[other])
-    return None
+    called = (_called(words, roster) for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""))
+    return next(filter(None, called), None)
+
+
+def _called(name: str, roster: Roster) -> Party | None:
+    if not name or len(name) > _LONGEST_NAME:
+        return None
+    if affiliate := roster.find(name):
+        return Party(PartyKind.AFFILIATE, affiliate.id)
+    other = OTHERS.find(name)
+    return Party(_KINDS[other]) if other else None
 
 
 def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
@@ -115,7 +169,10 @@ def _normal_user(name: str, namespaces: Namespaces) -> str | None:
 
 
 def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]:
-    """User names; what cannot be one, such as an e-mail address, is told and left out."""
+    """User names; what cannot be one, such as an e-mail address, is told and left out.
+
+    Beside a link, only what is a link or begins with "User:" or "@" is a name: other words may say anything.
+    """
     found: dict[str, None] = {}
 
     def known(phrase: Phrase) -> bool:
@@ -124,17 +181,27 @@ def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]
         return not phrase.target and len(parted(phrase.text, cut=Cut.WORDS, known=lambda _: False)) == 1
 
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
-        text = phrase.text
-        if is_nothing(text):
+        if is_nothing(phrase.text):
             continue
-        if linked := _linked_users(phrase, namespaces):
-            found |= dict.fromkeys(linked)
-            continue
-        name = user_name(text, namespaces)
-        if name is None and not phrase.target and not _MAIL.search(text):
-            name = _normal_user(text, namespaces)
-        if name:
-            found[name] = None
-        else:
-            form.tell(parameter, "not-a-user", _MAIL.sub("…@…", text), severity=Severity.WARNING)
+        names = _users_beside(phrase, namespaces) or [_user_alone(phrase, namespaces)]
+        if names == [None]:
+            form.tell(parameter, "not-a-user", _MAIL.sub("…@…", phrase.text), severity=Severity.WARNING)
+        found |= dict.fromkeys(name for name in names if name)
     return tuple(found)
+
+
+def _users_beside(phrase: Phrase, namespaces: Namespaces) -> list[str | None]:
+    """Whom a phrase that links to a user names, in the order written."""
+    if not _linked_users(phrase, namespaces):
+        return []
+    found: list[str | None] = []
+    for piece in phrase.cut(_SEVERAL)[::2]:
+        found += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
+    return [name for name in found if name]
+
+
+def _user_alone(phrase: Phrase, namespaces: Namespaces) -> str | None:
+    name = user_name(phrase.text, namespaces)
+    if name is None and not phrase.target and not _MAIL.search(phrase.text):
+        name = _normal_user(phrase.text, namespaces)
+    return name

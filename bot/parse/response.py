@@ -11,9 +11,10 @@ from bot.parse import vocabularies as listed
 from bot.parse.dates import one_date, read_date
 from bot.parse.form import Form
 from bot.parse.parameters import RESPONSE
-from bot.parse.values import choice, line
+from bot.parse.parties import affiliates_listed
+from bot.parse.values import choice, is_nothing, line
 from bot.registry import Roster
-from bot.wikitext import Cut, calls_in, items
+from bot.wikitext import calls_in, standing
 from bot.world import Page
 
 # Meta-Wiki's signatures: "12:34, 5 March 2026 (UTC)".
@@ -28,7 +29,8 @@ def read_responses(
     """All answers on the page, in page order.
 
     ``partnership`` is the page id of the record. The date is that of the parameter or of the signature that
-    follows; one that lies after ``now`` does not count. An answer that cannot be read is a problem, not an answer.
+    follows; one that lies after ``now`` does not count. An answer that cannot be read is a problem, not an answer;
+    one that is struck out is withdrawn. Several affiliates may answer together.
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [
@@ -36,35 +38,40 @@ def read_responses(
         for one in unclosed
     ]
     found: list[Response] = []
-    for call in calls:
+    for call in standing(page.text, calls):
         form = Form(page.title, call, RESPONSE)
-        who = _affiliate(form, roster)
+        who = _affiliates(form, roster)
         answer = choice(form, "answer", listed.ANSWERS, quiet="declined")
-        if who and not form.raw("answer"):
+        if who and not answer and is_nothing(line(form, "answer") or "none"):
             form.tell("answer", "no-answer", ", ".join(listed.ANSWERS.words))
-        if who and answer:
-            found.append(
+        if answer:
+            date, comment = _date(form, page.text, call.end, now), line(form, "comment")
+            found += (
                 Response(
-                    affiliate=who,
+                    affiliate=one,
                     partnership=partnership,
                     answer=AnswerKind(answer),
                     page=page.title,
-                    date=_date(form, page.text, call.end, now),
-                    comment=line(form, "comment"),
+                    date=date,
+                    comment=comment,
                 )
+                for one in who
             )
         problems += form.problems
     return tuple(found), tuple(dict.fromkeys(problems))
 
 
-def _affiliate(form: Form, roster: Roster) -> str | None:
-    for said in items(form.raw("affiliate"), cut=Cut.PARTNERS):
-        if who := roster.find(said.text) or roster.find(said.target):
-            return who.id
-        form.tell("affiliate", "unknown-affiliate", said.text, " · ".join(roster.nearest(said.text)) or "–")
-        return None
-    form.tell("affiliate", "no-affiliate")
-    return None
+def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    named = affiliates_listed(form.raw("affiliate"), roster)
+    for phrase, who in named:
+        if who:
+            found[who.id] = None
+        else:
+            form.tell("affiliate", "unknown-affiliate", phrase.text, " · ".join(roster.nearest(phrase.text)) or "–")
+    if not named:
+        form.tell("affiliate", "no-affiliate")
+    return tuple(found)
 
 
 def _date(form: Form, text: str, end: int, now: datetime) -> PartialDate | None:

@@ -68,9 +68,9 @@ def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> st
     matter ("yes, but …"): then only the quiet word counts so.
     """
     text = line(form, parameter)
-    if not text or is_nothing(text):
-        return None
     found = among.find(text)
+    if not text or (is_nothing(text) and found is None):
+        return None
     if found is None:
         found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if found is None:

@@ -10,6 +10,7 @@ from bot.wikitext.phrases import MAX_VALUE, phrases, plain
 from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
+from bot.wikitext.struck import standing
 from bot.wikitext.translation import EXTENSION as TRANSLATE
 from bot.wikitext.translation import is_marked, unmarked, without_numbers
 
@@ -34,6 +35,7 @@ __all__ = [
     "read_regions",
     "region",
     "replace_regions",
+    "standing",
     "template_calls",
     "template_name",
     "unmarked",

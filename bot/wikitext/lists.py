@@ -12,9 +12,10 @@ from bot.wikitext.phrases import phrases
 from bot.wikitext.runs import Phrase, joined
 
 COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
-AND: Final = re.compile(
-    r"\s*/\s*|\s[·•|]\s|(?:\s+(?:and|&|\+|et|y|e|und|и|і|та|i|og|och|kaj|ve|dan|और|এবং)\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)"
-)
+_CONJUNCTION: Final = r"(?:and|&|\+|et|y|e|und|и|і|та|i|og|och|kaj|ve|dan|और|এবং)"
+AND: Final = re.compile(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)")
+# "A, B, and C": the last comma and the "and" separate together. "es, et / fr" is a language, not an "and".
+_LAST_OF_ALL: Final = re.compile(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
 # Between names, never inside one that is known, a colon and a dash with spaces separate too.
 _ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
 _WINDOW: Final = 6  # the longest names have four commas
@@ -43,6 +44,7 @@ def parted(value: str, *, cut: Cut, known: Callable[[Phrase], bool]) -> tuple[Ph
     strong = phrases(value)
     if len(strong) > 1 and len(whole := phrases(value, semicolons=False, lines=False)) == 1 and known(whole[0]):
         return whole
+    strong = tuple(_begun(phrase, known)[1] if place else phrase for place, phrase in enumerate(strong))
     if cut is Cut.WORDS and len(strong) > 1:
         return strong
     levels = (COMMAS, _ALSO_NAMES if cut is Cut.NAMES else AND)
@@ -57,13 +59,34 @@ def _parted(
     if not levels or known(phrase):
         yield phrase
         return
-    pieces = phrase.cut(levels[0])
+    pieces = _with_last(phrase.cut(COMMAS), known) if levels[0] is COMMAS else phrase.cut(levels[0])
     if len(pieces) > 1 and cut is Cut.WORDS:
         levels = levels[:1]
     elif levels[0] is _ALSO_NAMES and not any(piece.text and known(piece) for piece in pieces[::2]):
         yield phrase  # an unknown name that holds "and" is one unknown name
         return
     yield from _recombined(pieces, levels[1:], cut, known)
+
+
+def _with_last(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> Sequence[Phrase]:
+    """The same with the "and" that follows a comma among the separators."""
+    found = list(pieces)
+    for place in range(2, len(found), 2):
+        conjunction, found[place] = _begun(found[place], known)
+        found[place - 1] = joined((found[place - 1], conjunction))
+    return found
+
+
+def _begun(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, Phrase]:
+    """The "and" that a phrase begins with, and the rest, where the rest is what is named."""
+    first, *others = phrase.cut(_LAST_OF_ALL)
+    if not others or first.runs:
+        return Phrase.of(()), phrase
+    conjunction, rest = others[0], joined(others[1:])
+    # What begins with "و" is often a word of its own.
+    if rest.text and (known(rest) or (conjunction.text != "و" and not known(phrase))):
+        return conjunction, rest
+    return Phrase.of(()), phrase
 
 
 def _recombined(
@@ -83,5 +106,5 @@ def _recombined(
             at += 2
 
 
-PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES}
+PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES, "last_of_all": _LAST_OF_ALL}
 """By name, for programs that read the same way elsewhere."""

@@ -48,6 +48,20 @@ ACCOUNT = "PartnerBot"
         ("{{tl|nobots}}", False),
         ("{{nobots", False),
         ("{{bots|optout=all}}", False),
+        ("{{NoBots}}", True),
+        ("{{NOBOTS}}", True),
+        ("{{No bots}}", True),
+        ("{{template:noBots}}", True),
+        ("{{BOTS|deny=all}}", True),
+        ("{{BOTS|allow=PartnerBot}}", False),
+        ("{{NoBotsHere}}", False),
+        ("{{Robots}}", False),
+        ("<nowiki>{{NoBots}}</nowiki>", False),
+        ("{{bots|deny=User:PartnerBot}}", True),
+        ("{{bots|deny=[[User:PartnerBot]]}}", True),
+        ("{{bots|deny=OtherBot, user: partnerbot}}", True),
+        ("{{bots|allow=User:PartnerBot}}", False),
+        ("{{bots|allow=User:OtherBot}}", True),
     ],
 )
 def test_who_may_edit(text: str, banned: bool) -> None:
@@ -76,6 +90,8 @@ def test_an_account_of_two_words_is_known_in_either_form(written: str) -> None:
         ("{{bots|optout=nosource}}{{bots|optout=all}}", True),
         ("<nowiki>{{bots|optout=all}}</nowiki>", False),
         ("{{bots|deny=PartnerBot}}", False),
+        ("{{BOTS|optout=all}}", True),
+        ("{{bots|optout=User:PartnerBot}}", True),
     ],
 )
 def test_who_wants_no_message(text: str, refused: bool) -> None:

@@ -24,7 +24,9 @@ TALK = "Talk:A record"
 INVITE = "{{Partnership go-ahead|answer=invite}}"
 NOT_NOW = "{{Partnership go-ahead|answer=not now}}"
 CHOOSE = "{{Partnership go-ahead|answer=choose|affiliates=SN}}"
+SIGNED = " <small>unsigned by [[User:Lena]] 12:05, 21 November 2026 (UTC)</small>"
 NAMES = frozenset({"Partnership go-ahead"})
+INVITED = GoAheadKind.INVITE
 RECORD = Partnership(page_id=5, title="A record", revision=1, name="A record", contact=("Lena",), lead=(party(LEADER),))
 NAMELESS = msgspec.structs.replace(RECORD, contact=())
 ESTABLISHED = User(name="Someone", groups=("*", "autoconfirmed", "user"))
@@ -76,6 +78,15 @@ WORDS = [
     ((("Lena", INVITE), ("Lena", INVITE + NOT_NOW), ("Coord", INVITE + NOT_NOW + CHOOSE)), GoAheadKind.CHOOSE),
     # The same words once more, after a "no" in between.
     ((("Lena", NOT_NOW), ("Lena", NOT_NOW + INVITE), ("Lena", NOT_NOW + INVITE + NOT_NOW)), GoAheadKind.NOT_NOW),
+    # Somebody else signs for the lead: a "no" stays the lead's, a "yes" needs the words as the lead left them.
+    ((("Lena", NOT_NOW), ("Someone", NOT_NOW + SIGNED)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", INVITE + NOT_NOW), ("Someone", INVITE + NOT_NOW + SIGNED)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Someone", INVITE + SIGNED)), None),
+    ((("Lena", NOT_NOW), ("Lena", NOT_NOW + "\n" + INVITE), ("Someone", NOT_NOW + SIGNED + "\n" + INVITE)), INVITED),
+    # Struck out by whoever said it; and what another makes count again is not the lead's.
+    ((("Lena", INVITE), ("Lena", f"<s>{INVITE}</s>")), None),
+    ((("Lena", INVITE + NOT_NOW), ("Lena", f"{INVITE}<s>{NOT_NOW}</s>")), GoAheadKind.INVITE),
+    ((("Lena", f"<s>{INVITE}</s>"), ("Someone", INVITE)), None),
     # Taken away, and put back by another: whoever put it back answers for it.
     ((("Lena", INVITE), ("Lena", "")), None),
     ((("Lena", INVITE), ("Lena", ""), ("Someone", INVITE)), None),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import GoAhead, GoAheadKind
-from bot.parse.go_ahead import holds, read_go_aheads
+from bot.parse.go_ahead import holds, holds_unsigned, read_go_aheads
 from tests.parse.reading import page, roster, told
 
 NAMES = frozenset({"Partnership go-ahead"})
@@ -37,6 +37,8 @@ ANSWERS = [
     ("answer=No, please", NOT_NOW, ()),
     ("answer=not before spring", NOT_NOW, ()),
     ("answer=later", NOT_NOW, ()),
+    ("answer=none", NOT_NOW, ()),
+    ("choose|BE, NO, and FR", CHOOSE, tuple(roster().find(code).id for code in ("BE", "NO", "FR"))),  # type: ignore[union-attr]
 ]
 
 
@@ -58,6 +60,7 @@ MISTAKES = [
     ("|answer=choose", 1, ["nobody-chosen"]),
     ("|answer=choose|affiliates=NO, Nobodyness", 1, ["unknown-chosen"]),
     ("|answer=invite|affiliates=Nobodyness", 1, ["unknown-chosen"]),
+    ("|answer=n/a", 0, ["no-go-ahead"]),
 ]
 
 
@@ -74,6 +77,50 @@ def test_what_is_not_understood_allows_nobody(written: str, count: int, kinds: l
 )
 def test_an_example_is_no_word(around: str) -> None:
     assert said(around.format("{{Partnership go-ahead|answer=invite}}")) == ([], [])
+
+
+TAKEN_OUT = [
+    "all except FR, NO", "all but FR, NO", "everyone but FR; NO", "NO, not FR", "all (not FR), NO", "not FR",
+    "NO, without FR", "All except [[Wikimédia France]]", "NO, everybody except [[Wikimédia France]]",
+    "tous sauf FR, NO", "alle außer FR, NO", "todos excepto FR, NO", "все, кроме FR, NO",
+    "الكل باستثناء FR، NO", "所有除了FR、NO", "Europe except FR, NO", "all minus FR, NO",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("listed", TAKEN_OUT)
+@pytest.mark.parametrize("answer", ["choose", "invite"])
+def test_where_some_are_taken_out_of_a_list_nobody_is_chosen(listed: str, answer: str) -> None:
+    found, problems = said("{{Partnership go-ahead|answer=" + answer + "|affiliates=" + listed + "}}")
+    assert [(one.answer, one.affiliates) for one in found] == [(CHOOSE, ())]
+    assert {problem.partition(":")[0] for problem in problems} == {"unknown-chosen", "nobody-chosen"}
+
+
+STRUCK = [
+    "<s>{}</s>", "<del>{}</del>", "<strike>{}</strike>", "<S class='x'>{}</S >", "{{{{strike|1={}}}}}",
+    "{{{{s|{}}}}}", "{{{{Strikethrough|1={}}}}}", "<s>Yes. {} or</s> no", "<s><s>x</s>{}</s>",
+    "<s><nowiki></s></nowiki>{}</s>", "<s>{}",
+]  # fmt: skip
+NOT_STRUCK = [
+    "<s>x</s>{}<s>x</s>", "<nowiki><s></nowiki>{}</s>", "<!-- <s> -->{}</s>", "{}</s>", "{{{{strike|x}}}}{}",
+    "<s>x\n{}", "<small>{}</small>", "{{{{Box|1={}}}}}", "<span>{}</span>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", STRUCK)
+@pytest.mark.parametrize("answer", ["invite", "not now"])
+def test_what_is_struck_out_is_withdrawn(around: str, answer: str) -> None:
+    call = "{{Partnership go-ahead|answer=" + answer + "}}"
+    (one,), _ = said(call)
+    assert said(around.format(call)) == ([], [])
+    assert not holds(one, NAMES, around.format(call))
+
+
+@pytest.mark.parametrize("around", NOT_STRUCK)
+def test_what_stands_beside_something_struck_out_is_said(around: str) -> None:
+    call = "{{Partnership go-ahead|answer=invite}}"
+    (one,), _ = said(call)
+    assert len(said(around.format(call))[0]) == 1
+    assert holds(one, NAMES, around.format(call))
 
 
 def test_one_that_is_never_closed_is_told() -> None:
@@ -93,11 +140,11 @@ def test_two_alike_are_told_apart() -> None:
 
 PIECES = st.sampled_from([
     "{{Partnership go-ahead|answer=invite}}", "{{Partnership go-ahead|answer=not now|affiliates=NO}}", f" {SIGNED}",
-    "\n", "<nowiki>", "</nowiki>", "<!--", "-->", "{{", "}}", "words",
+    "\n", "<nowiki>", "</nowiki>", "<s>", "</s>", "{{s|", "<!--", "-->", "{{", "}}", "words",
 ])  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_whatever_is_read_on_a_page_is_held_by_it(text: str) -> None:
     found, _ = said(text)
-    assert all(holds(one, NAMES, text) for one in found)
+    assert all(holds(one, NAMES, text) and holds_unsigned(one, NAMES, text) for one in found)

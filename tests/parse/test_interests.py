@@ -88,6 +88,27 @@ def test_a_wish_that_cannot_be_read_is_kept_on_the_quiet_side() -> None:
     assert said("{{Affiliate interests|notices=sometimes}}")[0][0].notices is Frequency.MONTHLY
 
 
+SNOOZES = [
+    ("next year", True, ["bad-date: next year"]),
+    ("sometime in 2027", True, ["inexact-date: sometime in 2027"]),
+    ("2027-13", True, ["bad-date: 2027-13"]),
+    ("tbd", True, ["bad-date: tbd"]),
+    ("indefinite", True, []),
+    ("", False, []),
+    ("none", False, []),
+    ("no", False, []),
+    ("–", False, []),
+]
+
+
+@pytest.mark.parametrize(("written", "snoozes", "problems"), SNOOZES)
+def test_a_snooze_that_cannot_be_read_holds_until_it_is_mended(
+    written: str, snoozes: bool, problems: list[str]
+) -> None:
+    (found,), told_ = said("{{Affiliate interests|snooze_until=" + written + "}}")
+    assert (found.snooze_until is not None and found.snooze_until.year > 2100, told_) == (snoozes, problems)
+
+
 def test_one_page_may_speak_of_several_affiliates() -> None:
     found, problems = said("{{Affiliate interests|affiliate=NO}}{{Affiliate interests|affiliate=FR}}", "Some page")
     assert [one.affiliate for one in found] == [NORWAY, FRANCE]

@@ -90,6 +90,11 @@ PROBLEMS = [
     ("{{Partnership response|answer=later}}", ["no-affiliate"]),
     ("{{Partnership response|affiliate=Nobody at all|answer=later}}", ["unknown-affiliate: Nobody at all"]),
     ("{{Partnership response|affiliate=NO}}", ["no-answer: interested, proposes, later, declined"]),
+    ("{{Partnership response|affiliate=NO|answer=none}}", ["no-answer: interested, proposes, later, declined"]),
+    ("{{Partnership response|affiliate=NO|answer=tbd}}", ["no-answer: interested, proposes, later, declined"]),
+    ("<s>{{Partnership response|affiliate=NO|answer=interested}}</s>", []),
+    ("{{strike|1={{Partnership response|affiliate=NO|answer=declined}}}}", []),
+    ("<del>{{Partnership response|affiliate=NO|answer=perhaps}}</del>", []),
     ("{{Partnership response|affiliate=NO|answer=perhaps}}", ["unknown-choice: perhaps"]),
     ("{{Partnership response|affiliate=NO|answer=intrested}}", ["misspelt-choice: intrested"]),
     ("{{Partnership response|affiliate=NO|answer=yes, but who pays?}}", ["unknown-choice: yes, but who pays?"]),
@@ -100,6 +105,20 @@ PROBLEMS = [
 @pytest.mark.parametrize(("text", "problems"), PROBLEMS)
 def test_what_cannot_be_read_is_a_problem_and_no_answer(text: str, problems: list[str]) -> None:
     assert said(text) == ([], problems)
+
+
+TOGETHER = [
+    ("[[NO]]; [[FR]]", ["1025", "1017"], []),
+    ("NO, FR", ["1025", "1017"], []),
+    ("[[Wikimedia Norge]] and Wikimédia France", ["1025", "1017"], []),
+    ("NO; Nobody at all", ["1025"], ["unknown-affiliate: Nobody at all"]),
+]
+
+
+@pytest.mark.parametrize(("written", "affiliates", "problems"), TOGETHER)
+def test_several_may_answer_together(written: str, affiliates: list[str], problems: list[str]) -> None:
+    found, told_ = said("{{Partnership response|affiliate=" + written + "|answer=declined}}")
+    assert ([one.affiliate for one in found], told_) == (affiliates, problems)
 
 
 def test_several_answers_stand_in_the_order_of_the_page() -> None:

@@ -46,17 +46,25 @@ local function linked_users(phrase)
 	return names
 end
 
+local function called(name, roster)
+	if name == '' or mw.ustring.len(name) > LONGEST_NAME then
+		return nil
+	end
+	local affiliate = roster:find(name)
+	local other = not affiliate and values.word('parties', name)
+	return affiliate and { kind = 'affiliate', affiliate = affiliate } or other and { kind = other } or nil
+end
+
+-- Words without the brackets at their end, and what stands in those.
+local function aside_of(words)
+	local aside = pattern.search('beside_a_name', words)
+	return pattern.replace('beside_a_name', words, ''), aside and aside.inside or ''
+end
+
 local function organisation(words, roster)
 	words = pattern.replace('interwiki', mw.text.trim(words), '')
-	local aside = pattern.search('beside_a_name', words)
-	for _, name in ipairs { words, pattern.replace('beside_a_name', words, ''), aside and aside.inside or '' } do
-		local affiliate = name ~= '' and roster:find(name)
-		if affiliate then
-			return { kind = 'affiliate', affiliate = affiliate }
-		elseif name ~= '' and values.word('parties', name) then
-			return { kind = values.word('parties', name) }
-		end
-	end
+	local bare, inside = aside_of(words)
+	return called(words, roster) or called(bare, roster) or called(inside, roster)
 end
 
 -- Whom a phrase means, by what it links to and what it says; nil when nobody is known by it.
@@ -73,6 +81,58 @@ function p.party(phrase, roster)
 	end
 end
 
+-- Whether a phrase that names somebody names nobody else: beside a link, and behind a user, there may be others.
+local function is_one(phrase, roster)
+	if called(phrase.text, roster) or called((aside_of(phrase.text)), roster) then
+		return true
+	end
+	local linked, first = false, true
+	for _, run in ipairs(phrase.runs) do
+		linked = linked or run.target ~= ''
+	end
+	for place, piece in ipairs(text.cut(phrase, 'several')) do
+		if place % 2 == 1 and piece.text ~= '' then
+			if not first and (linked or p.party(piece, roster)) then
+				return false
+			end
+			first = false
+		end
+	end
+	return true
+end
+
+-- Whom the links of a phrase and the words beside them name, each {phrase, party}; nil where no link is known. A link
+-- that is not known counts only where it stands in no brackets: what does is said of the others.
+local function together(phrase, roster)
+	local named, any, others = {}, false, {}
+	local bracketed = phrase.text:find('(', 1, true) or phrase.text:find('（', 1, true)
+	for _, run in ipairs(phrase.runs) do
+		local link = run.target ~= '' and text.phrase { run }
+		local one = link and p.party(link, roster)
+		any = any or one
+		if one or (link and link.text ~= '' and not bracketed) then
+			named[#named + 1] = { phrase = link, party = one }
+		elseif not link then
+			others[#others + 1] = run
+		end
+	end
+	local bare, inside = aside_of(pattern.replace('tie', text.phrase(others).text, ''))
+	for _, name in ipairs { bare, inside } do
+		local one = any and called(name, roster)
+		named[#named + 1] = one and { phrase = phrase, party = one } or nil
+	end
+	return any and named or nil
+end
+
+local function tell_unknown(form, parameter, words, roster)
+	local near = form:is_full() and {} or roster:nearest(mw.ustring.sub(words, 1, LONGEST_NAME))
+	if #near > 0 then
+		form:tell('warning', parameter, 'misspelt-party', words, table.concat(near, ' · '))
+	else
+		form:tell('warning', parameter, 'unknown-party', words)
+	end
+end
+
 -- Who is named in a parameter, in the order written, each {text, party}; those whom nobody knows are told and have no
 -- party. Nil where the registry cannot be read: then nobody is judged.
 function p.read(form, parameter)
@@ -81,19 +141,15 @@ function p.read(form, parameter)
 		return nil
 	end
 	local function known(phrase)
-		return p.party(phrase, roster) ~= nil
+		return p.party(phrase, roster) ~= nil and is_one(phrase, roster)
 	end
 	local found = {}
 	for _, phrase in ipairs(text.parted(form:raw(parameter), 'names', known)) do
-		if not values.is_nothing(phrase.text) then
-			local one = p.party(phrase, roster)
-			found[#found + 1] = { text = phrase.text, party = one }
-			if not one then
-				local near = form:is_full() and {} or roster:nearest(mw.ustring.sub(phrase.text, 1, LONGEST_NAME))
-				if #near > 0 then
-					form:tell('warning', parameter, 'misspelt-party', phrase.text, table.concat(near, ' · '))
-				else
-					form:tell('warning', parameter, 'unknown-party', phrase.text)
+		if not values.is_nothing(phrase.text) and not pattern.full('day_signed', phrase.text) then
+			for _, one in ipairs(together(phrase, roster) or { { phrase = phrase, party = p.party(phrase, roster) } }) do
+				found[#found + 1] = { text = one.phrase.text, party = one.party or nil }
+				if not one.party then
+					tell_unknown(form, parameter, one.phrase.text, roster)
 				end
 			end
 		end

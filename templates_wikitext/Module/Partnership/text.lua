@@ -7,7 +7,7 @@ local EDGES = ' \t\n,;•·–—,،、，'
 local MOST = 10000
 
 -- Runs that may name one thing together: their words, and what they link to when that is exactly one.
-local function phrase_of(members)
+function p.phrase(members)
 	local kept, words, target, targets = {}, {}, '', 0
 	for _, run in ipairs(members) do
 		if run.text ~= '' then
@@ -55,7 +55,7 @@ function p.phrases(value, semicolons, lines)
 	end
 	local found = {}
 	for _, group in ipairs(groups) do
-		local phrase = phrase_of(group)
+		local phrase = p.phrase(group)
 		if phrase.text ~= '' then
 			found[#found + 1] = phrase
 		end
@@ -118,7 +118,7 @@ function p.cut(phrase, separator)
 		end
 	end
 	for place, members in ipairs(pieces) do
-		pieces[place] = phrase_of(members)
+		pieces[place] = p.phrase(members)
 	end
 	return pieces
 end
@@ -130,7 +130,31 @@ local function joined(pieces, first, last)
 			members[#members + 1] = run
 		end
 	end
-	return phrase_of(members)
+	return p.phrase(members)
+end
+
+-- The "and" that a phrase begins with, and the rest, where the rest is what is named.
+local function begun(phrase, known)
+	local pieces = p.cut(phrase, 'last_of_all')
+	if #pieces == 1 or #pieces[1].runs > 0 then
+		return p.phrase {}, phrase
+	end
+	local rest = joined(pieces, 3, #pieces)
+	-- What begins with "و" is often a word of its own.
+	if rest.text ~= '' and (known(rest) or (pieces[2].text ~= 'و' and not known(phrase))) then
+		return pieces[2], rest
+	end
+	return p.phrase {}, phrase
+end
+
+-- The pieces with the "and" that follows a comma among the separators.
+local function with_last(pieces, known)
+	for place = 3, #pieces, 2 do
+		local conjunction
+		conjunction, pieces[place] = begun(pieces[place], known)
+		pieces[place - 1] = joined({ pieces[place - 1], conjunction }, 1, 2)
+	end
+	return pieces
 end
 
 local parted_phrase
@@ -164,6 +188,9 @@ function parted_phrase(phrase, levels, words_only, known, found)
 		return
 	end
 	local pieces, rest = p.cut(phrase, levels[1]), { levels[2] }
+	if levels[1] == 'commas' then
+		pieces = with_last(pieces, known)
+	end
 	if #pieces > 1 and words_only then
 		rest = {}
 	elseif levels[1] == 'also_names' then
@@ -190,9 +217,13 @@ function p.parted(value, kind, known)
 		local whole = p.phrases(value, false, false)
 		if #whole == 1 and known(whole[1]) then
 			return whole
-		elseif kind == 'words' then
-			return strong
 		end
+	end
+	for place = 2, #strong do
+		strong[place] = select(2, begun(strong[place], known))
+	end
+	if #strong > 1 and kind == 'words' then
+		return strong
 	end
 	local levels = { 'commas', kind == 'names' and 'also_names' or 'list_and' }
 	local found = {}

@@ -58,10 +58,10 @@ p.all_words = all_words
 -- where something is said beside it.
 function p.choice(form, parameter, quiet)
 	local words = form:line(parameter)
-	if words == '' or p.is_nothing(words) then
+	local found = words ~= '' and find(parameter, words) or nil
+	if words == '' or (p.is_nothing(words) and not found) then
 		return nil
 	end
-	local found = find(parameter, words)
 	if not found and quiet then
 		local first = letters.stripped(words:match('^%S+'), ',;:.')
 		found = find(parameter, first) == quiet and quiet or nil
