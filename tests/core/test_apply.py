@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.apply import MAX_TRIES, Ending
-from bot.plan import ReplaceRegions, Task
+from bot.plan import Create, ReplaceRegions, Task
 from bot.wikitext import region
 from bot.world import ReadFailed
 from tests.core.carrying import (
@@ -169,8 +169,18 @@ def test_the_run_page_stops_one_task(wiki: Folder, task: Task, expected: list[En
     [(1, [DONE, STOPPED, STOPPED]), (2, [DONE, DONE, STOPPED]), (3, [DONE, DONE, DONE])],
 )
 def test_the_run_page_is_read_before_every_batch(wiki: Folder, batch: int, expected: list[Ending]) -> None:
+    made = (change(wiki, f"{LIST}/{number}", Create(region("affiliates", ""))) for number in range(3))
     writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
-    assert endings(carried_out(wiki, told(wiki), writer, batch=batch)) == expected
+    assert endings(carried_out(wiki, tuple(made), writer, batch=batch)) == expected
+
+
+def test_the_run_page_is_read_before_every_notice_and_before_the_pages_that_tell_of_them(wiki: Folder) -> None:
+    notices = notice(wiki), notice(wiki, "Talk:Group BB", key="5-2")
+    writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
+    assert endings(carried_out(wiki, notices, writer)) == [DONE, STOPPED]
+    wiki.write(RUN, "run")
+    writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
+    assert endings(carried_out(wiki, (notices[1], *told(wiki)[2:]), writer)) == [DONE, STOPPED]
 
 
 @pytest.mark.parametrize(
