@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.apply import MAX_TRIES, Ending
+from bot.apply import MAX_TRIES, Ending, Outcome
 from bot.plan import Create, ReplaceRegions, Task
 from bot.wikitext import region
 from bot.world import ReadFailed
+from bot.writing import Refused
 from tests.core.carrying import (
     BARRED,
     CONFLICT,
@@ -192,3 +193,20 @@ def test_no_more_edits_than_asked_for(wiki: Folder, most: int, expected: list[En
     outcomes = carried_out(wiki, told(wiki), writer, max_edits=most)
     assert endings(outcomes) == expected
     assert len(writer.edits) == most
+
+
+@pytest.mark.parametrize(
+    ("before", "most", "expected"), [(1, 1, [STOPPED]), (1, 2, [DONE, STOPPED]), (0, 1, [DONE, STOPPED])]
+)
+def test_edits_of_the_same_run_count(wiki: Folder, before: int, most: int, expected: list[Ending]) -> None:
+    made = Outcome(change=notice(wiki, "Talk:Group BB"), ending=DONE)
+    outcomes = carried_out(wiki, told(wiki), max_edits=most, before=[made] * before)
+    assert endings(outcomes) == expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [(1, [REFUSED, SKIPPED, DONE]), (2, [REFUSED, STOPPED])])
+def test_what_filters_refused_in_the_same_run_counts(wiki: Folder, before: int, expected: list[Ending]) -> None:
+    met = Outcome(change=notice(wiki), ending=REFUSED, code="abusefilter-disallowed")
+    writer = Scripted(wiki, lambda _, edit: Refused("abusefilter-disallowed", "No"))
+    changes = (*told(wiki)[:1], *told(wiki)[2:]) if before == 2 else told(wiki)
+    assert endings(carried_out(wiki, changes, writer, before=[met] * before)) == expected
