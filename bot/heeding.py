@@ -6,7 +6,7 @@ None of these pages is understood here: where one is not as it was, the notice i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Final
 
@@ -16,7 +16,8 @@ from bot.plan import AppendSection, Change
 from bot.receipts import partnership_of
 from bot.settings import settings_questions
 from bot.titles import Namespaces
-from bot.world import Answer, AskPage, Page, Question
+from bot.wikitext import template_calls
+from bot.world import Answer, AskPage, AskTransclusions, Page, Question, Transclusions
 
 NOTICES: Final = 1  # so many at a time: before each of them it is looked at what it rests on
 
@@ -46,6 +47,7 @@ class Grounds:
     def __init__(self, decided: Mapping[Question, Answer], config: Config, spaces: Namespaces) -> None:
         self._decided, self._talk_of = decided, spaces.talk_of
         self._orders = (AskPage(outbox_page(config.pages.root)), *settings_questions(config)) if decided else ()
+        self._spoken = tuple(_spoken(decided, {config.templates.response, config.templates.go_ahead}))
         self._titles = {
             answer.id: answer.title
             for question, answer in decided.items()
@@ -66,6 +68,25 @@ class Grounds:
             return ""
         if not {partnership_of(key) for key in change.operation.receipts} <= self._titles.keys():
             return "what this tells of was not read when it was decided"
-        other = (one for one in self.of(change) if now.get(one) != self._decided.get(one))
-        edited = min((one.title for one in other if isinstance(one, AskPage)), default="")
+        pages = [one for one in self.of(change) if isinstance(one, AskPage)]
+        other = (one.title for one in pages if now.get(one) != self._decided.get(one) or self._was_not_heard(one))
+        edited = min(other, default="")
         return f"{edited} was edited since this was decided" if edited else ""
+
+    def _was_not_heard(self, one: AskPage) -> bool:
+        """Whether people's words stand on a talk page that was not among those with such words shortly before."""
+        page = self._decided.get(one)
+        return isinstance(page, Page) and any(
+            page.title not in titles and bool(template_calls(page.text, names)) for titles, names in self._spoken
+        )
+
+
+def _spoken(
+    decided: Mapping[Question, Answer], templates: Collection[str]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The pages on which one of the templates was found, and the names that it goes by."""
+    for question, answer in decided.items():
+        if isinstance(question, AskTransclusions) and isinstance(answer, Transclusions):
+            names = (question.template, *answer.redirects)
+            if question.template in templates:
+                yield frozenset(answer.pages), frozenset(name.removeprefix("Template:") for name in names)
