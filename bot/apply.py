@@ -1,8 +1,9 @@
 """Plan + Reader + Writer → a stream of endings: one per change, in the order of the plan.
 
-Before every batch the run page is read again, and every page that the batch would touch. An edit is made from the
-text read then; a human edit since the plan wins. An edit whose answer was lost is looked for, never sent blindly again.
-After every batch, what was saved is read back and compared with what was sent.
+Before every batch, and before every single notice, the run page is read again, every page that would be touched, and
+all that a notice rests on. An edit is made from the text read then; a human edit since the plan wins. An edit whose
+answer was lost is looked for, never sent blindly again. After every batch, what was saved is read back and compared
+with what was sent.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
-from itertools import islice
 from typing import Final
 
 import msgspec
 
 from bot.config import Config
-from bot.plan import AppendSection, Change, Plan
+from bot.heeding import Grounds, batches, is_notice, looks
+from bot.plan import Change, Plan
 from bot.readback import Sent, altered, looked_for
 from bot.recipients import objection
 from bot.refusals import ALTERED, Refusal, digest, remembered
@@ -71,17 +72,24 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def carry_out(
-    plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None = None
+    plan: Plan,
+    reader: Reader,
+    writer: Writer,
+    config: Config,
+    max_edits: int | None = None,
+    decided: Mapping[Question, Answer] | None = None,
+    before: Sequence[Outcome] = (),
 ) -> Iterator[Outcome]:
     """Make the changes of a plan that ``safety.check`` let pass; one outcome each, in the order of the plan.
 
+    ``decided``: the answers by which it was decided what may go out; a notice that rests on one that is another by now
+    ends in CONFLICT. ``before``: what this run has done already; it counts to all limits.
     After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. A change
     whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the end of its batch. Raises
     ReadFailed when the wiki cannot be read before or after a batch.
     """
-    run = Carrying(plan, reader, writer, config, max_edits)
-    waiting = iter(plan.changes)
-    while batch := tuple(islice(waiting, config.limits.batch)):
+    run = Carrying(plan, reader, writer, config, max_edits, decided or {}, before)
+    for batch in batches(plan.changes, config.limits.batch):
         for outcome in run.through(batch):
             yield outcome
             if outcome.ending in _LAST or (outcome.ending is Ending.STOPPED and run.spent):
@@ -94,33 +102,54 @@ def carry_out(
 class Carrying:
     """The carrying out of one plan: what is done so far, and what may still be."""
 
-    def __init__(self, plan: Plan, reader: Reader, writer: Writer, config: Config, max_edits: int | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        reader: Reader,
+        writer: Writer,
+        config: Config,
+        max_edits: int | None,
+        decided: Mapping[Question, Answer],
+        before: Sequence[Outcome],
+    ) -> None:
         self._reader, self._writer, self._site = reader, writer, reader.site()
+        self._grounds = Grounds(decided, config, self._site.namespaces)
+        self._own_edits = _contributions(self._site)
         self._run = config.pages.run.format(account=plan.account)
         self._status = config.pages.status.format(account=plan.account)
         self._max_edits, self._now = max_edits, plan.now
         self._refused: Mapping[str, Refusal] = {}
         self._done: set[str] = set()
         self._sent: list[Sent] = []
-        self._edits = self._filtered = 0
+        self._edits = sum(outcome.ending in WRITTEN for outcome in before)
+        self._filtered = sum(map(_is_filtered, before))
 
     def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
-        """How the changes of a batch end, one after the other. Raises ReadFailed before the first of them."""
-        now = self._reader.answers(_questions(batch, self._site) | {AskPage(self._run), AskPage(self._status)})
-        self._refused = remembered(_page(now, self._status), self._site.account, self._now)
-        stopped = stopped_tasks(_page(now, self._run))
-        for change in batch:
-            outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
-            self._filtered += outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
-            self._edits += outcome.ending in WRITTEN
-            self._done |= {change.id} if outcome.ending is Ending.DONE else set()
-            yield outcome
+        """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
+        own_edits: dict[Question, Answer] = {}
+        for together in looks(batch):
+            asked = frozenset(question for change in together for question in self._questions(change))
+            now = {**own_edits, **self._reader.answers(asked - own_edits.keys())}
+            # Asked once for all: what this run has sent since stands on the talk pages.
+            own_edits = {question: now[question] for question in asked if isinstance(question, AskContributions)}
+            self._refused = remembered(_page(now, self._status), self._site.account, self._now)
+            stopped = stopped_tasks(_page(now, self._run))
+            for change in together:
+                outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
+                self._filtered += _is_filtered(outcome)
+                self._edits += outcome.ending in WRITTEN
+                self._done |= {change.id} if outcome.ending is Ending.DONE else set()
+                yield outcome
+
+    def _questions(self, change: Change) -> frozenset[Question]:
+        """All that is looked at before the change is made."""
+        asked: set[Question] = {AskPage(self._run), AskPage(self._status), AskPage(change.title)}
+        return frozenset({*asked, *self._grounds.of(change), *((self._own_edits,) if is_notice(change) else ())})
 
     def altered(self) -> Iterator[Outcome]:
         """The changes whose text the wiki altered, of those that were not compared yet. Raises ReadFailed."""
         sent, self._sent = self._sent, []
-        for change in altered(sent, self._reader):
-            why = "the wiki has another text than was sent"
+        for change, why in altered(sent, self._reader):
             yield Outcome(change=change, ending=Ending.ALTERED, why=why, code=ALTERED)
 
     @property
@@ -149,7 +178,9 @@ class Carrying:
         written: Written = Conflict("the page was never read")
         for _ in range(MAX_TRIES):
             page = _page(now, change.title)
-            if stop := _objection(change, page, now, self._site):
+            if why := self._grounds.shaken(change, now):
+                return Outcome(change=change, ending=Ending.CONFLICT, why=why)
+            if stop := _objection(change, page, now.get(self._own_edits), self._site):
                 return stop
             edit = _edit(change, page)
             if isinstance(edit, Outcome):
@@ -161,15 +192,12 @@ class Carrying:
                 self._sent.append(Sent(change=change, text=edit.text, revision=written.revision, merged=written.merged))
             if not isinstance(written, Conflict):
                 break
-            now = self._reader.answers({AskPage(change.title), *_more(change, self._site)})
+            now = self._reader.answers(self._questions(change))
         return _ended(change, written)
 
 
-def _questions(batch: Sequence[Change], site: Site) -> frozenset[Question]:
-    asked: set[Question] = {AskPage(change.title) for change in batch}
-    if any(isinstance(change.operation, AppendSection) for change in batch):
-        asked.add(_contributions(site))
-    return frozenset(asked)
+def _is_filtered(outcome: Outcome) -> bool:
+    return outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
 
 
 def _contributions(site: Site) -> AskContributions:
@@ -181,17 +209,11 @@ def _page(answers: Mapping[Question, Answer], title: str) -> Page | Missing | No
     return answer if isinstance(answer, Page | Missing) else None
 
 
-def _more(change: Change, site: Site) -> tuple[Question, ...]:
-    return (_contributions(site),) if isinstance(change.operation, AppendSection) else ()
-
-
-def _objection(
-    change: Change, page: Page | Missing | None, now: Mapping[Question, Answer], site: Site
-) -> Outcome | None:
+def _objection(change: Change, page: Page | Missing | None, own_edits: Answer | None, site: Site) -> Outcome | None:
     if page is None or page.redirects:
         return Outcome(change=change, ending=Ending.CONFLICT, why="the page cannot be read, or became a redirect")
-    if isinstance(change.operation, AppendSection):
-        if why := objection(change, page, now.get(_contributions(site)), site):
+    if is_notice(change):
+        if why := objection(change, page, own_edits, site):
             return Outcome(change=change, ending=Ending.SKIPPED, why=why)
         if change.page_id is None and isinstance(page, Page):
             return Outcome(change=change, ending=Ending.CONFLICT, why="a person made the talk page since the plan")
@@ -207,8 +229,7 @@ def _edit(change: Change, page: Page | Missing | None) -> Edit | Outcome:
         after = change.text_after(text)
     except (BrokenMarkers, ValueError) as error:
         return Outcome(change=change, ending=Ending.REFUSED, why=str(error))
-    is_notice = isinstance(change.operation, AppendSection)
-    return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_notice)
+    return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_notice(change))
 
 
 def _ended(change: Change, written: Written) -> Outcome:

@@ -102,6 +102,11 @@ def overtaken(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
     return objections
 
 
+def question_id(partnership: int) -> str:
+    """The id of the change that asks the lead of a partnership (page id)."""
+    return f"{_QUESTION}{partnership}"
+
+
 def _question(record: Partnership, desk: Desk, told: bool) -> Question | None:
     survey = desk.survey
     if not asks(record) or record.page_id in survey.asked or record.page_id in desk.control.words:
@@ -157,4 +162,4 @@ def _change(question: Question, target: Target, wording: Wording) -> Change:
 
 
 def _id(record: Partnership) -> str:
-    return f"{_QUESTION}{record.page_id}"
+    return question_id(record.page_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -13,6 +13,7 @@ from bot.shipped import shipped
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+MAX_BATCH: Final = 25  # the run page is read before so many edits at the latest (product rule 11)
 
 
 class ConfigError(Exception):
@@ -72,7 +73,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     page_bytes: Positive = 350_000
     record_bytes: Positive = 2_100_000
     plan_age_hours: Count = 24
-    batch: Positive = 25
+    batch: Annotated[int, msgspec.Meta(ge=1, le=MAX_BATCH)] = MAX_BATCH
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

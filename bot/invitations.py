@@ -49,16 +49,13 @@ def after(desk: Desk, told_now: ToldNow, world: World) -> Desk:
 
 
 def _going(desk: Desk) -> dict[str, list[Invitation]]:
-    """Affiliate id → all that it can be told now. What is told once more waits for what is new, and for another day."""
+    """Affiliate id → all that it can be told now. What is told once more waits for what is new."""
     going: dict[Telling, dict[str, list[Invitation]]] = {telling: {} for telling in Telling}
     for entry in entries_of(desk):
         if not entry.waits:
             invitation = Invitation(entry.record, entry.match, entry.telling)
             going[entry.telling].setdefault(entry.match.affiliate, []).append(invitation)
-    today = iso_day(desk.now)
-    heard = {who for (_, who), day in (*desk.told.items(), *desk.told_again.items()) if day == today}
-    once_more = {who: found for who, found in going[Telling.AGAIN].items() if who not in heard}
-    return {**once_more, **going[Telling.FIRST]}
+    return {**going[Telling.AGAIN], **going[Telling.FIRST]}
 
 
 def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:

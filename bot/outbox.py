@@ -21,6 +21,7 @@ from bot.survey import Survey
 from bot.world import User, World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
+_DAY: Final = timedelta(days=1)
 _MONTH: Final = timedelta(days=30)
 
 
@@ -36,7 +37,7 @@ class Wait(Enum):
     WIDE = "wide"
     LEAD = "lead"
     CAP = "cap"
-    FREQUENCY = "frequency"
+    FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -90,7 +91,8 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
 
 
 class _Ledger(msgspec.Struct, frozen=True):
-    """Who holds a receipt, by record; on which days each affiliate was told, the first one first."""
+    """Who holds a receipt, by record; on which days each affiliate was told, one
+    notice a day, the first one first."""
 
     holders: Mapping[int, frozenset[str]]
     days: Mapping[str, tuple[date, ...]]
@@ -121,12 +123,12 @@ def entries_of(desk: Desk) -> tuple[Entry, ...]:
 
 
 def most_notices(desk: Desk) -> int:
-    """How many affiliates may be told in this run."""
+    """How many affiliates may be told in this run, beside those who were told in it already."""
     settings, limits = desk.control.in_force.settings, desk.rules.config.limits
     if settings is None:
         return 0
-    left = max(limits.trial_notices - desk.trial_notices, 0)
-    return min(settings.invitations, left) if settings.trial else settings.invitations
+    most = max(settings.invitations - desk.rules.sent, 0)
+    return min(most, max(limits.trial_notices - desk.trial_notices, 0)) if settings.trial else most
 
 
 def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | None]:
@@ -217,7 +219,8 @@ def _unreleased(
 
 
 def _affiliate_waits(desk: Desk, who: str, settings: Settings, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
-    days, today = ledger.days.get(who, ()), desk.now.date()
+    today = desk.now.date()
+    days = [day for day in ledger.days.get(who, ()) if day <= today]  # anybody can write another one on a page
     waits: dict[Wait, datetime | None] = {}
     recent = [day for day in days if day + _MONTH > today]
     if len(recent) >= settings.notices_per_month:
@@ -225,8 +228,10 @@ def _affiliate_waits(desk: Desk, who: str, settings: Settings, ledger: _Ledger) 
         first = recent[-settings.notices_per_month] if settings.notices_per_month else None
         waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
     said = desk.survey.facts.interests.get(who)
-    if said and days and said.notices in _PAUSE and days[-1] + _PAUSE[said.notices] > today:
-        waits[Wait.FREQUENCY] = _midnight(days[-1] + _PAUSE[said.notices])
+    # One notice a day at most, whatever it tells: so many days are so many notices.
+    pause = _PAUSE.get(said.notices, _DAY) if said else _DAY
+    if days and days[-1] + pause > today:
+        waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
     return waits
 
 

@@ -90,7 +90,7 @@ def page_of_outbox(
         needs=tuple(sorted(map(notice_id, told_now))),
         shrink=1.0,  # everything that waits may go out at once
     )
-    return draft(sheet, world, rules)
+    return draft(sheet, world, rules, picture.resumed)
 
 
 def reports(

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from bot.exclusion import bans, refuses_messages
 from bot.plan import AppendSection, Change, ReplaceRegions
 from bot.stored import is_same
 from bot.wikitext import BrokenMarkers, read_regions
@@ -47,8 +48,9 @@ def looked_for(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Writt
     return Conflict(f"{lost.why}; the edit is not on the wiki")
 
 
-def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[Change]:
-    """The changes whose text stands on the wiki otherwise than it was sent, as the wiki now tells.
+def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]]:
+    """The changes whose text stands on the wiki otherwise than it was sent, as the wiki now tells, and notices that
+    were merged with an edit that asks for none; each with what is wrong.
 
     A wiki changes a text while saving it where it expands signatures or substitutions. A merge with a person's edit is
     none as long as what the bot wrote stands as it was sent. What was deleted since cannot be compared. One request,
@@ -56,6 +58,7 @@ def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[Change]:
     """
     if not sent:
         return
+    account = reader.site().account
     answers = reader.answers({AskPage(one.change.title) for one in sent})
     covered = [one for one in sent if not _is_latest(one, answers)]
     asked: set[Question] = {AskHistory(one.change.title, _DEEP) for one in covered}
@@ -63,7 +66,9 @@ def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[Change]:
     for one in sent:
         saved = _text(one, answers)
         if saved is not None and not _stands(one, saved):
-            yield one.change
+            yield one.change, "the wiki has another text than was sent"
+        elif saved is not None and _is_unwelcome(one, saved, account):
+            yield one.change, "while it was saved, a person asked for no messages there: take the notice away by hand"
 
 
 def _is_latest(one: Sent, answers: Mapping[Question, Answer]) -> bool:
@@ -78,6 +83,12 @@ def _text(one: Sent, answers: Mapping[Question, Answer]) -> str | None:
     history = answers.get(AskHistory(one.change.title, _DEEP))
     revisions = history.revisions if isinstance(history, History) else ()
     return next((revision.text for revision in revisions if revision.id == one.revision), None)
+
+
+def _is_unwelcome(one: Sent, saved: str, account: str) -> bool:
+    """Whether the page refuses messages; before the notice was sent, it did not."""
+    refuses = bans(saved, account) or refuses_messages(saved, account)
+    return one.merged and isinstance(one.change.operation, AppendSection) and refuses
 
 
 def _stands(one: Sent, saved: str) -> bool:

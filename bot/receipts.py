@@ -108,6 +108,17 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     )
 
 
+def keys_in_summary(summary: str) -> frozenset[str]:
+    """The receipt keys at the end of an edit summary, of a notice or of a question to a lead."""
+    told = {key_of(one) for telling, keys in _SUMMARY.findall(summary) for one in _receipts(telling, keys, "")}
+    return frozenset(told | {asked_key(int(partnership)) for partnership in _ASKED_SUMMARY.findall(summary)})
+
+
+def partnership_of(key: str) -> int:
+    """The page id of the record that a receipt key is about."""
+    return int(next(part for part in key.split("-") if part.isdecimal()))
+
+
 def notices_since(edits: Contributions, day: date) -> int:
     """How many notices the bot has sent on that day (UTC) or later."""
     return sum(edit.timestamp.date() >= day and bool(_SUMMARY.search(edit.summary)) for edit in edits.edits)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
+from bot.asking import question_id
 from bot.config import Config
+from bot.invitations import notice_id
 from bot.onwiki import kept_titles
 from bot.own_pages import AFFILIATES
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import asked_key, asked_on_page, key_of, on_talk_page
+from bot.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page
 from bot.reports import affiliate, affiliates, attention, dataset, outbox, outcomes, overview
 from bot.settings import copy_title
 from bot.stored import json_value
@@ -20,11 +23,19 @@ from bot.world import Site
 _KEYS = frozenset({affiliate.KEY, affiliates.KEY, attention.KEY, outbox.KEY, outcomes.KEY, overview.KEY})
 
 
-def check(plan: Plan, site: Site, now: datetime, config: Config, templates: AbstractSet[str] | None = None) -> None:
+def check(
+    plan: Plan,
+    site: Site,
+    now: datetime,
+    config: Config,
+    templates: AbstractSet[str] | None = None,
+    done: Collection[Change] = (),
+) -> None:
     """Raises UnsafePlan when the plan is for another wiki or account, too old, too large, or asks for an edit that is
     not the bot's to make. Whether each page is still as it was is looked at when its turn comes.
 
     ``templates``: the titles that the task templates may write; those that ship with the bot, where none are given.
+    ``done``: the edits that the run has made before, which count to its limits.
     """
     if (plan.wiki, plan.account) != (site.wiki, site.account):
         raise UnsafePlan(
@@ -34,7 +45,7 @@ def check(plan: Plan, site: Site, now: datetime, config: Config, templates: Abst
     age = timedelta(hours=config.limits.plan_age_hours)
     if not plan.now - age <= now <= plan.now + age:
         raise UnsafePlan(f"the plan was made at {plan.now:%Y-%m-%d %H:%M}, more than {age} from now: make a new one")
-    _check_limits(plan, config)
+    _check_limits((*done, *plan.changes), config)
     ids = [change.id for change in plan.changes]
     if len(set(ids)) != len(ids):
         raise UnsafePlan("two changes of the plan have the same id")
@@ -53,10 +64,10 @@ def check(plan: Plan, site: Site, now: datetime, config: Config, templates: Abst
             raise UnsafePlan(f"{change.title}: {why}")
 
 
-def _check_limits(plan: Plan, config: Config) -> None:
-    notices = sum(change.task is Task.INVITATIONS for change in plan.changes)
+def _check_limits(changes: Collection[Change], config: Config) -> None:
+    notices = sum(change.task is Task.INVITATIONS for change in changes)
     for count, limit, name in (
-        (len(plan.changes), config.limits.edits, "edits"),
+        (len(changes), config.limits.edits, "edits"),
         (notices, config.limits.invitations, "invitations"),
     ):
         if count > limit:
@@ -75,14 +86,23 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
         case AppendSection(section, receipts):
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
-            found = set(map(key_of, on_talk_page(section))) | set(map(asked_key, asked_on_page(section)))
-            return None if found == set(receipts) and found else "the section does not carry its receipts"
+            return _receipt_trespass(change, section, set(receipts))
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config)
         case ReplaceRegions(regions):
             return _region_trespass(change, set(regions), spaces, config)
         case ReplacePage():
             return "no page is replaced whole by this version"
+
+
+def _receipt_trespass(change: Change, section: str, receipts: set[str]) -> str | None:
+    """By its id, a notice or a question is looked at again before it goes out: it must be that of its receipts."""
+    told, asked = on_talk_page(section), asked_on_page(section)
+    found = {*map(key_of, told), *map(asked_key, asked)}
+    if not found or found != receipts or found != keys_in_summary(change.summary):
+        return "the section and its summary do not carry its receipts"
+    ids = {*(notice_id(one.affiliate) for one in told), *map(question_id, asked)}
+    return None if ids == {change.id} else "its id is not that of its receipts"
 
 
 def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:

@@ -30,10 +30,11 @@ def tell(
 ) -> bool:
     """Write the page when there is something to tell, and the run page and the wiki let the bot write at all.
 
-    Whether it was written; once the wiki has barred the account, nothing is. A conflict or a refusal is no matter: the
-    next run tells again. Raises ReadFailed.
+    Whether it was sent; once the wiki has barred the account, only what is to be remembered is worth a try. A conflict
+    or a refusal is no matter: the next run tells again. Raises ReadFailed.
     """
-    if any(outcome.ending is Ending.BARRED for outcome in endings):
+    refused = _refused(endings, now)
+    if any(outcome.ending is Ending.BARRED for outcome in endings) and not refused:
         return False
     account = reader.site().account
     title, run = config.pages.status.format(account=account), config.pages.run.format(account=account)
@@ -44,7 +45,7 @@ def tell(
     if not isinstance(allowed, Page | Missing) or stopped_tasks(allowed) == EVERYTHING:
         return False
     base = page.revision if isinstance(page, Page) else None
-    refusals = {**remembered(page, account, now), **_refused(endings, now)}
+    refusals = {**remembered(page, account, now), **refused}
     text = report(endings, now, say, sorted(refusals.values()))
     if isinstance(page, Page) and page.text == text:
         return False

@@ -11,8 +11,15 @@ from bot.answers import answer_questions, saved_by, told_by_record
 from bot.judging import Judged, Matches, gaps_of, judge_of, judged_before, matches_of
 from bot.lead import asks, deeper_questions, history_questions, user_questions
 from bot.match import Scene, duplicates
-from bot.memory import leads_asked, leads_asked_at, own_edits, shown_answers, told_and_told_again
-from bot.model import Affiliate, Gap, Match, Pair, Partnership, Told
+from bot.memory import (
+    leads_asked,
+    leads_asked_at,
+    own_edits,
+    shown_answers,
+    told_and_told_again,
+    told_by_summaries,
+)
+from bot.model import Affiliate, Decision, Gap, Match, Openness, Pair, Partnership, Told
 from bot.offers import offer_questions
 from bot.own_pages import affiliate_page, affiliates_page, attention_page, outbox_page, outcomes_page, overview_page
 from bot.receipts import asked_in_contributions, told_about
@@ -58,12 +65,14 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
         return needs.also(world, (*_own_pages(world, rules), *history_questions(world, rules)))
     facts = understand(world, rules)
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
-    concerned = _perhaps_asked(facts, judged_before(facts, None if titles is None else records, world, rules))
+    judged = judged_before(facts, None if titles is None else records, world, rules)
+    concerned = _perhaps_asked(facts, judged)
     by_record = told_by_record(facts, shown_answers(world, records))
     asked: list[Question] = [AskPage(affiliates_page(record.title)) for record in records]
     asked += [question for one in concerned for question in questions(one, facts.interests.get(one.id), world)]
     if titles is None:
         asked += _asked_of_all(facts, by_record, world, rules)
+        asked += _where_answers_may_come(facts, judged, world)
     if needs := Needs.missing(world, asked):
         return needs
     targets = {who.id: target_of(who, facts.interests.get(who.id), world) for who in concerned}
@@ -115,6 +124,15 @@ def _asked_of_all(facts: Facts, by_record: Mapping[Pair, str], world: World, rul
     asked = asked_in_contributions(own_edits(world))
     for record in facts.partnerships:
         if asks(record) and record.page_id not in asked:
+            yield AskPage(world.site.namespaces.talk_of(record.title))
+
+
+def _where_answers_may_come(facts: Facts, judged: Judged, world: World) -> Iterable[Question]:
+    """The talk pages of the records about which somebody may be told now: an answer there keeps a notice back."""
+    told = told_by_summaries(world)
+    for record in facts.partnerships:
+        invited = (one for one in judged[record.page_id][0] if one.decision is Decision.INVITE and not one.blocked_by)
+        if record.open is Openness.YES and any(one.pair not in told for one in invited):
             yield AskPage(world.site.namespaces.talk_of(record.title))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,15 +26,16 @@ from bot.cli.run import (
     task_option,
 )
 from bot.control import surveyed
+from bot.heeding import is_notice
 from bot.invitations import overtaken, unreached
 from bot.outbox import desk_of
-from bot.plan import Plan, Task
+from bot.plan import Change, Plan, Task, UnsafePlan
 from bot.propose import propose
 from bot.read import decide
 from bot.refusals import places
 from bot.rules import Rules
 from bot.wiki.gateway import Wiki
-from bot.world import Answer, Question, World
+from bot.world import Answer, NotUnderstood, Question, ReadFailed, World
 
 MAX_FRESH_PLANS: Final = 3
 # Endings that stand when a run begins again from reading, and those after which it does not.
@@ -101,45 +103,56 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         wiki = run.open()
         with wiki.alone():
             if plan_file:
-                endings = _stored_plan(run, wiki, plan_file, tasks, max_edits)
-            else:
-                endings = _fresh(run, wiki, tasks, max_edits)
-            return told(run, wiki, endings)
+                return told(run, wiki, lambda endings: _stored_plan(run, wiki, plan_file, tasks, max_edits, endings))
+            return told(run, wiki, lambda endings: _fresh(run, wiki, tasks, max_edits, endings))
 
     sys.exit(foreseen(work))
 
 
-def told(run: Run, wiki: Wiki, endings: list[Outcome]) -> int:
-    """The exit code of what was done, once the status page tells of it."""
+def told(run: Run, wiki: Wiki, work: Callable[[list[Outcome]], None]) -> int:
+    """The exit code of the work, which adds to the endings given to it, once the status page tells of them.
+
+    The page tells, and remembers what the wiki refused, also when the work breaks off.
+    """
+    endings: list[Outcome] = []
+    try:
+        work(endings)
+    except (NotUnderstood, ReadFailed, UnsafePlan):
+        if endings:
+            with suppress(ReadFailed):  # why the work broke off is to be told
+                _tell(run, wiki, endings)
+        raise
+    _tell(run, wiki, endings)
+    return _exit_code(endings)
+
+
+def _tell(run: Run, wiki: Wiki, endings: list[Outcome]) -> None:
     now = run.now or wiki.reader.clock()
     for outcome in endings:
         if outcome.ending in _ALARMS:
             click.echo(f"partnership-bot: {_ALARMS[outcome.ending]}: {outcome.change.title}: {outcome.why}", err=True)
     status.tell(endings, now, wiki.reader, wiki.writer, run.config, messages.load())
-    return _exit_code(endings)
 
 
-def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+def _fresh(run: Run, wiki: Wiki, tasks: tuple[str, ...], max_edits: int | None, endings: list[Outcome]) -> None:
     """Decides and carries out; where a page changed meanwhile or a notice was refused, begins again from reading.
 
     Whoever cannot be reached is passed over then, so that the pages tell what is true. What the wiki refused is not
-    sent again: a filter lets pass who ignores its warning.
+    sent again: a filter lets pass who ignores its warning. All limits are those of the whole run.
     """
-    kept: list[Outcome] = []
-    endings: list[Outcome] = []
     unreachable: frozenset[str] = frozenset()
     for _ in range(MAX_FRESH_PLANS):
-        rules = run.rules(tasks, unreachable)
+        endings[:] = filter(stands, endings)
+        done = saved(endings)
+        rules = run.rules(tasks, unreachable).after(sum(map(is_notice, done)))
         proposed, world = _proposed(run, wiki, rules)
-        safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
-        endings = carried_out(run, wiki, still_open(proposed, kept), edits_left(max_edits, kept), world.answers)
-        kept += [outcome for outcome in endings if stands(outcome)]
-        failed = unreached(outcome.change for outcome in endings if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
-        ended = {outcome.ending for outcome in endings}
-        if ended & _LAST or not (failed or Ending.CONFLICT in ended):
+        safety.check(proposed, wiki.reader.site(), run.now or wiki.reader.clock(), run.config, done=done)
+        ended = carried_out(run, wiki, still_open(proposed, endings), max_edits, endings, world.answers)
+        failed = unreached(outcome.change for outcome in ended if outcome.ending in (Ending.REFUSED, Ending.SKIPPED))
+        how = {outcome.ending for outcome in ended}
+        if how & _LAST or not (failed or Ending.CONFLICT in how):
             break
         unreachable |= failed
-    return [*kept, *(outcome for outcome in endings if not stands(outcome))]
 
 
 def stands(outcome: Outcome) -> bool:
@@ -147,19 +160,23 @@ def stands(outcome: Outcome) -> bool:
     return outcome.ending in _FINAL or bool(outcome.code)
 
 
+def saved(endings: Iterable[Outcome]) -> tuple[Change, ...]:
+    """The edits that the wiki has, of those that a run has tried."""
+    return tuple(outcome.change for outcome in endings if outcome.ending is Ending.DONE)
+
+
 def still_open(proposed: Plan, kept: Iterable[Outcome]) -> Plan:
-    """The plan without what was refused, or saved as another text, earlier in this run."""
-    refused = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE}
-    allowed = tuple(change for change in proposed.changes if change.id not in refused)
+    """The plan without what was refused, or saved as another text, earlier in this run; nor is anybody told twice in
+    a run, though midnight passes.
+    """
+    ended = {outcome.change.id for outcome in kept if outcome.ending is not Ending.DONE or is_notice(outcome.change)}
+    allowed = tuple(change for change in proposed.changes if change.id not in ended)
     return msgspec.structs.replace(proposed, changes=allowed)
 
 
-def edits_left(max_edits: int | None, kept: Iterable[Outcome]) -> int | None:
-    """How many edits a run may still make after those, None for any number."""
-    return None if max_edits is None else max_edits - sum(outcome.ending is Ending.DONE for outcome in kept)
-
-
-def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None) -> list[Outcome]:
+def _stored_plan(
+    run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_edits: int | None, endings: list[Outcome]
+) -> None:
     """Carries out the chosen tasks of a stored plan, after looking whether each notice is still to go out."""
     try:
         stored = Plan.from_json(path.read_bytes())
@@ -169,39 +186,46 @@ def _stored_plan(run: Run, wiki: Wiki, path: Path, tasks: tuple[str, ...], max_e
         ) from error
     safety.check(stored, wiki.reader.site(), run.now or wiki.reader.clock(), run.config)
     rules = run.rules(tasks)
-    late = _late(run, wiki, stored, rules) if any(change.task is Task.INVITATIONS for change in stored.changes) else {}
-    skipped = [
+    tells = any(change.task is Task.INVITATIONS and change.task in rules.tasks for change in stored.changes)
+    late, read = _late(run, wiki, stored, rules) if tells else ({}, {})
+    endings += [
         Outcome(change=change, ending=Ending.SKIPPED, why=late[change.id])
         for change in stored.changes
         if change.id in late and change.task in rules.tasks
     ]
-    for outcome in skipped:
+    for outcome in endings:
         click.echo(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why))
-    chosen = (change for change in stored.changes if change.task in rules.tasks and change.id not in late)
-    return skipped + carried_out(run, wiki, msgspec.structs.replace(stored, changes=tuple(chosen)), max_edits)
+    chosen = tuple(change for change in stored.changes if change.task in rules.tasks and change.id not in late)
+    carried_out(run, wiki, msgspec.structs.replace(stored, changes=chosen), max_edits, endings, read)
 
 
-def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> Mapping[str, str]:
+def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> tuple[Mapping[str, str], Mapping[Question, Answer]]:
+    """Change id → why it must not go out any more; and the answers by which all others may."""
     (survey, control), world = decide(wiki.reader, lambda world: surveyed(world, rules), run.now)
     desk = desk_of(survey, control, world, rules)
-    return {**overtaken(stored, desk), **asking.overtaken(stored, desk, world)}
+    return {**overtaken(stored, desk), **asking.overtaken(stored, desk, world)}, world.answers
 
 
 def carried_out(
-    run: Run, wiki: Wiki, plan: Plan, max_edits: int | None, read: Mapping[Question, Answer] | None = None
+    run: Run,
+    wiki: Wiki,
+    plan: Plan,
+    max_edits: int | None,
+    endings: list[Outcome],
+    read: Mapping[Question, Answer] | None = None,
 ) -> list[Outcome]:
-    """How the changes of a plan that was checked ended, told line by line; of a link that the wiki refused, where in
-    what was ``read`` it stands.
+    """How the changes of a plan that was checked ended, told line by line, each at once added to the ``endings`` of the
+    run so far. ``read``: what the plan was decided by; of a link that the wiki refused, it tells where it stands.
     """
+    before = len(endings)
     if not plan.changes:
         click.echo("Nothing to do.")
         return []
-    endings = []
-    for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits):
+    for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits, read, tuple(endings)):
         told = _placed(outcome, read or {})
         click.echo(show.ending_in_words(told.ending.value, told.change, told.why))
         endings.append(told)
-    return endings
+    return endings[before:]
 
 
 def _placed(outcome: Outcome, read: Mapping[Question, Answer]) -> Outcome:

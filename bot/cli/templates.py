@@ -10,7 +10,7 @@ import click
 
 from bot import safety
 from bot.apply import Ending, Outcome
-from bot.cli.change import MAX_FRESH_PLANS, carried_out, edits_left, shown, stands, still_open, told
+from bot.cli.change import MAX_FRESH_PLANS, carried_out, saved, shown, stands, still_open, told
 from bot.cli.run import Run, exit_code_option, foreseen, format_option, max_edits_option, out_option
 from bot.onwiki import kept_pages
 from bot.plan import Plan
@@ -59,26 +59,23 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
     def work() -> int:
         wiki, sources = run.open(), kept_pages(folder or shipped_folder(), run.config.pages)
         with wiki.alone():
-            return told(run, wiki, _fresh(run, wiki, sources, max_edits))
+            return told(run, wiki, lambda endings: _fresh(run, wiki, sources, max_edits, endings))
 
     sys.exit(foreseen(work))
 
 
-def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int | None) -> list[Outcome]:
+def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int | None, endings: list[Outcome]) -> None:
     """Decides and carries out; where a page changed meanwhile, begins again from reading."""
-    kept: list[Outcome] = []
-    endings: list[Outcome] = []
     for _ in range(MAX_FRESH_PLANS):
+        endings[:] = filter(stands, endings)
         proposed, _ = _proposed(run, wiki, sources)
         for problem in proposed.problems:
             click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
         now = run.now or wiki.reader.clock()
-        safety.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources))
-        endings = carried_out(run, wiki, still_open(proposed, kept), edits_left(max_edits, kept))
-        kept += [outcome for outcome in endings if stands(outcome)]
-        if not any(outcome.ending is Ending.CONFLICT for outcome in endings):
+        safety.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources), saved(endings))
+        ended = carried_out(run, wiki, still_open(proposed, endings), max_edits, endings)
+        if not any(outcome.ending is Ending.CONFLICT for outcome in ended):
             break
-    return [*kept, *(outcome for outcome in endings if not stands(outcome))]
 
 
 @templates.command()

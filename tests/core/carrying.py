@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from bot.config import Config
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplaceRegions, Task
 from bot.receipts import in_summary, marker
 from bot.wikitext import region
-from bot.world import Reader
+from bot.world import Answer, Question, Reader
 from bot.writing import Writer
 from tests.core.folder import Folder
 from tests.core.values import ACCOUNT, NOW
@@ -50,10 +51,12 @@ def carried_out(
     reader: Reader | None = None,
     batch: int = 25,
     max_edits: int | None = None,
+    decided: Mapping[Question, Answer] | None = None,
+    before: Sequence[Outcome] = (),
 ) -> list[Outcome]:
     config = Config(limits=msgspec.structs.replace(Config().limits, batch=batch))
     plan = Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes)
-    return list(carry_out(plan, reader or wiki.reader(), writer or wiki.writer(), config, max_edits))
+    return list(carry_out(plan, reader or wiki.reader(), writer or wiki.writer(), config, max_edits, decided, before))
 
 
 def endings(outcomes: list[Outcome]) -> list[Ending]:

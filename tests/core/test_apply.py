@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.apply import MAX_TRIES, Ending
-from bot.plan import ReplaceRegions, Task
+from bot.apply import MAX_TRIES, Ending, Outcome
+from bot.plan import Create, ReplaceRegions, Task
 from bot.wikitext import region
 from bot.world import ReadFailed
+from bot.writing import Refused
 from tests.core.carrying import (
     BARRED,
     CONFLICT,
@@ -169,8 +170,18 @@ def test_the_run_page_stops_one_task(wiki: Folder, task: Task, expected: list[En
     [(1, [DONE, STOPPED, STOPPED]), (2, [DONE, DONE, STOPPED]), (3, [DONE, DONE, DONE])],
 )
 def test_the_run_page_is_read_before_every_batch(wiki: Folder, batch: int, expected: list[Ending]) -> None:
+    made = (change(wiki, f"{LIST}/{number}", Create(region("affiliates", ""))) for number in range(3))
     writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
-    assert endings(carried_out(wiki, told(wiki), writer, batch=batch)) == expected
+    assert endings(carried_out(wiki, tuple(made), writer, batch=batch)) == expected
+
+
+def test_the_run_page_is_read_before_every_notice_and_before_the_pages_that_tell_of_them(wiki: Folder) -> None:
+    notices = notice(wiki), notice(wiki, "Talk:Group BB", key="5-2")
+    writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
+    assert endings(carried_out(wiki, notices, writer)) == [DONE, STOPPED]
+    wiki.write(RUN, "run")
+    writer = Scripted(wiki, then=lambda _: wiki.write(RUN, "stop"))
+    assert endings(carried_out(wiki, (notices[1], *told(wiki)[2:]), writer)) == [DONE, STOPPED]
 
 
 @pytest.mark.parametrize(
@@ -182,3 +193,20 @@ def test_no_more_edits_than_asked_for(wiki: Folder, most: int, expected: list[En
     outcomes = carried_out(wiki, told(wiki), writer, max_edits=most)
     assert endings(outcomes) == expected
     assert len(writer.edits) == most
+
+
+@pytest.mark.parametrize(
+    ("before", "most", "expected"), [(1, 1, [STOPPED]), (1, 2, [DONE, STOPPED]), (0, 1, [DONE, STOPPED])]
+)
+def test_edits_of_the_same_run_count(wiki: Folder, before: int, most: int, expected: list[Ending]) -> None:
+    made = Outcome(change=notice(wiki, "Talk:Group BB"), ending=DONE)
+    outcomes = carried_out(wiki, told(wiki), max_edits=most, before=[made] * before)
+    assert endings(outcomes) == expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [(1, [REFUSED, SKIPPED, DONE]), (2, [REFUSED, STOPPED])])
+def test_what_filters_refused_in_the_same_run_counts(wiki: Folder, before: int, expected: list[Ending]) -> None:
+    met = Outcome(change=notice(wiki), ending=REFUSED, code="abusefilter-disallowed")
+    writer = Scripted(wiki, lambda _, edit: Refused("abusefilter-disallowed", "No"))
+    changes = (*told(wiki)[:1], *told(wiki)[2:]) if before == 2 else told(wiki)
+    assert endings(carried_out(wiki, changes, writer, before=[met] * before)) == expected

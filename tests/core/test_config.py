@@ -37,6 +37,7 @@ def test_the_operators_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("[limits]\nedits = 'nine'", "$.limits.edits"),
         ("[limits]\nedits = -1", "$.limits.edits"),
         ("[limits]\nbatch = 0", "$.limits.batch"),
+        ("[limits]\nbatch = 26", "$.limits.batch"),
         ("[limits]\nshrink = 1.5", "$.limits.shrink"),
         ("limits = 3", "$.limits"),
         ("[matching]\nplace = 7", "$.matching.place"),

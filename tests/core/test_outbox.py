@@ -91,6 +91,13 @@ WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
         desk(survey(told={(1, SENEGAL.id): "2026-10-22"}), given=settings(notices_per_month=1)), set(),
     ),
     "weekly": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"}, notices=Frequency.WEEKLY)), {Wait.FREQUENCY}),
+    "told today": (desk(survey(told={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY}),
+    "told once more today": (
+        desk(msgspec.structs.replace(survey(), told_again={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY},
+    ),
+    "told yesterday": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"})), set()),
+    "told on a day to come, as somebody wrote": (desk(survey(told={(1, SENEGAL.id): "2099-01-01"})), set()),
+    "another told today": (desk(survey(told={(1, WOLOF.id): "2026-11-21"})), set()),
 }  # fmt: skip
 
 
@@ -182,12 +189,20 @@ def test_ten_notices_go_in_a_trial_and_only_released_ones(sent: int, goes: bool)
     assert most_notices(one) == max(10 - sent, 0)
 
 
+@pytest.mark.parametrize(("sent", "left"), [(0, 3), (2, 1), (3, 0), (4, 0)])
+def test_what_the_run_has_sent_before_counts_to_its_limit(sent: int, left: int) -> None:
+    assert most_notices(desk(survey(), RULES.after(sent), given=settings(invitations=3))) == left
+    trial = settings(invitations=3, trial=date(2026, 11, 1))
+    assert most_notices(desk(survey(), RULES.after(sent), given=trial, trial_notices=8)) == min(left, 2)
+
+
 @pytest.mark.parametrize(
     ("one", "until"),
     [
         (desk(survey(), created=NOW - timedelta(hours=1)), NOW + timedelta(hours=23)),
         (desk(survey(), created=NOW, given=settings(widest=0)), None),
         (WAITS["weekly"][0], datetime(2026, 11, 27, tzinfo=UTC)),
+        (WAITS["told today"][0], datetime(2026, 11, 22, tzinfo=UTC)),
         (WAITS["cap"][0], datetime(2026, 12, 20, tzinfo=UTC)),
         (WAITS["nothing"][0], None),
     ],

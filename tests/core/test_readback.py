@@ -96,6 +96,19 @@ def test_a_merge_is_well_while_what_the_bot_wrote_stands(
     assert endings(carried_out(wiki, (planned,), Scripted(wiki, merging(merged)))) == ends
 
 
+@pytest.mark.parametrize("words", ["{{nobots}}", "{{bots|optout=all}}", "{{bots|deny=PartnerBot}}"])
+def test_a_notice_merged_with_an_edit_that_asks_for_none_is_told(wiki: Folder, words: str) -> None:
+    writer = Scripted(wiki, merging(lambda text: f"{words}\n{text}"))
+    outcomes = carried_out(wiki, (notice(wiki),), writer)
+    assert endings(outcomes) == [DONE, ALTERED]
+    assert "asked for no messages" in outcomes[1].why
+
+
+def test_who_asks_for_no_messages_after_a_notice_is_no_alarm(wiki: Folder) -> None:
+    writer = Scripted(wiki, then=lambda edit: wiki.write(TALK, f"{{{{nobots}}}}\n{edit.text}"))
+    assert endings(carried_out(wiki, (notice(wiki),), writer)) == [DONE]
+
+
 def test_a_page_owned_whole_bears_no_merge(wiki: Folder) -> None:
     planned = change(wiki, ROWS, ReplacePage("All of it."))
     writer = Scripted(wiki, merging(lambda text: f"{text}\nA person's."))
@@ -113,12 +126,14 @@ def test_a_lost_answer_on_another_base_counts_as_merged(wiki: Folder) -> None:
 
 def test_what_was_saved_before_the_wiki_said_stop_is_compared_too(wiki: Folder) -> None:
     writer = Scripted(wiki, expanding(CHANGED[0]), stopped)
-    assert endings(carried_out(wiki, told(wiki), writer)) == [DONE, BARRED, ALTERED]
+    notices = notice(wiki), notice(wiki, "Talk:Group BB", key="5-2")
+    assert endings(carried_out(wiki, notices, writer)) == [DONE, BARRED, ALTERED]
 
 
 def test_why_a_run_ends_is_told_though_nothing_can_be_read_any_more(wiki: Folder) -> None:
     writer = Scripted(wiki, save, stopped)
-    assert endings(carried_out(wiki, told(wiki), writer, FailingReader(wiki, rounds=1))) == [DONE, BARRED]
+    notices = notice(wiki), notice(wiki, "Talk:Group BB", key="5-2")
+    assert endings(carried_out(wiki, notices, writer, FailingReader(wiki, rounds=2))) == [DONE, BARRED]
 
 
 def test_a_wiki_that_cannot_be_read_back_is_a_failed_read(wiki: Folder) -> None:

@@ -11,12 +11,15 @@ import pytest
 
 from bot.config import Config
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.receipts import marker
+from bot.receipts import Telling, asked_in_summary, asked_marker, in_summary, marker
 from bot.safety import check
 from bot.wikitext import region
 from tests.core.values import NOW, SITE
 
 NOTICE = AppendSection(f"== A ==\nWords. {marker(['5-7', '6-7'], '2026-11-21')}", ("5-7", "6-7"))
+AGAIN = AppendSection(f"== A ==\n{marker(['5-8-again'], '2026-11-21', Telling.AGAIN)}", ("5-8-again",))
+QUESTION = AppendSection(f"== A ==\n{asked_marker(5, '2026-11-21')}", ("asked-5",))
+TO_TWO = AppendSection(f"== A ==\n{marker(['5-7', '5-8'], '2026-11-21')}", ("5-7", "5-8"))
 ROWS = ReplaceRegions({"overview": "{{row}}"})
 
 
@@ -26,7 +29,13 @@ def change(title: str = "Partnerships/Overview", operation: Operation = ROWS, **
 
 
 def notice(title: str = "Talk:X", operation: Operation = NOTICE, **other: Any) -> Change:
-    return change(title, operation, **{"task": Task.INVITATIONS, "page_id": 7, **other})
+    keys = operation.receipts if isinstance(operation, AppendSection) else ()
+    known = {"id": "notice:7", "task": Task.INVITATIONS, "page_id": 7, "summary": f"s {in_summary(keys)}"}
+    return change(title, operation, **{**known, **other})
+
+
+def question(**other: Any) -> Change:
+    return notice("Talk:R", QUESTION, **{"id": "lead:5", "summary": f"s {asked_in_summary(5)}", **other})
 
 
 def checked(changes: Sequence[Change], config: Config | None = None, now: datetime = NOW, **other: Any) -> None:
@@ -42,11 +51,17 @@ def refusal(changes: Sequence[Change] = (), config: Config | None = None, now: d
 
 SOUND = (
     notice(),
-    notice("Talk:Y", AppendSection(NOTICE.section, ("6-7", "5-7")), page_id=None, base=None),
-    change("A record/Affiliates", ReplaceRegions({"affiliates": ""}), task=Task.AFFILIATES, needs=("Talk:X", "Talk:Y")),
+    notice("Talk:Y", AGAIN, id="notice:8", page_id=None, base=None, summary=in_summary(["5-8"], Telling.AGAIN)),
+    question(),
+    change(
+        "A record/Affiliates",
+        ReplaceRegions({"affiliates": ""}),
+        task=Task.AFFILIATES,
+        needs=("notice:7", "notice:8"),
+    ),
     change("Partnerships/Record/R/Affiliates", Create(region("affiliates", "x")), task=Task.AFFILIATES, base=None),
     change("Partnerships/Affiliates/W&E", Create(f"Above.\n{region('partnerships', 'x')}"), task=Task.AFFILIATES),
-    change(needs=("Talk:X",)),
+    change(needs=("notice:7",)),
     change("Partnerships/Attention", ReplaceRegions({"attention": "x"})),
     change("Partnerships/Outbox", ReplaceRegions({"outbox": "x"})),
     change("Module:Partnerships/data/settings.json", Create("{}"), task=Task.DATA, base=None),
@@ -75,7 +90,7 @@ def test_a_plan_of_another_day(hours: float, passes: bool) -> None:
         assert "make a new one" in refusal(SOUND, now=now)
 
 
-@pytest.mark.parametrize(("name", "limit"), [("edits", 9), ("invitations", 2)])
+@pytest.mark.parametrize(("name", "limit"), [("edits", 10), ("invitations", 3)])
 def test_a_plan_of_more_than_one_run_may_do(name: str, limit: int) -> None:
     def limited(to: int) -> Config:
         return Config(limits=msgspec.structs.replace(Config().limits, **{name: to}))
@@ -84,6 +99,15 @@ def test_a_plan_of_more_than_one_run_may_do(name: str, limit: int) -> None:
     told = refusal(SOUND, limited(limit - 1))
     assert f"the plan has {limit} {name}, the limit is {limit - 1}" in told
     assert "bot.toml" in told
+
+
+@pytest.mark.parametrize(("name", "limit"), [("edits", 10), ("invitations", 3)])
+def test_what_the_run_did_before_counts_to_its_limits(name: str, limit: int) -> None:
+    plan = Plan(wiki=SITE.wiki, account=SITE.account, now=NOW, changes=(notice("Talk:Z"),))
+    config = Config(limits=msgspec.structs.replace(Config().limits, **{name: limit}))
+    check(plan, SITE, NOW, config, done=SOUND[1:])
+    with pytest.raises(UnsafePlan, match=f"{limit + 1} {name}, the limit is {limit}"):
+        check(plan, SITE, NOW, config, done=SOUND)
 
 
 def test_two_changes_of_one_id() -> None:
@@ -136,9 +160,21 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (change(operation=Create(region("overview", "x") * 2)), "region"),
         (change(operation=ReplacePage(region("overview", "x"))), "replaced whole"),
         (notice(operation=ReplacePage("x")), "replaced whole"),
+        (notice(summary="s"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7'])}"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7', '6-7'], Telling.AGAIN)}"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7', '6-7'])} and more"), "receipts"),
+        (notice(id="x"), "its id"),
+        (notice(id="notice:8"), "its id"),
+        (notice(id="lead:5"), "its id"),
+        (notice(operation=TO_TWO, summary=in_summary(TO_TWO.receipts)), "its id"),
+        (question(id="x"), "its id"),
+        (question(id="lead:6"), "its id"),
+        (question(id="notice:7"), "its id"),
+        (question(summary=f"s {asked_in_summary(6)}"), "receipts"),
     ],
 )
 def test_an_edit_that_is_not_the_bots_to_make(change: Change, told: str) -> None:
-    said = refusal([*SOUND[:1], msgspec.structs.replace(change, id="this one")])
+    said = refusal([change])
     assert said.startswith(f"{change.title}: ")
     assert told in said
