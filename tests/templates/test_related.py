@@ -100,6 +100,7 @@ def test_an_empty_list_says_so(wiki: TemplateWiki) -> None:
 def test_the_closed_sets_are_those_of_the_bot() -> None:
     text = (Path(FOLDER) / "Module" / "Partnership" / "rows.lua").read_text(encoding="utf-8")
     sets = {name: words.split() for name, words in re.findall(r"(\w+) = set\('([^']+)'\)", text)}
+    sets["via"].remove("derived")  # in rows that an earlier version wrote
     for name, members in (("state", State), ("facet", Facet), ("via", Source)):
         assert sorted(sets[name]) == sorted(one.value for one in members)
 
@@ -129,4 +130,4 @@ def test_hundreds_of_rows_stay_within_the_limits(wiki: TemplateWiki) -> None:
     ],
 )
 def test_who_says_so_is_told(wiki: TemplateWiki, reason: str, told: str) -> None:
-    assert wiki.render(f"{{{{Partnerships reason|{reason}}}}}", "A page").page.text.strip() == told
+    assert wiki.render(f"{{{{Partnerships reason|{reason}}}}}", "A page").page.prose == told
