@@ -21,6 +21,7 @@ ToldNow = Mapping[str, tuple[Invitation, ...]]
 
 # A summary holds 500 characters: so many receipt keys fit beside the words.
 MAX_RECEIPTS: Final = 20
+_RECEIPTS_ROOM: Final = 400
 _NOTICE: Final = "notice:"
 
 
@@ -127,7 +128,11 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
 
 
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
-    return tuple(sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS])
+    chosen = sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS]
+    keys = [key(told.partnership.page_id, told.match.affiliate) for told in chosen]
+    while len(in_summary(keys[: len(chosen)])) > _RECEIPTS_ROOM:
+        chosen.pop()
+    return tuple(chosen)
 
 
 def _times_told(survey: Survey) -> dict[str, int]:
