@@ -19,35 +19,26 @@ from bot.asking import changes_of, questions_of, unreachable
 from bot.handover import handed_over
 from bot.model import (
     AnswerKind,
-    Basis,
-    Facet,
     GoAhead,
     GoAheadKind,
     Interests,
     Openness,
     Partnership,
-    Reason,
     Response,
-    Source,
     Status,
-    Via,
 )
 from bot.orders import Orders
 from bot.outbox import Desk
 from bot.plan import AppendSection, Change, Plan
-from bot.question import section
 from bot.receipts import asked_in_contributions, asked_on_page
 from bot.recipients import objection
-from bot.rules import Rules
 from bot.safety import check
 from bot.survey import Survey
 from bot.wikitext import template_calls
-from bot.wording import Wording
 from bot.world import Contribution, Contributions, Missing, Page, World
 from tests.core.desks import AUTHOR, desk, settings
 from tests.core.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party
 from tests.core.test_notice import queries
-from tests.core.translated import TRANSLATIONS
 from tests.core.values import ACCOUNT, NOW, SITE, missing, page, world
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -156,28 +147,6 @@ def test_who_is_asked() -> None:
     assert "} invite those found later] · " in without
     assert "} invite all] · " in text_of(laid())
     assert [parse_qs(query)["preloadparams[]"] for _, query in queries(without)] == [["invite"], ["not now"]]
-
-
-def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_called() -> None:
-    covering = Reason(Facet.REGION, "world", Via.DERIVED, 0.9, Basis(Facet.REGION, "west-africa", Source.COVER))
-    themed = Reason(
-        Facet.TOPIC, "african-diaspora", Via.DERIVED, 0.8, Basis(Facet.TOPIC, "african-diaspora", Source.NAME)
-    )
-    text = text_of(laid(matches={RECORD.page_id: (match(RECORD, WOLOF, 0.9, covering, themed),)}))
-    assert (
-        "]]: to represent West Africa; its name, or its page on Meta-Wiki, says that it is a group of or for " in text
-    )
-    assert " for African diaspora\n" in text
-    assert "Worldwide" not in text
-
-
-@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
-def test_a_question_runs_in_the_direction_of_its_language(language: str, direction: str) -> None:
-    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    desk_of_it = laid()
-    (question,) = questions_of(desk_of_it)
-    spoken = Wording.of(desk_of_it.survey, WORLD, rules).for_reader(language)
-    assert f"|language={language}|direction={direction}|" in section(question, spoken)
 
 
 def test_who_is_not_to_be_named_is_not_named() -> None:

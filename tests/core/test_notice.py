@@ -16,7 +16,7 @@ from bot.invitations import MAX_RECEIPTS, after, invitations_of, notices
 from bot.model import Affiliate, AnswerKind, Decision, Frequency, Interests, Link, Openness, Partnership
 from bot.notice import Invitation, Wording, section, summary
 from bot.plan import AppendSection, Change, Task
-from bot.receipts import in_contributions, in_summary, key, on_talk_page
+from bot.receipts import in_contributions, on_talk_page
 from bot.registry import Roster
 from bot.render import signature
 from bot.survey import Survey
@@ -175,13 +175,6 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
     return Survey(**known)  # type: ignore[arg-type]
 
 
-def surveyed_of(survey: Survey, who: Affiliate) -> Survey:
-    """The same, with this affiliate in the registry and its talk page."""
-    facts = msgspec.structs.replace(survey.facts, roster=Roster((*survey.facts.roster.all, who)))
-    targets = {**survey.targets, who.id: survey.targets[SENEGAL.id]}
-    return msgspec.structs.replace(survey, facts=facts, targets=targets)
-
-
 def posted(survey: Survey) -> tuple[Change, ...]:
     return notices(invitations_of(desk(survey)), desk(survey), world())
 
@@ -212,15 +205,6 @@ def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)
     assert change.summary.endswith(" [invited: 5-12]")
-
-
-def test_long_ids_leave_room_for_the_words_of_a_summary() -> None:
-    who = msgspec.structs.replace(SENEGAL, id="A-" * 32)
-    survey = surveyed(*(record(number, name="Art") for number in range(1, 9)), who=who)
-    told = invitations_of(desk(surveyed_of(survey, who)))[who.id]
-    assert 1 < len(told) < 8
-    receipt = in_summary([key(each.partnership.page_id, who.id) for each in told])
-    assert len(receipt) <= 400
 
 
 @pytest.mark.parametrize("name", ["x" * 600, "é" * 600, "[[A]] " * 99, "&amp; " * 120, "Short"])
