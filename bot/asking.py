@@ -17,8 +17,7 @@ from bot.outbox import Desk, Wait, is_due, is_released_alone, most_notices, over
 from bot.own_pages import affiliates_page
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.question import Question, section, summary
-from bot.receipts import asked_in_summary, asked_key, iso_day
-from bot.render import signature
+from bot.receipts import asked_in_summary, asked_key
 from bot.rules import Rules
 from bot.survey import Survey
 from bot.targets import Target, talk_target
@@ -76,7 +75,7 @@ def changes_of(
     questions: Collection[Question], survey: Survey, world: World, rules: Rules, room: int
 ) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    wording = Wording(rules, world.site, survey.facts, iso_day(world.now), signature(world.site.account, world.now))
+    wording = Wording.of(survey, world, rules)
     reached = [(question, target) for question in questions if not (target := _target(question, world)).block]
     return tuple(_change(question, target, wording) for question, target in reached[: max(room, 0)])
 

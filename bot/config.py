@@ -148,7 +148,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """All settings of a run."""
 
     wiki: str = "folder:."
-    operator: str = "Partnership bot operators"
+    operator: str = ""
     account: str = ""
     pages: Pages = Pages()
     templates: Templates = Templates()
@@ -156,6 +156,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     patience: Patience = Patience()
     matching: Matching = Matching()
     command_line: CommandLine = CommandLine()
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """The user names of those who operate the bot; empty where none is set."""
+        names = (name.strip().removeprefix("User:").strip() for name in self.operator.split(","))
+        return tuple(name for name in names if name)
 
 
 def load(own: Path | None = None) -> Config:

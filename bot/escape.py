@@ -36,7 +36,7 @@ _COMMENT_MARKUP: Final = re.compile(r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|/\*+|\*+/")
 _ENTITY_START: Final = re.compile(r"&(?=#?\w+;)")
 
 _CODE: Final = re.compile(r"(?!.*__)[A-Za-z0-9][A-Za-z0-9&+?._-]{0,63}")
-_MARKER_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+_MARKER_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 _URL_SAFE: Final = "/?@$&()*+,-.:%="
 _UNESCAPED_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -117,7 +117,7 @@ def code(value: str) -> str:
 
 
 def marker_key(value: str) -> str:
-    """The key of a region marker: letters, digits, "-" and "_" of ASCII. Raises ValueError."""
+    """The key of a region marker: at most 64 letters, digits, "-" and "_" of ASCII. Raises ValueError."""
     if not _MARKER_KEY.fullmatch(value):
         raise ValueError(f"“{value}” cannot be the key of a region")
     return value

@@ -12,8 +12,6 @@ from bot.notice import Invitation, Wording, section, summary
 from bot.outbox import Desk, entries_of, most_notices
 from bot.plan import AppendSection, Change, Plan, Task
 from bot.receipts import Telling, in_summary, iso_day, key
-from bot.render import signature
-from bot.rules import Rules
 from bot.survey import Survey
 from bot.wording import language_for
 from bot.world import World
@@ -23,6 +21,7 @@ ToldNow = Mapping[str, tuple[Invitation, ...]]
 
 # A summary holds 500 characters: so many receipt keys fit beside the words.
 MAX_RECEIPTS: Final = 20
+_RECEIPTS_ROOM: Final = 400
 _NOTICE: Final = "notice:"
 
 
@@ -78,10 +77,10 @@ def overtaken(plan: Plan, desk: Desk) -> dict[str, str]:
     return objections
 
 
-def notices(told_now: ToldNow, survey: Survey, world: World, rules: Rules) -> tuple[Change, ...]:
+def notices(told_now: ToldNow, desk: Desk, world: World) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
-    day = iso_day(world.now)
-    wording = Wording(rules, world.site, survey.facts, day, signature(world.site.account, world.now))
+    survey, rules = desk.survey, desk.rules
+    wording = Wording.of(survey, world, rules, desk.control.in_force.settings)
     changes: list[Change] = []
     for who in sorted(told_now, key=lambda who: survey.facts.roster[who].code):
         affiliate = survey.facts.roster[who]
@@ -126,7 +125,11 @@ def _notice(affiliate: Affiliate, invitations: tuple[Invitation, ...], survey: S
 
 
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
-    return tuple(sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS])
+    chosen = sorted(invitations, key=lambda told: (-told.match.score, told.partnership.title))[:MAX_RECEIPTS]
+    keys = [key(told.partnership.page_id, told.match.affiliate) for told in chosen]
+    while len(in_summary(keys[: len(chosen)])) > _RECEIPTS_ROOM:
+        chosen.pop()
+    return tuple(chosen)
 
 
 def _times_told(survey: Survey) -> dict[str, int]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from bot import escape
 from bot.lead import contacts_of
 from bot.messages import Messages
-from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind, Reason
+from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind
+from bot.own_pages import affiliate_page
 from bot.receipts import Telling, about, key, marker
 from bot.render import Safe, joined, link, words
 from bot.repeats import codes_of
 from bot.titles import MAX_TITLE_BYTES
-from bot.wording import Wording
+from bot.wording import Hearer, Wording
 
 __all__ = ["Invitation", "Wording", "section", "summary"]
 
+_REASONS = 4
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
 
 
@@ -43,11 +43,13 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     if rest := invitations[spelled:]:
         links = wording.listed([wording.link(told.partnership.title, told.partnership.name) for told in rest])
         lines += ["", say("invitation-more", len(rest), links)]
-    lines.append("")
+    asked = say("invitation-asked", say("invitation-effort"))
+    lines += ["", f"{asked} {say('invitation-when', wording.days)}", ""]
     if wording.facts.listed(affiliate):
-        lines.append(say("invitation-all", _list_page(affiliate, wording)))
+        own_list = affiliate_page(wording.rules.config.pages.root, affiliate)
+        lines.append(say("invitation-all", link(own_list, say("list-of-affiliate"))))
     lines.append(_hear_less(affiliate, wording))
-    lines += ["", say("invitation-colophon", wording.words(wording.rules.config.operator))]
+    lines += ["", say("invitation-colophon", wording.operators())]
     body = "\n".join(lines)
     keys = [key(told.partnership.page_id, affiliate.id) for told in invitations]
     frame = f"{{{{Partnership invitation|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
@@ -75,13 +77,12 @@ def _spelled_out(affiliate: Affiliate, invitation: Invitation, wording: Wording)
     say, record = wording.say, invitation.partnership
     name = wording.link(record.title, record.name)
     partners = wording.listed([wording.words(partner.text, 120) for partner in record.partners[:4]])
-    asked = wording.words(record.seeking) if record.seeking else say("invitation-asked-default")
     lines = [
-        say("invitation-item", name, partners) if partners else name,
+        say("invitation-item", name, partners) if partners else f"'''{name}'''",
         say("invitation-about", wording.words(record.objective)) if record.objective else "",
-        say("invitation-why", _why(invitation.match.reasons, wording)),
-        say("invitation-lead", _lead(record, wording), _contact(record, wording)),
-        say("invitation-asked", asked),
+        say("invitation-why", wording.because(invitation.match.reasons, Hearer.GROUP, _REASONS)),
+        _lead(record, wording),
+        say("invitation-seeking", wording.words(record.seeking)) if record.seeking else "",
         *_dates(record, wording),
         say("invitation-answer", _answer_links(affiliate, record, wording)),
     ]
@@ -98,17 +99,7 @@ def _dates(record: Partnership, wording: Wording) -> list[str]:
     return told
 
 
-def _why(reasons: Iterable[Reason], wording: Wording) -> Safe:
-    """ "Your group works in …" is said only of what the affiliate declared (product rule 4)."""
-    told = [
-        Safe(wording.say(f"reason-{reason.facet.value}-{reason.via.value}", wording.name(reason)))
-        for reason in reasons
-        if reason.weight > 0
-    ]
-    return wording.clauses(told[:4])
-
-
-def _lead(record: Partnership, wording: Wording) -> Safe:
+def _lead(record: Partnership, wording: Wording) -> str:
     named: list[Safe] = []
     for party in record.lead:
         match party.kind:
@@ -120,7 +111,11 @@ def _lead(record: Partnership, wording: Wording) -> Safe:
                 named.append(Safe(wording.say(f"party-{party.kind.value}")))
             case _:
                 named.append(wording.words(party.name, 120))
-    return wording.listed(named) if named else Safe(wording.say("party-unknown"))
+    contact = _contact(record, wording)
+    if not named:
+        # Nobody, or nobody who may be named.
+        return wording.say("invitation-questions", contact)
+    return wording.say("invitation-lead", wording.listed(named), contact)
 
 
 def _contact(record: Partnership, wording: Wording) -> Safe:
@@ -148,11 +143,6 @@ def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wo
     filled = _preloaded(*given)
     query = f"&section=new&preload={preload}{filled}&preloadtitle={heading}"
     return _edit_link(wording.spaces.talk_of(record.title), query, wording.say(f"answer-link-{kind.value}"))
-
-
-def _list_page(affiliate: Affiliate, wording: Wording) -> Safe:
-    root = wording.rules.config.pages.root
-    return link(f"{root}/Affiliates/{affiliate.code}", wording.say("list-of-affiliate"))
 
 
 def _hear_less(affiliate: Affiliate, wording: Wording) -> str:

@@ -75,7 +75,7 @@ def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], wo
     """
     if Task.INVITATIONS not in desk.rules.tasks:
         return ()
-    told = notices(told_now, desk.survey, world, desk.rules)
+    told = notices(told_now, desk, world)
     return (*told, *changes_of(questions, desk.survey, world, desk.rules, most_notices(desk) - len(told)))
 
 

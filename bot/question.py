@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 
 from bot import escape
 from bot.lead import contacts_of
-from bot.model import Facet, Gap, GoAheadKind, Match, Partnership, Reason
-from bot.notice import Wording
+from bot.model import Facet, Gap, GoAheadKind, Match, Partnership
 from bot.receipts import asked_marker
 from bot.render import Safe, joined, link, name_of, words
+from bot.wording import Hearer, Wording
 
 # So many affiliates are spelled out; the page of the record's affiliates shows all.
 SPELLED: Final = 12
@@ -43,9 +42,9 @@ def section(question: Question, wording: Wording) -> str:
     lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording)]
     how = say("lead-how-told") if question.somebody_told else say("lead-how")
     lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
-    lines += ["", say("invitation-colophon", words(wording.rules.config.operator))]
+    lines += ["", say("invitation-colophon", wording.operators())]
     body = "\n".join(lines)
-    frame = f"{{{{Partnership question|language={say.language}|direction=ltr|body=\n{body}\n}}}}"
+    frame = f"{{{{Partnership question|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
     # The signature ends the last line: reply tools and archiving bots look for it there.
     return f"== {heading} ==\n{frame}\n{asked_marker(record.page_id, wording.day)}\n{wording.stamp}"
 
@@ -79,24 +78,11 @@ def _affiliates(question: Question, wording: Wording) -> list[str]:
     lines = ["", say("lead-affiliates-told" if question.somebody_told else "lead-affiliates", len(matches)), ""]
     for match in matches[:SPELLED]:
         affiliate = wording.facts.roster[match.affiliate]
-        lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), _why(match.reasons, wording)))
+        why = wording.because(match.reasons, Hearer.LEAD, _REASONS)
+        lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), why))
     if rest := len(matches) - SPELLED:
         lines += ["* " + say("lead-more", rest, link(question.list_page, say("lead-list")))] if rest > 0 else []
     return lines
-
-
-def _why(reasons: Iterable[Reason], wording: Wording) -> Safe:
-    told = [
-        Safe(
-            wording.say(
-                f"lead-reason-{reason.facet.value}-{reason.via.value}",
-                words(name_of(reason.facet.value, reason.value, wording.rules)),
-            )
-        )
-        for reason in reasons
-        if reason.weight > 0
-    ]
-    return joined(told[:_REASONS], "; ")
 
 
 def _gaps(question: Question, wording: Wording) -> list[str]:
@@ -129,6 +115,7 @@ def _link(record: Partnership, kind: GoAheadKind, codes: list[str], wording: Wor
     key = kind.value.replace(" ", "-")
     heading = escape.url_parameter(wording.say(f"lead-word-{key}"))
     preloaded = f"preload={escape.url_parameter(preload)}{arguments}&preloadtitle={heading}"
-    label = words(wording.say(f"lead-link-{key}"))
+    later = kind is GoAheadKind.INVITE and not codes
+    label = words(wording.say("lead-link-invite-later" if later else f"lead-link-{key}"))
     page = wording.spaces.talk_of(record.title)
     return Safe(f"[{{{{fullurl:{page}|action=edit&section=new&{preloaded}}}}} {label}]")

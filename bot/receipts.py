@@ -19,8 +19,9 @@ from bot.model import Pair
 from bot.wikitext import plain, template_calls
 from bot.world import Contributions
 
-_ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_]+"
-_KEY: Final = re.compile(r"\b([0-9]{1,18})-([A-Za-z0-9_]+)\b")
+# Ids as ``escape.marker_key`` lets them through; the first hyphen of a key ends the page id.
+_ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_-]+"
+_KEY: Final = re.compile(r"([0-9]{1,18})-([A-Za-z0-9_-]+)")
 _TELLING: Final = "(invited(?: again)?)"
 _MARKER: Final = re.compile(
     rf"<!-- partnership-bot: {_TELLING} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->"
@@ -30,7 +31,8 @@ _SUMMARY: Final = re.compile(rf"\[{_TELLING}: ({_ONE}(?:, {_ONE})*)\]\s*$")
 _ASKED: Final = re.compile(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
 _ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
 _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
-_AGAIN: Final = "-again"
+# No id holds a "+".
+_AGAIN: Final = "+again"
 ROW: Final = "Partnership affiliates/row"
 
 
@@ -59,7 +61,7 @@ class ShownAnswer(msgspec.Struct, frozen=True):
 
 def key(partnership: int, affiliate: str, telling: Telling = Telling.FIRST) -> str:
     """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``; that of the second
-    time is ``"4711-1234-again"`` in plans.
+    time is ``"4711-1234+again"`` in plans.
     """
     return f"{partnership}-{affiliate}{_AGAIN if telling is Telling.AGAIN else ''}"
 

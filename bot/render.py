@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NewType
 
 from bot import escape
+from bot.match import load_tables
 from bot.model import Reason
 from bot.rules import Rules
 
@@ -54,15 +55,18 @@ def call(template: str, **parameters: Safe) -> str:
 
 
 def reasons(found: tuple[Reason, ...], rules: Rules) -> dict[str, Safe]:
-    """The strongest reasons as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` …"""
+    """What the strongest reasons rest on, as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` (its
+    source) …
+    """
     shown: dict[str, Safe] = {}
     for place, reason in enumerate((reason for reason in found if reason.weight > 0), 1):
         if place > REASONS_SHOWN:
             break
-        shown[f"facet{place}"] = code(reason.facet.value)
-        shown[f"value{place}"] = words(reason.value)
-        shown[f"name{place}"] = words(name_of(reason.facet.value, reason.value, rules))
-        shown[f"via{place}"] = code(reason.via.value)
+        basis = reason.basis
+        shown[f"facet{place}"] = code(basis.facet.value)
+        shown[f"value{place}"] = words(basis.value)
+        shown[f"name{place}"] = words(name_of(basis.facet.value, basis.value, rules))
+        shown[f"via{place}"] = code(basis.source.value)
     return shown
 
 
@@ -72,7 +76,12 @@ def name_of(facet: str, value: str, rules: Rules) -> str:
         return rules.vocabulary.language_name(value, rules.messages.language)
     if facet in ("country", "region", "partner-country"):
         return rules.vocabulary.name(value, rules.messages.language)
-    return value
+    return topic(value) if facet == "topic" else value
+
+
+def topic(value: str) -> str:
+    """The label of a theme; any other topic is in the record's own words."""
+    return load_tables().themes.labels.get(value, value)
 
 
 def signature(account: str, moment: datetime) -> str:

@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum
 
 from bot import locales
 from bot.locales import fallbacks
 from bot.messages import Messages
-from bot.model import Affiliate, Facet, PartialDate, Reason
-from bot.render import Safe, code, joined, link, words
+from bot.model import Affiliate, Basis, Facet, PartialDate, Reason, Source
+from bot.receipts import iso_day
+from bot.render import Safe, code, joined, link, signature, topic, words
 from bot.rules import Rules
+from bot.settings import Settings
+from bot.survey import Survey
 from bot.titles import Namespaces
 from bot.understand import Facts
 from bot.world import Page, Site, World
 
 _PLACES = frozenset({Facet.COUNTRY, Facet.REGION, Facet.PARTNER_COUNTRY})
+# A sentence about the one place that the portal names: its values cannot be listed.
+_OF_ONE = frozenset({"language-portal", "region-portal", "partner-country-portal", "partner-country-declared"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+class Hearer(Enum):
+    """To whom reasons are told: the group itself ("your group …"), or the lead ("it …")."""
+
+    GROUP = "group"
+    LEAD = "lead"
 
 
 class Wording:
     """Everything that wording needs besides what it is about. ``language`` must be one that is fit for talk pages."""
 
-    def __init__(self, rules: Rules, site: Site, facts: Facts, day: str, stamp: str, language: str = "en") -> None:
+    def __init__(
+        self, rules: Rules, site: Site, facts: Facts, day: str, stamp: str, language: str = "en", days: int = 0
+    ) -> None:
         self.rules, self.site, self.facts, self.day, self.stamp = rules, site, facts, day, stamp
+        self.days = days or rules.config.patience.handover_days
         said = rules.translations.for_talk_pages(language)
         self.say: Messages = said if said and said.language != "en" else rules.messages
         self.spaces: Namespaces = site.namespaces
 
+    @classmethod
+    def of(cls, survey: Survey, world: World, rules: Rules, settings: Settings | None = None) -> Wording:
+        """The wording of a run, in English. ``settings``: the community's, for how long an answer is waited for."""
+        stamp = signature(world.site.account, world.now)
+        days = settings.handover_days if settings else 0
+        return cls(rules, world.site, survey.facts, iso_day(world.now), stamp, days=days)
+
     def for_reader(self, language: str) -> Wording:
         """The same in another language, or in English where no speaker has signed that off."""
-        return Wording(self.rules, self.site, self.facts, self.day, self.stamp, language)
+        return Wording(self.rules, self.site, self.facts, self.day, self.stamp, language, self.days)
 
     @property
     def direction(self) -> str:
         return self.rules.vocabulary.direction(self.say.language)
+
+    def operators(self) -> Safe:
+        """Who operates the bot, linked where they can be written to; the bot's own account where nobody is named."""
+        names = self.rules.config.operators or (self.site.account,)
+        return self.listed([self.link(f"User talk:{name}", name) for name in names])
 
     def words(self, text: str, limit: int = 300) -> Safe:
         """What somebody typed, kept apart from the sentence around it where it may run the other way."""
@@ -48,17 +76,30 @@ class Wording:
         """Words of the catalogue where no frame around them tells their direction, as in a heading."""
         return Safe(f"<bdi>{text}</bdi>") if self.direction == "rtl" else Safe(text)
 
-    def name(self, reason: Reason) -> Safe:
+    def because(self, reasons: Iterable[Reason], to: Hearer, most: int) -> Safe:
+        """What the strongest reasons rest on: as much as is known, and who says so (product rule 4). Values of one
+        sentence are listed in it.
+        """
+        bases = dict.fromkeys(reason.basis for reason in [one for one in reasons if one.weight > 0][:most])
+        told: dict[tuple[str, str], list[Safe]] = {}
+        for basis in bases:
+            sentence = _sentence(basis)
+            alone = basis.value if sentence in _OF_ONE else ""
+            key = f"reason-{sentence}" if to is Hearer.GROUP else f"lead-reason-{sentence}"
+            told.setdefault((key, alone), []).append(self.name(basis.facet, basis.value))
+        return self.clauses([Safe(self.say(key, self.listed(names))) for (key, _), names in told.items()])
+
+    def name(self, facet: Facet, value: str) -> Safe:
         """What a place, a language or a topic is called, in the nearest language that has a name for it."""
         vocabulary = self.rules.vocabulary
         for language in (self.say.language, *fallbacks(self.say.language)):
-            if reason.facet is Facet.LANGUAGE:
-                name = vocabulary.language_name_in(reason.value, language)
+            if facet is Facet.LANGUAGE:
+                name = vocabulary.language_name_in(value, language)
             else:
-                name = vocabulary.name_in(reason.value, language) if reason.facet in _PLACES else None
+                name = vocabulary.name_in(value, language) if facet in _PLACES else None
             if name is not None:
                 return self._named(name, language)
-        return self.words(reason.value)
+        return self.words(topic(value) if facet is Facet.TOPIC else value)
 
     def date(self, when: PartialDate) -> Safe:
         return words(locales.day(self.say.language, when))
@@ -69,7 +110,11 @@ class Wording:
 
     def clauses(self, parts: list[Safe]) -> Safe:
         """Parts of a sentence that have commas of their own."""
-        return joined(parts, "؛ " if self.direction == "rtl" else "; ")
+        return joined(parts, "؛ " if self._is_in_arabic_script() else "; ")
+
+    def _is_in_arabic_script(self) -> bool:
+        autonym = self.rules.vocabulary.autonym(self.say.language) or ""
+        return any(unicodedata.bidirectional(letter) == "AL" for letter in autonym)
 
     def _named(self, name: str, language: str) -> Safe:
         if language == self.say.language:
@@ -80,6 +125,12 @@ class Wording:
     def _apart(self, written: Safe, text: str) -> Safe:
         other = any(_runs(letter) not in (None, self.direction) for letter in text)
         return Safe(f"<bdi>{written}</bdi>") if other else written
+
+
+def _sentence(basis: Basis) -> str:
+    """The end of the key of the sentence that says it. What a name says, it says of all facets alike."""
+    of_all = basis.source in (Source.NAME, Source.COVER)
+    return f"{basis.source.value}" if of_all else f"{basis.facet.value}-{basis.source.value}"
 
 
 def _runs(letter: str) -> str | None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -77,7 +78,8 @@ def on_mediawiki() -> int:
 
 def demonstrate(wiki: Wiki) -> Plan:
     """Shows matches, plan and edits, and that a second run has nothing to do. Exits with 1 when it has."""
-    rules = Rules(config.load(), knowledge.load(), messages.load("en"))
+    settings = msgspec.structs.replace(config.load(), operator="ExampleOperator")
+    rules = Rules(settings, knowledge.load(), messages.load("en"))
     survey, _ = decide(wiki.reader, lambda world: survey_of(world, rules), NOW)
     show_matches(survey, rules)
     plan, _ = decide(wiki.reader, lambda world: propose(world, rules), NOW)

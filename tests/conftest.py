@@ -11,6 +11,9 @@ from tests.faults.table import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
 
+# On a MediaWiki no notice goes out that does not name who operates the bot.
+os.environ["PARTNERSHIP_BOT_OPERATOR"] = "ExampleOperator"
+
 settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("exploring", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

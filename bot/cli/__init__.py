@@ -27,13 +27,21 @@ from bot.cli.templates import templates
 )
 @click.option("--wiki", envvar="PARTNERSHIP_BOT_WIKI", help="folder:PATH or pywikibot:FAMILY:CODE.")
 @click.option(
+    "--operator", envvar="PARTNERSHIP_BOT_OPERATOR", help="User name of whoever operates the bot; notices name them."
+)
+@click.option(
     "--now", type=Moment(), envvar="PARTNERSHIP_BOT_NOW", help="The time to decide by, instead of the wiki's."
 )
 @click.option("-v", "--verbose", is_flag=True, envvar="PARTNERSHIP_BOT_VERBOSE", help="Log what is asked of the wiki.")
 @click.version_option(__version__, prog_name="partnership-bot")
 @click.pass_context
 def main(
-    context: click.Context, config_file: Path | None, wiki: str | None, now: datetime | None, verbose: bool
+    context: click.Context,
+    config_file: Path | None,
+    wiki: str | None,
+    operator: str | None,
+    now: datetime | None,
+    verbose: bool,
 ) -> None:
     """Cross-links partnerships with the affiliates they concern, and invites them.
 
@@ -51,7 +59,8 @@ def main(
         **dict.fromkeys(main.commands, defaults),
         "templates": dict.fromkeys(("plan", "apply", "pull"), defaults),
     }
-    context.obj = Run(msgspec.structs.replace(settings, wiki=wiki or settings.wiki), now or settings.command_line.now)
+    given = msgspec.structs.replace(settings, wiki=wiki or settings.wiki, operator=operator or settings.operator)
+    context.obj = Run(given, now or settings.command_line.now)
 
 
 for command in (plan, apply, check, match, export, templates):

@@ -25,11 +25,12 @@ from bot.cli.run import (
     out_option,
     task_option,
 )
+from bot.config import Config, ConfigError
 from bot.control import surveyed
 from bot.heeding import is_notice
 from bot.invitations import overtaken, unreached
 from bot.outbox import desk_of
-from bot.plan import Change, Plan, Task, UnsafePlan
+from bot.plan import AppendSection, Change, Plan, Task, UnsafePlan
 from bot.propose import propose
 from bot.read import decide
 from bot.refusals import places
@@ -221,11 +222,22 @@ def carried_out(
     if not plan.changes:
         click.echo("Nothing to do.")
         return []
+    demand_operator(plan, run.config)
     for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits, read, tuple(endings)):
         told = _placed(outcome, read or {})
         click.echo(show.ending_in_words(told.ending.value, told.change, told.why))
         endings.append(told)
     return endings[before:]
+
+
+def demand_operator(plan: Plan, config: Config) -> None:
+    """Every message on a talk page names who operates the bot (product rule 15). Raises ConfigError where it cannot."""
+    messages_of_plan = any(isinstance(change.operation, AppendSection) for change in plan.changes)
+    if messages_of_plan and not config.operators and config.wiki.startswith("pywikibot:"):
+        raise ConfigError(
+            "the setting operator is empty, and every message on a talk page names who operates the bot: set "
+            'operator = "YOUR USER NAME" in the file of --config, or PARTNERSHIP_BOT_OPERATOR; nothing was written'
+        )
 
 
 def _placed(outcome: Outcome, read: Mapping[Question, Answer]) -> Outcome:

@@ -25,14 +25,15 @@ _A_GROUP: Final = 3
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """An affiliate that a cover may choose. ``area``: its Foundation region. ``rank``, the lower, the sooner asked:
-    whether it cannot be reached, whether the record's page did not show it before, how many partnerships and
-    invitations it has, and a draw among equals. What was shown stays as long as it is among the best, so that a page
-    does not change with every invitation elsewhere.
+    """An affiliate that a cover may choose. ``seat``: the country by which it is there, ``area``: the Foundation
+    region of that. ``rank``, the lower, the sooner asked: whether it cannot be reached, whether the record's page did
+    not show it before, how many partnerships and invitations it has, and a draw among equals. What was shown stays as
+    long as it is among the best, so that a page does not change with every invitation elsewhere.
     """
 
     affiliate: str
     code: str
+    seat: str
     area: str
     represents: frozenset[str]
     rank: tuple[bool, bool, int, int]

@@ -14,7 +14,7 @@ from bot.match.concern import Concern
 from bot.match.index import Lookup
 from bot.match.profile import Hold, Profile
 from bot.match.tables import Tables
-from bot.model import Block, Facet, Reason, Via
+from bot.model import Basis, Block, Facet, Reason, Source, Via
 
 BlockOf = Callable[[str], Block | None]
 """unique_id of an affiliate → what keeps it from being asked about the record in hand."""
@@ -53,11 +53,13 @@ class Evidence(msgspec.Struct, frozen=True):
     value: str
     via: Via
     ground: Ground
+    basis: Basis
 
     def reason(self, weights: Matching) -> Reason:
         """The reason that it gives, weighed."""
         weight: float = getattr(weights, self.ground.value)
-        return Reason(self.facet, self.value, self.via, round(weight * weights.factor(self.via.value), 4))
+        weighed = round(weight * weights.factor(self.via.value), 4)
+        return Reason(self.facet, self.value, self.via, weighed, self.basis)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,4 +112,5 @@ def told(
 ) -> Iterable[Evidence]:
     """The same evidence for several affiliates; ``shown`` is what the reason names, if not the value held."""
     for one in profiles:
-        yield Evidence(one.id, facet, shown or value, one.held(hold).get(value, Via.DERIVED), ground)
+        source = one.held(hold).get(value, Source.NAME)
+        yield Evidence(one.id, facet, shown or value, source.via, ground, Basis(facet, value, source))

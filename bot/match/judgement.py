@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from bot.config import Matching
 from bot.match.evidence import Evidence, Ground, Scene
 from bot.match.gaps import gaps_of
@@ -58,7 +60,7 @@ def _themes(scene: Scene, evidence: list[Evidence], wide: bool) -> list[Evidence
     ranked = sorted(candidates, key=lambda who: _rank(who, evidence, scene))
     kept = set(ranked[: scene.weights.themes_when_wide])
     return [
-        Evidence(one.affiliate, one.facet, one.value, one.via, Ground.BEYOND_COVER)
+        msgspec.structs.replace(one, ground=Ground.BEYOND_COVER)
         if one.ground is Ground.TOPIC and one.affiliate not in kept
         else one
         for one in evidence

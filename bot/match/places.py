@@ -10,9 +10,10 @@ from bot.match.concern import countries_in
 from bot.match.cover import Candidate, Representing, cover
 from bot.match.evidence import Evidence, Ground, Scene, told
 from bot.match.profile import Hold, Profile
-from bot.model import Facet, Via
+from bot.model import Basis, Facet, Source, Via
 
 _SAME_REGION = 0.5
+_SERVING = (Hold.NATION, Hold.REACH, Hold.PART)
 
 
 def of_places(scene: Scene) -> Iterator[Evidence]:
@@ -53,15 +54,29 @@ def _all_serving(scene: Scene, country: str) -> list[Profile]:
 
 def _serving(profiles: Iterable[Profile], country: str, shown: str, ground: Ground) -> Iterator[Evidence]:
     for one in profiles:
-        via = one.held(Hold.NATION).get(country) or one.held(Hold.REACH).get(country) or Via.DERIVED
-        yield Evidence(one.id, Facet.COUNTRY, shown, via, ground)
+        source = _source(one, country)
+        yield Evidence(one.id, Facet.COUNTRY, shown, source.via, ground, Basis(Facet.COUNTRY, country, source))
+
+
+def _source(one: Profile, place: str) -> Source:
+    """Who says that it serves the place."""
+    said = (one.held(hold).get(place) for hold in _SERVING)
+    return next((source for source in said if source), Source.NAME)
 
 
 def of_partner(scene: Scene) -> Iterator[Evidence]:
     """The partner's home affiliate, when no affiliate leads."""
     for place in scene.concern.partner_places:
         for one in scene.serving(place):
-            yield Evidence(one.id, Facet.PARTNER_COUNTRY, place, Via.DERIVED, Ground.PARTNER)
+            served = _served(one, place, scene)
+            basis = Basis(Facet.PARTNER_COUNTRY, served, _source(one, served))
+            yield Evidence(one.id, Facet.PARTNER_COUNTRY, place, Via.DERIVED, Ground.PARTNER, basis)
+
+
+def _served(one: Profile, place: str, scene: Scene) -> str:
+    """The place that it serves, of those that the named one lies in."""
+    around = (place, *scene.vocabulary.within(place))
+    return next((each for each in around if any(each in one.held(hold) for hold in _SERVING)), place)
 
 
 # --- regions -----------------------------------------------------------------------------------------------------
@@ -97,9 +112,17 @@ def _each(scene: Scene, region: str) -> Iterator[Evidence]:
         country = scene.vocabulary.country_of(member) or member
         own = scene.of_part(member) if member != country else ()
         for one in own:
-            yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.REGION)
+            yield _regional(one, region, _served(one, member, scene), Ground.REGION)
         for one in scene.nearest(country):
-            yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.SERVED if own else ground)
+            yield _regional(one, region, country, Ground.SERVED if own else ground)
+
+
+def _regional(one: Profile, region: str, place: str, ground: Ground) -> Evidence:
+    """That the group serves a place in the region; no row of the registry names the world."""
+    source = _source(one, place)
+    listed = source is Source.PORTAL and region != WORLD
+    basis = Basis(Facet.REGION, region, source) if listed else Basis(Facet.COUNTRY, place, source)
+    return Evidence(one.id, Facet.REGION, region, Via.DERIVED, ground, basis)
 
 
 def has_group_of_its_own(scene: Scene, region: str) -> bool:
@@ -135,8 +158,12 @@ def _covering(scene: Scene, region: str, asked: frozenset[str]) -> Iterator[Evid
     taken = Counter(scene.vocabulary.foundation_region(home) for home in homes if home)
     chosen = cover(pool, asked, scene.holding, scene.weights.per_foundation_region, taken)
     for candidate in pool:
-        ground = Ground.COVER if candidate.affiliate in chosen else Ground.BEYOND_COVER
-        yield Evidence(candidate.affiliate, Facet.REGION, region, Via.DERIVED, ground)
+        one = scene.lookup.of(candidate.affiliate)
+        if one and candidate.affiliate in chosen:
+            basis = Basis(Facet.REGION, scene.vocabulary.sub_region(candidate.seat), Source.COVER)
+            yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
+        elif one:
+            yield _regional(one, region, candidate.seat, Ground.BEYOND_COVER)
 
 
 def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
@@ -158,7 +185,8 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
         Candidate(
             affiliate=identity,
             code=one.affiliate.code,
-            area=scene.vocabulary.foundation_region(_seat(one, places)),
+            seat=seat,
+            area=scene.vocabulary.foundation_region(seat),
             represents=representing.by(one, places),
             rank=(
                 scene.block(identity) is not None,
@@ -169,6 +197,7 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
         )
         for identity, places in served.items()
         if (one := scene.lookup.of(identity)) and (scene.askable(one) or identity in scene.holding)
+        for seat in (_seat(one, places),)
     )
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from bot.knowledge import Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.match.tables import AffiliateFacts, Tables, Themes
-from bot.model import Affiliate, Interests, Via
+from bot.model import Affiliate, Interests, Source
 
 _COMMON_WORDS: Final = re.compile(
     r"\b(?:wikim[eé]dia(?:ns)?|wikimédiens|wikimedistas|wikipedians?|wikipedia|community|user group|group|aka \w+)\b",
@@ -47,17 +47,17 @@ class Hold(Enum):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """What one affiliate holds, each value with how that is known."""
+    """What one affiliate holds, each value with who says so."""
 
     affiliate: Affiliate
-    holds: Mapping[Hold, Mapping[str, Via]]
+    holds: Mapping[Hold, Mapping[str, Source]]
     themed: bool = False
     scope: frozenset[str] = frozenset()  # places that a theme group keeps to; empty: everywhere
     scope_regions: tuple[str, ...] = ()
     listed: bool = True  # may be named on pages
 
-    def held(self, hold: Hold) -> Mapping[str, Via]:
-        """Value → how it is known."""
+    def held(self, hold: Hold) -> Mapping[str, Source]:
+        """Value → who says so."""
         return self.holds.get(hold, _NOTHING)
 
     @property
@@ -65,7 +65,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return self.affiliate.id
 
 
-_NOTHING: Final[Mapping[str, Via]] = {}
+_NOTHING: Final[Mapping[str, Source]] = {}
 
 
 def profiles_of(
@@ -90,7 +90,7 @@ class _Reading:
         self.affiliate, self.said, self.vocabulary = affiliate, said, vocabulary
         self.themes: Themes = tables.themes
         self.facts = tables.affiliates.get(affiliate.name)
-        self.found: dict[Hold, dict[str, Via]] = {hold: {} for hold in Hold}
+        self.found: dict[Hold, dict[str, Source]] = {hold: {} for hold in Hold}
 
     def profile(self) -> Profile:
         facts, one = self.facts, self.affiliate
@@ -105,12 +105,14 @@ class _Reading:
             self._add(Hold.THEME, facts.topics)
             self._add(Hold.TOUCH, facts.touches)
             self._add(Hold.COMMUNITY, map(community_key, facts.communities))
-        self._add(Hold.LANGUAGE, one.languages, Via.DECLARED)
+        self._add(Hold.LANGUAGE, one.languages, Source.DECLARED)
         if not themed:
             self._reported()
         self._interests()
         parts = self.found[Hold.PART]
-        self._add(Hold.AROUND, (outer for part in parts for outer in self.vocabulary.within(part)))
+        for part in parts:
+            for outer in self.vocabulary.within(part):
+                self._place(outer, Hold.AROUND)
         places = (facts.places if facts else ()) or one.countries
         return Profile(
             affiliate=one,
@@ -121,14 +123,16 @@ class _Reading:
             listed=self.said is None or self.said.listed,
         )
 
-    def _add(self, hold: Hold, values: Iterable[str], via: Via = Via.DERIVED) -> None:
+    def _add(self, hold: Hold, values: Iterable[str], source: Source = Source.NAME) -> None:
         for value in values:
-            if via is Via.DECLARED or value not in self.found[hold]:
-                self.found[hold][value] = via
+            if source is Source.DECLARED or value not in self.found[hold]:
+                self.found[hold][value] = source
 
-    def _place(self, code: str) -> None:
+    def _place(self, code: str, hold: Hold | None = None) -> None:
+        """Of all places, the registry's row names the home only."""
         country = self.vocabulary.kind(code) is Kind.COUNTRY
-        self._add(Hold.NATION if country else Hold.PART, (code,))
+        source = Source.PORTAL if code == self.affiliate.home else Source.NAME
+        self._add(hold or (Hold.NATION if country else Hold.PART), (code,), source)
 
     def _by_table(self, facts: AffiliateFacts) -> None:
         for place in facts.places:
@@ -162,15 +166,22 @@ class _Reading:
         tongues = self.found[Hold.TONGUE]
         if tongues:
             near = {relative for code in tongues for relative in (code, *self.vocabulary.related(code))}
-            self._add(Hold.TONGUE, (code for code in own if code in near), Via.DECLARED)
-            self._add(Hold.REACH, (c for c in one.countries if self._is_majority(c)), Via.DERIVED)
+            self._add(Hold.TONGUE, (code for code in own if code in near), Source.DECLARED)
+            for country in filter(self._is_majority, one.countries):
+                self._reach(country)
         elif self.found[Hold.PART]:
-            self._add(Hold.LOCAL_TONGUE, own, Via.DECLARED)
+            self._add(Hold.LOCAL_TONGUE, own, Source.DECLARED)
         elif self.found[Hold.NATION]:
-            beyond = (code for code in one.countries if code not in self.found[Hold.NATION])
-            self._add(Hold.REACH, beyond, Via.DECLARED)
+            for country in one.countries:
+                if country not in self.found[Hold.NATION]:
+                    self._reach(country)
         elif not one.home and not self.found[Hold.REGION]:
-            self._add(Hold.TONGUE, own, Via.DECLARED)
+            self._add(Hold.TONGUE, own, Source.DECLARED)
+
+    def _reach(self, country: str) -> None:
+        """``countries`` begins with the registry's; the others are from the affiliate's own reports."""
+        home = country == self.affiliate.home
+        self._add(Hold.REACH, (country,), Source.PORTAL if home else Source.DECLARED)
 
     def _is_world(self, language: str) -> bool:
         return self.vocabulary.is_world_language(language)
@@ -186,16 +197,16 @@ class _Reading:
         said = self.said
         if said is None:
             return
-        self._add(Hold.WISH, said.countries, Via.DECLARED)
-        self._add(Hold.LANGUAGE, said.languages, Via.DECLARED)
-        self._add(Hold.REGION, said.regions, Via.DECLARED)
-        self._add(Hold.WORD, map(fold, said.topics), Via.DECLARED)
-        self._add(Hold.THEME, (slug for text in said.topics for slug in self.themes.of(text)), Via.DECLARED)
-        self._add(Hold.COMMUNITY, map(community_key, said.communities), Via.DECLARED)
+        self._add(Hold.WISH, said.countries, Source.DECLARED)
+        self._add(Hold.LANGUAGE, said.languages, Source.DECLARED)
+        self._add(Hold.REGION, said.regions, Source.DECLARED)
+        self._add(Hold.WORD, map(fold, said.topics), Source.DECLARED)
+        self._add(Hold.THEME, (slug for text in said.topics for slug in self.themes.of(text)), Source.DECLARED)
+        self._add(Hold.COMMUNITY, map(community_key, said.communities), Source.DECLARED)
         for hold in (Hold.NATION, Hold.REACH, Hold.PART):
-            self._add(hold, self._restated(hold, said.countries), Via.DECLARED)
+            self._add(hold, self._restated(hold, said.countries), Source.DECLARED)
         for hold in (Hold.TONGUE, Hold.LOCAL_TONGUE):
-            self._add(hold, self._restated(hold, said.languages), Via.DECLARED)
+            self._add(hold, self._restated(hold, said.languages), Source.DECLARED)
 
     def _restated(self, hold: Hold, declared: Collection[str]) -> list[str]:
         return [value for value in declared if value in self.found[hold]]

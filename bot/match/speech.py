@@ -14,7 +14,7 @@ from bot.knowledge import fold
 from bot.match.concern import countries_in
 from bot.match.evidence import Evidence, Ground, Scene, told
 from bot.match.profile import Hold, Profile
-from bot.model import Facet, Via
+from bot.model import Basis, Facet, Source, Via
 
 _FAR_WIDER: Final = 3
 _MAJORITY: Final = 0.5
@@ -80,11 +80,11 @@ def _groups(scene: Scene, language: str, facet: Facet, shown: str) -> Iterator[E
     least = min((_breadth(one) for one in groups if scene.there(one)), default=0)
     for one in groups:
         narrow = not least or _breadth(one) < least * _FAR_WIDER
-        yield _spoken(one, language, facet, shown, Ground.LANGUAGE if narrow else Ground.SERVED)
+        yield _spoken(scene, one, language, facet, shown, Ground.LANGUAGE if narrow else Ground.SERVED)
     for one, varieties in _of_varieties(scene, language):
         if one not in groups:
             ground = Ground.LANGUAGE if varieties >= _ENOUGH_VARIETIES else Ground.SERVED
-            yield _spoken(one, language, facet, shown, ground)
+            yield _spoken(scene, one, language, facet, shown, ground)
 
 
 def _of_varieties(scene: Scene, language: str) -> list[tuple[Profile, int]]:
@@ -101,9 +101,12 @@ def _breadth(one: Profile) -> int:
     return len(one.held(Hold.TONGUE))
 
 
-def _spoken(one: Profile, language: str, facet: Facet, shown: str, ground: Ground) -> Evidence:
-    via = one.held(Hold.TONGUE).get(language) or one.held(Hold.LOCAL_TONGUE).get(language) or Via.DERIVED
-    return Evidence(one.id, facet, shown, via, ground)
+def _spoken(scene: Scene, one: Profile, language: str, facet: Facet, shown: str, ground: Ground) -> Evidence:
+    held = {**one.held(Hold.LOCAL_TONGUE), **one.held(Hold.TONGUE)}
+    via = held[language].via if language in held else Via.DERIVED
+    near = (language, scene.vocabulary.macro(language), *scene.vocabulary.related(language))
+    own = next((code for code in near if code in held), language)
+    return Evidence(one.id, facet, shown, via, ground, Basis(Facet.LANGUAGE, own, held.get(own, Source.NAME)))
 
 
 # --- groups of a part of a country where it is spoken ---------------------------------------------------------------
@@ -115,7 +118,7 @@ def _local(scene: Scene, language: str, groups: Iterable[Profile]) -> Iterator[E
             ground = Ground.ELSEWHERE
         else:
             ground = Ground.LOCAL if one.affiliate.home in homes else Ground.LOCAL_LANGUAGE
-        yield _spoken(one, language, Facet.LANGUAGE, language, ground)
+        yield _spoken(scene, one, language, Facet.LANGUAGE, language, ground)
 
 
 def _is_concerned(scene: Scene, country: str) -> bool:
@@ -146,7 +149,7 @@ def _supporting(scene: Scene, language: str, groups: Iterable[Profile]) -> Itera
     for identity, share in national.items():
         if identity not in tongues | local | {one.id for one in rest}:
             ground = Ground.NATIONAL_LANGUAGE if not served or share >= _MAJORITY else Ground.SERVED
-            yield Evidence(identity, Facet.LANGUAGE, language, Via.DERIVED, ground)
+            yield _of_its_country(scene, identity, language, ground)
     if not served and not rest and not national:
         for relative in sorted(code for code in near if code):
             yield from told(
@@ -157,6 +160,19 @@ def _supporting(scene: Scene, language: str, groups: Iterable[Profile]) -> Itera
                 Ground.SERVED,
                 language,
             )
+
+
+def _of_its_country(scene: Scene, identity: str, language: str, ground: Ground) -> Evidence:
+    """That the language is one of the group's country: of the portal's, or of one that the group itself names."""
+    one = scene.lookup.of(identity)
+    spoken_in = {spoken.code for spoken in scene.vocabulary.countries_of(language)}
+    nations = one.held(Hold.NATION) if one else {}
+    said = {source: country for country, source in nations.items() if country in spoken_in}
+    basis = Basis(Facet.LANGUAGE, language, Source.PORTAL)
+    if said and Source.PORTAL not in said:
+        source, country = next(iter(said.items()))
+        basis = Basis(Facet.COUNTRY, country, source)
+    return Evidence(identity, Facet.LANGUAGE, language, Via.DERIVED, ground, basis)
 
 
 def _added(scene: Scene, language: str, speakers: Iterable[Profile]) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from bot.knowledge import WORLD, Kind, fold
 from bot.match.concern import countries_in
 from bot.match.evidence import Evidence, Ground, Scene
 from bot.match.profile import Hold, Profile
-from bot.model import Facet, Via
+from bot.model import Basis, Facet, Source
 
 _WORKING_LANGUAGE = "en"
 
@@ -17,7 +17,7 @@ def of_subjects(scene: Scene) -> Iterator[Evidence]:
     """Topics in an affiliate's own words, themes of its group, themes that the activities or the group only touch."""
     for text in scene.concern.topics:
         for one in scene.lookup.holders(Hold.WORD, fold(text)):
-            yield Evidence(one.id, Facet.TOPIC, text, Via.DECLARED, _nearness(scene, one))
+            yield _evidence(one, Facet.TOPIC, text, Source.DECLARED, _nearness(scene, one))
     for slug in scene.concern.themes:
         yield from _themed(scene, slug, Ground.TOPIC)
         yield from _touching(scene, slug)
@@ -29,22 +29,26 @@ def of_communities(scene: Scene) -> Iterator[Evidence]:
     """The groups of a community that the record names, among its topics too."""
     for key, text in scene.concern.communities.items():
         for one in scene.lookup.holders(Hold.COMMUNITY, key):
-            yield Evidence(one.id, Facet.COMMUNITY, text, one.held(Hold.COMMUNITY)[key], Ground.COMMUNITY)
+            yield _evidence(one, Facet.COMMUNITY, text, one.held(Hold.COMMUNITY)[key], Ground.COMMUNITY)
+
+
+def _evidence(one: Profile, facet: Facet, value: str, source: Source, ground: Ground) -> Evidence:
+    return Evidence(one.id, facet, value, source.via, ground, Basis(facet, value, source))
 
 
 def _themed(scene: Scene, slug: str, ground: Ground) -> Iterator[Evidence]:
     for one in scene.lookup.holders(Hold.THEME, slug):
-        via = one.held(Hold.THEME)[slug]
-        if via is Via.DERIVED and slug in scene.tables.themes.sensitive:
+        source = one.held(Hold.THEME)[slug]
+        if source is not Source.DECLARED and slug in scene.tables.themes.sensitive:
             continue
         nearness = _nearness(scene, one)
-        yield Evidence(one.id, Facet.TOPIC, slug, via, ground if nearness is Ground.TOPIC else nearness)
+        yield _evidence(one, Facet.TOPIC, slug, source, ground if nearness is Ground.TOPIC else nearness)
 
 
 def _touching(scene: Scene, slug: str) -> Iterator[Evidence]:
     for one in scene.lookup.holders(Hold.TOUCH, slug):
         if _nearness(scene, one) is not Ground.ELSEWHERE:
-            yield Evidence(one.id, Facet.TOPIC, slug, one.held(Hold.TOUCH)[slug], Ground.TOUCHED)
+            yield _evidence(one, Facet.TOPIC, slug, one.held(Hold.TOUCH)[slug], Ground.TOUCHED)
 
 
 def _nearness(scene: Scene, one: Profile) -> Ground:

@@ -36,9 +36,12 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A subject under the many words for it. Only an affiliate's own word links it to a ``sensitive`` one."""
+    """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
+    links it to a ``sensitive`` one.
+    """
 
     slug: str
+    label: str
     words: tuple[str, ...]
     meaning: str
     sensitive: bool = False
@@ -68,7 +71,7 @@ class Themes:
 
     def __init__(self, themes: tuple[Theme, ...]) -> None:
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
-        self.slugs: Final = frozenset(theme.slug for theme in themes)
+        self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
         self._words: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
         self._found: dict[str, tuple[str, ...]] = {}
 
@@ -131,7 +134,7 @@ def load() -> Tables:
 def check(entry: AffiliateFacts, themes: Themes) -> None:
     """Raises ValueError for a theme that is none, or that only the affiliate itself may claim (product rule 6)."""
     for slug in (*entry.topics, *entry.touches):
-        if slug not in themes.slugs:
+        if slug not in themes.labels:
             raise ValueError(f"config/affiliates.toml: {entry.code}: {slug!r} is no theme of config/topics.toml")
         if slug in themes.sensitive:
             raise ValueError(f"config/affiliates.toml: {entry.code}: only its own word may link it to {slug!r}")

@@ -1,6 +1,6 @@
 """The nouns: partnerships, affiliates, what affiliates say of themselves, answers, matches, gaps, problems."""
 
-from bot.model.deciding import Gap, Match, Pair, Reason, Told
+from bot.model.deciding import Basis, Gap, Match, Pair, Reason, Told
 from bot.model.kinds import (
     Alignment,
     AnswerKind,
@@ -14,6 +14,7 @@ from bot.model.kinds import (
     PartyKind,
     Recognition,
     Severity,
+    Source,
     Status,
     Via,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Affiliate",
     "Alignment",
     "AnswerKind",
+    "Basis",
     "Block",
     "Decision",
     "Facet",
@@ -45,6 +47,7 @@ __all__ = [
     "Recognition",
     "Response",
     "Severity",
+    "Source",
     "Status",
     "Told",
     "Via",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bot.model.kinds import Block, Decision, Facet, Via
+from bot.model.kinds import Block, Decision, Facet, Source, Via
 
 Pair = tuple[int, str]
 """The page id of a record, and the ``unique_id`` of an affiliate."""
@@ -15,13 +15,28 @@ Told = Mapping[Pair, str]
 """Pair → the ISO day of the invitation."""
 
 
+class Basis(msgspec.Struct, frozen=True):
+    """What is known of an affiliate, and who says so: not Catalonia but Spain, where its row says Spain.
+
+    ``facet`` LANGUAGE or REGION from the portal: one of the place that its row names.
+    """
+
+    facet: Facet
+    value: str
+    source: Source
+
+
 class Reason(msgspec.Struct, frozen=True):
-    """One piece of evidence that a partnership concerns an affiliate; ``weight`` is in 0…1."""
+    """One piece of evidence that a partnership concerns an affiliate; ``weight`` is in 0…1.
+
+    ``facet`` and ``value`` are what the record names; ``basis`` is what may be said of the affiliate.
+    """
 
     facet: Facet
     value: str
     via: Via
     weight: float
+    basis: Basis
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):

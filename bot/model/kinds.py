@@ -85,6 +85,24 @@ class Via(Enum):
     DERIVED = "derived"
 
 
+class Source(Enum):
+    """Who says what a reason rests on, so that a sentence claims no more than is known (product rule 4).
+
+    ``DECLARED``: the affiliate itself, in its interests or reports; ``PORTAL``: its row of the affiliates registry;
+    ``NAME``: its name, or what ``config/affiliates.toml`` took from its page; ``COVER``: chosen to represent a region.
+    """
+
+    DECLARED = "declared"
+    PORTAL = "portal"
+    NAME = "name"
+    COVER = "cover"
+
+    @property
+    def via(self) -> Via:
+        """The two kinds that the data tells apart."""
+        return Via.DECLARED if self is Source.DECLARED else Via.DERIVED
+
+
 class Decision(Enum):
     INVITE = "invite"
     SUGGEST = "suggest"

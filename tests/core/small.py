@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.model import (
     Affiliate,
     AnswerKind,
+    Basis,
     Block,
     Decision,
     Facet,
@@ -22,6 +23,7 @@ from bot.model import (
     Recognition,
     Response,
     Severity,
+    Source,
     Status,
     Via,
 )
@@ -75,7 +77,8 @@ LONELY = Partnership(page_id=7, title="Nobody", revision=70, name="Nobody", coun
 
 
 def reason(facet: Facet = Facet.COUNTRY, value: str = "SN", via: Via = Via.DECLARED, weight: float = 1.0) -> Reason:
-    return Reason(facet, value, via, weight)
+    source = Source.DECLARED if via is Via.DECLARED else Source.PORTAL
+    return Reason(facet, value, via, weight, Basis(facet, value, source))
 
 
 def match(

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from bot.messages import Messages, load
-from bot.model import AnswerKind, Facet, PartyKind, Via
+from bot.model import AnswerKind, Facet, PartyKind, Source
 
 BOT = Path(__file__).parents[2] / "bot"
 ENGLISH = load("en").texts
@@ -91,7 +91,10 @@ def test_every_text_that_the_code_says_exists() -> None:
 
 
 def test_texts_that_are_chosen_by_a_value_exist_for_every_value() -> None:
-    wanted = {f"reason-{facet.value}-{via.value}" for facet in Facet for via in Via}
+    by_facet = {f"{facet.value}-declared" for facet in Facet}
+    by_facet |= {f"{facet.value}-portal" for facet in Facet if facet not in (Facet.TOPIC, Facet.COMMUNITY)}
+    wanted = {f"{to}reason-{said}" for to in ("", "lead-") for said in (*by_facet, "name", "cover")}
+    wanted |= {f"table-reason-{source.value}" for source in Source}
     wanted |= {f"answer-link-{kind.value}" for kind in AnswerKind}
     wanted |= {f"party-{kind.value}" for kind in (PartyKind.FOUNDATION, PartyKind.VOLUNTEERS)}
     assert wanted <= set(ENGLISH)

@@ -23,7 +23,7 @@ from bot.survey import Survey
 from bot.titles import Namespaces
 from bot.wikitext import template_calls
 from bot.world import Contribution, Contributions
-from tests.core.desks import desk
+from tests.core.desks import desk, settings
 from tests.core.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.core.translated import TRANSLATIONS
 from tests.core.values import ACCOUNT, NOW, SITE, affiliate, page, world
@@ -131,8 +131,33 @@ def test_a_lead_that_is_not_to_be_named_is_not_named() -> None:
     facts = msgspec.structs.replace(FACTS, interests={LEADER.id: Interests(affiliate=LEADER.id, listed=False)})
     text = section(WOLOF, (invitation(record(5)),), Wording(RULES, SITE, facts, "2026-11-21", STAMP))
     assert LEADER.name not in text
-    assert "Led by nobody named yet." in text
+    assert "Led by" not in text
+    assert "** Questions: [[:Talk:Record 5|the talk page]].\n" in text
     assert LEADER.name in section(WOLOF, (invitation(record(5)),), WORDING)
+
+
+def test_items_with_and_without_partners_begin_alike() -> None:
+    told = (record(5), record(6, partners=(Link("A museum"),)))
+    text = section(WOLOF, tuple(map(invitation, told)), WORDING)
+    assert "\n* '''[[:Record 5|Record 5]]'''\n" in text
+    assert "\n* '''[[:Record 6|Record 6]]''', with A museum\n" in text
+
+
+@pytest.mark.parametrize("seeking", ["", "advice"])
+def test_a_notice_says_how_much_work_it_is_and_that_nothing_presses(seeking: str) -> None:
+    text = section(WOLOF, (invitation(record(5, seeking=seeking)),), WORDING)
+    assert ("** What is sought: advice\n" in text) == bool(seeking)
+    for said in ("as an advisor, a partner or in another role", "about half an hour", "There is no deadline"):
+        assert text.count(said) == 1
+
+
+@pytest.mark.parametrize(("days", "said"), [(21, "within the next 21 days"), (1, "within the next day")])
+def test_the_community_says_how_long_an_answer_helps(days: int, said: str) -> None:
+    survey = surveyed(MUSEUM)
+    on = desk(survey, given=settings(handover_days=days))
+    (change,) = notices(invitations_of(on), on, world())
+    assert isinstance(change.operation, AppendSection)
+    assert said in change.operation.section
 
 
 def test_the_talk_page_of_the_record_answers_where_nobody_is_named() -> None:
@@ -151,7 +176,7 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
 
 
 def posted(survey: Survey) -> tuple[Change, ...]:
-    return notices(invitations_of(desk(survey)), survey, world(), RULES)
+    return notices(invitations_of(desk(survey)), desk(survey), world())
 
 
 def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
@@ -175,7 +200,7 @@ def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str
     wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
     survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
     rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    (change,) = notices(invitations_of(desk(survey, rules)), survey, world(page(SENEGAL.page)), rules)
+    (change,) = notices(invitations_of(desk(survey, rules)), desk(survey, rules), world(page(SENEGAL.page)))
     assert isinstance(change.operation, AppendSection)
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)

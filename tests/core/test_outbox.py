@@ -224,7 +224,7 @@ def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
     before, now = desk(survey()), WAITS[case][0]
     stored = Plan(
         wiki="folder", account=ACCOUNT, now=NOW,
-        changes=notices(invitations_of(before), before.survey, world(), RULES),
+        changes=notices(invitations_of(before), before, world()),
     )  # fmt: skip
     assert overtaken(stored, before) == {}
     assert set(overtaken(stored, now)) == {f"notice:{SENEGAL.id}"}

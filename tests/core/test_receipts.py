@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from bot import escape
 from bot.receipts import (
     Receipt,
+    Telling,
     in_contributions,
     in_summary,
     iso_day,
     key,
+    key_of,
     marker,
     on_record,
     on_talk_page,
@@ -24,8 +26,10 @@ from bot.receipts import (
 from bot.world import Contribution, Contributions
 from tests.core.values import NOW
 
+# Whatever the registry takes for a unique_id.
+IDS = st.text(st.sampled_from("AZaz09_-"), min_size=1, max_size=12).map(escape.marker_key)
 KEYS = st.lists(
-    st.tuples(st.integers(1, 10**9), st.from_regex(r"[A-Za-z0-9_]{1,12}", fullmatch=True)),
+    st.tuples(st.integers(1, 10**9), IDS | st.sampled_from(["AFF-1048", "-", "x-again", "1-2", "A--"])),
     min_size=1,
     max_size=20,
     unique=True,
@@ -56,7 +60,19 @@ def test_a_summary_is_found_behind_any_words(pairs: list[tuple[int, str]], words
 @given(KEYS, DAYS)
 def test_a_marker_is_one_comment_that_nothing_in_it_can_end(pairs: list[tuple[int, str]], day: str) -> None:
     written = marker([key(*pair) for pair in pairs], day)
-    assert re.fullmatch(r"<!--(?:(?!--).)*-->", written)
+    assert re.fullmatch(r"<!--(?:(?!-->).)*-->", written)
+
+
+@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(Telling))
+def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, telling: Telling) -> None:
+    found = Receipt(record, who, day, telling)
+    assert on_talk_page(marker([key_of(found)], day, telling)) == (found,)
+    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)], telling)}"))
+    assert (by_summary.partnership, by_summary.affiliate, by_summary.telling) == (record, who, telling)
+
+
+def test_the_keys_of_both_times_are_never_one() -> None:
+    assert key(5, "x", Telling.AGAIN) != key(5, "x-again")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Facet, Partnership, Reason, Via
+from bot.model import Basis, Facet, Partnership, Reason, Source, Via
 from bot.receipts import about, told_about
 from bot.repeats import codes_of, is_about_others
 from tests.core.small import WOLOF, match
@@ -19,7 +19,7 @@ THEN = Partnership(page_id=5, title="R", revision=1, name="R", countries=("SN",)
 
 
 def because(facet: Facet, value: str, weight: float = 0.9) -> Reason:
-    return Reason(facet, value, Via.DERIVED, weight)
+    return Reason(facet, value, Via.DERIVED, weight, Basis(facet, value, Source.PORTAL))
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ import msgspec
 import pytest
 
 from bot import locales
-from bot.model import Affiliate, Facet, Frequency, Interests, Link, PartialDate, Reason, Via
+from bot.messages import Translations
+from bot.model import Affiliate, Basis, Facet, Frequency, Interests, Link, PartialDate, Reason, Source, Via
 from bot.notice import Invitation, Wording, section
+from bot.render import Safe
 from bot.rules import Rules
-from bot.wording import language_for
+from bot.wording import Hearer, language_for
 from bot.world import Page
 from tests.core.small import FACTS, MUSEUM, RULES, SENEGAL, match
 from tests.core.test_catalogues import faults
@@ -88,7 +90,9 @@ def test_a_notice_in_french() -> None:
     assert "|language=fr|direction=ltr|" in text
     assert "avec Musée &#91;du&#93; quai Branly et A second one" in text
     assert "dans ce pays : Sénégal." in text
-    assert "** Jusqu’au : mars 2027\n" in text
+    assert "** Fin du partenariat : mars 2027\n" in text
+    assert "Pas de date limite ; d’ici 21 jours de préférence." in text
+    assert "** On cherche : advice" in text
     assert "<bdi>" not in text
     assert text.endswith(f"\n{STAMP}")
 
@@ -102,7 +106,7 @@ def test_a_notice_in_arabic_marks_what_runs_the_other_way() -> None:
     assert "<bdi>Wikimedia Senegal</bdi>" in text
     assert "<bdi>متحف</bdi>" not in text
     assert "<bdi>Museum</bdi>" in text
-    assert "** حتى: ٥ مارس ٢٠٢٧\n" in text
+    assert "** تستمر حتى: ٥ مارس ٢٠٢٧\n" in text
     assert re.search(r"<bdi>\[\[:Partnerships/Record/[^\n]*\]\]</bdi>", text)
 
 
@@ -111,7 +115,7 @@ def test_an_arabic_name_is_kept_apart_in_an_english_notice() -> None:
 
 
 def test_a_name_that_a_language_lacks_is_marked_as_english() -> None:
-    scotland = Reason(Facet.COUNTRY, "GB-SCT", Via.DECLARED, 1.0)
+    scotland = known(Facet.COUNTRY, "GB-SCT", Source.DECLARED)
     assert '<bdi lang="en" dir="ltr">Scotland</bdi>' in notice(scotland, spoken=wording("ar"))
     assert ": Écosse." in notice(scotland, spoken=wording("fr"))
 
@@ -123,24 +127,96 @@ VALUES = {
 }  # fmt: skip
 
 
+def known(facet: Facet, value: str, source: Source, weight: float = 1.0) -> Reason:
+    return Reason(facet, value, source.via, weight, Basis(facet, value, source))
+
+
+def why(*reasons: Reason, spoken: Wording | None = None) -> str:
+    said = (spoken or wording()).say("invitation-why", "")[:-1]
+    return notice(*reasons, spoken=spoken).partition(said)[2].partition("\n")[0]
+
+
 @pytest.mark.parametrize("facet", list(Facet))
 def test_only_what_a_group_declared_is_said_to_be_its_own_word(facet: Facet) -> None:
     """Product rule 4."""
-    declared, derived = (notice(Reason(facet, VALUES[facet], via, 1.0)) for via in (Via.DECLARED, Via.DERIVED))
-    assert "your group says that it works" in declared
-    assert "the affiliates portal" not in declared
-    assert "your group" not in derived.partition("Why you:")[2].partition("\n")[0]
-    assert "the affiliates portal lists you" in derived
+    told = {source: why(known(facet, VALUES[facet], source)) for source in (Source.DECLARED, Source.NAME)}
+    assert "your group says that it" in told[Source.DECLARED]
+    assert "its page on Meta-Wiki, says" in told[Source.NAME]
+    assert not any("the affiliates portal" in words for words in told.values())
+
+
+@pytest.mark.parametrize("facet", [Facet.COUNTRY, Facet.PARTNER_COUNTRY, Facet.REGION, Facet.LANGUAGE])
+def test_what_the_portal_says_is_said_to_be_its(facet: Facet) -> None:
+    told = why(known(facet, VALUES[facet], Source.PORTAL))
+    assert "the affiliates portal lists you" in told
+    assert "your group" not in told
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+@pytest.mark.parametrize("source", list(Source))
+@pytest.mark.parametrize("to", list(Hearer))
+def test_every_basis_has_its_sentence(facet: Facet, source: Source, to: Hearer) -> None:
+    """Nothing but places, and the languages of places, is known from the portal."""
+    if source is Source.PORTAL and facet in (Facet.TOPIC, Facet.COMMUNITY):
+        facet = Facet.COUNTRY
+    told = wording().because([known(facet, VALUES[facet], source)], to, 4)
+    assert "reason-" not in told
+    assert wording().name(facet, VALUES[facet]) in told
+
+
+def test_the_sentence_tells_what_is_known_not_what_the_record_names() -> None:
+    catalonia = Reason(Facet.COUNTRY, "ES-CT", Via.DERIVED, 1.0, Basis(Facet.COUNTRY, "ES", Source.PORTAL))
+    assert why(catalonia) == "the affiliates portal lists you for Spain."
+
+
+def test_values_of_one_sentence_are_listed_in_it() -> None:
+    told = why(
+        known(Facet.LANGUAGE, "ln", Source.DECLARED),
+        known(Facet.COUNTRY, "CD", Source.PORTAL),
+        known(Facet.LANGUAGE, "sw", Source.DECLARED),
+        known(Facet.LANGUAGE, "wo", Source.DECLARED, 0.0),
+    )
+    assert told == (
+        "your group says that its languages include Lingala and Swahili; "
+        "the affiliates portal lists you for Democratic Republic of the Congo."
+    )
+
+
+def test_a_theme_is_told_by_its_label() -> None:
+    assert why(known(Facet.TOPIC, "african-diaspora", Source.NAME)).endswith("African diaspora.")
+    assert why(known(Facet.TOPIC, "Our own [[words]]", Source.DECLARED)).endswith("Our own &#91;&#91;words&#93;&#93;.")
+
+
+@pytest.mark.parametrize(("language", "between"), [("ar", "؛ "), ("fa", "؛ "), ("he", "; "), ("fr", "; ")])
+def test_only_arabic_script_has_its_own_semicolon(language: str, between: str) -> None:
+    signed = msgspec.structs.replace(RULES.translations.catalogues["en"], language=language, reviewers=("A test",))
+    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=Translations({language: signed}))
+    assert wording(language, rules).clauses([Safe("a"), Safe("b")]) == f"a{between}b"
+
+
+def test_who_operates_the_bot_can_be_written_to() -> None:
+    config = msgspec.structs.replace(RULES.config, operator="User:Ann, Bob_B")
+    told = wording(rules=Rules(config, RULES.vocabulary, RULES.messages)).operators()
+    assert told == "[[:User talk:Ann|Ann]] and [[:User talk:Bob B|Bob_B]]"
+    nobody = msgspec.structs.replace(config, operator=" , ")
+    assert wording(rules=Rules(nobody, RULES.vocabulary, RULES.messages)).operators() == (
+        "[[:User talk:PartnerBot|PartnerBot]]"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_a_notice_says_who_sends_it_and_that_nothing_is_owed(language: str) -> None:
     """Product rule 15."""
     spoken = wording(language)
-    colophon = spoken.say("invitation-colophon", spoken.words(RULES.config.operator))
+    colophon = spoken.say("invitation-colophon", spoken.operators())
     assert f"\n{colophon}\n}}}}\n<!--" in notice(spoken=spoken)
     if language == "en":
-        for said in ("automated", RULES.config.operator, "not come from the Wikimedia Foundation", "No answer is owed"):
+        for said in (
+            "automated",
+            "[[:User talk:ExampleOperator|",
+            "not come from the Wikimedia Foundation",
+            "No answer is owed",
+        ):
             assert said in colophon
 
 
@@ -149,16 +225,18 @@ def test_a_notice_says_who_sends_it_and_that_nothing_is_owed(language: str) -> N
     [
         ({}, []),
         ({"end": PartialDate(2026, 11, 20)}, []),
-        ({"end": PartialDate(2026, 11)}, ["** Until: November 2026"]),
-        ({"end": PartialDate(2027)}, ["** Until: 2027"]),
-        ({"end": PartialDate(2026, 11, 21)}, ["** Until: 21 November 2026"]),
+        ({"end": PartialDate(2026, 11)}, ["** The partnership runs until November 2026"]),
+        ({"end": PartialDate(2027)}, ["** The partnership runs until 2027"]),
+        ({"end": PartialDate(2026, 11, 21)}, ["** The partnership runs until 21 November 2026"]),
         ({"events": ("WikiIndaba", "GLAM | Wiki")}, ["** Dates to meet: WikiIndaba and GLAM &#124; Wiki"]),
         ({"objective": "To share [[it]]"}, ["** What it is: To share &#91;&#91;it&#93;&#93;"]),
     ],
 )
 def test_a_notice_tells_what_the_record_says_of_time_and_aim(record: dict[str, Any], lines: list[str]) -> None:
     text = notice(**record)
-    assert [line for line in text.splitlines() if line.startswith(("** Until", "** Dates", "** What it"))] == lines
+    assert [
+        line for line in text.splitlines() if line.startswith(("** The partnership", "** Dates", "** What it"))
+    ] == lines
 
 
 def hearing(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from bot.world import Answer, AskPage, Missing, Page, PageAnswer, Question, Site
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ACCOUNT = "PartnerBot"
+OPERATOR = "ExampleOperator"
 RIGHTS = frozenset({"autoconfirmed", "bot", "edit", "editsemiprotected"})
 SITE = Site(wiki="folder", account=ACCOUNT, rights=RIGHTS)
 
@@ -29,7 +30,7 @@ def vocabulary() -> knowledge.Vocabulary:
 
 def rules(tasks: frozenset[Task] = frozenset(Task), **limits: Any) -> Rules:
     """The shipped rules, with other limits where they are given."""
-    config = Config(limits=msgspec.structs.replace(Config().limits, **limits))
+    config = Config(operator=OPERATOR, limits=msgspec.structs.replace(Config().limits, **limits))
     return Rules(config, vocabulary(), messages.load("en"), tasks)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
 from click.testing import CliRunner
 
 from bot import config, knowledge, messages
@@ -35,7 +37,7 @@ class Rehearsal(Run):
     """What the command shares with its subcommands; the settings are read once for all runs."""
 
     def __init__(self, wiki: Callable[[], Wiki], now: datetime = MOMENT) -> None:
-        super().__init__(config.load(), now)
+        super().__init__(_settings(), now)
         self._wiki = wiki
 
     def rules(
@@ -48,8 +50,13 @@ class Rehearsal(Run):
 
 
 @cache
+def _settings() -> config.Config:
+    return msgspec.structs.replace(config.load(), operator=os.environ["PARTNERSHIP_BOT_OPERATOR"])
+
+
+@cache
 def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> Rules:
-    return Rules(config.load(), knowledge.load(), messages.load("en"), tasks, passed_over)
+    return Rules(_settings(), knowledge.load(), messages.load("en"), tasks, passed_over)
 
 
 def applied(wiki: Callable[[], Wiki], *arguments: str, now: datetime = MOMENT) -> Ended:

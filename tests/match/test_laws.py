@@ -87,7 +87,8 @@ def test_nobody_who_is_blocked_is_asked_and_every_place_is_asked_for_or_told(
 CANDIDATES = st.lists(
     st.builds(
         lambda code, elements, out, load, draw: Candidate(
-            affiliate=code, code=code, area="a", represents=frozenset(elements), rank=(out, False, load, draw)
+            affiliate=code, code=code, seat="SN", area="a", represents=frozenset(elements),
+            rank=(out, False, load, draw),
         ),
         st.sampled_from("ABCDEFGHIJKL"), st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=4),
         st.booleans(), st.integers(0, 3), st.integers(0, 9),

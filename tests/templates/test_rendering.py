@@ -111,10 +111,10 @@ def test_the_tables_say_what_the_bot_wrote(wiki: TemplateWiki) -> None:
     assert cells == [
         "Active",
         "invited (21 November 2026)",
-        "says that it works with Senegal (country or territory) · the affiliates portal lists Wolof (language)",
+        "says that it works with Senegal (country or territory) · concerned: Wolof (language)",
         "Not given",
         "could be asked",
-        "the affiliates portal lists West Africa (region)",
+        "concerned: West Africa (region)",
     ]
     cells = [cell.text for cell in wiki.render("\n".join(ATTENTION)).page.all("td")]
     assert cells[:3] == ["to mend", "“Senegall” is not known.", "Did you mean “Senegal”? edit"]
@@ -128,7 +128,7 @@ def test_the_outbox_says_what_each_invitation_waits_for(wiki: TemplateWiki) -> N
         "22 November 2026, 20:00",
     ]
     assert cells[4:] == [
-        "Senegal SN", "the affiliates portal lists West Africa (region)", "goes out with the next run", "",
+        "Senegal SN", "concerned: West Africa (region)", "goes out with the next run", "",
     ]  # fmt: skip
     more = wiki.render("\n".join([OUTBOX[0], "{{Partnerships outbox/more|number=1200}}", OUTBOX[-1]]))
     assert [cell.text for cell in more.page.all("td")] == ["and 1,200 more"]
@@ -144,9 +144,9 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
     rendered = wiki.render(region(*AFFILIATES), "Partnerships/Record/Example/Affiliates")
     assert rendered.faults == []
     assert [item.text for item in rendered.page.all("li")] == [
-        "Wikimédia France – leads the affiliates portal lists French (language)",
+        "Wikimédia France – leads concerned: French (language)",
         "West & East – invited (21 November 2026) says that it works with Senegal (country or territory) · "
-        "the affiliates portal lists Wolof (language)",
+        "concerned: Wolof (language)",
         "Nobody to ask found yet for Fula Ask at: Meta:Babylon",
         "Nobody to ask found yet for Mali",
     ]

@@ -158,8 +158,8 @@ def test_an_affiliates_page_shows_only_what_can_be_the_bots(polyglot: TemplateWi
     rendered = polyglot.render_for("fr", "{{Affiliate partnerships|code=XX}}")
     assert cells(rendered) == [
         "actif", "invité (21 novembre 2026)",
-        "dit travailler avec Sénégal (pays) · the affiliates portal lists wolof (language)",
-        "Not given", "could be asked", "the affiliates portal lists West Africa (region)",
+        "dit travailler avec Sénégal (pays) · concerned: wolof (language)",
+        "Not given", "could be asked", "concerned: West Africa (region)",
     ]  # fmt: skip
     assert rendered.page.all("caption")[0].text == "Partnerships of and for West & East"
     assert not {"Above.", "Below.", "somebody"} & {*rendered.page.prose.split()}

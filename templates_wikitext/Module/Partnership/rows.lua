@@ -25,7 +25,7 @@ p.values = {
 	state = set('lead participant confirmed interested proposes later declined invited suggested concerned'),
 	status = set('idea planned active paused completed'),
 	facet = set('country language region topic community partner-country'),
-	via = set('declared derived'),
+	via = set('declared portal name cover derived'),
 }
 
 -- The key of a region or the unique_id of an affiliate.

@@ -13,6 +13,7 @@ local COLOURS = {
 }
 local STATUSES = { ongoing = 'active', done = 'completed', finished = 'completed' }
 local MOST_REASONS, MOST_ARGUMENTS, MOST_WAITS = 4, 5, 6
+local SOURCES = { declared = true, portal = true, name = true, cover = true }
 local SEVERITIES = { error = '1', warning = '2', hint = '3' }
 
 -- A name by its code; where nobody has one, the row's own words, which are inert already.
@@ -89,8 +90,9 @@ function p.reason(row, place)
 	local facet = row:matching('facet' .. place, '^[%l-]+$')
 	local shown = p.named(row, facet, row:given('value' .. place), row:given('name' .. place))
 	local via = row:given('via' .. place)
-	via = (via == 'declared' or via == 'derived') and via or 'other'
-	return row:say('table-reason-' .. via, shown, row:said('table-facet-' .. facet, facet))
+	-- The portal lists countries only; a language or a region is concluded from them.
+	local known = SOURCES[via] and not (via == 'portal' and (facet == 'language' or facet == 'region'))
+	return row:say('table-reason-' .. (known and via or 'other'), shown, row:said('table-facet-' .. facet, facet))
 end
 
 function p.reasons(row)

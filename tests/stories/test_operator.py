@@ -1,0 +1,63 @@
+"""Who operates the bot (product rule 15): nothing is put on talk pages of a live wiki that does not name them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli.change import apply, plan
+from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.gateway import Wiki
+from tests.faults.running import Rehearsal
+from tests.faults.world import small_world
+from tests.stories.conftest import Command, texts
+from tests.stories.test_killed import MOMENT
+
+
+def ran(command: str, folder: Path, wiki: str, operator: str, *arguments: str) -> Result:
+    """The command in this process, on a folder that is taken for another wiki."""
+    opened = Wiki(FolderReader(folder, lambda: MOMENT), lambda: FolderWriter(folder, "PartnerBot", lambda: MOMENT))
+    run = Rehearsal(lambda: opened)
+    run.config = msgspec.structs.replace(run.config, wiki=wiki, operator=operator)
+    return CliRunner().invoke({"plan": plan, "apply": apply}[command], arguments, obj=run, catch_exceptions=False)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize("operator", ["", " , User: "])
+def test_a_run_on_a_live_wiki_stops_where_nobody_is_named(tmp_path: Path, stored: bool, operator: str) -> None:
+    folder, live = small_world(tmp_path / "wiki"), "pywikibot:meta:meta"
+    before = texts(folder)
+    arguments = [str(tmp_path / "plan.json")] if stored else []
+    assert ran("plan", folder, live, operator, "--out", str(tmp_path / "plan.json")).exit_code == 0
+    ended = ran("apply", folder, live, operator, *arguments)
+    assert ended.exit_code == 2
+    assert "the setting operator is empty" in ended.output
+    assert "PARTNERSHIP_BOT_OPERATOR" in ended.output
+    assert texts(folder) == before
+
+    reports = ran("apply", folder, live, operator, "--task", "affiliates")
+    assert reports.exit_code == 0, "lists of the bot's own name nobody"
+    assert ran("apply", folder, live, "Ann").exit_code == 0
+    assert texts(folder) != before
+
+
+def test_a_folder_needs_no_operator(tmp_path: Path) -> None:
+    folder = small_world(tmp_path / "wiki")
+    assert ran("apply", folder, f"folder:{folder}", "").exit_code == 0
+
+
+def test_the_operator_is_named_by_option_environment_or_settings(tmp_path: Path) -> None:
+    folder = small_world(tmp_path / "wiki")
+    file = tmp_path / "own.toml"
+    file.write_text('operator = "From a file"\n', encoding="utf-8")
+    for environment, options, name in (
+        ({"PARTNERSHIP_BOT_OPERATOR": ""}, ["--config", str(file)], "From a file"),
+        ({"PARTNERSHIP_BOT_OPERATOR": "Ann"}, ["--config", str(file)], "Ann"),
+        ({"PARTNERSHIP_BOT_OPERATOR": "Ann"}, ["--operator", "Bob, Eve"], "Bob|Bob]] and [[:User talk:Eve"),
+    ):
+        told = Command(f"folder:{folder}", environment)(*options, "plan", "--task", "invitations")
+        assert told.returncode == 0, told.stderr
+        assert f"a bot of [[:User talk:{name}" in told.stdout
