@@ -107,7 +107,7 @@ local function user(record, parameter)
 	local is_written = value:find(':', 1, true) ~= nil
 	if is_written or title.exists then
 		return ('<bdi>[[%s|%s]]</bdi> ([[%s|%s]])'):format(
-			title.prefixedText, title.text, title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
+			title.prefixedText, mw.text.nowiki(title.text), title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
 		)
 	end
 	return value

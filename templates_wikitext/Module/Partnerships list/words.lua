@@ -1,6 +1,8 @@
 -- Words that people typed, as a list shows them: inert in wikitext.
 require( 'strict' )
 
+local NO_TITLE = '[%[%]{}|<>#\n\127]'
+
 local p = {}
 
 local escapedBefore = {}
@@ -15,8 +17,11 @@ function p.escaped( words )
 	return known
 end
 
--- A link to that page, whatever stands in its title.
+-- A link to that page, whatever stands in its title; words where no page can have it.
 function p.link( title, label )
+	if title:find( NO_TITLE ) then
+		return p.escaped( label )
+	end
 	-- In the heading of a table or in italics, these would be read before the link is.
 	local target = title:gsub( '!!', '!&#33;' ):gsub( "''", "'&#39;" )
 	return '[[:' .. target .. '|' .. p.escaped( label ) .. ']]'
