@@ -85,7 +85,7 @@ def _outbox(typed: Typed) -> str:
 
 def _outcomes(typed: Typed) -> str:
     """Groups large enough to be named."""
-    groups = [another(f"G{number}", number, typed.words or "x", page="x", home="SN") for number in range(10, 14)]
+    groups = [another(f"G{number}", number, page="x", home="SN") for number in range(10, 14)]
     rows = [
         Related(record=typed.record, affiliate=one, match=None, state=State.INVITED, day="2026-11-21") for one in groups
     ]

@@ -36,7 +36,9 @@ def test_every_field_that_a_person_types_is_typed_in_the_places(kind: type) -> N
 @pytest.mark.parametrize("field", [f"{kind.__name__}.{name}" for kind, fields in TYPED.items() for name in fields])
 def test_every_field_is_seen_in_a_place_or_known_to_be_in_none(field: str) -> None:
     typed = Typed(WORD, only=field)
-    written = [write(typed) for write in PLACES.values()]
+    # The other two are given words that stand in no record.
+    shown = PLACES.keys() - {"Status", "Partnerships/Attention"}
+    written = [PLACES[place](typed) for place in sorted(shown)]
     written += dataset.pages({}, typed.picture).values()
     assert any(WORD in text for text in written) == (field not in UNSEEN)
 

@@ -20,7 +20,7 @@ from tests.escape.payloads import PAYLOADS
 from tests.escape.table import Tell
 from tests.escape.trying import WHOLE, as_inert, inert
 from tests.escape.typed import SPACES, Typed, is_user
-from tests.mediawiki.client import Client
+from tests.mediawiki.client import Answer, Client
 from tests.mediawiki.localwiki import LocalWiki
 from tests.templates.html_page import HtmlPage
 
@@ -48,14 +48,21 @@ def published(words: Sequence[str]) -> dict[str, str]:
     return dict(dataset.pages({}, Picture(survey=survey, told={}, rules=RULES)))
 
 
-def shown(wiki: LocalWiki, client: Client, words: Sequence[str], call: str) -> tuple[dict[str, object], Counter[str]]:
-    """What the list leaves in a page, and its rows or items, which stand in the order of their names."""
+Left = tuple[dict[str, object], Counter[str]]
+"""What a list leaves in a page, and its rows or items, which stand in the order of their names."""
+
+
+def shown(wiki: LocalWiki, client: Client, words: Sequence[str]) -> dict[str, Left]:
+    """Look → what a list of so many records leaves, once they are published."""
     for title, text in published(words).items():
         wiki.edit_as_coordinator(title, text)
         assert wiki.read(title) == text, "MediaWiki keeps the very bytes"
-    page = parsed(client, call)
-    html = HtmlPage(page["text"])
     users = {SPACES.normal(f"User:{one}").partition(":")[2] for one in words if is_user(one)}
+    return {look: _left(parsed(client, call), users) for look, call in LISTS.items()}
+
+
+def _left(page: Answer, users: set[str]) -> Left:
+    html = HtmlPage(page["text"])
     links = {as_inert(str(link["title"]), users) for link in page["links"]}
     tags = Counter(tag for tag in Shape(page["text"]).tags if "bdi" not in tag)
     left = traces(page) | {"links": links, "tags": tags, "faults": html.faults}
@@ -63,18 +70,17 @@ def shown(wiki: LocalWiki, client: Client, words: Sequence[str], call: str) -> t
 
 
 @pytest.mark.parametrize("payloads", [SHOWN, LONG], ids=["words", "length"])
-@pytest.mark.parametrize("look", LISTS)
 def test_a_list_of_what_was_typed_is_a_list_of_words(
-    wiki: LocalWiki, client: Client, tell: Tell, look: str, payloads: tuple[str, ...]
+    wiki: LocalWiki, client: Client, tell: Tell, payloads: tuple[str, ...]
 ) -> None:
     words = [f"{inert(one)}{number}z" for number, one in enumerate(payloads)]
-    found, read = shown(wiki, client, payloads, LISTS[look])
-    plain, told = shown(wiki, client, words, LISTS[look])
-    assert found == plain
-    if payloads is SHOWN:
-        expected = Counter({_as_typed(row, words, payloads): number for row, number in told.items()})
-        assert read == expected
-    tell(f"{{{{Partnerships list}}}}, {look}", len(payloads), 0)
+    typed, plain = shown(wiki, client, payloads), shown(wiki, client, words)
+    for look, (left, rows) in typed.items():
+        assert left == plain[look][0], look
+        if payloads is SHOWN:
+            expected = Counter(_as_typed(row, words, payloads) for row in plain[look][1].elements())
+            assert rows == expected, look
+    tell("{{Partnerships list}}", len(LISTS) * len(payloads), 0)
 
 
 def _as_typed(row: str, words: Sequence[str], payloads: Sequence[str]) -> str:
