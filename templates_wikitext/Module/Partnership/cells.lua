@@ -14,7 +14,8 @@ local function of_set(record, parameter)
 end
 
 local function typed(member)
-	return '<bdi>' .. mw.text.nowiki(member.text) .. '</bdi>'
+	-- A stroke at the beginning would melt into the ">" of the tag before it.
+	return '<bdi>' .. mw.text.nowiki(member.text):gsub('^\204\184', '&#824;') .. '</bdi>'
 end
 
 -- Places or languages by their names; as typed where nothing is understood.

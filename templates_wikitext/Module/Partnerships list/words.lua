@@ -11,7 +11,8 @@ local escapedBefore = {}
 function p.escaped( words )
 	local known = escapedBefore[words]
 	if not known then
-		known = mw.text.nowiki( words )
+		-- A stroke at the beginning would melt into the ">" of the tag before it.
+		known = mw.text.nowiki( words ):gsub( '^\204\184', '&#824;' )
 		escapedBefore[words] = known
 	end
 	return known
