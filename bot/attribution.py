@@ -33,6 +33,22 @@ def beginning(history: History, holds: Callable[[str], bool]) -> Revision | None
     return first
 
 
+def known_beginning(history: History, holds: Callable[[str], bool]) -> Revision | None:
+    """As ``beginning``, and where the run reaches further back than the texts read, the page's first revision. Where
+    a text in between is hidden, the revision after it: who held what before cannot be known.
+
+    None where the newest revision does not hold it, or its text is hidden.
+    """
+    first: Revision | None = None
+    for at, revision in enumerate(history.revisions):
+        if revision.text is None:
+            return history.revisions[-1] if first and at >= WINDOW else first
+        if not holds(revision.text):
+            return first
+        first = revision
+    return first
+
+
 def author(history: History, holds: Callable[[str], bool]) -> str | None:
     """The user of that revision; None where it is not known or hidden."""
     began = beginning(history, holds)

@@ -5,40 +5,35 @@ Histories are asked only of records about which something may go out, since each
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from bot.attribution import history_question
 from bot.judging import at_first, glance
+from bot.latest import Latest
 from bot.lead import asks, unheard, words_of
 from bot.memory import own_edits
-from bot.model import Decision, GoAhead, Match, Openness, Problem, Severity
+from bot.model import Decision, GoAhead, Match, Openness, Pair, Problem, Severity
 from bot.orders import Orders, order_questions, orders_on
+from bot.origins import Origin, authors, origin_of
 from bot.own_pages import outbox_page
 from bot.plan import Task
 from bot.receipts import asked_in_contributions, in_contributions
 from bot.rules import Rules
 from bot.settings import InForce, settings_in_force, settings_questions
 from bot.survey import Survey, survey_of
-from bot.transclusions import go_ahead_pages, record_pages
+from bot.transclusions import go_ahead_pages, record_pages, transcluding
 from bot.understand import Facts, first_questions, second_questions
-from bot.world import AskHistory, AskPage, AskUser, History, Needs, Page, Question, User, World
+from bot.world import AskPage, AskUser, Needs, Page, Question, World
 
 # Of so many leads at most it is looked at in one run whether they can be asked: each history is a request.
 _MOST_TO_ASK: Final = 200
 # A record whose infobox may say that it is open: looked at more closely, whatever else "open" stands in.
 _PERHAPS_OPEN: Final = re.compile(r"open[^|=]{0,20}=\s*[^\s|}<nN]", re.IGNORECASE)
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """Who made a record, and when. The author is None where nobody can tell."""
-
-    created: datetime
-    author: User | None
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +83,7 @@ def control_of(world: World, rules: Rules, survey: Survey) -> Control:
     return Control(
         in_force=in_force,
         orders=orders,
-        origins={page_id: origin for page_id, title in titles.items() if (origin := _origin(world, title))},
+        origins=dict(_origins(world, rules, titles, in_force)),
         words=words_of(world, survey.facts, rules, coordinators),
         problems=(
             *in_force.problems,
@@ -99,13 +94,17 @@ def control_of(world: World, rules: Rules, survey: Survey) -> Control:
     )
 
 
-def _origin(world: World, title: str) -> Origin | None:
-    history = world.answers.get(AskHistory(title))
-    if not isinstance(history, History) or not history.revisions:
-        return None
-    first = history.revisions[-1]
-    author = world.answers.get(AskUser(first.user)) if first.user else None
-    return Origin(first.timestamp, author if isinstance(author, User) else None)
+def _origins(world: World, rules: Rules, titles: Mapping[int, str], in_force: InForce) -> Iterator[tuple[int, Origin]]:
+    if in_force.settings:
+        names, cool_off = _names(world, rules), timedelta(hours=in_force.settings.cool_off_hours)
+        for page_id, title in titles.items():
+            if origin := origin_of(world, title, names, cool_off):
+                yield page_id, origin
+
+
+def _names(world: World, rules: Rules) -> frozenset[str]:
+    """Of the infobox."""
+    return transcluding(world, rules.config.templates.partnership, rules.config.pages.namespaces)[1]
 
 
 def _origin_questions(world: World, rules: Rules) -> tuple[Question, ...]:
@@ -113,28 +112,37 @@ def _origin_questions(world: World, rules: Rules) -> tuple[Question, ...]:
     settings = settings_in_force(world, rules.config).settings
     if not rules.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
         return ()
-    seen = _seen_at_a_glance(world, rules)
-    asked: list[Question] = [AskHistory(title) for title in seen]
-    asked += [AskUser(user) for title in seen if (user := _creator(world, title))]
+    cool_off = timedelta(hours=settings.cool_off_hours)
+    seen = _seen_at_a_glance(world, rules).asked_at(world.now - cool_off)
+    asked: list[Question] = [history_question(title) for title in seen]
+    asked += authors(world, seen, _names(world, rules), cool_off)
     if not Needs.missing(world, second_questions(world, rules)):
         # An affiliate's page was moved, and what it says there makes more records concern it. Who made them cannot be
         # asked any more: where it was not the user who edited the record last, a coordinator has to look.
-        late = _with_something_to_tell(world, *at_first(world, rules)) - seen
+        late = _to_look_at(world, *at_first(world, rules)).telling - seen
         pages = [page for title in late if isinstance(page := world.page(title), Page)]
-        asked += [AskHistory(page.title) for page in pages]
+        asked += [history_question(page.title) for page in pages]
         asked += [AskUser(page.user) for page in pages if page.user]
     return tuple(asked)
 
 
-def _creator(world: World, title: str) -> str | None:
-    history = world.answers.get(AskHistory(title))
-    return history.revisions[-1].user if isinstance(history, History) and history.revisions else None
+class _ToLookAt(msgspec.Struct, frozen=True):
+    """Titles of records whose history matters: about which something is to be told, and, with the time of their last
+    edit, those that invite whom they told before, who may be told of a change.
+    """
+
+    telling: frozenset[str]
+    told: Mapping[str, datetime]
+
+    def asked_at(self, since: datetime) -> frozenset[str]:
+        return self.telling | {title for title, edited in self.told.items() if edited > since}
 
 
-def _seen_at_a_glance(world: World, rules: Rules) -> frozenset[str]:
+def _seen_at_a_glance(world: World, rules: Rules) -> _ToLookAt:
     """As the world only grows from round to round, what the first answers tell is found once."""
     read = (rules, *(world.answers[question] for question in first_questions(rules, world.site)))
-    if not (_latest and len(_latest[0][0]) == len(read) and all(map(operator.is_, read, _latest[0][0]))):
+
+    def seen() -> _ToLookAt:
         asked = asked_in_contributions(own_edits(world))
         talk, spoken = world.site.namespaces.talk_of, {page.title for page in go_ahead_pages(world, rules)[0]}
         perhaps = [
@@ -142,32 +150,36 @@ def _seen_at_a_glance(world: World, rules: Rules) -> frozenset[str]:
             for page in record_pages(world, rules)
             if _PERHAPS_OPEN.search(page.text) or page.id not in asked or talk(page.title) in spoken
         ]
-        _latest[:] = [(read, _with_something_to_tell(world, *glance(world, rules, perhaps)))]
-    return _latest[0][1]
+        return _to_look_at(world, *glance(world, rules, perhaps))
+
+    return _SEEN.of(read, seen)
 
 
-_latest: list[tuple[tuple[object, ...], frozenset[str]]] = []
+_SEEN: Final[Latest[_ToLookAt]] = Latest()
 
 
-def _with_something_to_tell(world: World, facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> frozenset[str]:
-    """The titles of the records whose lead is still to be asked, and of those that are open, or on which a lead has
-    said a word, and concern somebody who can be asked and has no receipt in the bot's edits.
+def _to_look_at(world: World, facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> _ToLookAt:
+    """The records whose lead is still to be asked, and those that are open, or on which a lead has said a word, and
+    concern somebody who can be asked: something is to be told where one of them has no receipt in the bot's edits.
     """
     edits = own_edits(world)
     told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
-    waiting = {
-        match.partnership
-        for found in matches.values()
-        for match in found
-        if can_be_told(match) and match.pair not in told
-    }
+    concerning = [match for found in matches.values() for match in found if can_be_told(match)]
+    some, waiting = ({match.partnership for match in found} for found in (concerning, _but(concerning, told)))
     spoken = {said.partnership for said in facts.go_aheads}
     said_or_asked = spoken | asked_in_contributions(edits).keys()
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in said_or_asked]
     inviting = [record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken]
-    return frozenset(
-        record.title for record in (*silent[:_MOST_TO_ASK], *(one for one in inviting if one.page_id in waiting))
+    telling = (*silent[:_MOST_TO_ASK], *(record for record in inviting if record.page_id in waiting))
+    pages = (world.page(record.title) for record in inviting if record.page_id in some - waiting)
+    return _ToLookAt(
+        telling=frozenset(record.title for record in telling),
+        told={page.title: page.timestamp for page in pages if isinstance(page, Page)},
     )
+
+
+def _but(matches: Iterable[Match], told: Collection[Pair]) -> Iterator[Match]:
+    return (match for match in matches if match.pair not in told)
 
 
 def can_be_told(match: Match) -> bool:

@@ -1,53 +1,26 @@
-"""What coordinators order on the Outbox: ``hold``, ``release`` and ``resume`` lines outside the bot's region.
+"""What coordinators order on the Outbox, below the bot's region: which lines count.
 
 A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history: the user
-of the revision from which on it stood there without a break. A hold that is older than the texts read holds all the
-same; a release or a resume of unknown origin does not count.
+of the revision from which on it stood there without a break; the bot's own edits, which write but its region, do not
+matter. A hold whose author cannot be known holds all the same; a release or a resume does not count.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from enum import Enum
-from typing import Final
 
 import msgspec
 
-from bot.attribution import history_question
+from bot.attribution import WINDOW
 from bot.model import Pair, Problem, Severity
+from bot.order_lines import KEY, LineReader, Order, Unclear, Verb, order_lines, outside
 from bot.own_pages import outbox_page
 from bot.registry import Roster
-from bot.titles import BadTitle, Namespaces
-from bot.wikitext import prose_lines
-from bot.world import History, Page, Question, World
+from bot.world import AskHistory, History, Page, Question, Revision, World
 
-KEY: Final = "outbox"
-"""The region of the Outbox that the bot writes."""
-
-_REGION: Final = re.compile(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
-_LINE: Final = re.compile(r"[*#:\s]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
-_RECORD: Final = re.compile(r"([0-9]{1,18})(?![^\s,.;:])[\s,.;:]*(.*)")
-# Where the words of an order end and a signature or a remark begins.
-_REMARK: Final = re.compile(r"\[\[|<|--|[—–(~'{]")
-_TITLE: Final = re.compile(r"\s*\[\[:?([^\[\]|]+)[^\[\]]*\]\]|(.*?)\s*(?:\[\[|<| --| —|~~|\{\{|$)")
-
-
-class Verb(Enum):
-    HOLD = "hold"
-    RELEASE = "release"
-    RESUME = "resume"
-
-
-class Order(msgspec.Struct, frozen=True):
-    """One thing ordered: about a record (page id) and perhaps one affiliate (unique_id), or about a page (title)."""
-
-    verb: Verb
-    partnership: int = 0
-    affiliate: str = ""
-    title: str = ""
+__all__ = ["KEY", "Orders", "order_questions", "orders_on"]
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -69,17 +42,17 @@ class Orders(msgspec.Struct, frozen=True):
         return ordered and not self.held(partnership, affiliate)
 
 
-class Unclear(msgspec.Struct, frozen=True):
-    """A line that begins like an order and cannot be understood: ``word`` is where understanding ended."""
-
-    line: str
-    word: str
-
-
 def order_questions(world: World, root: str) -> tuple[Question, ...]:
     """The history of the Outbox, once its page is known and has a line that looks like an order."""
     page = world.page(outbox_page(root))
-    return (history_question(page.title),) if isinstance(page, Page) and any(_lines(page.text)) else ()
+    if not isinstance(page, Page) or not any(order_lines(page.text)):
+        return ()
+    return (_history_question(page.title, world),)
+
+
+def _history_question(title: str, world: World) -> AskHistory:
+    """The bot writes to the Outbox in every run: its own revisions would soon be all that is read."""
+    return AskHistory(title, WINDOW, passing_over=world.site.account)
 
 
 def orders_on(
@@ -89,29 +62,33 @@ def orders_on(
     page = world.page(outbox_page(root))
     if not isinstance(page, Page) or page.redirects:
         return Orders(), ()
-    reading = _Reading(roster, world.site.namespaces)
+    reading = LineReader(roster, world.site.namespaces)
     ordered, unclear = reading.orders(page.text)
-    history = world.answers.get(history_question(page.title))
-    added = _added(history, reading, coordinators) if isinstance(history, History) else {}
-    problems = [
-        Problem(page=page.title, kind="order-unclear", arguments=(bad.line, bad.word), severity=Severity.WARNING)
-        for bad in unclear
-    ]
+    history = world.answers.get(_history_question(page.title, world))
+    revisions = _by_people(history, world.site.account) if isinstance(history, History) else ()
+    added = _added(revisions, reading, coordinators)
+    problems = [_not_understood(page.title, bad) for bad in unclear]
     counted: list[Order] = []
     for order, line in ordered.items():
         by = added.get(order, [None])
-        if not coordinators.isdisjoint(by) or (order.verb is Verb.HOLD and None in by):
+        if not coordinators.isdisjoint(by):
             counted.append(order)
+        elif None in by and order.verb is Verb.HOLD:
+            counted.append(order)
+            problems.append(_told(page.title, "order-kept", line))
         else:
-            problems.append(_without_effect(page.title, line, by))
-    resumes = _resumed_at(history, reading, coordinators) if isinstance(history, History) else {}
-    return _orders(counted, resumes), tuple(problems)
+            problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
+    # A line that names several things is told once.
+    return _orders(counted, _resumed_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
 
-def _without_effect(page: str, line: str, by: list[str | None]) -> Problem:
-    if None in by:
-        return Problem(page=page, kind="order-of-nobody", arguments=(line,), severity=Severity.WARNING)
-    return Problem(page=page, kind="order-not-counted", arguments=(line,), severity=Severity.WARNING)
+def _told(page: str, kind: str, line: str) -> Problem:
+    return Problem(page=page, kind=kind, arguments=(line,), severity=Severity.WARNING)
+
+
+def _not_understood(page: str, bad: Unclear) -> Problem:
+    kind = "order-in-part" if bad.in_part else "order-unclear"
+    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word), severity=Severity.WARNING)
 
 
 def _orders(counted: Iterable[Order], resumed_at: Mapping[str, datetime]) -> Orders:
@@ -125,89 +102,62 @@ def _orders(counted: Iterable[Order], resumed_at: Mapping[str, datetime]) -> Ord
     return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes)
 
 
-def _lines(text: str) -> Iterable[re.Match[str]]:
-    """The lines outside the bot's region that begin like an order."""
-    return (found for line in prose_lines(_REGION.sub("\n", text)) if (found := _LINE.match(line)))
+def _by_people(history: History, account: str) -> tuple[Revision, ...]:
+    """Oldest first, in the order in which they were saved: the times of imported revisions tell nothing of it."""
+    revisions = (revision for revision in history.revisions if revision.user != account)
+    return tuple(sorted(revisions, key=lambda revision: revision.id))
 
 
-class _Reading:
-    """Reads lines with the affiliates and the namespaces of one wiki."""
-
-    def __init__(self, roster: Roster, spaces: Namespaces) -> None:
-        self._roster, self._spaces = roster, spaces
-
-    def orders(self, text: str) -> tuple[dict[Order, str], list[Unclear]]:
-        """Order → the line that gives it, the first of several; and the lines that cannot be understood."""
-        found: dict[Order, str] = {}
-        unclear: list[Unclear] = []
-        for line in _lines(text):
-            orders = self._read(line)
-            if isinstance(orders, Unclear):
-                unclear.append(orders)
-            else:
-                for order in orders:
-                    found.setdefault(order, line.string)
-        return found, unclear
-
-    def counted(self, text: str) -> Counter[Order]:
-        """How often each order stands in a text."""
-        read = (self._read(line) for line in _lines(text))
-        return Counter(order for orders in read if not isinstance(orders, Unclear) for order in orders)
-
-    def _read(self, line: re.Match[str]) -> tuple[Order, ...] | Unclear:
-        verb, rest = Verb(line[1].lower()), line[2]
-        if verb is Verb.RESUME:
-            return self._resumed(line.string, rest)
-        named = _RECORD.fullmatch(rest)
-        if named is None:
-            return Unclear(line.string, rest.split()[0])
-        record = int(named[1])
-        tokens = _REMARK.split(named[2], maxsplit=1)[0].replace(",", " ").split()
-        known = [self._roster.by_code(token) or self._roster.by_code(token.rstrip(".;:")) for token in tokens]
-        if tokens and known[0] is None:
-            # A misspelt code must not become an order about every affiliate; a hold of everybody is the quieter one.
-            return (Order(verb, record),) if verb is Verb.HOLD else Unclear(line.string, tokens[0])
-        codes = [one.id for one in known[: known.index(None) if None in known else None] if one]
-        return tuple(Order(verb, record, who) for who in codes) or (Order(verb, record),)
-
-    def _resumed(self, line: str, rest: str) -> tuple[Order, ...] | Unclear:
-        found = _TITLE.match(rest)
-        try:
-            return (Order(Verb.RESUME, title=self._spaces.normal((found[1] or found[2]) if found else "")),)
-        except BadTitle:
-            return Unclear(line, rest.split()[0])
+def _known(revisions: tuple[Revision, ...]) -> Iterator[tuple[str | None, str]]:
+    """User and text of the newest revisions, oldest first, as far as texts are known. What stands on the oldest of them
+    was added by its user only when that is the page's first revision.
+    """
+    reach = next((at for at in reversed(range(len(revisions))) if revisions[at].text is None), -1) + 1
+    for at, revision in enumerate(revisions[reach:]):
+        yield revision.user if at or not reach else None, revision.text or ""
 
 
-def _added(history: History, reading: _Reading, coordinators: frozenset[str]) -> Mapping[Order, list[str | None]]:
+def _added(
+    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
+) -> Mapping[Order, list[str | None]]:
     """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
 
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
-    less go out is taken.
+    less go out is taken. So it is where somebody brings back a text that stood there before: holds stay whose they
+    were, unless a coordinator had ended them.
     """
-    # In the order in which they were saved: the times of imported revisions tell nothing of it.
-    revisions = sorted(history.revisions, key=lambda revision: revision.id, reverse=True)
-    reach = next((at for at, revision in enumerate(revisions) if revision.text is None), len(revisions))
     standing: dict[Order, list[str | None]] = {}
     before: Counter[Order] = Counter()
-    for at in reversed(range(reach)):
-        revision = revisions[at]
-        now = reading.counted(revision.text or "")
-        # What stands on the oldest text read was added by its author only when that is the page's first revision.
-        user = None if at == reach - 1 and reach < len(revisions) else revision.user
+    holds_of: dict[str, dict[Order, list[str | None]]] = {}
+    for user, text in _known(revisions):
+        now, words = reading.counted(text), outside(text).strip()
         for order in {*before, *now}:
             by = standing.setdefault(order, [])
             by += [user] * (now[order] - before[order])
             for _ in range(before[order] - now[order]):
                 by.remove(_dropped(by, order.verb, coordinators))
+            if user in coordinators and now[order] < before[order]:
+                for kept in holds_of.values():
+                    kept.pop(order, None)
+        standing |= {
+            order: list(by) for order, by in holds_of.get(words, {}).items() if coordinators.isdisjoint(standing[order])
+        }
+        holds_of[words] = {
+            order: list(by)
+            for order, by in standing.items()
+            if order.verb is Verb.HOLD and (None in by or not coordinators.isdisjoint(by))
+        }
         before = now
     return {order: by for order, by in standing.items() if by}
 
 
-def _resumed_at(history: History, reading: _Reading, coordinators: frozenset[str]) -> Mapping[str, datetime]:
+def _resumed_at(
+    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
+) -> Mapping[str, datetime]:
     """Title → when a coordinator last added a line that lets the bot go on there, as far as the texts reach."""
     found: dict[str, datetime] = {}
     before: Counter[Order] = Counter()
-    for revision in sorted(history.revisions, key=lambda revision: revision.id):
+    for revision in revisions:
         if revision.text is None:
             continue
         now = reading.counted(revision.text)

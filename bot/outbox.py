@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Final
@@ -131,9 +131,7 @@ def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | No
         return {Wait.SETTINGS: None}
     if origin is None:
         return {Wait.AUTHOR: None}
-    waits: dict[Wait, datetime | None] = {}
-    if wait := _wait_for_author(origin.author, desk.now):
-        waits[wait] = None
+    waits = _wait_for_authors((origin.author, *origin.lately), desk.now)
     rested = origin.created + timedelta(hours=settings.cool_off_hours)
     if rested > desk.now:
         waits[Wait.COOL_OFF] = rested
@@ -179,8 +177,10 @@ def _unreleased(
     if settings.trial:
         waits[Wait.TRIAL] = None
     elif allowed and (record.page_id, who) not in desk.told:
-        # Of whom a record was told before, it has rested, and its author was looked at.
         waits |= record_waits(desk, record)
+    elif allowed and (origin := desk.control.origins.get(record.page_id)):
+        # Of whom a record was told before, it has rested, and its author was looked at, but not who changed it since.
+        waits |= _wait_for_authors(origin.lately, desk.now)
     # Those who were told already are among those whom the record invites.
     chosen = {match.affiliate for match in desk.survey.matches[record.page_id] if can_be_told(match)}
     if len(chosen | ledger.holders.get(record.page_id, frozenset())) > settings.widest:
@@ -206,7 +206,10 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _wait_for_author(author: User | None, now: datetime) -> Wait | None:
-    if author is not None and author.blocked:
-        return Wait.BLOCKED
-    return Wait.AUTHOR if author is None or is_new(author, now) else None
+def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wait, datetime | None]:
+    found = {
+        Wait.BLOCKED if author is not None and author.blocked else Wait.AUTHOR
+        for author in authors
+        if author is None or author.blocked or is_new(author, now)
+    }
+    return dict.fromkeys(sorted(found, key=lambda wait: wait.value))

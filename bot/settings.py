@@ -1,12 +1,13 @@
 """The community's settings: a protected JSON page of the wiki, the last good ones kept (issue: control).
 
 The page sets what ``config/bot.toml`` has as defaults, and names the coordinators. It counts only where not everybody
-can edit it. What was last understood is published as a data page of the bot's; when the page cannot be understood,
-that copy is used, as long as the bot itself saved it last.
+can edit it. What was last understood is published as a data page of the bot's; when the page cannot be understood, or
+is gone, that copy is used, as long as the bot itself saved it last. An empty object on the page brings the defaults.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -14,12 +15,18 @@ from typing import Any, Final
 
 import msgspec
 
+from bot.accounts import is_temporary
 from bot.config import Config
 from bot.model import Problem
+from bot.parse.parties import user_name as named_user
 from bot.stored import json_value
+from bot.titles import BadTitle, Namespaces
 from bot.world import AskPage, Missing, Page, Question, World
 
+_USER: Final = 2
 _MEDIAWIKI: Final = 8  # a namespace in which only administrators write
+# MediaWiki: no name holds a slash, and none is registered with the other characters ($wgInvalidUsernameCharacters).
+_NOT_IN_NAMES: Final = re.compile("[/@:>=]")
 _OPEN: Final = frozenset({"", "autoconfirmed"})
 _RANGES: Final = {
     "cool_off_hours": (0, 720),
@@ -71,50 +78,84 @@ def settings_in_force(world: World, config: Config) -> InForce:
     title = config.pages.settings
     page = world.page(title)
     if isinstance(page, Missing) and not page.redirects:
-        return InForce(settings=_settings({}, config), copy={})
+        return _without_page(world, config)
     if not isinstance(page, Page) or page.redirects:
         return _last_good((Problem(page=title, kind="settings-unreadable"),), world, config)
     if world.site.namespaces.number(title) != _MEDIAWIKI and page.protection in _OPEN:
         return _last_good((Problem(page=title, kind="settings-unprotected"),), world, config)
-    given, problems = read_settings(title, page.text)
+    given, problems = read_settings(title, page.text, world.site.namespaces)
     if problems:
         return _last_good(problems, world, config)
     return InForce(settings=_settings(given, config), copy=given)
 
 
-def read_settings(title: str, text: str) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
-    """The values that a settings page gives, and what is wrong with it; with any problem, none of them counts."""
+def read_settings(title: str, text: str, spaces: Namespaces) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """The values that a settings page gives, and what is wrong with it; with any problem, none of them counts.
+
+    Coordinators are user names as the wiki writes them, however the page does: ``User:a_user`` is ``A user``.
+    """
     try:
         value = json_value(text)
     except ValueError as error:
         return {}, (Problem(page=title, kind="settings-no-json", arguments=(str(error),)),)
     if not isinstance(value, dict):
         return {}, (Problem(page=title, kind="settings-no-json", arguments=("it is not an object",)),)
-    problems = tuple(problem for key in value if (problem := _problem(title, key, value[key])))
-    return ({} if problems else dict(sorted(value.items()))), problems
+    problems = [problem for key in value if (problem := _problem(title, key, value[key]))]
+    names = value.get("coordinators", [])
+    if not problems:
+        problems += (
+            Problem(page=title, parameter="coordinators", kind="settings-no-user", arguments=(name,))
+            for name in names
+            if user_name(name, spaces) is None
+        )
+    if problems:
+        return {}, tuple(problems)
+    if names:
+        value["coordinators"] = list(dict.fromkeys(user_name(name, spaces) for name in names))
+    return dict(sorted(value.items())), ()
 
 
-def user_name(name: str) -> str:
-    """A user name as the wiki writes it: spaces, and the first letter large."""
-    words = " ".join(name.replace("_", " ").split())
-    return words[:1].upper() + words[1:]
+def user_name(written: str, spaces: Namespaces) -> str | None:
+    """The user name that is written so, or None where no account can have it: ``User:a_user`` → ``A user``."""
+    text = written.strip().removeprefix("[[").removesuffix("]]").partition("|")[0]
+    linked = named_user(text, spaces)
+    try:
+        name = spaces.split(spaces.normal(spaces.join(_USER, linked or text)))[1]
+    except BadTitle:
+        return None
+    return None if _NOT_IN_NAMES.search(name) or is_temporary(name) else name
+
+
+def _without_page(world: World, config: Config) -> InForce:
+    """The defaults, where the community has never set anything; what it has set does not end with its page."""
+    copy = world.page(copy_title(config.pages.root))
+    none_ever = isinstance(copy, Missing) and not copy.redirects
+    if none_ever or (isinstance(copy, Page) and _copied(copy, world) == {}):
+        return InForce(settings=_settings({}, config), copy={})
+    return _last_good((Problem(page=config.pages.settings, kind="settings-missing"),), world, config)
 
 
 def _last_good(problems: tuple[Problem, ...], world: World, config: Config) -> InForce:
-    title = copy_title(config.pages.root)
-    copy = world.page(title)
-    if isinstance(copy, Page) and not copy.redirects and copy.user == world.site.account:
-        given, wrong = read_settings(title, copy.text)
-        if not wrong:
-            return InForce(settings=_settings(given, config), problems=problems)
+    copy = world.page(copy_title(config.pages.root))
+    given = _copied(copy, world) if isinstance(copy, Page) else None
+    if given is not None:
+        return InForce(settings=_settings(given, config), problems=problems)
     return InForce(settings=None, problems=(*problems, Problem(page=config.pages.settings, kind="settings-none-good")))
+
+
+def _copied(copy: Page, world: World) -> Mapping[str, Any] | None:
+    """What the published copy holds; None where somebody else saved it last, or it cannot be understood."""
+    if copy.redirects or copy.user != world.site.account:
+        return None
+    given, wrong = read_settings(copy.title, copy.text, world.site.namespaces)
+    return None if wrong else given
 
 
 def _settings(given: Mapping[str, Any], config: Config) -> Settings:
     patience, limits = config.patience, config.limits
     trial = given.get("trial")
     return Settings(
-        coordinators=frozenset(map(user_name, given.get("coordinators", ()))),
+        coordinators=frozenset(given.get("coordinators", ())),
         trial=date.fromisoformat(trial) if trial else None,
         cool_off_hours=given.get("cool_off_hours", patience.cool_off_hours),
         widest=given.get("widest", limits.widest),
@@ -140,7 +181,7 @@ def _problem(title: str, key: str, value: object) -> Problem | None:
 
 
 def _is_list_of_names(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(name, str) and user_name(name) for name in value)
+    return isinstance(value, list) and all(isinstance(name, str) and name.strip() for name in value)
 
 
 def _is_trial(value: object) -> bool:

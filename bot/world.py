@@ -29,10 +29,13 @@ class AskTransclusions(msgspec.Struct, frozen=True, tag="transclusions", order=T
 
 
 class AskHistory(msgspec.Struct, frozen=True, tag="history", order=True):
-    """The revisions of a page; the newest ``texts`` of them come with their text, the others without."""
+    """The revisions of a page; the newest ``texts`` of them come with their text, the others without. Those saved by
+    ``passing_over`` come without and are not counted among them.
+    """
 
     title: str
     texts: int = 0
+    passing_over: str = ""
 
 
 class AskUser(msgspec.Struct, frozen=True, tag="user", order=True):

@@ -58,8 +58,8 @@ class Answering:
                 return self.page(title)
             case AskTransclusions(template, namespaces):
                 return self.transclusions(template, namespaces)
-            case AskHistory(title, texts):
-                return self.history(title, texts)
+            case AskHistory():
+                return self.history(question)
             case AskUser(name):
                 authors = self._pages.authors if self._site.users is not None else frozenset[str]()
                 return self._site.user(name, authors, self._now)
@@ -101,11 +101,13 @@ class Answering:
             redirects=redirects,
         )
 
-    def history(self, title: str, texts: int) -> History:
+    def history(self, question: AskHistory) -> History:
         """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
-        record = self._pages.record(title)
-        newest_first = reversed(record.revisions) if record else ()
-        return History(tuple(_revision(line, place < texts) for place, line in enumerate(newest_first)))
+        record = self._pages.record(question.title)
+        lines = tuple(reversed(record.revisions)) if record else ()
+        by_others = [line.revision for line in lines if line.user != question.passing_over]
+        with_text = frozenset(by_others[: question.texts])
+        return History(tuple(_revision(line, line.revision in with_text) for line in lines))
 
     def contributions(self, user: str, namespaces: tuple[int, ...]) -> Contributions:
         """What stands in the histories of pages that exist."""

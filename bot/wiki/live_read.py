@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.titles import BadTitle
 from bot.wiki.live_answers import contributions_of, history_of, page_answer, page_of, site_of, texts_of, user_of
@@ -89,10 +89,9 @@ class LiveReader:
         titles = {question.title for question in questions if isinstance(question, AskPage)} | listed
         found |= self._pages(title for title in sorted(titles) if AskPage(title) not in found)
         found |= self._users(sorted(question.name for question in questions if isinstance(question, AskUser)))
+        found |= self._histories([question for question in questions if isinstance(question, AskHistory)])
         for question in questions:
-            if isinstance(question, AskHistory):
-                found[question] = self._history(question)
-            elif isinstance(question, AskContributions):
+            if isinstance(question, AskContributions):
                 found[question] = contributions_of(self._contributions(question))
         return {question: found[question] for question in questions} | found
 
@@ -141,18 +140,28 @@ class LiveReader:
         pages = gather(self._api, {**_PAGE, **self._category(), **asked}).pages
         return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
 
-    def _history(self, question: AskHistory) -> History:
+    def _histories(self, questions: Sequence[AskHistory]) -> dict[Question, Answer]:
+        """One request for each history, as the API gives it no other way; then the texts of all of them together."""
+        pages = {question: self._revisions(question.title) for question in questions}
+        wanted = {question: _with_text(history_of(page, {}), question) for question, page in pages.items()}
+        texts = self._texts([revision for revisions in wanted.values() for revision in revisions])
+        return {
+            question: history_of(
+                page, {revision: texts[revision] for revision in wanted[question] if revision in texts}
+            )
+            for question, page in pages.items()
+        }
+
+    def _revisions(self, title: str) -> Mapping[str, Any]:
         asked = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
-        if self._illegal(question.title):
-            return History()
-        pages = gather(self._api, {**asked, "titles": several([question.title])}).pages
-        page = next(iter(pages.values()), {})
-        newest = [revision.id for revision in history_of(page, {}).revisions[: question.texts]]
-        return history_of(page, self._texts(newest))
+        if self._illegal(title):
+            return {}
+        pages = gather(self._api, {**asked, "titles": several([title])}).pages
+        return next(iter(pages.values()), {})
 
     def _texts(self, revisions: Sequence[int]) -> dict[int, str]:
         found: dict[int, str] = {}
-        for batch in _batches(revisions, self._api.batch):
+        for batch in _batches(sorted(set(revisions)), self._api.batch):
             asked = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
             gathered = gather(self._api, {**asked, "revids": "|".join(map(str, batch))})
             for page in gathered.pages.values():
@@ -190,6 +199,11 @@ class LiveReader:
 
     def _category(self) -> Parameters:
         return {"clcategories": self._opt_out}
+
+
+def _with_text(history: History, question: AskHistory) -> tuple[int, ...]:
+    by_others = (revision.id for revision in history.revisions if revision.user != question.passing_over)
+    return tuple(islice(by_others, question.texts))
 
 
 def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:

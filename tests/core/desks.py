@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.control import Control, Origin
+from bot.control import Control
 from bot.model import GoAhead
 from bot.orders import Orders
+from bot.origins import Origin
 from bot.outbox import Desk
 from bot.rules import Rules
 from bot.settings import InForce, Settings
@@ -36,12 +37,13 @@ def desk(
     orders: Orders | None = None,
     author: User | None = AUTHOR,
     created: datetime = LONG_AGO,
+    lately: tuple[User | None, ...] = (),
     trial_notices: int = 0,
     words: Mapping[int, GoAhead] | None = None,
 ) -> Desk:
     """``given``: the settings; the shipped ones where none are given, with the limit of the rules."""
     shipped = settings(invitations=rules.config.limits.invitations)
-    origins = {record.page_id: Origin(created, author) for record in survey.facts.partnerships}
+    origins = {record.page_id: Origin(created, author, lately) for record in survey.facts.partnerships}
     control = Control(
         in_force=InForce(settings=given or shipped), orders=orders or Orders(), origins=origins, words=words or {}
     )

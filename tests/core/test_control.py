@@ -7,12 +7,16 @@ import random
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.apply import Ending, carry_out
+from bot.attribution import history_question
 from bot.own_pages import affiliates_page, outbox_page
 from bot.plan import Change, Plan, Task
 from bot.propose import propose
@@ -152,6 +156,66 @@ def test_settings_that_broke_leave_the_last_good_ones_in_force() -> None:
         assert notices(proposed(folder)[0])
 
 
+def test_settings_stay_in_force_when_their_page_is_gone_until_an_empty_object_ends_them() -> None:
+    with on_disk(PLAIN, trial="2026-11-01") as folder:
+        first, _ = ids(folder, PLAIN)
+        assert apply(folder) == {Ending.DONE}
+        folder.delete(SETTINGS)
+        assert notices(proposed(folder)[0]) == ()
+        write(folder, COORDINATOR, f"* release {first} SN")
+        assert [change.title for change in notices(proposed(folder)[0])] == ["Talk:Group SN"]
+        assert apply(folder) == {Ending.DONE}
+        assert "settings-missing" in folder.texts()["Partnerships/Attention"]
+        folder.write(SETTINGS, "{}")
+        assert len(notices(proposed(folder)[0])) > 1
+
+
+ESSAY, NEW, LONG_AGO = "An essay", "Newcomer", "2001-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("before", "user", "wait"),
+    [
+        ("Words.", OTHER, "cool-off"),
+        ("Words.", NEW, "author"),
+        ("{{Partnership|countries=Senegal|open=no}}", NEW, "author"),
+        ("{{Partnership|countries=Mali|open=yes}}", NEW, "author"),
+        ("{{Partnership|countries=Mali|open=yes}}", OTHER, ""),
+    ],
+)
+def test_an_old_page_is_not_an_old_record(before: str, user: str, wait: str) -> None:
+    with on_disk(Wiki((), PLAIN.talk, {}, "")) as folder:
+        people = {OTHER: {"groups": ["autoconfirmed"], "edit_count": 500, "registration": LONG_AGO}, NEW: {}}
+        (folder.root / ".site.json").write_text(json.dumps({"users": people}))
+        for text, by, when in ((before, OTHER, NOW - timedelta(days=900)), (SENEGALESE, user, NOW)):
+            base = folder.page(ESSAY).revision if ESSAY in folder.texts() else None
+            edit = Edit(title=ESSAY, text=text, base=base, summary="x")
+            assert isinstance(FolderWriter(folder.root, by, partial(_at, when)).save(edit), Saved)
+        plan, _ = proposed(folder)
+        assert bool(notices(plan)) is not bool(wait)
+        outbox = [change.text_after("") for change in plan.changes if change.title == OUTBOX]
+        assert [f"|wait1={wait}|" in text for text in outbox] == [True] * bool(wait)
+
+
+SENEGALESE = "{{Partnership|name=E|partner=A museum|lead=Group FR|countries=Senegal|status=active|open=yes}}"
+
+
+def _at(when: datetime) -> datetime:
+    return when
+
+
+def test_a_hold_keeps_back_the_question_to_the_lead_and_is_told() -> None:
+    asking = Record(("Senegal",), "ask", "active", ("FR",), (), {})
+    with on_disk(Wiki((asking,), PLAIN.talk, {}, "")) as folder:
+        number = folder.page(title_of(0)).id
+        assert [change.title for change in notices(proposed(folder)[0])] == [f"Talk:{title_of(0)}"]
+        write(folder, COORDINATOR, f"* hold {number}", "<!-- begin: outbox -->", "<!-- end: outbox -->")
+        assert notices(proposed(folder)[0]) == ()
+        assert apply(folder) == {Ending.DONE}
+        assert "|wait1=hold|wait2=lead|" in folder.texts()[OUTBOX]
+        assert f"Talk:{title_of(0)}" not in folder.texts()
+
+
 class Counting:
     """A Reader that remembers what was asked, round by round."""
 
@@ -179,3 +243,9 @@ def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others(
         kinds = {type(question) for part in again.rounds for question in part}
         assert AskHistory not in kinds
         assert AskUser not in kinds
+        # An edit of yesterday may be why those who were told are to be told once more: somebody may have to look at it.
+        record, latest = folder.page(title_of(0)), Counting(folder)
+        edit = Edit(title=record.title, text=f"{record.text} More.", base=record.revision, summary="x")
+        assert isinstance(FolderWriter(folder.root, OTHER, lambda: NOW).save(edit), Saved)
+        decide(latest, lambda known: propose(known, RULES), NOW)
+        assert history_question(record.title) in {question for part in latest.rounds for question in part}

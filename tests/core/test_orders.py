@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.attribution import history_question
 from bot.orders import Orders, order_questions, orders_on
 from bot.registry import Roster
 from bot.wikitext import region
-from bot.world import History, Revision, World
-from tests.core.values import NOW, affiliate, page, world
+from bot.world import AskHistory, History, Revision, World
+from tests.core.values import ACCOUNT, NOW, affiliate, page, world
 
 OUTBOX = "Partnerships/Outbox"
 SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12), affiliate("W&E", 11)
 ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 COORDINATORS = frozenset({COORDINATOR})
+ASKED = AskHistory(OUTBOX, 50, passing_over=ACCOUNT)
 
 
 def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -> World:
@@ -27,8 +27,8 @@ def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -
     lines = [
         Revision(id=number, user=user, timestamp=NOW, text=text) for number, (user, text) in enumerate(revisions, 1)
     ]
-    latest = shown if shown is not None else revisions[-1][1] or ""
-    return world(page(OUTBOX, latest), more={history_question(OUTBOX): History(tuple(reversed(lines)))})
+    latest = shown if shown is not None else next((text for _, text in reversed(revisions) if text is not None), "")
+    return world(page(OUTBOX, latest), more={ASKED: History(tuple(reversed(lines)))})
 
 
 def counted(*revisions: tuple[str | None, str | None]) -> tuple[Orders, list[str]]:
@@ -55,7 +55,24 @@ def releases(*pairs: tuple[int, str]) -> Orders:
         ("* release 4711 [[User:Coordinator|C]] 12:00, 21 November 2026 (UTC)", releases((4711, ""))),
         ("* release 4711 – as we agreed", releases((4711, ""))),
         ("* release 4711 --[[User:C]]", releases((4711, ""))),
-        ("* release 4711 W&E they agreed", releases((4711, "11"))),
+        ("* release 4711 W&E (they agreed)", releases((4711, "11"))),
+        ("* release 4711 W&E - they agreed", releases((4711, "11"))),
+        ("* release 4711 WK? ★ [[User:Coordinator|C]]", releases((4711, "12"))),
+        ("* release 4711&nbsp;WK?&mdash;they agreed", releases((4711, "12"))),
+        ("* hold 4711 WK? and W&E", holds((4711, "12"), (4711, "11"))),
+        ("* hold 4711 WK?/W&E", holds((4711, "12"), (4711, "11"))),
+        ("* hold 4711&4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711, 4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711 and 4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711,4712 & #4713.", holds((4711, ""), (4712, ""), (4713, ""))),
+        ("* hold 4711 WK?, 4712", holds((4711, "12"), (4712, ""))),
+        ("* release 4711 and 4712 – both", releases((4711, ""), (4712, ""))),
+        ("* release 4711 WK?, 4712 W&E", releases((4711, "12"), (4712, "11"))),
+        ("- hold 4711", holds((4711, ""))),
+        ("# hold 4711", holds((4711, ""))),
+        ("* '''hold''' 4711", holds((4711, ""))),
+        ("* ''Release'': '''4711''' WK?", releases((4711, "12"))),
+        ("* <b>hold</b> 4711", holds((4711, ""))),
         ("* resume Partnerships/Overview", Orders(resumes={"Partnerships/Overview": NOW})),
         ("* resume [[partnerships/Overview]] [[User:C]]", Orders(resumes={"Partnerships/Overview": NOW})),
         ("* resume SMVK – Mexican (x) [[User:C]] (talk)", Orders(resumes={"SMVK – Mexican (x)": NOW})),
@@ -65,7 +82,6 @@ def releases(*pairs: tuple[int, str]) -> Orders:
         ("<!--\n* hold 4711\n-->", Orders()),
         ("{{Example|\n* hold 4711\n}}", Orders()),
         (region("outbox", "* release 4711"), Orders()),
-        ("* hold 4711 WX", holds((4711, ""))),
     ],
 )
 def test_what_a_line_orders(line: str, expected: Orders) -> None:
@@ -73,12 +89,36 @@ def test_what_a_line_orders(line: str, expected: Orders) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["* release 4711 WX", "* release", "* release all", "* hold WK? 4711", "* release 4711x"]
+    "line",
+    [
+        "* release 4711 WX",
+        "* release 4711 WK? WX",
+        "* release 4711, 4712 WK?",
+        "* release 4711 they agreed",
+        "* release WK? 4711",
+        "* release all",
+        "* release 4711x",
+        "* hold all",
+        "* hold WK?",
+    ],
 )
 def test_a_line_that_cannot_be_understood_orders_nothing_and_is_told(line: str) -> None:
-    orders, problems = counted((OTHER, ""), (COORDINATOR, line))
-    assert orders == Orders()
-    assert problems == (["order-unclear"] if line != "* release" else [])
+    assert counted((OTHER, ""), (COORDINATOR, line)) == (Orders(), ["order-unclear"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "word"),
+    [
+        ("* hold 4711 WX", holds((4711, "")), "WX"),
+        ("* hold 4711 WK? WX W&E", holds((4711, "12"), (4711, "11")), "WX"),
+        ("* hold WK? 4711", holds((4711, "")), "WK?"),
+        ("* hold 4711, 47l2 and 4713", holds((4711, ""), (4713, "")), "47l2"),
+    ],
+)
+def test_what_is_understood_of_a_hold_holds_and_the_rest_is_told(line: str, expected: Orders, word: str) -> None:
+    orders, problems = orders_on(known((OTHER, ""), (COORDINATOR, line)), "Partnerships", ROSTER, COORDINATORS)
+    assert orders == expected
+    assert [(problem.kind, problem.arguments) for problem in problems] == [("order-in-part", (line, word))]
 
 
 HOLD, RELEASE = "* hold 5", "* release 5"
@@ -99,7 +139,19 @@ HELD, RELEASED = holds((5, "")), releases((5, ""))
         ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, RELEASE)], Orders(), ["order-not-counted"]),
         ([(OTHER, HOLD), (COORDINATOR, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, []),
         ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, f"{RELEASE}.")], Orders(), ["order-of-nobody"]),
-        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}.")], HELD, []),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
+        ([(None, ""), (None, HOLD)], HELD, ["order-kept"]),
+        # The bot's own edits are read without their texts, and count for nothing.
+        ([(ACCOUNT, None), (OTHER, HOLD), (ACCOUNT, None), (ACCOUNT, None)], Orders(), ["order-not-counted"]),
+        ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
+        # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
+        ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
         ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], Orders(frozenset({(5, "")}), frozenset({(5, "")})), []),
     ],
@@ -124,4 +176,4 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
 
 def test_the_history_is_asked_only_where_there_are_orders() -> None:
     assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == ()
-    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (history_question(OUTBOX),)
+    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (ASKED,)

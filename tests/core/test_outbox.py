@@ -46,6 +46,8 @@ def named(**other: Any) -> User:
     return msgspec.structs.replace(AUTHOR, **other)
 
 
+_CHANGED = msgspec.structs.replace(survey(told={(ID, SENEGAL.id): "2025-01-01"}), changed=frozenset({(ID, SENEGAL.id)}))
+
 WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
     "nothing": (desk(survey()), set()),
     "made an hour ago": (desk(survey(), created=NOW - timedelta(hours=1)), {Wait.COOL_OFF}),
@@ -61,6 +63,14 @@ WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
     "nine edits": (desk(survey(), author=named(edit_count=9)), {Wait.AUTHOR}),
     "nine edits, confirmed": (desk(survey(), author=named(edit_count=9, groups=("confirmed",))), set()),
     "blocked": (desk(survey(), author=named(blocked=True)), {Wait.BLOCKED}),
+    "changed by one who is": (desk(survey(), lately=(AUTHOR, named(blocked=True))), {Wait.BLOCKED}),
+    "changed by nobody knows whom": (desk(survey(), lately=(None,)), {Wait.AUTHOR}),
+    "changed by one who is new, of one who is blocked": (
+        desk(survey(), author=named(blocked=True), lately=(named(edit_count=1),)), {Wait.AUTHOR, Wait.BLOCKED},
+    ),
+    "changed by one who is neither": (desk(survey(), lately=(AUTHOR,)), set()),
+    "told before, of one who is blocked": (desk(_CHANGED, author=named(blocked=True)), set()),
+    "told before, changed by one who is blocked": (desk(_CHANGED, lately=(named(blocked=True),)), {Wait.BLOCKED}),
     "wide": (desk(survey(), given=settings(widest=0)), {Wait.WIDE}),
     "as wide as may be": (desk(survey(), given=settings(widest=1)), set()),
     "wide with those told": (

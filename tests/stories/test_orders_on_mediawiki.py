@@ -43,3 +43,8 @@ def test_a_release_counts_when_a_coordinator_adds_it_and_a_hold_beats_it(local: 
 
     local.edit_as_coordinator(OUTBOX, f"{outbox}\n* release {number}\n* hold {number} ~~~~")
     assert notices(local) == set()
+
+    held = local.read(OUTBOX) or ""
+    local.admin.edit(OUTBOX, outbox)
+    local.admin.edit(OUTBOX, held)
+    assert notices(local) == set(), "who brings a hold back does not make it theirs"
