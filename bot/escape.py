@@ -34,6 +34,7 @@ _HIDDEN: Final = re.compile(
 )
 _COMMENT_MARKUP: Final = re.compile(r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|/\*+|\*+/")
 _ENTITY_START: Final = re.compile(r"&(?=#?\w+;)")
+_HARMLESS_AMPERSAND: Final = re.compile(r"&#38;(?!#?\w+;)")
 
 _CODE: Final = re.compile(r"(?!.*__)[A-Za-z0-9][A-Za-z0-9&+?._-]{0,63}")
 _MARKER_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -69,6 +70,14 @@ def heading(value: str, limit: int = HEADING_LIMIT) -> str:
     return _inert(plain(value, limit))
 
 
+def subject(value: str, limit: int = HEADING_LIMIT) -> str:
+    """A value for the subject of a new section that somebody will read in an edit window and save: a heading, with what
+    is harmless in one left as typed, since entities are hard to read.
+    """
+    read = _HARMLESS_AMPERSAND.sub("&", heading(value, limit))
+    return read.replace("&#34;", '"').replace("&#58; ", ": ")
+
+
 def link(title: str, label: str = "", limit: int = TEXT_LIMIT) -> str:
     """A link to a page that never categorises or shows a file; plain words where no page can have that title."""
     words = text(label, limit) or text(title, limit)
@@ -79,6 +88,11 @@ def link(title: str, label: str = "", limit: int = TEXT_LIMIT) -> str:
     # Two of them would be read before the link is, in a table heading or as italics.
     target = target.replace("!!", "!&#33;").replace("''", "'&#39;")
     return f"[[:{target}|{words}]]"
+
+
+def title(page: str) -> str:
+    """The title of an existing page as the value of a named parameter of a template that links to it."""
+    return _unmelted(page)
 
 
 def external_link(url: str, label: str = "", limit: int = TEXT_LIMIT) -> str:
@@ -124,12 +138,16 @@ def marker_key(value: str) -> str:
 
 
 def _inert(words: str) -> str:
-    escaped = _ACTIVE.sub(_entity, words)
-    first = escaped[:1]
-    if first in _ACTIVE_FIRST or (first and unicodedata.category(first).startswith("M")):
-        # A mark at the start would melt into the "=", "<" or ">" before it when MediaWiki normalises the page.
-        escaped = f"&#{ord(first)};{escaped[1:]}"
+    escaped = _unmelted(_ACTIVE.sub(_entity, words))
+    if escaped[:1] in _ACTIVE_FIRST:
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
     return _MAGIC_LINK.sub("&#32;", escaped)
+
+
+def _unmelted(words: str) -> str:
+    """A mark at the start would melt into the "=", "<" or ">" before it when MediaWiki normalises the page."""
+    starts_so = words and unicodedata.category(words[0]).startswith("M")
+    return f"&#{ord(words[0])};{words[1:]}" if starts_so else words
 
 
 def _entity(found: re.Match[str]) -> str:

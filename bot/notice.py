@@ -139,7 +139,7 @@ def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wo
         # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
         given.append(joined([link(f"User:{name}", name) for name in people]))
     preload = escape.url_parameter(templates.response_mention_preload if people else templates.response_preload)
-    heading = escape.url_parameter(affiliate.name)
+    heading = escape.url_parameter(escape.subject(affiliate.name))
     filled = _preloaded(*given)
     query = f"&section=new&preload={preload}{filled}&preloadtitle={heading}"
     return _edit_link(wording.spaces.talk_of(record.title), query, wording.say(f"answer-link-{kind.value}"))

@@ -31,8 +31,10 @@ def code(text: str) -> Safe:
 
 
 def title(page: str) -> Safe:
-    """The title of an existing page: the wiki's rules leave nothing in it that could break a link or a parameter."""
-    return Safe(page)
+    """The title of an existing page: the wiki's rules leave nothing in it that could break a link or a parameter, but
+    for a mark at its beginning. Whoever shows it as words escapes it.
+    """
+    return Safe(escape.title(page))
 
 
 def number(value: int) -> Safe:

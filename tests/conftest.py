@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from hypothesis import settings
 
-# Here, since only this file is read by every process of a test run.
-from tests.faults.table import pytest_terminal_summary
+from tests.escape import table as payloads
+from tests.faults import table as faults
 
-__all__ = ["pytest_terminal_summary"]
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Here, since only this file is read by every process of a test run."""
+    faults.pytest_terminal_summary(terminalreporter)
+    payloads.summary(terminalreporter)
+
 
 # On a MediaWiki no notice goes out that does not name who operates the bot.
 os.environ["PARTNERSHIP_BOT_OPERATOR"] = "ExampleOperator"

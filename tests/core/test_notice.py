@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import escape
 from bot.invitations import MAX_RECEIPTS, after, invitations_of, notices
 from bot.model import Affiliate, AnswerKind, Decision, Frequency, Interests, Link, Openness, Partnership
 from bot.notice import Invitation, Wording, section, summary
@@ -81,7 +82,7 @@ def test_answers_go_where_they_should_whatever_names_hold(code: str, title: str)
             "section": ["new"],
             "preload": ["Template:Partnership response/preload"],
             "preloadparams[]": [code, kind],
-            "preloadtitle": [who.name],
+            "preloadtitle": [escape.subject(who.name)],
         }
 
 

@@ -1,4 +1,4 @@
-"""One MediaWiki for the tests of this folder."""
+"""One MediaWiki for the tests of this folder, which holds everything that the project keeps on a wiki."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.shipped import shipped
+from tests.escape.table import tell
 from tests.mediawiki.client import Client
-from tests.mediawiki.localwiki import LocalWiki
+from tests.mediawiki.localwiki import LocalWiki, Revision
+from tests.templates.conftest import all_pages
 
-SHIPPED = ("Partnership question", "Partnership response/mention/preload")
+__all__ = ["client", "tell", "wiki"]
+
+SEEDED = "2026-01-01T00:00:00Z"
 
 
 @pytest.fixture(scope="session")
 def wiki() -> Iterator[LocalWiki]:
-    """A running wiki with a template that shows its parameter ``name``, and those of the project that are looked at."""
+    """A running wiki with the project's templates, and one that shows its parameter ``name``."""
     wiki = LocalWiki.up(f"escape-{os.getpid()}", private=True)
-    wiki.edit_as_coordinator("Template:Probe", "<b>{{{name}}}</b> {{{code}}}")
-    for name in SHIPPED:
-        text = shipped("templates_wikitext", "Template", f"{name}.wikitext").read_text(encoding="utf-8")
-        wiki.edit_as_coordinator(f"Template:{name}", text)
+    pages = {**all_pages(), "Template:Probe": "<b>{{{name}}}</b> {{{code}}}"}
+    wiki.import_pages((title, [Revision("Coordinator", SEEDED, "", text)]) for title, text in pages.items())
     yield wiki
     wiki.down()
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mwparserfromhell.wikicode import Wikicode
-from payloads import PAYLOADS
-from words import WIKITEXT, words_in
 
 from bot import escape
+from tests.escape.payloads import PAYLOADS
+from tests.escape.words import WIKITEXT, words_in
 
 PAYLOAD = pytest.mark.parametrize("typed", [payload for _, payload in PAYLOADS], ids=[name for name, _ in PAYLOADS])
 

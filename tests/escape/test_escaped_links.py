@@ -9,9 +9,9 @@ import mwparserfromhell
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from words import WIKITEXT, words_in
 
 from bot import escape
+from tests.escape.words import WIKITEXT, words_in
 
 # --- links -------------------------------------------------------------------------------------------------------
 LINKS = [

@@ -9,8 +9,6 @@ import urllib.request
 
 import msgspec
 import pytest
-from payloads import FAMILIES, PAYLOADS
-from test_on_mediawiki import parsed, traces
 
 from bot import escape
 from bot.model import Facet, Gap, Partnership
@@ -21,6 +19,8 @@ from tests.core.small import MUSEUM, WOLOF, match
 from tests.core.test_asking import RECORD, laid, text_of
 from tests.core.test_notice import WORDING, queries
 from tests.core.values import world
+from tests.escape.oracle import parsed, traces
+from tests.escape.payloads import FAMILIES, PAYLOADS
 from tests.mediawiki.client import Answer, Client
 from tests.mediawiki.localwiki import LocalWiki
 

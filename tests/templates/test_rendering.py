@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.escape import text as escaped
+from bot.render import title
 from tests.templates.conftest import TemplateWiki, shipped_pages
 
 REASONS = "facet1=country|value1=SN|name1=Senegal|via1=declared|facet2=language|value2=wo|name2=Wolof|via2=derived"
@@ -212,14 +213,29 @@ def test_what_people_typed_stands_in_a_row_as_they_typed_it(
     assert [word.text for word in rendered.page.all("p")] == ["Words above.", "Words below."]
 
 
-@pytest.mark.parametrize("title", ["Côte d'Ivoire: “A & B” (C_D)", "*Star; :x", "C++ = 100 % + 'x'"])
-def test_a_row_leads_to_its_record_whatever_its_title(wiki: TemplateWiki, title: str) -> None:
-    record = f"Partnerships/Record/{title}"
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Partnerships/Record/Côte d'Ivoire: “A & B” (C_D)",
+        "Partnerships/Record/*Star; :x",
+        "C++ = 100 % + 'x'",
+        "L''art''",
+        "ISBN 0306406152",
+        "A~~b",
+        "Http://x.org",
+        "\u0338x",
+    ],
+)
+@pytest.mark.parametrize("name", ["name=x|", ""], ids=["named", "unnamed"])
+def test_a_row_leads_to_its_record_whatever_its_title(wiki: TemplateWiki, record: str, name: str) -> None:
     wiki.save(record, "A record.")
-    row = f"{{{{Partnerships overview/row|record={escaped(record)}|name=x|status=active}}}}"
+    row = f"{{{{Partnerships overview/row|{name}record={title(record)}|status=active}}}}"
     rendered = wiki.render("\n".join(["{{Partnerships overview/start}}", row, "{{Partnerships overview/end}}"]))
     (link,) = rendered.page.all("a")
-    assert (link.attributes["title"], "new" in link.classes) == (record.replace("_", " "), False)
+    called = record.replace("_", " ")
+    assert (link.attributes["title"], "new" in link.classes) == (called, False)
+    assert link.text.replace("_", " ") == ("x" if name else called)
+    assert not rendered.page.all("i")
 
 
 def test_an_empty_page_and_an_empty_attention_list_say_so(wiki: TemplateWiki) -> None:

@@ -14,7 +14,8 @@ local function of_set(record, parameter)
 end
 
 local function typed(member)
-	return '<bdi>' .. mw.text.nowiki(member.text) .. '</bdi>'
+	-- A stroke at the beginning would melt into the ">" of the tag before it.
+	return '<bdi>' .. mw.text.nowiki(member.text):gsub('^\204\184', '&#824;') .. '</bdi>'
 end
 
 -- Places or languages by their names; as typed where nothing is understood.
@@ -107,7 +108,7 @@ local function user(record, parameter)
 	local is_written = value:find(':', 1, true) ~= nil
 	if is_written or title.exists then
 		return ('<bdi>[[%s|%s]]</bdi> ([[%s|%s]])'):format(
-			title.prefixedText, title.text, title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
+			title.prefixedText, mw.text.nowiki(title.text), title.talkPageTitle.prefixedText, marked.label(record.words, 'user-talk')
 		)
 	end
 	return value

@@ -82,7 +82,7 @@ end
 local function problem_in_words(record, problem)
 	local arguments = {}
 	for place, argument in ipairs(problem.arguments) do
-		arguments[place] = '<bdi>' .. mw.text.nowiki(argument) .. '</bdi>'
+		arguments[place] = '<bdi>' .. mw.text.nowiki(argument):gsub('^\204\184', '&#824;') .. '</bdi>'
 	end
 	local said = marked.told(record.words, 'problem-' .. problem.kind, unpack(arguments))
 		.. ' ' .. marked.told(record.words, 'mend-' .. problem.kind, unpack(arguments))

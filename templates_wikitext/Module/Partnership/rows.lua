@@ -62,17 +62,16 @@ function p.values.words(value)
 	return not words:find('\226\128[\168-\174]') and not words:find('\226\129[\166-\169]') and words or nil
 end
 
--- The title of a page that is no picture and no category.
+-- The title of a page that is no picture and no category; the bot writes one that begins with a mark with an entity.
 function p.values.title(value)
-	local title = titles.normal(value, titles.here())
+	local title = titles.normal(mw.text.decode(value), titles.here())
 	local number = title and titles.split(title, titles.here())
 	return title and number ~= 6 and number ~= 14 and number >= 0 and title or nil
 end
 
 -- A user, as the bot writes names: with entities, which are undone. Whoever shows it escapes it.
 function p.values.user(value)
-	local name = mw.text.decode(value)
-	return p.values.title(name) and name or nil
+	return p.values.title(value) and mw.text.decode(value) or nil
 end
 
 -- Where people can be asked: a page of this wiki or of another one of Wikimedia.

@@ -21,8 +21,8 @@ end
 
 -- A link to a page, where the value can be the title of one; otherwise its words.
 function Row:link(name, label)
-	local title = self:given(name)
-	label = label ~= '' and label or title
+	local title = mw.text.decode(self:given(name))
+	label = label ~= '' and label or mw.text.nowiki(title)
 	if title == '' or title:find(NO_TITLE) then
 		return label == '' and '' or ('<bdi>%s</bdi>'):format(label)
 	end

@@ -1,0 +1,128 @@
+"""Every place of the bot's pages where what people typed can land, written by the bot's own functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from bot import notice, question
+from bot.apply import Ending, Outcome
+from bot.messages import load
+from bot.model import Problem
+from bot.notice import Invitation, Wording
+from bot.outbox import Entry, Wait
+from bot.own_pages import affiliates_page
+from bot.plan import Change, Create, Task
+from bot.question import Question
+from bot.receipts import Telling
+from bot.reports import affiliate, affiliates, attention, outbox, outcomes, overview
+from bot.reports.picture import Related, State, related
+from bot.status import report
+from tests.core.small import RULES
+from tests.core.translated import TRANSLATIONS
+from tests.core.values import NOW
+from tests.core.values import affiliate as another
+from tests.escape.typed import Typed
+
+Write = Callable[[Typed], str]
+"""What the bot writes where everything that was typed is one text."""
+
+KINDS = tuple(sorted(key.removeprefix("problem-") for key in load("en").texts if key.startswith("problem-")))
+_ARGUMENTS = 5
+
+
+def _notice(typed: Typed, *, more: int = 0, telling: Telling = Telling.FIRST, wording: Wording | None = None) -> str:
+    told = (Invitation(typed.record, typed.match, telling),) * (1 + more)
+    return notice.section(typed.other, told, wording or typed.wording)
+
+
+def _from_a_group_with_interests(typed: Typed) -> str:
+    """Where an affiliate has a box of its own, the notice leads there."""
+    said = msgspec.structs.replace(typed.facts.interests["2"], page=typed.title)
+    facts = msgspec.structs.replace(typed.facts, interests={"2": said})
+    wording = Wording(typed.rules, typed.wording.site, facts, typed.wording.day, typed.wording.stamp)
+    return _notice(typed, wording=wording)
+
+
+def _in_arabic(typed: Typed) -> str:
+    rules = typed.rules
+    translated = type(rules)(rules.config, rules.vocabulary, rules.messages, translations=TRANSLATIONS)
+    wording = Wording(translated, typed.wording.site, typed.facts, typed.wording.day, typed.wording.stamp, "ar")
+    return _notice(typed, wording=wording)
+
+
+def _question(typed: Typed) -> str:
+    asked = Question(
+        record=typed.record,
+        matches=(typed.match,) * (question.SPELLED + 1),
+        gaps=typed.gaps,
+        list_page=affiliates_page(typed.title),
+    )
+    return question.section(asked, typed.wording)
+
+
+def _of_record(typed: Typed) -> str:
+    return affiliates.body(typed.record, _rows(typed), typed.picture)
+
+
+def _of_affiliate(typed: Typed) -> str:
+    return affiliate.body(typed.other, _rows(typed), typed.rules)
+
+
+def _rows(typed: Typed) -> tuple[Related, ...]:
+    return related(typed.picture)
+
+
+def _overview(typed: Typed) -> str:
+    return overview.body({typed.record.page_id: _rows(typed)}, typed.picture)
+
+
+def _outbox(typed: Typed) -> str:
+    entry = Entry(typed.record, typed.match, dict.fromkeys(Wait))
+    return outbox.body((entry,), typed.facts, typed.rules)
+
+
+def _outcomes(typed: Typed) -> str:
+    """Groups large enough to be named."""
+    groups = [another(f"G{number}", number, page="x", home="SN") for number in range(10, 14)]
+    rows = [
+        Related(record=typed.record, affiliate=one, match=None, state=State.INVITED, day="2026-11-21") for one in groups
+    ]
+    return outcomes.body(rows, typed.rules)
+
+
+def attention_of(kinds: tuple[str, ...]) -> Write:
+    """The rows of problems of these kinds."""
+
+    def body(typed: Typed) -> str:
+        arguments = (typed.words,) * _ARGUMENTS
+        problems = tuple(
+            Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments) for kind in kinds
+        )
+        return attention.body(problems, typed.facts, RULES)
+
+    return body
+
+
+def _status(typed: Typed) -> str:
+    change = Change(id="x", task=Task.REPORTS, title=typed.title, base=None, operation=Create("x"), summary=typed.words)
+    endings = [Outcome(change=change, ending=ending, why=typed.words, links=(typed.words,)) for ending in Ending]
+    return report(endings, NOW, load("en"))
+
+
+PLACES: Mapping[str, Write] = {
+    "notice": _notice,
+    "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
+    "notice once more": lambda typed: _notice(typed, telling=Telling.AGAIN),
+    "notice to a group with interests": _from_a_group_with_interests,
+    "notice from right to left": _in_arabic,
+    "question to the lead": _question,
+    "<record>/Affiliates": _of_record,
+    "Partnerships/Affiliates/<code>": _of_affiliate,
+    "Partnerships/Overview": _overview,
+    "Partnerships/Outbox": _outbox,
+    "Partnerships/Outcomes": _outcomes,
+    "Partnerships/Attention": attention_of(("duplicate-record", "not-a-user")),
+    "Status": _status,
+}
