@@ -25,7 +25,7 @@ from bot.cli.run import (
     out_option,
     task_option,
 )
-from bot.config import Config, ConfigError
+from bot.config import Config
 from bot.control import surveyed
 from bot.heeding import is_notice
 from bot.invitations import overtaken, unreached
@@ -222,7 +222,7 @@ def carried_out(
     if not plan.changes:
         click.echo("Nothing to do.")
         return []
-    demand_operator(plan, run.config)
+    remind_of_operator(plan, run.config)
     for outcome in carry_out(plan, wiki.reader, wiki.writer(), run.config, max_edits, read, tuple(endings)):
         told = _placed(outcome, read or {})
         click.echo(show.ending_in_words(told.ending.value, told.change, told.why))
@@ -230,13 +230,14 @@ def carried_out(
     return endings[before:]
 
 
-def demand_operator(plan: Plan, config: Config) -> None:
-    """Every message on a talk page names who operates the bot (product rule 15). Raises ConfigError where it cannot."""
+def remind_of_operator(plan: Plan, config: Config) -> None:
+    """Every message on a talk page names who operates the bot (product rule 15): without a name, the bot's account."""
     messages_of_plan = any(isinstance(change.operation, AppendSection) for change in plan.changes)
     if messages_of_plan and not config.operators and config.wiki.startswith("pywikibot:"):
-        raise ConfigError(
-            "the setting operator is empty, and every message on a talk page names who operates the bot: set "
-            'operator = "YOUR USER NAME" in the file of --config, or PARTNERSHIP_BOT_OPERATOR; nothing was written'
+        click.echo(
+            "the setting operator is empty: messages on talk pages name the bot's account instead of who operates it; "
+            'set operator = "YOUR USER NAME" in the file of --config, or PARTNERSHIP_BOT_OPERATOR',
+            err=True,
         )
 
 
