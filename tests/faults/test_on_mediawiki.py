@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults import catalogue, people
 from tests.faults.catalogue import HEALED, STOPPED, Trouble
-from tests.faults.course import Course
+from tests.faults.course import Course, Form
 from tests.faults.mediawiki import RealWiki, begun
 from tests.faults.running import KILLED, Ended
 from tests.faults.table import Row, Tell
@@ -21,8 +21,8 @@ from tests.live.proxy import Ask
 from tests.stories.conftest import Command
 
 INVITATIONS = ("--task", "invitations")
-# A notice on a page there is, one on a page to be made, and a region: every form of write.
-FORMS = (*INVITATIONS, "--task", "reports")
+# With these, a run writes in every form.
+FORMS = (*INVITATIONS, "--task", "reports", "--task", "data")
 
 
 @pytest.fixture(scope="module")
@@ -119,9 +119,10 @@ def test_every_other_fault_on_one_read_and_each_form_of_write(
 
 
 def each_form(forms: Faultless) -> list[int]:
-    """The requests that put a notice on a page there is, make a talk page, and write a region."""
-    first, second, *_, overview, _ = forms.places("write")
-    return [first, second, overview]
+    """A notice on a page there is, a page that is made, a region of a page, and a page of data that is the bot's."""
+    places = forms.each_form()
+    assert set(places) == set(Form)
+    return list(places.values())
 
 
 @pytest.mark.parametrize("trouble", catalogue.PARTIAL, ids=lambda trouble: trouble.name)
