@@ -234,6 +234,11 @@ class _Explained:
             case Error() | ConnectionError() | Overdue() | requests.RequestException():
                 why = redacted(f"{type(error).__name__}: {error}")
                 raise Unreachable(f"{self._wiki} cannot be reached: {why}") from error
+            case OSError():
+                raise Unreachable(
+                    f"{self._wiki}: Pywikibot cannot keep its session: {error}. Make room, and let the bot write, in "
+                    f"{config.base_dir}"
+                ) from error
             case _:
                 return
 

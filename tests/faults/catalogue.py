@@ -125,19 +125,16 @@ PARTIAL = (
 )
 
 _FAMILIES = {
-    "wait": ("maxlag", "ratelimited"),
-    "log in": ("badtoken", "assertuserfailed"),
+    "passing": ("maxlag", "ratelimited", "badtoken", "assertuserfailed"),
     "barred": ("readonly", "blocked", "captcha", "mwoauth-invalid-authorization"),
     "refused": (
         "abusefilter-warning", "abusefilter-disallowed", "abusefilter-throttled", "spamblacklist", "protectedpage",
     ),
-    "conflict": ("editconflict",),
-    "not understood": ("internal_api_error_DBQueryError", "an-error-nobody-knows"),
+    "undecided": ("editconflict", "internal_api_error_DBQueryError", "an-error-nobody-knows"),
 }  # fmt: skip
 # What may be met at a write, by what the bot does about it.
 FAMILIES: dict[str, tuple[Trouble, ...]] = {
-    "lost": (DROPPED, *LOST, TWICE),
-    "session": (SESSION_ENDED,),
+    "lost": (DROPPED, *LOST, TWICE, SESSION_ENDED),
     "lasting": LASTING,
     **{
         family: tuple(trouble for trouble in ANSWERED if trouble.reason in codes) for family, codes in _FAMILIES.items()

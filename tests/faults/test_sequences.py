@@ -135,7 +135,7 @@ def test_no_sequence_does_harm_in_a_folder(tmp_path: Path, tell: Tell) -> None:
 
     for name in FAMILIES:
         InFolder.family = name
-        looked_for(InFolder, 5, 5)
+        looked_for(InFolder, 6, 5)
     all_met(InFolder.met)
     tell(InFolder.row)
 
