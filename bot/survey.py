@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from bot import judging
 from bot.answers import answer_questions, saved_by, told_by_record
-from bot.judging import Judged, Matches, gaps_of, judged_before, judged_with, matches_of
+from bot.judging import Judged, Matches, gaps_of, judge_of, judged_before, matches_of
 from bot.lead import asks, history_questions, user_questions
 from bot.match import Scene, duplicates
 from bot.memory import leads_asked, own_edits, shown_answers, told_and_told_again
@@ -70,7 +69,7 @@ def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) 
 
 def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
     """The record among the affiliates, as it was judged: to ask why, or why not."""
-    return judging.scene_of(record, survey.facts, survey.targets, survey.told, world, rules)
+    return judge_of(survey.facts, survey.targets, survey.told, world, rules).scene(record)
 
 
 def _survey(
@@ -82,7 +81,7 @@ def _survey(
     rules: Rules,
 ) -> Survey:
     told, told_again = told_and_told_again(world, records, targets)
-    judged = judged_with(facts, records, targets, told, world, rules)
+    judged = judge_of(facts, targets, told, world, rules).of(records)
     more_problems = (*duplicates(facts.partnerships), *unreachable(targets, facts.roster))
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),

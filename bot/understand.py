@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 
 from bot.discussion import go_aheads_of, left_behind, responses_of
 from bot.knowledge import Vocabulary
+from bot.latest import Latest
 from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, Response
 from bot.parse import (
     join_interests,
@@ -93,12 +94,10 @@ def understand(world: World, rules: Rules) -> Facts:
     # The pages that transclude a template come in the same answer as their list, so these answers decide everything.
     asked = (*first_questions(rules, world.site), *second_questions(world, rules))
     read = (rules, world.site, world.now, *(world.answers.get(question) for question in asked))
-    if not (_latest and len(read) == len(_latest[0][0]) and all(map(operator.is_, read, _latest[0][0]))):
-        _latest[:] = [(read, _facts(world, rules))]
-    return _latest[0][1]
+    return _UNDERSTOOD.of(read, lambda: _facts(world, rules))
 
 
-_latest: list[tuple[tuple[object, ...], Facts]] = []
+_UNDERSTOOD: Final = Latest[Facts]()
 
 
 def at_a_glance(world: World, rules: Rules, records: Iterable[Page]) -> Facts:
