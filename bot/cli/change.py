@@ -89,6 +89,7 @@ def _store(path: Path, written: bytes) -> None:
         partial.write_bytes(written)
         partial.replace(path)
     except OSError as error:
+        partial.unlink(missing_ok=True)
         raise click.FileError(str(path), error.strerror or "cannot be written; give another file with --out") from error
 
 

@@ -40,6 +40,7 @@ from bot.wiki.live_http import (
     WrongAccount,
 )
 from bot.wiki.live_retry import RetryPolicy
+from bot.wiki.redaction import redacted
 
 _log = logging.getLogger("bot.wiki.pywikibot")
 # Longer queries go by POST; every server takes URLs of this length.
@@ -64,14 +65,14 @@ class Unattended(UI):  # type: ignore[misc]
     input_list_choice = input
 
     def output(self, text: str, *_: object, **__: object) -> None:
-        _log.info("%s", text.strip())
+        _log.info("%s", redacted(text.strip()))
 
 
 class _ToLog(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         # A traceback of Pywikibot's retries is noise: what became of the request is reported where it was asked.
         level = logging.DEBUG if record.getMessage().startswith("Traceback") else min(record.levelno, logging.WARNING)
-        _log.log(level, "%s", record.getMessage().strip())
+        _log.log(level, "%s", redacted(record.getMessage().strip()))
 
 
 class PywikibotLine:
@@ -229,9 +230,15 @@ class _Explained:
             case NoUsernameError() if "OAuth as" in str(error):
                 raise WrongAccount(f"{error}: mend `account` in bot.toml, or take that account's consumer") from error
             case NoUsernameError():
-                raise LoginFailed(_refusal("the account", self._wiki, str(error))) from error
+                raise LoginFailed(_refusal("the account", self._wiki, redacted(str(error)))) from error
             case Error() | ConnectionError() | Overdue() | requests.RequestException():
-                raise Unreachable(f"{self._wiki} cannot be reached: {type(error).__name__}: {error}") from error
+                why = redacted(f"{type(error).__name__}: {error}")
+                raise Unreachable(f"{self._wiki} cannot be reached: {why}") from error
+            case OSError():
+                raise Unreachable(
+                    f"{self._wiki}: Pywikibot cannot keep its session: {error}. Make room, and let the bot write, in "
+                    f"{config.base_dir}"
+                ) from error
             case _:
                 return
 
@@ -251,7 +258,7 @@ def _read(reply: Any) -> Exchange:
     retry_after = float(patience) if patience.replace(".", "", 1).isdigit() else None
     try:
         body = msgspec.json.decode(reply.content)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         body = None
     if isinstance(body, dict):
         return Answer(body=body, retry_after=retry_after)
@@ -261,7 +268,7 @@ def _read(reply: Any) -> Exchange:
 
 
 def _trouble(error: Exception) -> Exchange:
-    why = f"{type(error).__name__}: {error}"
+    why = redacted(f"{type(error).__name__}: {error}")
     reason = getattr(error.args[0], "reason", None) if error.args else None
     # urllib3's name for a connection that was refused or whose host was not found, whatever subclass it is.
     refused = any(kind.__name__ == "NewConnectionError" for kind in type(reason).__mro__)

@@ -7,7 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -61,5 +61,6 @@ def _take(descriptor: int, wiki: str, file: Path) -> None:
     except OSError as error:  # a file system without locks
         _log.warning("%s: no lock against a second run: %s", wiki, error)
         return
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, f"process {os.getpid()}\n".encode(), 0)
+    with suppress(OSError):  # on a full disk the lock holds, though it cannot say whose it is
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"process {os.getpid()}\n".encode(), 0)

@@ -74,6 +74,7 @@ ANSWERED = (
     _told("mwoauth-invalid-authorization", read=STOPPED, write=STOPPED),
     _told("abusefilter-warning", read=STOPPED, write=FAILED),
     _told("abusefilter-disallowed", read=STOPPED, write=FAILED),
+    _told("abusefilter-throttled", read=STOPPED, write=FAILED),
     _told("spamblacklist", read=STOPPED, write=FAILED),
     _told("protectedpage", read=STOPPED, write=FAILED),
     _told("editconflict", read=STOPPED),
@@ -122,3 +123,20 @@ PARTIAL = (
     ),
     _read_only("an endless continuation", _endless, lasting=True, reason="without end"),
 )
+
+_FAMILIES = {
+    "passing": ("maxlag", "ratelimited", "badtoken", "assertuserfailed"),
+    "barred": ("readonly", "blocked", "captcha", "mwoauth-invalid-authorization"),
+    "refused": (
+        "abusefilter-warning", "abusefilter-disallowed", "abusefilter-throttled", "spamblacklist", "protectedpage",
+    ),
+    "undecided": ("editconflict", "internal_api_error_DBQueryError", "an-error-nobody-knows"),
+}  # fmt: skip
+# What may be met at a write, by what the bot does about it.
+FAMILIES: dict[str, tuple[Trouble, ...]] = {
+    "lost": (DROPPED, *LOST, TWICE, SESSION_ENDED),
+    "lasting": LASTING,
+    **{
+        family: tuple(trouble for trouble in ANSWERED if trouble.reason in codes) for family, codes in _FAMILIES.items()
+    },
+}

@@ -17,7 +17,7 @@ from bot.wiki.live_write import LiveWriter
 from bot.world import Answer as Told
 from bot.world import AskPage, Contribution, Page, Question, ReadFailed, Site
 from bot.writing import Conflict, Edit, Refused, Saved, Stopped
-from tests.faults.course import Course
+from tests.faults.course import Course, Request
 from tests.faults.verdict import Seen
 from tests.live.proxy import Reply
 from tests.mediawiki.localwiki import BOT, COORDINATOR
@@ -87,7 +87,7 @@ class CourseReader:
         return self._reader.site()
 
     def answers(self, questions: Collection[Question]) -> Mapping[Question, Told]:
-        fault = self._course.next("read")
+        fault = self._course.next(Request("read"))
         if fault is not None:
             given = fault.met(lambda _: Reply(b"{}"))
             if given is None or given.reply.body != b"{}":
@@ -106,7 +106,7 @@ class FolderLine:
     def log_in(self) -> None: ...
 
     def exchange(self, parameters: Parameters, *, write: bool) -> Exchange:
-        fault = self._course.next("write" if write else "read")
+        fault = self._course.next(Request.of(parameters))
         if fault is None:
             return _exchange(self._answer(parameters))
         given = fault.met(lambda as_nobody: self._answer(parameters, as_nobody))

@@ -18,7 +18,7 @@ from bot.world import Contribution
 from tests.faults.course import Course
 from tests.faults.proxy import FaultProxy
 from tests.faults.verdict import Seen
-from tests.faults.world import LIST, OTHER_TALK, OVERVIEW, TALK, small_world
+from tests.faults.world import INDEX, LIST, OTHER_TALK, OVERVIEW, TALK, small_world
 from tests.live.home import family_at, home, let_in, shared_wiki
 from tests.mediawiki.instance import secret
 from tests.mediawiki.localwiki import BOT, LocalWiki
@@ -118,7 +118,9 @@ class RealWiki:
             )
             for change in changes
         ]
-        return Seen(self._texts({change["title"] for change in changes} | {TALK, OTHER_TALK, LIST, OVERVIEW}), edits)
+        return Seen(
+            self._texts({change["title"] for change in changes} | {TALK, OTHER_TALK, LIST, OVERVIEW, INDEX}), edits
+        )
 
     def _changes(self) -> list[dict[str, Any]]:
         answer = self.local.admin.post(

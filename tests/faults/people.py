@@ -57,6 +57,15 @@ def greeting(wiki: Tried) -> Trouble:
     return Trouble("a person makes the talk page", Fault(reaches=True, before=greet, changed=whole))
 
 
+def turning_away(wiki: Tried, title: str) -> Trouble:
+    """A person wants no bots on a page."""
+
+    def turn_away(_: Ask) -> None:
+        wiki.edit(title, before="{{nobots}}\n")
+
+    return Trouble("a person turns bots away", Fault(reaches=True, before=turn_away, changed=whole))
+
+
 def archiving(wiki: Tried) -> Trouble:
     """A person clears the talk page, with or without a notice on it."""
 

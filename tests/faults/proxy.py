@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.course import Course
+from tests.faults.course import Course, Request
 from tests.live.proxy import Fault, Parameters, Proxy
 
 
@@ -20,4 +20,4 @@ class FaultProxy(Proxy):
 
     def notice(self, parameters: Parameters) -> Fault | None:
         super().notice(parameters)
-        return self.course.next("write" if parameters.get("action") == "edit" else "read")
+        return self.course.next(Request.of(parameters))

@@ -13,7 +13,7 @@ from tests.faults.folder import FolderWiki
 from tests.faults.running import applied
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, forgotten
-from tests.faults.world import TALK, copied, small_world
+from tests.faults.world import LIST, TALK, copied, small_world
 from tests.live.proxy import Ask, Fault, Reply
 from tests.mediawiki.localwiki import BOT
 from tests.stories.conftest import STATUS
@@ -37,7 +37,9 @@ def answering(code: str) -> Fault:
     return Fault(reaches=False, reply=Reply.error(code))
 
 
-@pytest.mark.parametrize("code", ["abusefilter-warning", "abusefilter-disallowed", "spamblacklist"])
+@pytest.mark.parametrize(
+    "code", ["abusefilter-warning", "abusefilter-disallowed", "abusefilter-throttled", "spamblacklist"]
+)
 def test_what_was_refused_is_not_sent_again_in_the_same_run(code: str, start: Start, tell: Tell) -> None:
     """The warning of a filter is for people: it lets pass who sends the edit again."""
     row, wiki = Row("folder", f"{code}, and a person edits"), start.wiki(code)
@@ -59,7 +61,8 @@ def test_nothing_is_written_after_a_stop_though_something_is_to_be_decided_anew(
     code: str, start: Start, tell: Tell
 ) -> None:
     row, wiki = Row("folder", f"a person edits, then {code}"), start.wiki(code)
-    *notices, own_list = start.run.places("write")[:4]
+    own_list = start.run.place_of(LIST)
+    notices = [place for place in start.run.places("write") if place < own_list]
     meanwhile = people.editing(wiki)._replace(afterwards=answering(code))
     course = Course(meanwhile, own_list)
     ended = applied(lambda: wiki.open(course))
@@ -71,7 +74,7 @@ def test_nothing_is_written_after_a_stop_though_something_is_to_be_decided_anew(
     tell(row)
 
 
-@pytest.mark.parametrize("code", ["abusefilter-disallowed", "abusefilter-warning"])
+@pytest.mark.parametrize("code", ["abusefilter-disallowed", "abusefilter-throttled", "abusefilter-warning"])
 def test_a_filter_that_refuses_again_and_again_stops_the_run(code: str, start: Start, tell: Tell) -> None:
     row, wiki = Row("folder", f"{code}, again and again"), start.wiki(f"{code}-again")
     notice, *_ = start.run.places("write")

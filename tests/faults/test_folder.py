@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import pytest
 
 from tests.faults import catalogue, people
 from tests.faults.catalogue import HEALED, STOPPED, Trouble
-from tests.faults.course import Kind
+from tests.faults.course import Course, Kind
 from tests.faults.folder import FolderWiki
+from tests.faults.running import applied
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, Make
 from tests.faults.verdict import differing
-from tests.faults.world import copied, small_world
+from tests.faults.world import OTHER_TALK, TALK, copied, small_world
+from tests.mediawiki.localwiki import BOT
 
 ON_THE_WIRE = (
     catalogue.DROPPED,
@@ -85,6 +88,19 @@ def test_a_talk_page_made_meanwhile_is_written_to_in_the_same_run(start: Start, 
         assert differing(wiki.seen(), start.run.seen, words) == [], f"at {place}: {ended}"
         assert ended.said.count(f"done     {people.GREETED}") == 1
     tell(row)
+
+
+@pytest.mark.parametrize("page", [TALK, OTHER_TALK])
+def test_who_turns_bots_away_up_to_the_very_save_is_not_written_to(page: str, start: Start) -> None:
+    """Between the last look at the page and the save, the base of the edit keeps it from being made."""
+    save = start.run.place_of(page)
+    for place, wiki in start.wikis("read", "write"):
+        if place <= save:
+            course = Course(people.turning_away(wiki, page), place)
+            ended = applied(partial(wiki.open, course))
+            assert ended.code == HEALED, f"at {place}: {ended}"
+            edits = [edit.title for user, edit in wiki.seen().edits if user == BOT]
+            assert (edits.count(page), bool(edits)) == (0, True), f"at {place}: {ended}"
 
 
 MEANWHILE: dict[str, Make] = {

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults import catalogue, people
 from tests.faults.catalogue import HEALED, STOPPED, Trouble
-from tests.faults.course import Course
+from tests.faults.course import Course, Form
 from tests.faults.mediawiki import RealWiki, begun
 from tests.faults.running import KILLED, Ended
 from tests.faults.table import Row, Tell
@@ -21,8 +21,8 @@ from tests.live.proxy import Ask
 from tests.stories.conftest import Command
 
 INVITATIONS = ("--task", "invitations")
-# A notice on a page there is, one on a page to be made, and a region: every form of write.
-FORMS = (*INVITATIONS, "--task", "reports")
+# With these, a run writes in every form.
+FORMS = (*INVITATIONS, "--task", "reports", "--task", "data")
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +51,15 @@ def test_people_win_at_every_request(wiki: RealWiki, run: Faultless, tell: Tell)
     tell(row)
 
 
+def talk_page(run: Faultless) -> list[int]:
+    """Before the notice is saved there, and after."""
+    here = run.place_of(TALK)
+    return [here, min(place for place in run.places("write") if place > here)]
+
+
 def test_a_talk_page_that_is_cleared_is_not_written_to_again(wiki: RealWiki, run: Faultless, tell: Tell) -> None:
     row = Row("MediaWiki", "archiving")
-    for place in run.places("write"):
+    for place in talk_page(run):
         wiki.reset()
         run.meets(people.archiving(wiki), place, wiki, row, people.WORDS["archiving"], people.APART["archiving"])
     tell(row)
@@ -62,7 +68,7 @@ def test_a_talk_page_that_is_cleared_is_not_written_to_again(wiki: RealWiki, run
 def test_a_talk_page_that_is_moved_is_followed_and_not_told_again(wiki: RealWiki, run: Faultless, tell: Tell) -> None:
     row = Row("MediaWiki", "a person moves the page")
     *_, decided = run.places("read")
-    for place in (decided, *run.places("write")):
+    for place in (decided, *talk_page(run)):
         wiki.reset()
         run.meets(people.moving(wiki.move), place, wiki, row, apart=(TALK, people.ELSEWHERE))
     tell(row)
@@ -119,9 +125,10 @@ def test_every_other_fault_on_one_read_and_each_form_of_write(
 
 
 def each_form(forms: Faultless) -> list[int]:
-    """The requests that put a notice on a page there is, make a talk page, and write a region."""
-    first, second, *_, overview, _ = forms.places("write")
-    return [first, second, overview]
+    """A notice on a page there is, a page that is made, a region of a page, and a page of data that is the bot's."""
+    places = forms.each_form()
+    assert set(places) == set(Form)
+    return list(places.values())
 
 
 @pytest.mark.parametrize("trouble", catalogue.PARTIAL, ids=lambda trouble: trouble.name)
@@ -129,7 +136,8 @@ def test_what_was_read_in_part_is_not_taken_for_the_whole(
     trouble: Trouble, wiki: RealWiki, run: Faultless, tell: Tell
 ) -> None:
     row = Row("MediaWiki", trouble.name)
-    for place in run.places("read")[2::4]:
+    _, _, first, *_, last = run.places("read")
+    for place in (first, last):
         wiki.reset()
         ended = run.meets(trouble, place, wiki, row)
         assert ended.code == STOPPED, f"at {place}: {ended}"

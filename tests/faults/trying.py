@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.refusals import is_remembered
 from bot.wiki.gateway import Wiki
 from tests.faults.catalogue import HEALED, Trouble
-from tests.faults.course import Course, Kind
+from tests.faults.course import Course, Form, Kind, Request
 from tests.faults.running import Ended, applied
 from tests.faults.table import Row
 from tests.faults.verdict import Seen, Verdict, differing, verdict
@@ -42,14 +42,27 @@ class Faultless:
     def __init__(self, wiki: Tried, *arguments: str) -> None:
         course = Course()
         assert applied(lambda: wiki.open(course), *arguments).code == HEALED
-        self.kinds: Sequence[Kind] = tuple(course.kinds)
+        self.requests: Sequence[Request] = tuple(course.requests)
         self.seen = wiki.seen()
         self._arguments = arguments
 
+    @property
+    def kinds(self) -> list[Kind]:
+        return [request.kind for request in self.requests]
+
     def places(self, kind: Kind) -> list[int]:
         """The requests of that kind, but for the page that tells of the run: whether that is written is no matter."""
-        *_, status = (place for place, known in enumerate(self.kinds) if known == "write")
-        return [place for place, known in enumerate(self.kinds) if known == kind and place != status]
+        return [place for place, known in enumerate(self.requests) if known.kind == kind and known.title != STATUS]
+
+    def place_of(self, title: str) -> int:
+        """The request that writes that page."""
+        (place,) = (place for place, known in enumerate(self.requests) if known.title == title)
+        return place
+
+    def each_form(self) -> dict[Form, int]:
+        """The first write of every form that the run has."""
+        writes = self.places("write")
+        return {form: place for place in reversed(writes) if (form := self.requests[place].form)}
 
     def meets(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.paths import path_of
 from bot.reports import affiliates
+from bot.stored import stored_json
 from bot.wiki.folder_pages import Pages
 from bot.wikitext import region
 from tests.stories.conftest import SAMPLE
@@ -22,11 +23,14 @@ CONGO = "Wikimédiens de la République démocratique du Congo"  # where its nam
 TALK = "Talk:Wikimedia Community User Group Albania"
 OTHER_TALK = "Talk:Wikimedians of Romania and Moldova User Group"
 LIST = f"Partnerships/Record/{RECORDS[0]}/Affiliates"
+INDEX = "Module:Partnerships/data/index.json"
 _BY_PEOPLE = {
     TALK: "Welcome to our talk page.\n\n== An older matter ==\nWords. ~ A person",
     OTHER_TALK: "{{Talk header}}\n\n== A question ==\nIs anybody here? ~ A person",
     LIST: f"A person wrote this above.\n{region(affiliates.KEY, '')}\nAnd this below.",
 }
+# The data of a run before there was any record: its page is replaced whole.
+_AN_OLD_INDEX = stored_json({"schema": 1, "records": 0})
 
 
 def small_world(folder: Path) -> Path:
@@ -42,7 +46,7 @@ def small_world(folder: Path) -> Path:
         *(name[1:-1] for name in names),
     ):
         _put(folder, title, (SAMPLE / path_of(title)).read_text(encoding="utf-8"))
-    for title, text in {REGISTRY: registry, REPORTS: _rows(REPORTS, names), **_BY_PEOPLE}.items():
+    for title, text in {REGISTRY: registry, REPORTS: _rows(REPORTS, names), INDEX: _AN_OLD_INDEX, **_BY_PEOPLE}.items():
         _put(folder, title, f"{text.rstrip()}\n")
     site = json.loads((SAMPLE / ".site.json").read_text(encoding="utf-8"))
     (folder / ".site.json").write_text(json.dumps({**site, "protection": {}}), encoding="utf-8")

@@ -159,6 +159,12 @@ def simulate(home: Home) -> None:
     home.write("user-config.py", config + "simulate = True\n")
 
 
+def lack_room(home: Home) -> None:
+    config = (home.folder / "user-config.py").read_text(encoding="utf-8")
+    lines = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+    home.write("user-config.py", config + lines)
+
+
 def lack_oauth(home: Home) -> None:
     config = (home.folder / "user-config.py").read_text(encoding="utf-8")
     lines = "import sys\nsys.modules['requests_oauthlib'] = None\nauthenticate['127.0.0.1'] = ('a', 'b', 'c', 'd')\n"
@@ -176,6 +182,7 @@ SPOILT: list[tuple[Callable[[Home], None], str, str]] = [
     (spoil_mode, "NotConfigured", "chmod o-w"),
     (spoil_name, "NotConfigured", "usernames['localmeta']['meta']"),
     (simulate, "NotConfigured", "simulate"),
+    (lack_room, "Unreachable", "Make room"),
     (lack_oauth, "NotConfigured", "pip install requests_oauthlib"),
 ]
 
