@@ -8,20 +8,31 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import config
 from bot.cli.change import apply, plan
+from bot.cli.run import Run
 from bot.wiki.folder import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
-from tests.faults.running import Rehearsal
 from tests.faults.world import small_world
 from tests.stories.conftest import Command, texts
 from tests.stories.test_killed import MOMENT
 
 
+class OpenedAs(Run):
+    """What the subcommands share, with a wiki that is open already, whatever the settings call it."""
+
+    def __init__(self, opened: Wiki, settings: config.Config) -> None:
+        super().__init__(settings, MOMENT)
+        self._opened = opened
+
+    def open(self) -> Wiki:
+        return self._opened
+
+
 def ran(command: str, folder: Path, wiki: str, operator: str, *arguments: str) -> Result:
     """The command in this process, on a folder that is taken for another wiki."""
     opened = Wiki(FolderReader(folder, lambda: MOMENT), lambda: FolderWriter(folder, "PartnerBot", lambda: MOMENT))
-    run = Rehearsal(lambda: opened)
-    run.config = msgspec.structs.replace(run.config, wiki=wiki, operator=operator)
+    run = OpenedAs(opened, msgspec.structs.replace(config.load(), wiki=wiki, operator=operator))
     return CliRunner().invoke({"plan": plan, "apply": apply}[command], arguments, obj=run, catch_exceptions=False)
 
 
