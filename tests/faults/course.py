@@ -84,3 +84,24 @@ class Course:
             return None
         self.met = request
         return trouble.fault
+
+
+class EachAtFirst(Course):
+    """Every request of one kind meets the trouble when it is sent, and not when it is sent again right after."""
+
+    def __init__(self, trouble: Trouble, kind: Kind) -> None:
+        super().__init__()
+        self.met_by: list[Request] = []
+        self._fault, self._of = trouble.fault, kind
+        self._again = False
+
+    def next(self, request: Request) -> Fault | None:
+        self.requests.append(request)
+        if request.kind != self._of:
+            return None
+        self._again = not self._again
+        if not self._again:
+            assert request == self.met_by[-1], f"{request} instead of {self.met_by[-1]} again"
+            return None
+        self.met_by.append(request)
+        return self._fault

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.refusals import is_remembered
 from bot.wiki.gateway import Wiki
 from tests.faults.catalogue import HEALED, Trouble
-from tests.faults.course import Course, Form, Kind, Request
+from tests.faults.course import Course, EachAtFirst, Form, Kind, Request
 from tests.faults.running import Ended, applied
 from tests.faults.table import Row
 from tests.faults.verdict import Seen, Verdict, differing, verdict
@@ -88,6 +88,14 @@ class Faultless:
             forgotten(wiki)
         self.heals(wiki, ended, place, row, words, apart)
         return ended
+
+    def meets_at_each_read(self, trouble: Trouble, wiki: Tried, row: Row) -> None:
+        """Lets every read of a run meet the trouble once: each is asked again, and the run ends as without it."""
+        course = EachAtFirst(trouble, "read")
+        ended = applied(lambda: wiki.open(course), *self._arguments)
+        assert ended.code == HEALED, ended
+        assert course.met_by == [request for request in self.requests if request.kind == "read"]
+        row.count(ended.code, _flawless(verdict(wiki.seen(), self.seen, {})))
 
     def heals(
         self,
