@@ -48,6 +48,7 @@ def _row(due: DueQuestion | Entry, facts: Facts, rules: Rules) -> str:
     return call(
         "Partnerships outbox/row",
         record=title(due.record.title),
+        called=words(due.record.name),
         number=number(due.record.page_id),
         **whom,
         **{f"wait{place}": code(wait) for place, wait in enumerate(waits, 1)},

@@ -16,6 +16,7 @@ from bot.orders import Orders
 from bot.outbox import Desk, Entry, Wait, entries_of, most_notices
 from bot.plan import Plan
 from bot.question import Question
+from bot.render import words
 from bot.reports.outbox import body
 from bot.settings import InForce
 from bot.survey import Survey
@@ -231,11 +232,15 @@ def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
     assert set(overtaken(stored, desk(survey(), given=settings(invitations=0)))) == {f"notice:{SENEGAL.id}"}
 
 
+# Each row names the page of its record, and calls it by its name.
+ROW = f"{{{{Partnerships outbox/row|record={MUSEUM.title}|called={words(MUSEUM.name)}|number=5|"
+
+
 # --- the page -----------------------------------------------------------------------------------------------------
 def test_the_page_tells_what_waits_why_and_until_when() -> None:
     entries = entries_of(desk(survey(), created=NOW - timedelta(hours=1)))
     (row,) = body((), entries, FACTS, RULES).splitlines()[1:-1]
-    assert row.startswith("{{Partnerships outbox/row|record=" + MUSEUM.title + "|number=5|code=WK?|")
+    assert row.startswith(f"{ROW}code=WK?|")
     assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
     assert body((), (), FACTS, RULES) == ""
 
@@ -245,7 +250,7 @@ def test_the_page_tells_of_questions_that_wait() -> None:
     question = Question(record=record, matches=(), gaps=(), list_page="X")
     due = DueQuestion(question, {Wait.COOL_OFF: NOW, Wait.BLOCKED: None})
     (row,) = body([due], (), FACTS, RULES).splitlines()[1:-1]
-    assert row == "{{Partnerships outbox/row|record=" + MUSEUM.title + "|number=5|wait1=author|wait2=cool-off}}"
+    assert row == f"{ROW}wait1=author|wait2=cool-off}}}}"
     rows = body([due], [Entry(record, match(record, SENEGAL, 0.9), {Wait.LEAD: None})], FACTS, RULES).splitlines()
     assert ["code=" in line for line in rows] == [False, False, True, False]
     resting = DueQuestion(question, {Wait.COOL_OFF: NOW})

@@ -47,8 +47,8 @@ ATTENTION = [
 ]
 OUTBOX = [
     "{{Partnerships outbox/start}}",
-    "{{Partnerships outbox/row|record=Partnerships/Record/Example|number=4711|code=W&#38;E|name=West &#38; East|"
-    f"page=West & East|wait1=hold|wait2=wide|until=2026-11-22 20:00|{REASONS}}}}}",
+    "{{Partnerships outbox/row|record=Partnerships/Record/Example|called=An example|number=4711|code=W&#38;E|"
+    f"name=West &#38; East|page=West & East|wait1=hold|wait2=wide|until=2026-11-22 20:00|{REASONS}}}}}",
     "{{Partnerships outbox/row|record=GLAM/Other|number=5|code=SN|name=Senegal|page=Senegal|"
     "facet1=region|value1=x|name1=West Africa|via1=derived}}",
     "{{Partnerships outbox/end}}",
@@ -122,7 +122,11 @@ def test_the_tables_say_what_the_bot_wrote(wiki: TemplateWiki) -> None:
 
 
 def test_the_outbox_says_what_each_invitation_waits_for(wiki: TemplateWiki) -> None:
-    cells = [cell.text for cell in wiki.render("\n".join(OUTBOX)).page.all("td")]
+    page = wiki.render("\n".join(OUTBOX)).page
+    assert [cell.text for cell in page.all("th") if cell.attributes.get("scope") == "row"] == [
+        "An example 4711", "GLAM/Other 5",
+    ]  # fmt: skip
+    cells = [cell.text for cell in page.all("td")]
     assert cells[0] == "West & East W&E"
     assert cells[2:4] == [
         "held by a coordinator · it would invite many: a coordinator looks first",

@@ -46,7 +46,7 @@ p.attention = {
 p.outbox = {
 	caption = 'table-outbox',
 	columns = {
-		{ 'partnership', 'page', of = 'record', below = 'number', least = '10em' },
+		{ 'partnership', 'page', of = 'record', label = 'called', below = 'number', least = '10em' },
 		{ 'affiliate', 'page', of = 'page', label = 'name', below = 'code', otherwise = 'table-question', least = '8em' },
 		{ 'why-affiliate', 'reasons', wide = true, least = '12em' },
 		{ 'waits', 'waits', least = '12em' },
