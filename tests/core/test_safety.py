@@ -17,7 +17,7 @@ from bot.wikitext import region
 from tests.core.values import NOW, SITE
 
 NOTICE = AppendSection(f"== A ==\nWords. {marker(['5-7', '6-7'], '2026-11-21')}", ("5-7", "6-7"))
-AGAIN = AppendSection(f"== A ==\n{marker(['5-8-again'], '2026-11-21', Telling.AGAIN)}", ("5-8-again",))
+AGAIN = AppendSection(f"== A ==\n{marker(['5-8+again'], '2026-11-21', Telling.AGAIN)}", ("5-8+again",))
 QUESTION = AppendSection(f"== A ==\n{asked_marker(5, '2026-11-21')}", ("asked-5",))
 TO_TWO = AppendSection(f"== A ==\n{marker(['5-7', '5-8'], '2026-11-21')}", ("5-7", "5-8"))
 ROWS = ReplaceRegions({"overview": "{{row}}"})

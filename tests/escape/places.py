@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 import msgspec
 
 from bot import notice, question
 from bot.apply import Ending, Outcome
+from bot.asking import DueQuestion
 from bot.messages import load
 from bot.model import Problem
 from bot.notice import Invitation, Wording
@@ -53,13 +55,16 @@ def _in_arabic(typed: Typed) -> str:
 
 
 def _question(typed: Typed) -> str:
-    asked = Question(
+    return question.section(_asked(typed), typed.wording)
+
+
+def _asked(typed: Typed) -> Question:
+    return Question(
         record=typed.record,
         matches=(typed.match,) * (question.SPELLED + 1),
         gaps=typed.gaps,
         list_page=affiliates_page(typed.title),
     )
-    return question.section(asked, typed.wording)
 
 
 def _of_record(typed: Typed) -> str:
@@ -79,8 +84,9 @@ def _overview(typed: Typed) -> str:
 
 
 def _outbox(typed: Typed) -> str:
-    entry = Entry(typed.record, typed.match, dict.fromkeys(Wait))
-    return outbox.body((entry,), typed.facts, typed.rules)
+    waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
+    asked = DueQuestion(_asked(typed), waits)
+    return outbox.body((asked,), (Entry(typed.record, typed.match, waits),), typed.facts, typed.rules)
 
 
 def _outcomes(typed: Typed) -> str:

@@ -13,6 +13,7 @@ from bot import escape
 from bot.model import (
     Affiliate,
     AnswerKind,
+    Basis,
     Facet,
     Gap,
     Interests,
@@ -25,8 +26,8 @@ from bot.model import (
     PartyKind,
     Reason,
     Response,
+    Source,
     Status,
-    Via,
 )
 from bot.notice import Wording
 from bot.registry import Roster
@@ -98,6 +99,10 @@ _CODED: Mapping[str, Any] = {
 TITLE = "A record"
 
 
+def _reason(facet: Facet, value: str, source: Source, weight: float) -> Reason:
+    return Reason(facet, value, source.via, weight, Basis(facet, value, source))
+
+
 class Typed:
     """That world. ``fields`` limits the words to one field; the others then say something plain."""
 
@@ -124,10 +129,10 @@ class Typed:
             self.record,
             self.other,
             0.9,
-            Reason(Facet.TOPIC, topics[0], Via.DECLARED, 0.9),
-            Reason(Facet.COMMUNITY, communities[0], Via.DECLARED, 0.8),
-            Reason(Facet.COUNTRY, "SN", Via.DERIVED, 0.7),
-            Reason(Facet.LANGUAGE, "wo", Via.DECLARED, 0.6),
+            _reason(Facet.TOPIC, topics[0], Source.DECLARED, 0.9),
+            _reason(Facet.COMMUNITY, communities[0], Source.NAME, 0.8),
+            _reason(Facet.COUNTRY, "SN", Source.PORTAL, 0.7),
+            _reason(Facet.LANGUAGE, "wo", Source.DECLARED, 0.6),
         )
         self.gaps = (
             Gap(partnership=5, facet=Facet.COMMUNITY, value=communities[0], contact=title),

@@ -21,7 +21,7 @@ from bot.wiki.folder import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
 from bot.writing import Edit, Refused, Stopped, Written
 from tests.faults.catalogue import FAILED, HEALED, STOPPED, Trouble, whole
-from tests.faults.course import Course, Kind
+from tests.faults.course import Course, Kind, Request
 from tests.faults.folder import FolderWiki
 from tests.faults.running import Ended, Rehearsal, applied
 from tests.faults.world import LIST, OTHER_TALK, TALK, copied, small_world
@@ -196,18 +196,17 @@ class Failing(Course):
 
     def __init__(self, place: int) -> None:
         super().__init__()
-        self._left, self.met = place, False
+        self._left = place
 
-    def next(self, kind: Kind) -> Fault | None:
-        first = kind == "write" and "write" not in self.kinds
+    def next(self, request: Request) -> Fault | None:
         refused = "write" in self.kinds
-        self.kinds.append(kind)
-        if first:
+        self.requests.append(request)
+        if request.kind == "write" and not refused:
             return Fault(reaches=False, reply=Reply.error("abusefilter-warning"))
-        if kind == "read" and refused:
+        if request.kind == "read" and refused:
             self._left -= 1
             if self._left == -1:
-                self.met = True
+                self.met = request
                 return Fault(reaches=False)
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -35,7 +36,7 @@ def about(wiki: Living, *countries: str, more: str = "") -> None:
 
 def heard(wiki: Living) -> int:
     """How many notices about the record the group got."""
-    return sum(times for key, times in wiki.told().items() if key.split("-")[1] == GROUP)
+    return sum(times for key, times in wiki.told().items() if re.split("[-+]", key)[1] == GROUP)
 
 
 @pytest.fixture
