@@ -136,10 +136,16 @@ class Carrying:
             stopped = stopped_tasks(_page(now, self._run))
             for change in together:
                 outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
-                self._filtered += _is_filtered(outcome)
-                self._edits += outcome.ending in WRITTEN
-                self._done |= {change.id} if outcome.ending is Ending.DONE else set()
+                self._count(outcome)
                 yield outcome
+
+    def _count(self, outcome: Outcome) -> None:
+        if outcome.ending is Ending.DONE:
+            self._done.add(outcome.change.id)
+        if outcome.ending in WRITTEN:
+            self._edits += 1
+        if _is_filtered(outcome):
+            self._filtered += 1
 
     def _questions(self, change: Change) -> frozenset[Question]:
         """All that is looked at before the change is made."""

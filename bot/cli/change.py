@@ -30,7 +30,7 @@ from bot.control import surveyed
 from bot.heeding import is_notice
 from bot.invitations import overtaken, unreached
 from bot.outbox import desk_of
-from bot.plan import AppendSection, Change, Plan, Task, UnsafePlan
+from bot.plan import Change, Plan, Task, UnsafePlan
 from bot.propose import propose
 from bot.read import decide
 from bot.refusals import places
@@ -233,8 +233,7 @@ def carried_out(
 
 def remind_of_operator(plan: Plan, config: Config) -> None:
     """Every message on a talk page names who operates the bot (product rule 15): without a name, the bot's account."""
-    messages_of_plan = any(isinstance(change.operation, AppendSection) for change in plan.changes)
-    if messages_of_plan and not config.operators and config.wiki.startswith("pywikibot:"):
+    if any(map(is_notice, plan.changes)) and not config.operators and config.wiki.startswith("pywikibot:"):
         click.echo(
             "the setting operator is empty: messages on talk pages name the bot's account instead of who operates it; "
             'set operator = "YOUR USER NAME" in the file of --config, or PARTNERSHIP_BOT_OPERATOR',
