@@ -5,7 +5,9 @@ local values = require('Module:Partnership/values')
 local p = {}
 
 local function plain_title(value, namespace)
-	return not value:find('[%[%]{}|<>\n\127]') and mw.title.new(value, namespace) or nil
+	local title = not value:find('[%[%]{}|<>\n\127]') and mw.title.new(value, namespace) or nil
+	-- MediaWiki reads a title once more when it is asked whether the page exists: one that is none by then is an error.
+	return title and mw.title.new(title.fullText) and title or nil
 end
 
 local function of_set(record, parameter)
