@@ -91,8 +91,7 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
 
 
 class _Ledger(msgspec.Struct, frozen=True):
-    """Who holds a receipt, by record; on which days each affiliate was told, one
-    notice a day, the first one first."""
+    """Who holds a receipt, by record; on which days each affiliate was told, the first one first: one notice a day."""
 
     holders: Mapping[int, frozenset[str]]
     days: Mapping[str, tuple[date, ...]]

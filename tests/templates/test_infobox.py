@@ -95,6 +95,7 @@ def test_lists_paragraphs_and_links_keep_their_form(wiki: TemplateWiki) -> None:
         ("contact=Coordinator", "Contact", "Coordinator"),
         ("contact=User:Coordinator", "Contact", "Coordinator (talk)"),
         ("contact=A; B", "Contact", "A; B"),
+        ("contact=https://example.org/us", "Contact", "https://example.org/us"),
         ("partner1=A|partner 2=B", "Partner", "A B"),
         ("partner=A|partner2=B", "Partner", "A B"),
         ("licence=|license=CC0", "Licence", "CC0"),

@@ -146,6 +146,8 @@ def test_boxes_and_answers(polyglot: TemplateWiki) -> None:
     assert [head.text for head in box.page.all("th")][:2] == ["Affiliate", "Pays et territoires"]
     assert cells(box) == ["X", "Mali Togo", "une fois par semaine au plus", "Nowhere", "العربية", "yes"]
     assert [item.text for item in box.page.all("li")] == ["Mali", "Togo"]
+    entity = polyglot.render_for("fr", "{{Affiliate interests|affiliate=X|notify=&#38;#60;b}}")
+    assert "&#60;b" in cells(entity), "what MediaWiki reads as a title once and not twice is shown as it is"
     said = polyglot.render_for("fr", "{{Partnership response|affiliate=X|answer=Interested|comment=Oui.}}")
     assert (said.faults, said.page.prose) == ([], "X : souhaite participer. Oui.")
 

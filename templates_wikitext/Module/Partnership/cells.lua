@@ -104,7 +104,7 @@ end
 local function user(record, parameter)
 	local value = record.form:raw(parameter)
 	local title = plain_title(value, 'User')
-	if not title or title.namespace ~= 2 then
+	if not title or title.namespace ~= 2 or title.text:find('[/@:]') then
 		return value
 	end
 	local is_written = value:find(':', 1, true) ~= nil

@@ -191,6 +191,8 @@ end
 function p.title(row, column)
 	local value = row:given(column[1])
 	local title = value ~= '' and mw.title.new(value)
+	-- MediaWiki reads a title once more when it is asked whether the page exists: one that is none by then is an error.
+	title = title and mw.title.new(title.fullText) and title
 	return title and title.exists and ('[[:%s]]'):format(title.prefixedText) or value
 end
 
