@@ -64,12 +64,16 @@ def home() -> Path:
 
 
 @cache
-def family_at(port: int) -> str:
-    """The name of the family whose wiki ``meta`` is on that port of this machine, with the bot's account."""
+def family_at(port: int, purpose: str = "") -> str:
+    """The name of the family whose wiki ``meta`` is on that port of this machine, with the bot's account.
+
+    Pywikibot remembers a family's session as long as the process lives, and a port may serve a second proxy: a family
+    that nobody has logged in to yet is one with a ``purpose`` of its own.
+    """
     folder = home()
     from pywikibot import config
 
-    name = f"local{port}"
+    name = f"local{port}{purpose}"
     file = folder / f"{name}_family.py"
     file.write_text(_FAMILY.format(name=name, port=port), encoding="utf-8")
     config.family_files[name] = str(file)

@@ -71,7 +71,7 @@ def test_a_wiki_that_stays_slow_cannot_be_read(impatient: LiveWiki, proxy: Proxy
 
 def test_a_slow_login_is_given_up(connected: LiveWiki, proxy: Proxy, wiki: LocalWiki, pauses: Pauses) -> None:
     with Proxy(wiki.port) as other:
-        family = family_at(other.port)
+        family = family_at(other.port, "slowly")
         let_in(family, secret(wiki.folder, BOT))
         for _ in range(9):
             other.arm(DRIPPING, lambda _: True)

@@ -96,7 +96,7 @@ def test_a_question_that_waits_for_weeks_is_seen(wiki: Living) -> None:
     (wiki.root / ".site.json").write_text(json.dumps(site))
     wiki.write(new, text, "Newbie")
     wiki.run()
-    assert f"|record={new}|number=" in wiki.read(OUTBOX)
+    assert f"|record={new}|called=" in wiki.read(OUTBOX)
     calls = [dict(call.parameters) for call in template_calls(wiki.read(OUTBOX), {"Partnerships outbox/row"})]
     assert [call["wait1"] for call in calls if call["record"] == new and "code" not in call] == ["author"]
     assert "kind=question-waits" not in wiki.read("Partnerships/Attention")
