@@ -104,7 +104,7 @@ def _reason(facet: Facet, value: str, source: Source, weight: float) -> Reason:
 
 
 class Typed:
-    """That world. ``fields`` limits the words to one field; the others then say something plain."""
+    """That world. ``only`` limits the words to one field, as ``Partnership.name``; the others say something plain."""
 
     def __init__(self, words: str, title: str = TITLE, only: str = "", names: bool = True) -> None:
         self.words, self.title = words, title
