@@ -40,7 +40,6 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     local = LocalWiki.up("bench")
     try:
-        local.reset()
         put_in(local, SAMPLE)
         os.environ["PYWIKIBOT_DIR"] = str(local.pywikibot_dir)
         show(measured(rounds))

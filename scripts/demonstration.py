@@ -60,7 +60,6 @@ def on_mediawiki() -> int:
 
     console.print("Bringing up a MediaWiki on this machine …")
     local = LocalWiki.up("demo")
-    local.reset()
     put_in(local, SAMPLE)
     os.environ["PYWIKIBOT_DIR"] = str(local.pywikibot_dir)
     plan = demonstrate(open_wiki("pywikibot:localmeta:meta", "", NOW))

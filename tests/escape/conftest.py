@@ -22,7 +22,7 @@ def wiki() -> Iterator[LocalWiki]:
     """A running wiki with the project's templates, and one that shows its parameter ``name``."""
     wiki = LocalWiki.up(f"escape-{os.getpid()}", private=True)
     pages = {**all_pages(), "Template:Probe": "<b>{{{name}}}</b> {{{code}}}"}
-    wiki.import_pages((title, [Revision("Coordinator", SEEDED, "", text)]) for title, text in pages.items())
+    wiki.hold((title, [Revision("Coordinator", SEEDED, "", text)]) for title, text in pages.items())
     yield wiki
     wiki.down()
 

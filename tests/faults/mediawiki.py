@@ -32,8 +32,7 @@ SEEDED = "small-world"
 def begun(folder: Path) -> Iterator[RealWiki]:
     """The small world, made in a folder and put into this process's MediaWiki, behind a proxy."""
     local = shared_wiki()
-    local.reset()
-    local.import_pages(pages_of(small_world(folder)))
+    local.hold(pages_of(small_world(folder)))
     local.remember(SEEDED)
     proxy = FaultProxy(local.port)
     with proxy:

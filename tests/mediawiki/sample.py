@@ -25,12 +25,12 @@ OUTBOX = "Partnerships/Outbox"
 
 
 def put_in(local: LocalWiki, folder: Path) -> None:
-    """Data pages and templates first, then the folder's pages, then who may edit what."""
+    """Makes the wiki new: data pages and templates first, then the folder's pages, then who may edit what."""
     first = "2001-01-01T00:00:00Z"
     made = ((title, [Revision("Unknown", first, "", text)]) for title, text in _kept().items())
     pages = dict(pages_of(folder))
     orders = pages.pop(OUTBOX, None)
-    local.import_pages(chain(made, pages.items()))
+    local.hold(chain(made, pages.items()))
     if orders:
         ids = _new_ids(folder, _ids(local, list(pages)))
         local.import_pages([(OUTBOX, [revision._replace(text=_renumbered(revision.text, ids)) for revision in orders])])

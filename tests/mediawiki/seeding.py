@@ -5,12 +5,17 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple, Protocol
 from xml.sax.saxutils import escape
 
 # Characters that XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Pages between two spans that are refreshed with them: a maintenance script takes as long to start as these take.
+_GAP = 5
 
 
 class Revision(NamedTuple):
@@ -33,8 +38,8 @@ class Script(Protocol):
     def __call__(self, *call: str, given: str = "") -> str: ...
 
 
-def import_dump(script: Script, pages: Iterable[Page]) -> None:
-    """Imports pages, and leaves link tables, redirects, categories and counts right.
+def import_dump(script: Script, database: Path, pages: Iterable[Page]) -> None:
+    """Imports pages, and leaves their link tables, redirects and categories, and the wiki's counts right.
 
     Authors become accounts, registered at their first revision, so that the history shows their plain names.
     Raises ValueError when a text has a character that XML cannot carry.
@@ -47,11 +52,26 @@ def import_dump(script: Script, pages: Iterable[Page]) -> None:
                 authors[revision.user] = min(revision.time, authors.get(revision.user, revision.time))
     dump = dump_of(histories)
     script("accounts.php", given=json.dumps([{"name": name, "born": born} for name, born in sorted(authors.items())]))
+    (before,) = _column(database, "SELECT COALESCE(MAX(rev_id), 0) FROM revision")
     script("importDump.php", "--no-updates", "--quiet", given=dump)
-    script("refreshLinks.php", "--quiet")
+    imported = _column(database, "SELECT DISTINCT rev_page FROM revision WHERE rev_id > ? ORDER BY rev_page", before)
+    for first, last in _spans(imported):
+        script("refreshLinks.php", "--quiet", "-e", str(last), str(first))
     script("initEditCount.php", "--quick", "--quiet")
     script("initSiteStats.php", "--update", "--quiet")
     script("runJobs.php", "--quiet")
+
+
+def _column(database: Path, question: str, *values: int) -> list[int]:
+    with closing(sqlite3.connect(database, timeout=30)) as connection:
+        return [row[0] for row in connection.execute(question, values)]
+
+
+def _spans(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of those ascending ids that lie close together."""
+    starts = [at for at in range(len(ids)) if at == 0 or ids[at] - ids[at - 1] > _GAP]
+    for start, end in zip(starts, [*starts[1:], len(ids)], strict=True):
+        yield ids[start], ids[end - 1]
 
 
 def dump_of(histories: Iterable[tuple[str, Sequence[Revision]]]) -> str:

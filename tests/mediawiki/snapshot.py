@@ -147,7 +147,7 @@ def _install(folder: Path, mw: Path) -> None:
     php(folder, "rebuildLocalisationCache.php", "--lang=en", "--force", "--skip-message-purge")
     accounts = [account | words[str(account["name"])] | {"registration": _REGISTRATION} for account in _ACCOUNTS]
     php(folder, "accounts.php", given=json.dumps(accounts))
-    import_dump(lambda *call, given="": php(folder, *call, given=given), _first_pages())
+    import_dump(lambda *call, given="": php(folder, *call, given=given), folder / DATABASE, _first_pages())
     _polish_database(folder / DATABASE)
 
 

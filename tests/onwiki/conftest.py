@@ -23,7 +23,7 @@ def lua_wiki(generated: dict[str, str]) -> Iterator[LocalWiki]:
     try:
         seeded = "2026-01-01T00:00:00Z"
         pages = modules() | generated | {"Module:Organizational Informations": registry()}
-        local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
+        local.hold((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield local
     finally:
         local.down()

@@ -31,7 +31,6 @@ FIRST = "2001-01-01T00:00:00Z"
 def local(tmp_path: Path) -> Iterator[LocalWiki]:
     """A wiki with two records; one leaves it open whom to invite, and names the user Coordinator."""
     local = shared_wiki()
-    local.reset()
     folder = small_world(tmp_path / "wiki")
     pages = {title: revisions[-1].text for title, revisions in pages_of(folder)}
     pages[RECORD] = pages[RECORD].replace("| open = yes", "| open = ask\n| contact = [[User:Coordinator]]")
@@ -39,7 +38,7 @@ def local(tmp_path: Path) -> Iterator[LocalWiki]:
     pages = (
         generated_pages() | {title: found[-1].text for title, found in pages_of(shipped("templates_wikitext"))} | pages
     )
-    local.import_pages((title, [Revision("Coordinator", FIRST, "", text)]) for title, text in pages.items())
+    local.hold((title, [Revision("Coordinator", FIRST, "", text)]) for title, text in pages.items())
     yield local
     local.reset()
 

@@ -23,7 +23,6 @@ SEEDED = "sample"
 def seeded() -> Iterator[LocalWiki]:
     """A MediaWiki that holds the sample wiki, remembered so that every test starts with it."""
     local = shared_wiki()
-    local.reset()
     put_in(local, SAMPLE)
     local.remember(SEEDED)
     yield local

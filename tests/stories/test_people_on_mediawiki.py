@@ -23,7 +23,6 @@ ATTENTION = "Partnerships/Attention"
 def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
     """A MediaWiki on which the bot has run once."""
     wiki = shared_wiki()
-    wiki.reset()
     put_in(wiki, small_world(tmp_path_factory.mktemp("people") / "wiki"))
     assert applied(command(wiki)) == (0, "")
     yield wiki

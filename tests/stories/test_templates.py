@@ -13,10 +13,11 @@ from bot.onwiki import kept_pages
 from bot.plan import Plan
 from bot.shipped import shipped
 from bot.sources import read_sources
+from bot.wiki.folder_pages import Pages
 from bot.wikitext import unmarked
 from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import LocalWiki
-from tests.stories.conftest import SAMPLE, Command, texts
+from tests.stories.conftest import SAMPLE, Command
 
 RUN_PAGE = "User:PartnerBot/Run"
 IMPROVED = "Template:Partnerships empty"
@@ -40,7 +41,7 @@ def on_folder(folder: Path) -> Story:
         namespace, _, name = title.partition(":")
         (folder / namespace / f"{name}.wikitext").write_text(f"{text}\n", encoding="utf-8")
 
-    return Story(Command(f"folder:{folder}"), lambda title: texts(folder).get(title), edit)
+    return Story(Command(f"folder:{folder}"), lambda title: Pages(folder).text(title), edit)
 
 
 def on_mediawiki() -> Story:

@@ -37,14 +37,13 @@ SIGNATURE = "PartnerBot (talk) 12:00, 21 November 2026 (UTC)"
 def wiki(tmp_path: Path) -> Iterator[RealWiki]:
     """The small world, in which one group asked for French and one for Arabic."""
     local = shared_wiki()
-    local.reset()
     pages = {title: found[-1].text for title, found in pages_of(shipped("templates_wikitext"))}
     pages |= generated_pages()
     pages |= {title: found[-1].text for title, found in pages_of(small_world(tmp_path / "wiki"))}
     for talk, (code, language) in WISHES.items():
         page = f"{talk.removeprefix('Talk:')}/Interests"
         pages[page] = f"{{{{Affiliate interests|affiliate={code}|language={language}}}}}"
-    local.import_pages((title, [Revision("Coordinator", FIRST, "", text)]) for title, text in pages.items())
+    local.hold((title, [Revision("Coordinator", FIRST, "", text)]) for title, text in pages.items())
     with FaultProxy(local.port) as proxy:
         yield RealWiki(local, proxy)
     local.reset()

@@ -107,7 +107,7 @@ def wiki() -> Iterator[TemplateWiki]:
         seeded = "2026-01-01T00:00:00Z"
         registry = (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
         pages = {**all_pages(), REGISTRY: registry}
-        local.import_pages((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
+        local.hold((title, [Revision("Coordinator", seeded, "", text)]) for title, text in pages.items())
         yield TemplateWiki(local)
     finally:
         local.down()
