@@ -147,11 +147,16 @@ function p.severity(row)
 	return row:said('table-severity-' .. severity, severity), SEVERITIES[severity]
 end
 
+-- A value, kept apart from a sentence that may run the other way; a number decides on the plural, so it stays one.
+local function apart(value)
+	return value and not tonumber(value) and '<bdi>' .. value .. '</bdi>' or value
+end
+
 -- A message about a problem, in the reader's language where the row tells what it is made of.
 local function told(row, part, otherwise)
 	local arguments, key = {}, part .. '-' .. row:matching('kind', '^[%l-]+$')
 	for place = 1, MOST_ARGUMENTS do
-		arguments[place] = row.arguments['argument' .. place]
+		arguments[place] = apart(row.arguments['argument' .. place])
 	end
 	local text = row.words:text(key)
 	for number in (text or ''):gmatch('%$(%d)') do
