@@ -69,7 +69,10 @@ function p.status(row)
 end
 
 function p.state(row)
-	local said = row:said('table-state-' .. row:given('state'), row:given('state'))
+	local state = row:given('state')
+	-- Nobody is asked to take part in what is completed (product rule 5).
+	state = state == 'suggested' and row:given('status') == 'completed' and 'concerned' or state
+	local said = row:said('table-state-' .. state, state)
 	local day, again = p.date(row, { of = 'date' }), p.date(row, { of = 'again' })
 	if day ~= '' and again ~= '' then
 		return row:say('table-state-again', said, day, again)
