@@ -111,7 +111,8 @@ def test_whoever_joins_tells_the_contact_of_it(local: LocalWiki) -> None:
     assert invited(local)
     joins = form_behind(local, ALBANIA, "join")
     assert joins == (
-        "{{Partnership response|affiliate=ALB|answer=interested|comment=<!-- A few words if you like; for another role, say which. -->}}"
+        "{{Partnership response|affiliate=ALB|answer=interested|"
+        "comment=<!-- A few words if you like; for another role, say which. -->}}"
         " [[:User:Coordinator|Coordinator]] ~~~~"
     )
     assert "User:Coordinator" in form_behind(local, ALBANIA, "propose another role")
