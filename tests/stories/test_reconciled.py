@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,42 @@ def test_whatever_happens_to_the_pages_nobody_is_told_twice_and_nobody_is_forgot
     assert again.wiki == "folder"
     assert not wiki.run().changes
     assert wiki.told() | before == told
+
+
+@pytest.mark.parametrize("moves", [renamed, renamed_without_its_list])
+def test_a_new_record_where_another_one_was_has_told_nobody_yet(moves: Callable[[Living], None], wiki: Living) -> None:
+    """The list of the one that was moved stands beside it, or is where a redirect there leads."""
+    record = wiki.read(RECORD)
+    wiki.run()
+    before = wiki.told()
+    moves(wiki)
+    if moves is renamed:
+        wiki.delete(RECORD)  # the redirect, to make room
+    wiki.write(RECORD, record.replace("CEE Spring", "Another spring"))
+    wiki.now += timedelta(days=2)
+    wiki.run()
+    told = wiki.told()
+    assert set(told.values()) == {1}, "nobody is told twice"
+    anew = {key.partition("-")[2] for key in told.keys() - before.keys()}
+    assert anew == {key.partition("-")[2] for key in before if key.startswith(f"{_page_id(wiki)}-")} != set()
+    assert not wiki.run().changes
+
+
+def _page_id(wiki: Living) -> int:
+    return next(one.page_id for one in wiki.survey().facts.partnerships if one.title == "Partnerships/Record/Spring")
+
+
+def test_of_a_record_that_is_made_again_nobody_hears_again(wiki: Living) -> None:
+    record = wiki.read(RECORD)
+    wiki.run()
+    before = wiki.told()
+    wiki.delete(RECORD)
+    wiki.run()
+    wiki.write(RECORD, record)
+    for _ in range(2):
+        wiki.now += timedelta(days=2)
+        wiki.run()
+    assert wiki.told() == before
 
 
 def test_a_run_on_another_machine_knows_as_much(wiki: Living, tmp_path: Path) -> None:
