@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.world import LIST, OTHER_TALK, TALK, small_world
+from tests.stories.conftest import Command
 from tests.stories.living import Living
 
 RECORD = "Partnerships/Record/CEE Spring"
@@ -145,6 +146,22 @@ def test_of_a_record_that_is_made_again_nobody_hears_again(wiki: Living) -> None
         wiki.now += timedelta(days=2)
         wiki.run()
     assert wiki.told() == before
+
+
+def test_a_stored_plan_tells_nothing_of_a_record_that_was_edited_since(wiki: Living, tmp_path: Path) -> None:
+    """The notice cannot be taken back, and would say what the record said before."""
+    command, stored = Command(f"folder:{wiki.root}"), str(tmp_path / "plan.json")
+    command("plan", "--out", stored)
+    wiki.write(RECORD, wiki.read(RECORD).replace("Wikimedia CEE Spring", "Wikimedia Spring"))
+    applied = command("apply", stored)
+    assert applied.returncode == 0
+    assert f"skipped  {TALK} ({RECORD} was edited since the plan was made)" in applied.stdout
+    assert len(wiki.told()) == 1, "of the other record those concerned have heard"
+    assert "Wikimedia CEE Spring" not in wiki.read(TALK)
+    wiki.now += timedelta(days=2)
+    wiki.run()
+    assert len(wiki.told()) == 3
+    assert "Wikimedia Spring" in wiki.read(TALK)
 
 
 def test_a_run_on_another_machine_knows_as_much(wiki: Living, tmp_path: Path) -> None:
