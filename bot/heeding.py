@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.config import Config
 from bot.own_pages import outbox_page
-from bot.plan import AppendSection, Change
+from bot.plan import AppendSection, Change, Plan
 from bot.receipts import partnership_of
 from bot.settings import settings_questions
 from bot.titles import Namespaces
@@ -39,6 +39,20 @@ def looks(batch: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
     waiting = iter(batch)
     while together := tuple(islice(waiting, NOTICES if is_notice(batch[0]) else len(batch))):
         yield together
+
+
+def rewritten(plan: Plan, read: Mapping[Question, Answer]) -> dict[str, str]:
+    """Change id → why a message of a stored plan must not go out: a record that it tells of was edited or moved since.
+
+    The message says what the record said then, links to where it stood, and cannot be taken back.
+    """
+    since = {page.id: page.title for page in read.values() if isinstance(page, Page) and page.timestamp > plan.now}
+    objections: dict[str, str] = {}
+    for change in plan.changes:
+        receipts = change.operation.receipts if isinstance(change.operation, AppendSection) else ()
+        if edited := sorted(since[told] for told in map(partnership_of, receipts) if told in since):
+            objections[change.id] = f"{edited[0]} was edited since the plan was made"
+    return objections
 
 
 class Grounds:

@@ -21,6 +21,7 @@ from bot.receipts import (
     on_record,
     on_talk_page,
     reconciled,
+    record_of_list,
     suggested_on_record,
 )
 from bot.targets import Target
@@ -71,8 +72,8 @@ def leads_asked_at(world: World, records: Iterable[Partnership]) -> dict[int, da
 
 def suggested(world: World, record: Partnership) -> frozenset[str]:
     """The ids of the affiliates that the public record suggests to ask."""
-    page = world.page(affiliates_page(record.title))
-    return suggested_on_record(page.text) if isinstance(page, Page) else frozenset()
+    page = _list_of(record, world)
+    return suggested_on_record(page.text) if page else frozenset()
 
 
 def shown_answers(world: World, records: Iterable[Partnership]) -> Mapping[Pair, ShownAnswer]:
@@ -80,13 +81,25 @@ def shown_answers(world: World, records: Iterable[Partnership]) -> Mapping[Pair,
     return {
         (record.page_id, who): answer
         for record in records
-        for who, answer in shown_by(world.page(affiliates_page(record.title)), world.site).items()
+        for who, answer in shown_by(_list_of(record, world), world.site).items()
     }
 
 
 def _on_pages(world: World, records: Iterable[Partnership], targets: Mapping[str, Target]) -> Iterable[Receipt]:
     for target in targets.values():
         yield from on_talk_page(target.text)
+    here = frozenset(answer.id for answer in world.answers.values() if isinstance(answer, Page))
     for record in records:
         page = world.page(affiliates_page(record.title))
-        yield from on_record(record.page_id, page.text) if isinstance(page, Page) else ()
+        if isinstance(page, Page):
+            of = record_of_list(page.text) or record.page_id
+            yield from on_record(of, page.text)
+            # Of a record that was deleted and made again, those it told have heard; of one that was moved, others.
+            yield from on_record(record.page_id, page.text) if of not in here else ()
+
+
+def _list_of(record: Partnership, world: World) -> Page | None:
+    """The public record beside a partnership, unless it is that of another one."""
+    page = world.page(affiliates_page(record.title))
+    is_its_own = isinstance(page, Page) and record_of_list(page.text) in (None, record.page_id)
+    return page if isinstance(page, Page) and is_its_own else None

@@ -34,6 +34,8 @@ _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za
 # No id holds a "+".
 _AGAIN: Final = "+again"
 ROW: Final = "Partnership affiliates/row"
+LIST: Final = "Partnership affiliates/start"
+_OF_RECORD: Final = re.compile(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
 
 
 class Telling(Enum):
@@ -143,6 +145,14 @@ def answers_on_record(text: str) -> dict[str, ShownAnswer]:
     """Affiliate id → what a record's ``/Affiliates`` page shows of it, where it says who saved the answer."""
     rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in _rows(text))
     return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
+
+
+def record_of_list(text: str) -> int | None:
+    """The page id of the partnership whose ``/Affiliates`` page this is, where the page says so: after a move it may
+    stand beside another one.
+    """
+    found = _OF_RECORD.search(text)
+    return int(found[1]) if found else None
 
 
 def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:

@@ -15,6 +15,7 @@ from bot.exclusion import bans, is_closed, refuses_messages
 from bot.model import Affiliate, Block, Interests, Problem, Severity
 from bot.parse.records import is_language_code
 from bot.registry import Roster
+from bot.wikitext import prose_lines
 from bot.world import AskPage, AskUser, Missing, Page, PageAnswer, Question, Site, User, World
 
 # The user right that each protection level asks for (MediaWiki's $wgRestrictionLevels).
@@ -24,6 +25,8 @@ _USER: Final = 2
 _VANISHED: Final = re.compile(r"(?:Vanished|Renamed) (?:account|user)\b", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"(?s)<nowiki>.*?</nowiki>|<!--.*?-->")
 _TRANSLATE: Final = re.compile(r"<translate[\s>]", re.IGNORECASE)
+_HIDING: Final = re.compile(r"<!--|<includeonly[\s>]", re.IGNORECASE)
+_NUL: Final = "\0"  # stands on no page of a wiki
 _ARCHIVE: Final = re.compile(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
 _NOTICE_BYTES: Final = 20_000  # more than the longest notice has
 
@@ -46,14 +49,21 @@ def may_edit(site: Site, protection: str) -> bool:
 
 
 def takes_notices(page: Page, site: Site) -> bool:
-    """Whether a section can be added to the page as it is: wikitext that the bot may edit, with room left, neither
-    prepared for translation (an edit would have to be marked by hand) nor an archive.
+    """Whether a section can be added to the page as it is, and read there: wikitext that the bot may edit, with room
+    left, neither prepared for translation (an edit would have to be marked by hand) nor an archive, and whose end is
+    not hidden.
     """
     open_to_bot = page.model == "wikitext" and may_edit(site, page.protection)
     room = len(page.text.encode()) + _NOTICE_BYTES <= site.max_page_bytes
-    translated = _TRANSLATE.search(_SHOWN.sub("", page.text))
+    shown = _SHOWN.sub("", page.text)
+    translated, hidden = _TRANSLATE.search(shown), bool(_HIDING.search(shown)) and _hides_what_follows(page.text)
     archive = any(_ARCHIVE.fullmatch(part) for part in page.title.split("/")[1:]) or is_closed(page.text)
-    return open_to_bot and room and not translated and not archive
+    return open_to_bot and room and not (translated or hidden or archive)
+
+
+def _hides_what_follows(text: str) -> bool:
+    """Whether a comment, or an ``<includeonly>``, that never ends swallows what is added: nobody would see it."""
+    return prose_lines(f"{text}\n\n{_NUL}")[-1:] != (_NUL,)
 
 
 def questions(affiliate: Affiliate, interests: Interests | None, world: World) -> tuple[Question, ...]:

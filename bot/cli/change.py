@@ -27,7 +27,7 @@ from bot.cli.run import (
 )
 from bot.config import Config
 from bot.control import surveyed
-from bot.heeding import is_notice
+from bot.heeding import is_notice, rewritten
 from bot.invitations import overtaken, unreached
 from bot.outbox import desk_of
 from bot.plan import Change, Plan, Task, UnsafePlan
@@ -205,7 +205,8 @@ def _late(run: Run, wiki: Wiki, stored: Plan, rules: Rules) -> tuple[Mapping[str
     """Change id → why it must not go out any more; and the answers by which all others may."""
     (survey, control), world = decide(wiki.reader, lambda world: surveyed(world, rules), run.now)
     desk = desk_of(survey, control, world, rules)
-    return {**overtaken(stored, desk), **asking.overtaken(stored, desk, world)}, world.answers
+    late = {**rewritten(stored, world.answers), **overtaken(stored, desk), **asking.overtaken(stored, desk, world)}
+    return late, world.answers
 
 
 def carried_out(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.model import Gap, Partnership
-from bot.render import Safe, call, code, name_of, reasons, title, words
+from bot.receipts import LIST
+from bot.render import Safe, call, code, name_of, number, reasons, title, words
 from bot.reports.picture import Picture, Related
 from bot.rules import Rules
 
@@ -11,13 +12,14 @@ KEY = "affiliates"
 
 
 def body(record: Partnership, related: tuple[Related, ...], picture: Picture) -> str:
-    """The rows of one record; empty when nobody is concerned."""
+    """The rows of one record, which their beginning names by its page id; empty when nobody is concerned."""
     gaps = picture.survey.gaps[record.page_id]
     if not related and not gaps:
         return ""
     rows = [_row(row, picture.rules) for row in related]
     rows += [_gap(gap, picture.rules) for gap in gaps]
-    return "\n".join([call("Partnership affiliates/start"), *rows, call("Partnership affiliates/end")])
+    start = call(LIST, record=number(record.page_id))
+    return "\n".join([start, *rows, call("Partnership affiliates/end")])
 
 
 def _row(row: Related, rules: Rules) -> str:

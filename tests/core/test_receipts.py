@@ -22,6 +22,7 @@ from bot.receipts import (
     on_record,
     on_talk_page,
     reconciled,
+    record_of_list,
 )
 from bot.world import Contribution, Contributions
 from tests.core.values import NOW
@@ -168,3 +169,20 @@ def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.D
 def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -> None:
     text = f"Words.\n<!-- begin: affiliates -->\n{row}\n<!-- end: affiliates -->"
     assert on_record(5, text) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("start", "stated"),
+    [
+        ("{{Partnership affiliates/start|record=4711}}", 4711),
+        ("{{Partnership affiliates/start\n| record = 4711\n}}", 4711),
+        ("{{Partnership affiliates/start}}", None),
+        ("{{Partnership affiliates/start|record=}}", None),
+        ("{{Partnership affiliates/start|record=Partnerships/Record/A}}", None),
+        ("{{Partnership affiliates/start|record=٤٧}}", None),
+        ("{{Partnership affiliates/row|record=4711}}", None),
+        ("", None),
+    ],
+)
+def test_a_list_says_whose_it_is(start: str, stated: int | None) -> None:
+    assert record_of_list(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}") == stated

@@ -67,7 +67,7 @@ class Living:
     def delete(self, title: str) -> None:
         """An administrator deletes a page; what it held is no longer seen, not in anyone's contributions either."""
         (self.root / path_of(title)).unlink()
-        (self.root / history_path(path_of(title))).unlink()
+        (self.root / history_path(path_of(title))).unlink(missing_ok=True)
 
     def run(self, edits: int | None = None) -> Plan:
         """The bot's turn: a whole run, or one that is cut off after some edits."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.faults.world import LIST, OTHER_TALK, TALK, small_world
+from tests.stories.conftest import Command
 from tests.stories.living import Living
 
 RECORD = "Partnerships/Record/CEE Spring"
@@ -108,6 +110,58 @@ def test_whatever_happens_to_the_pages_nobody_is_told_twice_and_nobody_is_forgot
     assert again.wiki == "folder"
     assert not wiki.run().changes
     assert wiki.told() | before == told
+
+
+@pytest.mark.parametrize("moves", [renamed, renamed_without_its_list])
+def test_a_new_record_where_another_one_was_has_told_nobody_yet(moves: Callable[[Living], None], wiki: Living) -> None:
+    """The list of the one that was moved stands beside it, or is where a redirect there leads."""
+    record = wiki.read(RECORD)
+    wiki.run()
+    before = wiki.told()
+    moves(wiki)
+    if moves is renamed:
+        wiki.delete(RECORD)  # the redirect, to make room
+    wiki.write(RECORD, record.replace("CEE Spring", "Another spring"))
+    wiki.now += timedelta(days=2)
+    wiki.run()
+    told = wiki.told()
+    assert set(told.values()) == {1}, "nobody is told twice"
+    anew = {key.partition("-")[2] for key in told.keys() - before.keys()}
+    assert anew == {key.partition("-")[2] for key in before if key.startswith(f"{_page_id(wiki)}-")} != set()
+    assert not wiki.run().changes
+
+
+def _page_id(wiki: Living) -> int:
+    return next(one.page_id for one in wiki.survey().facts.partnerships if one.title == "Partnerships/Record/Spring")
+
+
+def test_of_a_record_that_is_made_again_nobody_hears_again(wiki: Living) -> None:
+    record = wiki.read(RECORD)
+    wiki.run()
+    before = wiki.told()
+    wiki.delete(RECORD)
+    wiki.run()
+    wiki.write(RECORD, record)
+    for _ in range(2):
+        wiki.now += timedelta(days=2)
+        wiki.run()
+    assert wiki.told() == before
+
+
+def test_a_stored_plan_tells_nothing_of_a_record_that_was_edited_since(wiki: Living, tmp_path: Path) -> None:
+    """The notice cannot be taken back, and would say what the record said before."""
+    command, stored = Command(f"folder:{wiki.root}"), str(tmp_path / "plan.json")
+    command("plan", "--out", stored)
+    wiki.write(RECORD, wiki.read(RECORD).replace("Wikimedia CEE Spring", "Wikimedia Spring"))
+    applied = command("apply", stored)
+    assert applied.returncode == 0
+    assert f"skipped  {TALK} ({RECORD} was edited since the plan was made)" in applied.stdout
+    assert len(wiki.told()) == 1, "of the other record those concerned have heard"
+    assert "Wikimedia CEE Spring" not in wiki.read(TALK)
+    wiki.now += timedelta(days=2)
+    wiki.run()
+    assert len(wiki.told()) == 3
+    assert "Wikimedia Spring" in wiki.read(TALK)
 
 
 def test_a_run_on_another_machine_knows_as_much(wiki: Living, tmp_path: Path) -> None:
