@@ -17,7 +17,7 @@ from bot.world import AskHistory, History, Revision, World
 from tests.core.values import ACCOUNT, NOW, affiliate, page, world
 
 OUTBOX = "Partnerships/Outbox"
-SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12), affiliate("W&E", 11)
+SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12, page="Wikimedia Senegal"), affiliate("W&E", 11)
 ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 COORDINATORS = frozenset({COORDINATOR})
@@ -59,6 +59,9 @@ def releases(*pairs: tuple[int, str]) -> Orders:
         ("* release 4711 --[[User:C]]", releases((4711, ""))),
         ("* release 4711 W&E (they agreed)", releases((4711, "11"))),
         ("* release 4711 W&E - they agreed", releases((4711, "11"))),
+        ("* release 4711 W&E – WK? comes later", releases((4711, "11"))),
+        ("* release 4711 – they agreed [[User:WK?|WK?]] ([[User talk:WK?|talk]])", releases((4711, ""))),
+        ("* hold 4711 (WK?)", holds((4711, ""))),
         ("* release 4711 WK? ★ [[User:Coordinator|C]]", releases((4711, "12"))),
         ("* release 4711&nbsp;WK?&mdash;they agreed", releases((4711, "12"))),
         ("* hold 4711 WK? and W&E", holds((4711, "12"), (4711, "11"))),
@@ -100,6 +103,12 @@ def test_what_a_line_orders(line: str, expected: Orders) -> None:
         "* release WK? 4711",
         "* release all",
         "* release 4711x",
+        "* release 4711 (WK?)",
+        "* release 4711 – W&E",
+        "* release 4711 - only WK?, not the others --~~~~",
+        "* release 4711 <small>WK?</small>",
+        "* release 4711 [[Wikimedia Senegal]]",
+        "* release 4711 – for [[:wikimedia Senegal|them]] [[User:Coordinator|C]]",
         "* hold all",
         "* hold WK?",
     ],
