@@ -158,13 +158,24 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
         # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
-        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], HELD, []),
         ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
+        # Taken away by others: only coordinators end what they hold.
+        ([(COORDINATOR, HOLD), (OTHER, "")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, f"<!--\n{HOLD}\n-->")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (None, ""), (COORDINATOR, "Words.")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, RELEASE)], HELD, ["order-not-counted", "order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(OTHER, HOLD), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, RELEASE), (OTHER, "")], Orders(), []),
         ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], BOTH, []),
     ],
 )  # fmt: skip
@@ -201,6 +212,7 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
     assert orders == Orders()
 
 
-def test_the_history_is_asked_only_where_there_are_orders() -> None:
-    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == ()
+def test_the_history_is_asked_where_the_page_is_there() -> None:
+    assert order_questions(world(), "Partnerships") == ()
+    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == (ASKED,)
     assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (ASKED,)

@@ -118,6 +118,27 @@ def test_a_word_that_lies_far_back_is_heard(wiki: Living) -> None:
     assert not wiki.run().changes
 
 
+@pytest.mark.parametrize("happens", ["removed", "moved"])
+def test_a_hold_ends_by_coordinators_only(happens: str, wiki: Living) -> None:
+    wiki.write(SETTINGS, json.dumps({"coordinators": [COORDINATOR]}, indent="\t"), COORDINATOR)
+    wiki.run()
+    page, before = number(wiki), wiki.read(OUTBOX)
+    ordered(wiki, f"* hold {page}")
+    wiki.write(TALK, f"{wiki.read(TALK)}\n\n{GO_AHEAD % ('invite', 0)}", LEAD)
+    if happens == "moved":
+        wiki.move(OUTBOX, "Partnerships/Outgoing")
+    else:
+        wiki.write(OUTBOX, before, STRANGER)
+    wiki.run()
+    assert not invited(wiki, page)
+    assert not wiki.run().changes
+    if happens == "removed":
+        assert "kind=order-removed" in wiki.read("Partnerships/Attention")
+        ordered(wiki, f"* release {page}")
+        wiki.run()
+        assert invited(wiki, page)
+
+
 @pytest.mark.parametrize("archive", [True, False])
 def test_a_not_now_outlasts_its_archiving_while_an_older_word_stands(archive: bool, wiki: Living) -> None:
     wiki.run()
