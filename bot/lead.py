@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain, takewhile
 from typing import Final
 
 from bot.accounts import is_established
 from bot.attribution import WINDOW, beginning, history_question
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status
-from bot.parse.go_ahead import holds, holds_unsigned
+from bot.parse.go_ahead import holds, holds_unsigned, not_nows
 from bot.rules import Rules
 from bot.transclusions import go_ahead_pages, record_pages
 from bot.understand import Facts
@@ -19,6 +21,8 @@ from bot.world import Answer, AskHistory, AskUser, History, Question, Revision, 
 
 # Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
 _DEEP: Final = 500
+
+_Said = tuple[Partnership, GoAhead, Revision | None]
 
 
 def asks(record: Partnership) -> bool:
@@ -87,10 +91,13 @@ def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[s
 
     It counts when it was saved by a coordinator, by a user whom the record names or, where it names none, by any
     established user. The latest of those who lead and of coordinators beats that of others, whenever these said it.
-    Who saved it is read from the history; a "not now" counts also where that cannot be known.
+    Who saved it is read from the history; a "not now" counts also where that cannot be known. As long as another word
+    stands on the page, a "not now" ends only by whoever said it, by those who lead and by coordinators: were it not so,
+    an archive or a stranger who takes it away would let an earlier word invite.
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
-    for record, said, saved in _said(world, facts, rules):
+    said_now = tuple(_said(world, facts, rules))
+    for record, said, saved in chain(_taken_away(said_now, world, rules, coordinators), said_now):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
         before, _ = latest.get(record.page_id, (weight, said))
@@ -116,9 +123,7 @@ def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[st
     return tuple(dict.fromkeys(told))
 
 
-def _said(
-    world: World, facts: Facts, rules: Rules, most: int = _DEEP
-) -> Iterable[tuple[Partnership, GoAhead, Revision | None]]:
+def _said(world: World, facts: Facts, rules: Rules, most: int = _DEEP) -> Iterable[_Said]:
     """Every go-ahead that may count, in the order of the pages, with the revision that brought it, as far as ``most``
     revisions tell; a "not now" also with the one that brought it without the signature, which another person may have
     written for its author.
@@ -133,6 +138,42 @@ def _said(
             yield record, said, beginning(history, partial(holds, said, names))
             if said.answer is GoAheadKind.NOT_NOW:
                 yield record, said, beginning(history, partial(holds_unsigned, said, names))
+
+
+def _taken_away(said: Iterable[_Said], world: World, rules: Rules, coordinators: frozenset[str]) -> Iterator[_Said]:
+    """Every "not now" that others took away from a page on which a word stands, with the revision that brought it."""
+    _, names = go_ahead_pages(world, rules)
+    for record, page in dict.fromkeys((record, one.page) for record, one, _ in said if asks(record)):
+        history = world.answers.get(AskHistory(page, _DEEP), world.answers.get(history_question(page)))
+        if isinstance(history, History):
+            enders = coordinators.union(_leaders(record))
+            for bare, saved in _not_ended(history, names, enders):
+                gone = GoAhead(partnership=record.page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare)
+                yield record, gone, saved
+
+
+def _not_ended(
+    history: History, names: frozenset[str], enders: Collection[str]
+) -> Iterator[tuple[str, Revision | None]]:
+    """The calls that say "not now" and were taken away by others than their authors and those who may end them."""
+    known = tuple(takewhile(lambda revision: revision.text is not None, history.revisions))
+    first = known[-1] if len(known) == len(history.revisions) else None
+    brought: dict[str, list[Revision | None]] = {}
+    kept: dict[str, list[Revision | None]] = {}
+    before: Counter[str] = Counter()
+    for revision in reversed(known):
+        now = not_nows(revision.text or "", names)
+        for bare in now - before:
+            began = revision if revision is not known[-1] else first
+            brought.setdefault(bare, []).append(began)
+        for bare in before - now:
+            by = brought[bare] if now[bare] else brought.pop(bare)
+            if revision.user in enders or any(one and one.user == revision.user for one in by):
+                kept.pop(bare, None)
+            else:
+                kept.setdefault(bare, []).extend(by)
+        before = now
+    yield from ((bare, saved) for bare, by in kept.items() for saved in by)
 
 
 def _invites(record: Partnership) -> bool:

@@ -24,6 +24,9 @@ _EMPHASIS: Final = re.compile(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
 _LINE: Final = re.compile(r"[*#:;•·–—\s-]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
 # Where the words of an order end and a signature or a remark begins.
 _REMARK: Final = re.compile(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
+_SIGNATURE: Final = re.compile(r"\[\[\s*:?\s*(?:user|special)\b", re.IGNORECASE)
+_LINKED: Final = re.compile(r"\[\[\s*:?([^\[\]|]+)")
+_WORDS: Final = re.compile(r"[^\s,;:.()\[\]{}|<>'\"~—–/]+")
 _BETWEEN: Final = re.compile(r"(?:[\s,;]|&nbsp;)+")
 _JOINING: Final = "/&+"
 _AND: Final = "and"
@@ -97,13 +100,16 @@ class LineReader:
         """The orders of a line, and what of it is not understood.
 
         Of a hold, all that is understood holds, and a misspelt code alone holds back everybody: that is the quieter
-        reading. A release lets nothing out unless it is clear in whole.
+        reading. A release lets nothing out unless it is clear in whole: of ``4711 (ALB)`` only people can tell.
         """
         verb, rest = Verb(line[1].lower()), line[2]
         if verb is Verb.RESUME:
             return self._resumed(line.string, rest)
-        named = self._named(_REMARK.split(rest, maxsplit=1)[0])
+        words = _REMARK.split(rest, maxsplit=1)[0]
+        named = self._named(words)
         unknown = " ".join(named.unknown) or ("" if named.records else rest.split()[0])
+        if verb is Verb.RELEASE and not any(codes for _, codes in named.records):
+            unknown = unknown or self._affiliate_in(rest[len(words) :])
         if not named.records or (verb is Verb.RELEASE and (unknown or not _same_kind(named))):
             return (), Unclear(line.string, unknown or rest)
         pairs = [(record, who) for record, codes in named.records for who in codes or ("",)]
@@ -122,6 +128,13 @@ class LineReader:
             else:
                 unknown.append(token)
         return _Named(tuple(records), tuple(unknown))
+
+    def _affiliate_in(self, remark: str) -> str:
+        """What in a remark, before the signature, means an affiliate; ``""`` where nothing does."""
+        said = _SIGNATURE.split(remark, maxsplit=1)[0]
+        linked = (title for title in _LINKED.findall(said) if self._roster.by_page(title))
+        coded = (word for word in _WORDS.findall(said) if self._roster.by_code(word))
+        return next(linked, "") or next(coded, "")
 
     def _tokens(self, words: str) -> Iterable[str]:
         """Codes hold signs that also join: ``W&E``, ``A+F``, ``WK?``; what is known as a whole is not parted."""

@@ -2,7 +2,8 @@
 
 A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history: the user
 of the revision from which on it stood there without a break; the bot's own edits, which write but its region, do not
-matter. A hold whose author cannot be known holds all the same; a release or a resume does not count.
+matter. A hold whose author cannot be known holds all the same; a release or a resume does not count. Only coordinators
+end what they hold: a page that somebody blanks or moves lets nothing out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 
 from bot.attribution import WINDOW
 from bot.model import Pair, Problem, Severity
-from bot.order_lines import KEY, LineReader, Order, Unclear, Verb, order_lines, outside
+from bot.order_lines import KEY, LineReader, Order, Unclear, Verb, outside
 from bot.own_pages import outbox_page
 from bot.registry import Roster
 from bot.world import AskHistory, History, Page, Question, Revision, World
@@ -50,11 +51,9 @@ class Orders(msgspec.Struct, frozen=True):
 
 
 def order_questions(world: World, root: str) -> tuple[Question, ...]:
-    """The history of the Outbox, once its page is known and has a line that looks like an order."""
+    """The history of the Outbox, once its page is known: somebody may have taken a hold away."""
     page = world.page(outbox_page(root))
-    if not isinstance(page, Page) or not any(order_lines(page.text)):
-        return ()
-    return (_history_question(page.title, world),)
+    return (_history_question(page.title, world),) if isinstance(page, Page) else ()
 
 
 def _history_question(title: str, world: World) -> AskHistory:
@@ -67,24 +66,30 @@ def orders_on(
 ) -> tuple[Orders, tuple[Problem, ...]]:
     """The orders that count, from a world in which the questions are answered; and which lines do not, and why."""
     page = world.page(outbox_page(root))
-    if not isinstance(page, Page) or page.redirects:
+    if not isinstance(page, Page):
         return Orders(), ()
     reading = LineReader(roster, world.site.namespaces)
     ordered, unclear = reading.orders(page.text)
     history = world.answers.get(_history_question(page.title, world))
     revisions = _by_people(history, world.site.account) if isinstance(history, History) else ()
-    added = _added(revisions, reading, coordinators)
+    added, held = _added(revisions, reading, coordinators), _held(revisions, reading, coordinators)
     problems = [_not_understood(page.title, bad) for bad in unclear]
     counted: list[Order] = []
     for order, line in ordered.items():
         by = added.get(order, [None])
-        if not coordinators.isdisjoint(by):
+        if order in held or not coordinators.isdisjoint(by):
             counted.append(order)
         elif None in by and order.verb is Verb.HOLD:
             counted.append(order)
             problems.append(_told(page.title, "order-kept", line))
         else:
             problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
+    for order, line in held.items():
+        if order not in ordered:
+            counted.append(order)
+            problems.append(_told(page.title, "order-removed", line))
+    if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
+        counted = [order for order in counted if order.verb is Verb.HOLD]
     # A line that names several things is told once.
     return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
@@ -160,6 +165,26 @@ def _added(
         }
         before = now
     return {order: by for order, by in standing.items() if by}
+
+
+def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
+    """The holds that coordinators added, each with its line, until one of them takes the line away; where others have
+    taken it away, also until one of them adds a line that releases the same.
+    """
+    held: dict[Order, str] = {}
+    before: Counter[Order] = Counter()
+    for user, text in _known(revisions):
+        now = reading.counted(text)
+        if user in coordinators:
+            lines, _ = reading.orders(text)
+            for order in [one for one in {*before, *now, *held} if one.verb is Verb.HOLD]:
+                release = msgspec.structs.replace(order, verb=Verb.RELEASE)
+                if now[order] > before[order]:
+                    held[order] = lines[order]
+                elif now[order] < before[order] or (not now[order] and now[release] > before[release]):
+                    held.pop(order, None)
+        before = now
+    return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))
 
 
 def _added_at(

@@ -1,5 +1,6 @@
 """History → origin: since when a page holds a record that may invite, who is responsible for that, and who changed
-lately whom it concerns (product rule 9). What the page was before does not matter: an old essay may become a record.
+lately whom it concerns or whose word lets it invite (product rule 9). What the page was before does not matter: an old
+essay may become a record.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from bot.wikitext import template_calls
 from bot.world import Answer, AskUser, History, Revision, User, World
 
 _WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "communities", "open")
+# Where a record leaves it open whom to invite, those whom it names can say so: whoever adds a name has let it go out.
+_WHOSE_WORD_COUNTS: Final = ("contact", "lead", "participants")
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -96,9 +99,11 @@ def _said(text: str, names: frozenset[str]) -> _Said:
     if not calls:
         return _Said(False, ())
     form = Form("", calls[0], PARTNERSHIP)
-    closed = choice(form, "open", OPENNESS, quiet=Openness.NO.value) == Openness.NO.value
+    openness = choice(form, "open", OPENNESS, quiet=Openness.NO.value)
     over = choice(form, "status", STATUSES) == Status.COMPLETED.value
-    return _Said(not (closed or over), tuple(" ".join(form.raw(each).split()) for each in _WHOM_IT_CONCERNS))
+    named = _WHOM_IT_CONCERNS if openness == Openness.YES.value else (*_WHOM_IT_CONCERNS, *_WHOSE_WORD_COUNTS)
+    may_invite = openness != Openness.NO.value and not over
+    return _Said(may_invite, tuple(" ".join(form.raw(each).split()) for each in named))
 
 
 def _user(world: World, name: str | None) -> User | None:

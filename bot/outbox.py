@@ -77,8 +77,6 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Desk:
     """As things stand before this run."""
-    settings = control.in_force.settings
-    sent = notices_since(own_edits(world), settings.trial) if settings and settings.trial else 0
     return Desk(
         survey=survey,
         control=control,
@@ -86,8 +84,18 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
         now=world.now,
         told=survey.told,
         told_again=survey.told_again,
-        trial_notices=sent,
+        trial_notices=_sent_in_trial(control.in_force.settings, world),
     )
+
+
+def _sent_in_trial(settings: Settings | None, world: World) -> int:
+    """How many notices count to the limit of a trial. Everything waits as soon as its day is set: until that day comes,
+    whatever was ever sent counts.
+    """
+    trial = settings.trial if settings else None
+    if trial is None:
+        return 0
+    return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
 
 
 class _Ledger(msgspec.Struct, frozen=True):

@@ -86,6 +86,17 @@ def holds_unsigned(said: GoAhead, names: frozenset[str], text: str) -> bool:
     return sum(text[call.start : call.end] == bare for call in calls) >= said.place_unsigned
 
 
+def not_nows(text: str, names: frozenset[str]) -> Counter[str]:
+    """The calls that say "not now" in a text of the page, without their signatures, and how often each stands there."""
+    calls = standing(text, template_calls(text, names))
+    said = (call for call in calls if _answer(Form("", call, GO_AHEAD)) == GoAheadKind.NOT_NOW.value)
+    return Counter(text[call.start : call.end] for call in said)
+
+
+def _answer(form: Form) -> str | None:
+    return choice(form, "answer", listed.GO_AHEADS, quiet=GoAheadKind.NOT_NOW.value)
+
+
 def _words(text: str, call: TemplateCall) -> str:
     """The call with its signature: two answers alike are told apart by them."""
     signed = _SIGNATURE.match(text, call.end)
@@ -94,7 +105,7 @@ def _words(text: str, call: TemplateCall) -> str:
 
 def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | None:
     """The answer and those chosen; None, with a problem, where nothing is said that can be understood."""
-    answer = choice(form, "answer", listed.GO_AHEADS, quiet="not now")
+    answer = _answer(form)
     listed_ones = form.raw("affiliates")
     if not answer:
         if is_nothing(line(form, "answer") or "none"):

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from bot.apply import Ending, carry_out
 from bot.attribution import history_question
+from bot.control import surveyed
+from bot.outbox import desk_of
 from bot.own_pages import affiliates_page, outbox_page
 from bot.plan import Change, Plan, Task
 from bot.propose import propose
@@ -140,6 +142,16 @@ def test_released_one_by_one_in_a_trial() -> None:
         assert f"|number={first}|code=SN|" not in outbox
         assert outbox.count("|wait1=hold") == 3
         assert "|state=suggested|" in folder.texts()[affiliates_page(title_of(1))]
+
+
+@pytest.mark.parametrize("trial", ["2026-11-01", "2027-11-01"])
+def test_a_trial_counts_its_notices_also_before_its_day(trial: str) -> None:
+    with on_disk(PLAIN, trial=trial) as folder:
+        assert apply(folder) == {Ending.DONE}
+        write(folder, COORDINATOR, f"* release {ids(folder, PLAIN)[0]} SN")
+        assert apply(folder) == {Ending.DONE}
+        (survey, control), world = decide(folder.reader(), lambda known: surveyed(known, RULES), NOW)
+        assert desk_of(survey, control, world, RULES).trial_notices == 1
 
 
 def test_settings_that_broke_leave_the_last_good_ones_in_force() -> None:

@@ -23,6 +23,7 @@ from tests.core.values import NOW, page, world
 TALK = "Talk:A record"
 INVITE = "{{Partnership go-ahead|answer=invite}}"
 NOT_NOW = "{{Partnership go-ahead|answer=not now}}"
+BOTH = f"{INVITE}\n\n{NOT_NOW}"
 CHOOSE = "{{Partnership go-ahead|answer=choose|affiliates=SN}}"
 SIGNED = " <small>unsigned by [[User:Lena]] 12:05, 21 November 2026 (UTC)</small>"
 NAMES = frozenset({"Partnership go-ahead"})
@@ -100,6 +101,19 @@ WORDS = [
     ((("Lena", None), ("Someone", NOT_NOW)), GoAheadKind.NOT_NOW),
     ((("Lena", None), ("Lena", INVITE)), None),
     ((("Lena", None), ("Someone", NOT_NOW), ("Lena", f"{NOT_NOW} {INVITE}")), GoAheadKind.INVITE),
+    # Archived, or taken away, by another: a "no" stays, whatever else still stands there.
+    ((("Lena", INVITE), ("Lena", BOTH), ("Archivist", INVITE)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", BOTH), (None, INVITE)), GoAheadKind.NOT_NOW),
+    ((("Lena", None), ("Archivist", BOTH), ("Archivist", INVITE)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", BOTH + NOT_NOW), ("Archivist", INVITE)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", BOTH), ("Archivist", INVITE), ("Archivist", BOTH)), GoAheadKind.NOT_NOW),
+    ((("Lena", INVITE), ("Lena", BOTH), ("Archivist", f"{INVITE}<s>{NOT_NOW}</s>")), GoAheadKind.NOT_NOW),
+    # It ends by whoever said it or leads, by a coordinator, and by a later word.
+    ((("Lena", INVITE), ("Lena", BOTH), ("Lena", INVITE)), GoAheadKind.INVITE),
+    ((("Lena", INVITE), ("Lena", BOTH), ("Coord", INVITE)), GoAheadKind.INVITE),
+    ((("Lena", INVITE), ("Lena", BOTH), ("X", INVITE), ("X", BOTH), ("Lena", INVITE)), GoAheadKind.INVITE),
+    ((("Lena", NOT_NOW), ("Archivist", "…"), ("Lena", CHOOSE)), GoAheadKind.CHOOSE),
+    ((("Lena", INVITE), ("Someone", BOTH), ("Archivist", INVITE)), GoAheadKind.INVITE),
 ]  # fmt: skip
 
 
@@ -126,6 +140,9 @@ AMONG_THOSE_NAMED = [
     # A contact speaks for affiliates that lead.
     ((("Lena", NOT_NOW), ("Pat", BOTH_SAID)), msgspec.structs.replace(LED, lead=(party(LEADER),)), GoAheadKind.NOT_NOW),
     ((("Pat", NOT_NOW), ("Pat", BOTH_SAID)), LED, GoAheadKind.INVITE),
+    # Those who lead may take back what others said, and not the other way round.
+    ((("Pat", INVITE), ("Head", BOTH), ("Pat", INVITE)), LED, GoAheadKind.NOT_NOW),
+    ((("Head", INVITE), ("Pat", BOTH), ("Head", INVITE)), LED, GoAheadKind.INVITE),
 ]
 
 

@@ -17,7 +17,7 @@ from bot.world import AskHistory, History, Revision, World
 from tests.core.values import ACCOUNT, NOW, affiliate, page, world
 
 OUTBOX = "Partnerships/Outbox"
-SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12), affiliate("W&E", 11)
+SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12, page="Wikimedia Senegal"), affiliate("W&E", 11)
 ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 COORDINATORS = frozenset({COORDINATOR})
@@ -59,6 +59,9 @@ def releases(*pairs: tuple[int, str]) -> Orders:
         ("* release 4711 --[[User:C]]", releases((4711, ""))),
         ("* release 4711 W&E (they agreed)", releases((4711, "11"))),
         ("* release 4711 W&E - they agreed", releases((4711, "11"))),
+        ("* release 4711 W&E – WK? comes later", releases((4711, "11"))),
+        ("* release 4711 – they agreed [[User:WK?|WK?]] ([[User talk:WK?|talk]])", releases((4711, ""))),
+        ("* hold 4711 (WK?)", holds((4711, ""))),
         ("* release 4711 WK? ★ [[User:Coordinator|C]]", releases((4711, "12"))),
         ("* release 4711&nbsp;WK?&mdash;they agreed", releases((4711, "12"))),
         ("* hold 4711 WK? and W&E", holds((4711, "12"), (4711, "11"))),
@@ -100,6 +103,12 @@ def test_what_a_line_orders(line: str, expected: Orders) -> None:
         "* release WK? 4711",
         "* release all",
         "* release 4711x",
+        "* release 4711 (WK?)",
+        "* release 4711 – W&E",
+        "* release 4711 - only WK?, not the others --~~~~",
+        "* release 4711 <small>WK?</small>",
+        "* release 4711 [[Wikimedia Senegal]]",
+        "* release 4711 – for [[:wikimedia Senegal|them]] [[User:Coordinator|C]]",
         "* hold all",
         "* hold WK?",
     ],
@@ -149,13 +158,24 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
         # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
-        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], HELD, []),
         ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
+        # Taken away by others: only coordinators end what they hold.
+        ([(COORDINATOR, HOLD), (OTHER, "")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, f"<!--\n{HOLD}\n-->")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (None, ""), (COORDINATOR, "Words.")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, RELEASE)], HELD, ["order-not-counted", "order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(OTHER, HOLD), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, RELEASE), (OTHER, "")], Orders(), []),
         ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], BOTH, []),
     ],
 )  # fmt: skip
@@ -192,6 +212,7 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
     assert orders == Orders()
 
 
-def test_the_history_is_asked_only_where_there_are_orders() -> None:
-    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == ()
+def test_the_history_is_asked_where_the_page_is_there() -> None:
+    assert order_questions(world(), "Partnerships") == ()
+    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == (ASKED,)
     assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (ASKED,)

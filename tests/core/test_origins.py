@@ -57,6 +57,12 @@ def found(*saved: Saved) -> tuple[int, str | None, list[str | None]] | None:
         ([("A", 900, record()), ("B", 1, record(countries="Mali"))], (900, "A", ["B"])),
         ([("A", 900, record()), ("B", 30, record(countries="Mali"))], (900, "A", [])),
         ([("A", 900, record()), ("B", 1, record(rest="|lead=X\n"))], (900, "A", [])),
+        # Where the record leaves it open whom to invite, those named can say so.
+        ([("A", 900, record("ask")), ("B", 1, record("ask", rest="|contact=B\n"))], (900, "A", ["B"])),
+        ([("A", 900, record("")), ("B", 1, record("", rest="|lead=B\n"))], (900, "A", ["B"])),
+        ([("A", 900, record("ask")), ("B", 1, record("ask", rest="|participants=B\n"))], (900, "A", ["B"])),
+        ([("A", 900, record("ask")), ("B", 30, record("ask", rest="|contact=B\n"))], (900, "A", [])),
+        ([("A", 900, record("ask")), ("B", 1, record("ask", rest="|objective=B\n"))], (900, "A", [])),
         ([("A", 900, record()), ("B", 2, record(countries="Mali")), ("C", 1, record())], (900, "A", [])),
         ([("A", 900, record()), ("B", 2, record(countries="Mali")), ("C", 1, record("ask"))], (900, "A", ["C", "B"])),
         ([("A", 900, record(rest="|status=completed\n")), ("B", 1, record())], (1, "B", [])),

@@ -118,6 +118,61 @@ def test_a_word_that_lies_far_back_is_heard(wiki: Living) -> None:
     assert not wiki.run().changes
 
 
+@pytest.mark.parametrize("happens", ["removed", "moved"])
+def test_a_hold_ends_by_coordinators_only(happens: str, wiki: Living) -> None:
+    wiki.write(SETTINGS, json.dumps({"coordinators": [COORDINATOR]}, indent="\t"), COORDINATOR)
+    wiki.run()
+    page, before = number(wiki), wiki.read(OUTBOX)
+    ordered(wiki, f"* hold {page}")
+    wiki.write(TALK, f"{wiki.read(TALK)}\n\n{GO_AHEAD % ('invite', 0)}", LEAD)
+    if happens == "moved":
+        wiki.move(OUTBOX, "Partnerships/Outgoing")
+    else:
+        wiki.write(OUTBOX, before, STRANGER)
+    wiki.run()
+    assert not invited(wiki, page)
+    assert not wiki.run().changes
+    if happens == "removed":
+        assert "kind=order-removed" in wiki.read("Partnerships/Attention")
+        ordered(wiki, f"* release {page}")
+        wiki.run()
+        assert invited(wiki, page)
+
+
+@pytest.mark.parametrize("archive", [True, False])
+def test_a_not_now_outlasts_its_archiving_while_an_older_word_stands(archive: bool, wiki: Living) -> None:
+    wiki.run()
+    page, invite = number(wiki), f"{wiki.read(TALK)}\n\n{GO_AHEAD % ('invite', 0)}"
+    not_now = GO_AHEAD % ("not now", 1)
+    wiki.write(TALK, invite, LEAD)
+    wiki.write(TALK, f"{invite}\n\n{not_now}", LEAD)
+    wiki.write(TALK, invite, STRANGER)
+    if archive:
+        wiki.write(f"{TALK}/Archive 1", not_now, STRANGER)
+    wiki.run()
+    assert not invited(wiki, page)
+    wiki.write(TALK, f"{invite}\n\n{GO_AHEAD % ('invite', 2)}", LEAD)
+    wiki.run()
+    assert invited(wiki, page)
+    assert not wiki.run().changes
+
+
+def test_who_names_itself_the_contact_cannot_invite_at_once(wiki: Living) -> None:
+    """A newcomer writes its name into a record that asks its lead, and says yes in the lead's place."""
+    wiki.run()
+    page, other = number(wiki), "SampleNewcomer"
+    wiki.write(RECORD, wiki.read(RECORD).replace(LEAD, other), other)
+    wiki.write(TALK, f"{wiki.read(TALK)}\n\n{GO_AHEAD % ('invite', 0)}", other)
+    wiki.run()
+    assert not invited(wiki, page)
+    assert {wait for _, wait in rows(wiki)} == {"author"}
+    wiki.write(RECORD, wiki.read(RECORD).replace(other, LEAD), STRANGER)
+    wiki.run()
+    assert not invited(wiki, page)
+    assert {wait for _, wait in rows(wiki)} == {"lead"}
+    assert not wiki.run().changes
+
+
 def test_what_a_lead_chose_in_vain_and_what_a_record_overrules_is_told(wiki: Living) -> None:
     wiki.run()
     chosen = GO_AHEAD.replace("answer=%s", "answer=choose|affiliates=BE, ALB") % 0
