@@ -251,7 +251,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "x " * 2500,
         "2020-" * 1000,
         "1" * 5000,
-    ),  # fmt: skip
+    ),
     "plain": (
         "",
         " ",
