@@ -67,6 +67,12 @@ def test_the_complete_ones_lack_nothing() -> None:
     assert set(COMPLETE) <= set(shipped().catalogues)
 
 
+def test_lines_that_the_bot_reads_run_from_left_to_right_in_every_language() -> None:
+    shown = [text for text in ENGLISH.texts.values() if "<code" in text]
+    assert shown
+    assert [text for text in shown if "<code>" in text] == []
+
+
 @pytest.mark.parametrize("language", ["en", *OTHERS])
 def test_a_catalogue_names_who_made_it_and_is_in_order(language: str) -> None:
     said = shipped().catalogues[language]

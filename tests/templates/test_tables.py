@@ -195,6 +195,10 @@ def test_tables_for_coordinators(polyglot: TemplateWiki) -> None:
         "Group NGA", why, "the record is new · zzz", soon, "Group NGA", why, "goes out with the next run", "",
         "and 1 200 more",
     ]  # fmt: skip
+    odd = [f"{{{{Tried outbox/row|{row}|until=2026-11-22 {time}}}}}" for time in ("08:05", "25:61")]
+    in_arabic = polyglot.render_for("ar", "\n".join(["{{Tried outbox/start}}", *odd, "</table></div>"]))
+    assert cells(in_arabic)[3].endswith("٠٨:٠٥")
+    assert cells(in_arabic)[-1] == "2026-11-22 25:61"
     groups = [
         f"{{{{Tried outcomes/row|{group}affiliates=9|invited=14}}}}" for group in ("group=eu|", "group=asean|", "")
     ]

@@ -117,9 +117,11 @@ end
 
 -- A day and a time: YYYY-MM-DD HH:MM.
 function p.moment(row)
-	local day, time = row:given('until'):match('^(%d+%-%d+%-%d+) (%d%d:%d%d)$')
+	local given = row:given('until')
+	local day = given:match('^(%d+%-%d+%-%d+) %d%d:%d%d$')
 	local said = day and dates.said(day, row.words)
-	return said and row:say('table-date-time', said, time) or row:given('until'), day
+	local time = said and dates.time(given, row.words)
+	return time and row:say('table-date-time', said, time) or given, day
 end
 
 -- What an invitation waits for; without anything it goes out.

@@ -13,4 +13,11 @@ function p.said(value, words)
 	return marked.date(words, { year = tonumber(year), month = tonumber(month) or 0, day = tonumber(day) or 0 })
 end
 
+-- The time of day in the language's digits, nil where there is no such moment: YYYY-MM-DD HH:MM.
+function p.time(moment, words)
+	local language = mw.language.new(words.code)
+	local known, shown = pcall(language.formatDate, language, 'H:i', moment)
+	return known and shown or nil
+end
+
 return p
