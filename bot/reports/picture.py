@@ -10,7 +10,7 @@ import msgspec
 
 from bot.answers import CONFIRMED, YES
 from bot.config import Matching
-from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, Status, Told
+from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Partnership, Told
 from bot.rules import Rules
 from bot.survey import Survey
 
@@ -119,16 +119,13 @@ def state_of(picture: Picture, record: Partnership, affiliate: Affiliate, match:
         return State.INVITED
     if match is None or match.blocked_by in _UNNAMED:
         return None
-    return _concern(record, match, picture.rules.config.matching)
+    return _concern(match, picture.rules.config.matching)
 
 
-def _concern(record: Partnership, match: Match, weights: Matching) -> State | None:
-    """``suggested``: there is reason enough to ask it, be it that nobody may yet or that people must; not of what is
-    over.
-    """
+def _concern(match: Match, weights: Matching) -> State | None:
+    """``suggested``: there is reason enough to ask it, be it that nobody may yet or that people must."""
     if match.blocked_by not in (None, Block.UNAVAILABLE):
         return State.CONCERNED if match.score >= weights.suggest else None
     if match.decision is Decision.NONE:
         return None
-    could_be_asked = match.score >= weights.invite and record.status is not Status.COMPLETED
-    return State.SUGGESTED if could_be_asked else State.CONCERNED
+    return State.SUGGESTED if match.score >= weights.invite else State.CONCERNED

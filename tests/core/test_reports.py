@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.model import Problem, Status
+from bot.model import Problem
 from bot.reports import affiliate, affiliates, attention, overview
 from bot.reports.picture import Picture, State, related
 from bot.wikitext import template_calls
@@ -22,7 +22,6 @@ from tests.core.small import (
     PROBLEMS,
     RULES,
     SENEGAL,
-    SURVEY,
     SUSPENDED,
     WOLOF,
     picture,
@@ -92,17 +91,6 @@ def test_how_everybody_stands_to_a_partnership() -> None:
         ("FR", State.LEAD, ""),
     ]
     assert [(row.affiliate.code, row.state) for row in rows_of(LIBRARY, picture())] == [("WK?", State.CONCERNED)]
-
-
-@pytest.mark.parametrize(
-    ("status", "state"),
-    [(Status.ACTIVE, State.SUGGESTED), (None, State.SUGGESTED), (Status.COMPLETED, State.CONCERNED)],
-)
-def test_of_what_is_over_nobody_could_be_asked(status: Status | None, state: State) -> None:
-    record = msgspec.structs.replace(MUSEUM, status=status)
-    survey = msgspec.structs.replace(SURVEY, facts=msgspec.structs.replace(FACTS, partnerships=(record,)))
-    seen = msgspec.structs.replace(picture(survey), told={})
-    assert [row.state for row in rows_of(record, seen) if row.affiliate == SENEGAL] == [state]
 
 
 def test_every_row_is_one_template_call_on_one_line() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.model import Status
-from bot.parse import read_interests
+from bot.model import AnswerKind, Status
+from bot.parse import read_interests, read_responses
 from bot.sources import read_sources, shipped_folder
 from tests.parse.reading import SPACES, page, read, roster, shown, vocabulary
 
@@ -79,3 +80,19 @@ def test_interests_begin_with_a_code_and_how_often(code: str, notices: str) -> N
     )
     assert [(each.affiliate, each.notices.value) for each in found if each.notices] == [("1025", notices)]
     assert problems == ()
+
+
+@pytest.mark.parametrize("preload", ["preload", "mention/preload"])
+def test_an_answer_that_is_saved_as_it_was_filled_in_is_read(preload: str) -> None:
+    text = SOURCES[f"Template:Partnership response/{preload}"].replace("<noinclude></noinclude>", "")
+    for name, value in {"$1": "W&E", "$2": "proposes", "$3": "[[:User:A|A]]"}.items():
+        text = text.replace(name, value)
+    found, problems = read_responses(
+        page(text, "Talk:Partnerships/Record/X"),
+        names=frozenset({"Partnership response"}),
+        roster=roster(),
+        partnership=4711,
+        now=datetime(2026, 11, 21, tzinfo=UTC),
+    )
+    assert (*problems,) == ()
+    assert [(one.answer, one.comment) for one in found] == [(AnswerKind.PROPOSES, "")]

@@ -111,7 +111,9 @@ def test_whoever_joins_tells_the_contact_of_it(local: LocalWiki) -> None:
     assert invited(local)
     joins = form_behind(local, ALBANIA, "join")
     assert joins == (
-        "{{Partnership response|affiliate=ALB|answer=interested|comment=}} [[:User:Coordinator|Coordinator]] ~~~~"
+        "{{Partnership response|affiliate=ALB|answer=interested|"
+        "comment=<!-- A few words if you like; for another role, say which. -->}}"
+        " [[:User:Coordinator|Coordinator]] ~~~~"
     )
     assert "User:Coordinator" in form_behind(local, ALBANIA, "propose another role")
     assert "User:" not in form_behind(local, ALBANIA, "later") + form_behind(local, ALBANIA, "not for us")

@@ -77,7 +77,10 @@ def test_a_link_in_a_notice_fills_in_the_answer_and_asks_for_a_signature(wiki: T
     with opener.open(f"{wiki.local.url}/w/index.php?{query}", timeout=60) as response:
         found = re.search(r"<textarea[^>]*>(.*?)</textarea>", response.read().decode(), re.DOTALL)
     assert found
-    assert html.unescape(found[1]).strip() == "{{Partnership response|affiliate=W&E|answer=interested|comment=}} ~~~~"
+    assert html.unescape(found[1]).strip() == (
+        "{{Partnership response|affiliate=W&E|answer=interested|"
+        "comment=<!-- A few words if you like; for another role, say which. -->}} ~~~~"
+    )
 
 
 WORDS_OF_LEADS = [

@@ -145,6 +145,15 @@ def test_a_row_of_the_outbox_without_an_affiliate_is_the_question_to_the_lead(wi
     assert cells == ["the question to the lead", "", "a coordinator looks at the record first", ""]
 
 
+@pytest.mark.parametrize(("status", "part"), [("completed", "concerned"), ("active", "could be asked")])
+def test_of_a_completed_partnership_nobody_is_said_to_be_asked_one_day(
+    wiki: TemplateWiki, status: str, part: str
+) -> None:
+    row = f"{{{{Affiliate partnerships/row|record=GLAM/Other|name=Other|status={status}|state=suggested|date=}}}}"
+    lines = ["{{Affiliate partnerships/start|code=W&E|name=West & East}}", row, "{{Affiliate partnerships/end}}"]
+    assert part in [cell.text for cell in wiki.render("\n".join(lines)).page.all("td")]
+
+
 def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
     rendered = wiki.render(region(*AFFILIATES), "Partnerships/Record/Example/Affiliates")
     assert rendered.faults == []
@@ -152,8 +161,8 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
         "Wikimédia France – leads concerned: French (language)",
         "West & East – invited (21 November 2026) says that it works with Senegal (country or territory) · "
         "concerned: Wolof (language)",
-        "Nobody to ask found yet for Fula Ask at: Meta:Babylon",
-        "Nobody to ask found yet for Mali",
+        "Nobody represents Fula yet Ask at: Meta:Babylon",
+        "Nobody represents Mali yet",
     ]
 
 

@@ -132,6 +132,18 @@ def test_problems_are_told_in_the_language_of_the_reader_where_they_can(polyglot
     assert shown[2::3] == ["Vouliez-vous dire : Senegal ? edit", "Mend it. edit", "Mend it. edit"]
 
 
+def test_what_a_problem_is_about_is_kept_apart_from_words_that_run_the_other_way(polyglot: TemplateWiki) -> None:
+    row = (
+        "{{Partnerships attention/row|record=Example|severity=warning|kind=offers-unanswered|argument1=2"
+        "|argument2=2026-10-15|problem=Not known.|mend=Mend it.}}"
+    )
+    lines = ["{{Partnerships attention/start}}", PROBLEM, row, "{{Partnerships attention/end}}"]
+    page = polyglot.render_for("ar", "\n".join(lines)).page
+    apart = [element.text for element in page.all("bdi")]
+    assert {"Senegall | [[x]]", "Senegal", "2026-10-15"} <= {*apart}
+    assert any(cell.text.startswith("2 affiliates offer") for cell in page.all("td")), "a number chooses the plural"
+
+
 def test_affiliates_and_gaps_and_figures(polyglot: TemplateWiki) -> None:
     shown = [item.text for item in polyglot.render_for("fr", "\n".join([FIGURES, *AFFILIATES])).page.all("li")]
     assert shown[0] == "4 800 partenariats"

@@ -69,7 +69,10 @@ function p.status(row)
 end
 
 function p.state(row)
-	local said = row:said('table-state-' .. row:given('state'), row:given('state'))
+	local state = row:given('state')
+	-- Nobody is asked to take part in what is completed (product rule 5).
+	state = state == 'suggested' and row:given('status') == 'completed' and 'concerned' or state
+	local said = row:said('table-state-' .. state, state)
 	local day, again = p.date(row, { of = 'date' }), p.date(row, { of = 'again' })
 	if day ~= '' and again ~= '' then
 		return row:say('table-state-again', said, day, again)
@@ -149,11 +152,16 @@ function p.severity(row)
 	return row:said('table-severity-' .. severity, severity), SEVERITIES[severity]
 end
 
+-- A value, kept apart from a sentence that may run the other way; a number decides on the plural, so it stays one.
+local function apart(value)
+	return value and not tonumber(value) and '<bdi>' .. value .. '</bdi>' or value
+end
+
 -- A message about a problem, in the reader's language where the row tells what it is made of.
 local function told(row, part, otherwise)
 	local arguments, key = {}, part .. '-' .. row:matching('kind', '^[%l-]+$')
 	for place = 1, MOST_ARGUMENTS do
-		arguments[place] = row.arguments['argument' .. place]
+		arguments[place] = apart(row.arguments['argument' .. place])
 	end
 	local text = row.words:text(key)
 	for number in (text or ''):gmatch('%$(%d)') do
