@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.wiki.folder import FolderReader
+from bot.wiki.folder_wikitext import in_category, transcludes
 from bot.world import (
     AskContributions,
     AskHistory,
@@ -126,6 +127,16 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
         AskPage("README.md"): Missing(title="README.md"),
         AskPage("A"): Missing(title="A"),
     }
+
+
+def test_a_comment_that_never_ends_hides_the_rest() -> None:
+    """Many of them take no longer than one."""
+    box, category = "{{Partnership}}", "[[Category:Museums]]"
+    text = "<!--" * 50_000 + box + category
+    assert not transcludes(text, ("Template:Partnership",))
+    assert not in_category(text, "Museums")
+    assert transcludes(box + text, ("Template:Partnership",))
+    assert in_category(category + text, "Museums")
 
 
 def test_reading_leaves_no_trace_and_says_the_same_again(tmp_path: Path) -> None:

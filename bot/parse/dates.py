@@ -51,6 +51,8 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
+# A span may hold spans: no date is so long, and one that goes on for ever must not be followed for ever.
+LONGEST: Final = 200
 EARLIEST: Final = 1990
 LATEST: Final = 2199
 
@@ -67,6 +69,8 @@ class Said(msgspec.Struct, frozen=True):
 def read_date(text: str) -> Said:
     """The date that a text names; nothing at all when it names none that can be."""
     text = " ".join("".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text).split())
+    if len(text) > LONGEST:
+        return Said()
     if moment := _MOMENT.fullmatch(text):
         text = moment[1]
     if iso := _ISO.fullmatch(text):

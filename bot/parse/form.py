@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 import msgspec
 
 from bot.model import Problem, Severity
-from bot.parse.parameters import ParameterSet
+from bot.parse.parameters import ParameterSet, name_key
 from bot.wikitext import MAX_VALUE, TemplateCall, plain
 
 Fact = TypeVar("Fact")
@@ -58,14 +58,14 @@ class Form:
 
     def _collect(self, call: TemplateCall) -> None:
         given: dict[str, list[_Given]] = {}
-        numbered: dict[str, dict[int, str]] = {}
+        numbered: dict[str, dict[int, list[_Given]]] = {}
         unknown: dict[str, str] = {}
         for written, value in call.parameters:
             name = self.parameters.find(written)
             if name is None:
                 unknown[written] = value
-            elif written[-1:].isdecimal() and name in self.parameters.numbered:
-                numbered.setdefault(name, {})[_number(written)] = value
+            elif name in self.parameters.numbered and (number := _number(written)):
+                numbered.setdefault(name, {}).setdefault(int(number), []).append(_Given(written, value))
             else:
                 given.setdefault(name, []).append(_Given(written, value))
         for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
@@ -73,7 +73,8 @@ class Form:
         for name, values in given.items():
             self._values[name] = self._settled(name, values)
         for name, parts in numbered.items():
-            values_in_order = [self._values.get(name, ""), *(parts[number] for number in sorted(parts))]
+            each = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
+            values_in_order = [self._values.get(name, ""), *each]
             self._values[name] = "<br>".join(value for value in values_in_order if value.strip())
         self._values = {name: value for name, value in self._values.items() if plain_or_link(value)}
         for name, value in self._values.items():
@@ -115,6 +116,7 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def _number(written: str) -> int:
-    digits = written[len(written.rstrip("0123456789")) :]
-    return int(digits) if digits else 0
+def _number(written: str) -> str:
+    """The digits that a name ends in, those of a full-width keyboard too."""
+    name = name_key(written)
+    return name[len(name.rstrip("0123456789")) :]

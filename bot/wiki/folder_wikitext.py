@@ -18,7 +18,8 @@ from bot.titles import BadTitle, Namespaces
 
 _NAMESPACES: Final = Namespaces.default()
 _TEMPLATE: Final = 10
-_COMMENT: Final = re.compile("<!--.*?-->", re.DOTALL)
+# One that never ends hides the rest, as in MediaWiki; and to look for its end from each of many takes minutes.
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # WikitextContent::getRedirectTargetAndText
 _REDIRECT: Final = re.compile(r"\s*#REDIRECT\s*:?\s*\[\[(.*?)(?:\|.*?)?\]\]", re.IGNORECASE)
 _SPACE: Final = r"[\s_]"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final
 
 from bot.wikitext.calls import TemplateCall, template_name
@@ -16,8 +18,24 @@ _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>s|del|strike)(?:\s[^<>]*)?>", re
 def standing(text: str, calls: Iterable[TemplateCall]) -> tuple[TemplateCall, ...]:
     """Those calls of a text that are not struck out, by a tag or by a template."""
     found = tuple(calls)
-    struck = _struck(text) if found else []
-    return tuple(call for call in found if not any(start <= call.start and call.end <= end for start, end in struck))
+    if not found:
+        return ()
+    struck = _Stretches(_struck(text))
+    return tuple(call for call in found if not struck.hold(call.start, call.end))
+
+
+class _Stretches:
+    """Stretches of a text, asked in the time of a search: a talk page may hold thousands of them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all that lies there."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._furthest[before - 1] >= end
 
 
 def _struck(text: str) -> list[tuple[int, int]]:
@@ -35,10 +53,10 @@ def _by_templates(text: str, found: Structure) -> Iterator[tuple[int, int]]:
 
 def _by_tags(text: str, found: Structure) -> Iterator[tuple[int, int]]:
     """One that is never closed strikes out the rest of its line."""
-    inert = [(span.start, span.end) for span in found.spans if span.kind in (SpanKind.COMMENT, SpanKind.TAG)]
+    inert = _Stretches((one.start, one.end) for one in found.spans if one.kind in (SpanKind.COMMENT, SpanKind.TAG))
     opened: list[int] = []
     for tag in _TAG.finditer(text):
-        if any(start <= tag.start() < end for start, end in inert):
+        if inert.hold(tag.start(), tag.start() + 1):
             continue
         if not tag["end"]:
             opened.append(tag.start())

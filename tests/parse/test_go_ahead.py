@@ -123,6 +123,13 @@ def test_what_stands_beside_something_struck_out_is_said(around: str) -> None:
     assert holds(one, NAMES, around.format(call))
 
 
+@pytest.mark.parametrize("piece", ["<s><!---->", "<s>x</s>", "{{s|x}}", "<s>\n", "<nowiki/></s>"])
+def test_a_page_of_things_struck_out_takes_no_more_than_its_length(piece: str) -> None:
+    """Each against each would take minutes."""
+    call = "{{Partnership go-ahead|answer=invite}}"
+    assert len(said(f"{piece * 20_000}\n\n{call}\n\n{piece * 20_000}")[0]) == 1
+
+
 def test_one_that_is_never_closed_is_told() -> None:
     found, problems = said("{{Partnership go-ahead|answer=invite")
     assert found == []

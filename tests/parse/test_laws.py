@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.messages import load as load_messages
 from bot.parse import join_interests, read_interests, read_partnership, read_responses
-from bot.parse.dates import read_date
+from bot.parse.dates import Said, read_date
 from bot.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE, name_key
 from tests.parse.reading import NAMES, SPACES, fact_of, page, roster, vocabulary
 
@@ -80,6 +81,18 @@ def test_no_text_is_a_date_that_the_calendar_lacks(text: str) -> None:
     for found in (said.found, said.until, *said.choices):
         if found is not None:
             assert found.latest().year == found.year
+
+
+@pytest.mark.parametrize("piece", ["2020-", "2020 to ", "1", "١", "2019–2020 ", "5 March 2020 – "])
+def test_what_is_longer_than_any_date_is_none(piece: str) -> None:
+    """Spans within spans went deeper than Python goes, and long digits took a time that grows with their square."""
+    assert read_date(piece * 2_000) == Said()
+    reading = read_partnership(
+        page("{{Partnership|start=" + piece * 2_000 + "}}"),
+        names=NAMES, vocabulary=vocabulary(), roster=roster(), namespaces=SPACES,
+    )  # fmt: skip
+    assert reading is not None
+    assert {"bad-date", "inexact-date"} & {one.kind for one in reading.problems if one.parameter == "start"}
 
 
 @given(st.dates(min_value=datetime(1990, 1, 1, tzinfo=UTC).date(), max_value=datetime(2199, 12, 31, tzinfo=UTC).date()))

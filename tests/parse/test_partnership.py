@@ -132,6 +132,8 @@ PARAMETERS = [
     ("countries=Mali|countries=Mali", []),
     ("countries=|countries=Mali", []),
     ("country=Mali|countries=Togo", ["doubled-parameter: countries"]),
+    ("countries1=Mali|country 1=Togo", ["doubled-parameter: countries1"]),
+    ("countries1=Mali|countries2=Togo|countries1=", ["doubled-parameter: countries1"]),
     ("country=|countries=Togo", []),
     ("country=Togo|countries=", []),
     ("see talk", ["unnamed-value: see talk"]),
@@ -160,6 +162,10 @@ def test_a_filled_alias_beats_a_blank_one() -> None:
 def test_numbered_partners_are_joined_in_their_order() -> None:
     text = "{{Partnership|partner3=C|partner 1=[[A]]|partner=Z|Partner_2=B, b}}"
     assert shown(fact_of(text).partners) == ["Z", "A → A", "B, b", "C"]
+
+
+def test_a_number_counts_from_a_full_width_keyboard_too() -> None:
+    assert fact_of("{{Partnership|countries１=Mali|countries３=Chad|countries２=Togo}}").countries == ("ML", "TG", "TD")
 
 
 def test_a_parser_function_costs_no_parameter() -> None:

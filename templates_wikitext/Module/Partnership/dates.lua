@@ -4,6 +4,8 @@ local pattern = require('Module:Partnership/pattern')
 local tables = require('Module:Partnership/tables')
 local values = require('Module:Partnership/values')
 local p = {}
+-- A span may hold spans: no date is so long, and one that goes on for ever must not be followed for ever.
+local LONGEST = 200
 local DAYS = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
 local function date(year, month, day)
@@ -68,6 +70,9 @@ end
 -- What a text says of a date: {found, to, iso, choices}, nothing at all when it names none that can be.
 function p.read(words)
 	words = letters.single_spaced(values.ascii_digits(words))
+	if mw.ustring.len(words) > LONGEST then
+		return {}
+	end
 	local moment = pattern.full('moment', words)
 	words = moment and moment[1] or words
 	local found = pattern.full('iso', words)
