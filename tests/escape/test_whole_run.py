@@ -19,7 +19,7 @@ from tests.live.home import shared_wiki
 from tests.mediawiki.client import Answer
 from tests.mediawiki.localwiki import BOT, LocalWiki, Revision
 from tests.mediawiki.sample import pages_of
-from tests.stories.conftest import Command
+from tests.stories.test_on_mediawiki import command
 from tests.templates.html_page import Element, HtmlPage
 
 FIRST = "2001-01-01T00:00:00Z"
@@ -45,10 +45,6 @@ def _ran(local: LocalWiki, folder: Path, say: Say) -> Ran:
     written = {edit["title"]: local.read(edit["title"]) or "" for edit in edits["query"]["usercontribs"]}
     seen = [title for title in {**people, **written} if not title.startswith(("Module:", "User:"))]
     return Ran(people, written, {title: _parsed(local, title) for title in seen})
-
-
-def command(local: LocalWiki) -> Command:
-    return Command("pywikibot:localmeta:meta", {"PYWIKIBOT_DIR": str(local.pywikibot_dir)})
 
 
 def apply(local: LocalWiki) -> str:
