@@ -13,7 +13,7 @@ class NamesHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
         try:
-            from bot.knowledge import build
+            from bot.language.names.build import index
         finally:
             sys.path.remove(self.root)
-        build.build(Path(self.root, "bot", "knowledge", "_names.json"))
+        index.build(Path(self.root, "bot", "language", "names", "_names.json"))

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from bot.asking import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
-from bot.control import Control, surveyed
-from bot.draft import Draft
-from bot.handover import handed_over, without_effect
-from bot.invitations import ToldNow, after, invitations_of, notices
+from bot.facts.name_overrides import named
+from bot.inviting.approvals import Control, surveyed
+from bot.inviting.digests import ToldNow, after, invitations_of, notices
+from bot.inviting.escalation import handed_over, without_effect
+from bot.inviting.lead_question_text import Question
+from bot.inviting.lead_questions import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
+from bot.inviting.queue import Desk, desk_of, entries_of, most_notices
+from bot.matching.survey import Survey
 from bot.model import Problem
-from bot.naming import named
-from bot.onwiki import OVERRIDES_PAGE
-from bot.outbox import Desk, desk_of, entries_of, most_notices
-from bot.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
+from bot.model.page_titles import OVERRIDES_PAGE
 from bot.plan import Change, Plan, Task
-from bot.publishing import dataset_questions, published, settings_copy
-from bot.question import Question
 from bot.reports.attention import reported
-from bot.reports.picture import Picture, related
-from bot.rules import Rules
-from bot.survey import Survey
-from bot.world import AskPage, Needs, World
+from bot.reports.data_pages import dataset_questions, published, settings_copy
+from bot.reports.page_edits import Draft
+from bot.reports.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
+from bot.reports.relations import Picture, related
+from bot.run_context import Rules
+from bot.wiki.world import AskPage, Needs, World
 
 
 def propose(world: World, rules: Rules) -> Plan | Needs:

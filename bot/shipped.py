@@ -1,4 +1,4 @@
-"""Where the files that travel with the package stand: ``config/``, ``templates_wikitext/``, ``i18n/``."""
+"""Where the files that travel with the package stand: ``config/``, ``templates_wikitext/``."""
 
 from __future__ import annotations
 

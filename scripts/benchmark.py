@@ -21,12 +21,14 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot import config, knowledge, messages  # noqa: E402
-from bot.apply import Ending, carry_out  # noqa: E402
+from bot import config  # noqa: E402
+from bot.apply.carry_out import Ending, carry_out  # noqa: E402
+from bot.language import messages  # noqa: E402
+from bot.language.names import load as load_vocabulary  # noqa: E402
 from bot.propose import propose  # noqa: E402
-from bot.read import decide  # noqa: E402
-from bot.rules import Rules  # noqa: E402
-from bot.wiki.live_session import LiveWiki, connect  # noqa: E402
+from bot.run_context import Rules  # noqa: E402
+from bot.wiki.live.session import LiveWiki, connect  # noqa: E402
+from bot.wiki.rounds import decide  # noqa: E402
 from tests.mediawiki.localwiki import LocalWiki  # noqa: E402
 from tests.mediawiki.sample import put_in  # noqa: E402
 
@@ -50,7 +52,7 @@ def main() -> int:
 
 def measured(rounds: int) -> list[tuple[str, str, str]]:
     live = connect("localmeta", "meta", account="")
-    rules = Rules(config.load(), knowledge.load(), messages.load())
+    rules = Rules(config.load(), load_vocabulary(), messages.load())
 
     def read_and_plan() -> object:
         return decide(live.reader(), lambda world: propose(world, rules), NOW)

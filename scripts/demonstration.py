@@ -19,15 +19,19 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot import config, knowledge, messages, safety, show  # noqa: E402
-from bot.apply import Ending, carry_out  # noqa: E402
+from bot import config  # noqa: E402
+from bot.apply import plan_check  # noqa: E402
+from bot.apply.carry_out import Ending, carry_out  # noqa: E402
+from bot.cli import text_output  # noqa: E402
+from bot.language import messages  # noqa: E402
+from bot.language.names import load as load_vocabulary  # noqa: E402
+from bot.matching.survey import Survey, survey_of  # noqa: E402
 from bot.model import Decision  # noqa: E402
 from bot.plan import Plan, Task  # noqa: E402
 from bot.propose import propose  # noqa: E402
-from bot.read import decide  # noqa: E402
-from bot.rules import Rules  # noqa: E402
-from bot.survey import Survey, survey_of  # noqa: E402
+from bot.run_context import Rules  # noqa: E402
 from bot.wiki.gateway import Wiki, open_wiki  # noqa: E402
+from bot.wiki.rounds import decide  # noqa: E402
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SAMPLE = ROOT / "tests" / "wikis" / "meta"
@@ -78,15 +82,15 @@ def on_mediawiki() -> int:
 def demonstrate(wiki: Wiki) -> Plan:
     """Shows matches, plan and edits, and that a second run has nothing to do. Exits with 1 when it has."""
     settings = msgspec.structs.replace(config.load(), operator="ExampleOperator")
-    rules = Rules(settings, knowledge.load(), messages.load("en"))
+    rules = Rules(settings, load_vocabulary(), messages.load("en"))
     survey, _ = decide(wiki.reader, lambda world: survey_of(world, rules), NOW)
     show_matches(survey, rules)
     plan, _ = decide(wiki.reader, lambda world: propose(world, rules), NOW)
-    safety.check(plan, wiki.reader.site(), NOW, rules.config)
+    plan_check.check(plan, wiki.reader.site(), NOW, rules.config)
     show_notice(plan)
     carry_out_with_bar(plan, wiki, rules)
     again, _ = decide(wiki.reader, lambda world: propose(world, rules), NOW)
-    console.print(f"\nRun again: [bold green]{show.counted(again)}[/]")
+    console.print(f"\nRun again: [bold green]{text_output.counted(again)}[/]")
     if again.changes:
         raise SystemExit(1)
     return plan
@@ -104,7 +108,7 @@ def show_matches(survey: Survey, rules: Rules) -> None:
         due = [match for match in survey.matches[record.page_id] if match.decision is Decision.INVITE]
         if due and shown < SHOWN:
             affiliate = facts.roster.by_id(due[0].affiliate)
-            why = show.reasons_in_words(due[0], rules)
+            why = text_output.reasons_in_words(due[0], rules)
             table.add_row(record.name, affiliate.name, why)
             shown += 1
     console.print(table)
@@ -127,9 +131,11 @@ def carry_out_with_bar(plan: Plan, wiki: Wiki, rules: Rules) -> None:
             endings[outcome.ending] = endings.get(outcome.ending, 0) + 1
             progress.update(bar, advance=1)
             if outcome.ending is not Ending.DONE:
-                console.print(show.ending_in_words(outcome.ending.value, outcome.change, outcome.why), style="red")
+                console.print(
+                    text_output.ending_in_words(outcome.ending.value, outcome.change, outcome.why), style="red"
+                )
     console.print(
-        f"{show.counted(plan)} Endings: " + ", ".join(f"{end.value} {count}" for end, count in endings.items())
+        f"{text_output.counted(plan)} Endings: " + ", ".join(f"{end.value} {count}" for end, count in endings.items())
     )
 
 

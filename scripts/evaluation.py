@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.knowledge import resolution
-from tests.match.labelled import Figures, cases_of, evaluated, summed, tags
+from tests.language.names import resolution
+from tests.matching.labelled import Figures, cases_of, evaluated, summed, tags
 
 
 def main() -> int:

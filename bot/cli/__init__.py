@@ -11,8 +11,8 @@ import click
 import msgspec
 
 from bot import __version__, config
-from bot.cli.change import apply, plan
-from bot.cli.look import check, export, match
+from bot.cli.inspect import check, export, match
+from bot.cli.plan_apply import apply, plan
 from bot.cli.run import Moment, Run
 from bot.cli.templates import templates
 

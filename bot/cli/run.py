@@ -9,16 +9,17 @@ from typing import Any, Final
 
 import click
 
-from bot import knowledge, messages
 from bot.config import Config, ConfigError
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
+from bot.onwiki.sources import BadSource
 from bot.plan import Task, UnsafePlan
-from bot.rules import Rules
-from bot.sources import BadSource
-from bot.titles import BadTitle
+from bot.run_context import Rules
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
-from bot.wiki.live_http import Unreachable, WikiError
+from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
-from bot.world import NotUnderstood, ReadFailed
+from bot.wiki.titles import BadTitle
+from bot.wiki.world import NotUnderstood, ReadFailed
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -52,7 +53,7 @@ class Run:
     ) -> Rules:
         """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
-        vocabulary = knowledge.load()
+        vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
         return Rules(self.config, names, messages.load("en"), chosen, passed_over)
 

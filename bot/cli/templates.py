@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from bot import safety
-from bot.apply import Ending, Outcome
-from bot.cli.change import MAX_FRESH_PLANS, carried_out, saved, shown, stands, still_open, told
+from bot.apply import plan_check
+from bot.apply.carry_out import Ending, Outcome
+from bot.cli.plan_apply import MAX_FRESH_PLANS, carried_out, saved, shown, stands, still_open, told
 from bot.cli.run import Run, exit_code_option, foreseen, format_option, max_edits_option, out_option
 from bot.onwiki import kept_pages
+from bot.onwiki.plan import compare, propose_templates
+from bot.onwiki.sources import Source, own_folder, read_sources, shipped_folder, write_source
 from bot.plan import Plan
-from bot.read import decide
-from bot.sources import Source, own_folder, read_sources, shipped_folder, write_source
-from bot.templates import compare, propose_templates
 from bot.wiki.gateway import Wiki
-from bot.world import World
+from bot.wiki.rounds import decide
+from bot.wiki.world import World
 
 folder_option = click.option(
     "--folder",
@@ -72,7 +72,7 @@ def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int |
         for problem in proposed.problems:
             click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
         now = run.now or wiki.reader.clock()
-        safety.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources), saved(endings))
+        plan_check.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources), saved(endings))
         ended = carried_out(run, wiki, still_open(proposed, endings), max_edits, endings)
         if not any(outcome.ending is Ending.CONFLICT for outcome in ended):
             break

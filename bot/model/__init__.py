@@ -18,7 +18,20 @@ from bot.model.kinds import (
     Status,
     Via,
 )
-from bot.model.nouns import Affiliate, GoAhead, Interests, Link, PartialDate, Partnership, Party, Problem, Response
+from bot.model.nouns import (
+    Affiliate,
+    GoAhead,
+    Interests,
+    Link,
+    PartialDate,
+    Partnership,
+    Party,
+    Problem,
+    Response,
+    asks,
+    contacts_of,
+    people_of,
+)
 
 __all__ = [
     "Affiliate",
@@ -51,4 +64,7 @@ __all__ = [
     "Status",
     "Told",
     "Via",
+    "asks",
+    "contacts_of",
+    "people_of",
 ]

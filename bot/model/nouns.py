@@ -194,3 +194,20 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
         """The ids of the affiliates that lead or take part."""
         parties = (*self.lead, *self.participants)
         return frozenset(party.name for party in parties if party.kind is PartyKind.AFFILIATE)
+
+
+def asks(record: Partnership) -> bool:
+    """Whether nobody is invited to the record before its lead says so."""
+    return record.open is Openness.ASK and record.status is not Status.COMPLETED
+
+
+def people_of(record: Partnership) -> tuple[str, ...]:
+    """The users whom the record names as its contact, its lead or participants, in that order."""
+    parties = (*record.lead, *record.participants)
+    users = (party.name for party in parties if party.kind is PartyKind.USER)
+    return tuple(dict.fromkeys((*record.contact, *users)))
+
+
+def contacts_of(record: Partnership) -> tuple[str, ...]:
+    """The users to be told of what is said on the record's talk page: its contacts, else those who lead it."""
+    return record.contact or tuple(party.name for party in record.lead if party.kind is PartyKind.USER)

@@ -10,18 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.config import Pages
-from bot.knowledge.index import Index, load_index
-from bot.messages import Messages
-from bot.onwiki.called import OVERRIDES, called, languages_of_readers
+from bot.language.messages import Messages
+from bot.language.names.index import Index
+from bot.language.names.stored_index import load_index
+from bot.model.page_titles import PREFIX
+from bot.onwiki.display_names import called, languages_of_readers
+from bot.onwiki.json_tables import Json, stored
+from bot.onwiki.json_tables import words as set_of
 from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
+from bot.onwiki.lint_rules import rules
 from bot.onwiki.names import nearest, shards, vocabulary
-from bot.onwiki.rules import rules
-from bot.onwiki.stored import Json, stored
-from bot.onwiki.stored import words as set_of
-
-PREFIX = "Module:Partnership/"
-OVERRIDES_PAGE = f"{PREFIX}{OVERRIDES}.json"
 
 
 def generated_pages(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 
-from bot.messages import Messages, load
-from bot.onwiki.stored import Json
+from bot.language.messages import Messages, languages_shipped, load
+from bot.onwiki.json_tables import Json
 
 _SERVED = (
     "infobox-", "problem-", "mend-", "table-", "list-", "interests-box-", "response-", "party-", "go-ahead-", "portal-",
@@ -15,8 +14,7 @@ _SERVED = (
 
 def shipped_messages() -> tuple[Messages, ...]:
     """All catalogues that are shipped, English first."""
-    names = [file.name.removesuffix(".json") for file in files("bot.i18n").iterdir() if file.name.endswith(".json")]
-    return tuple(load(name) for name in sorted(names, key=lambda name: (name != "en", name)) if name != "qqq")
+    return tuple(load(language) for language in sorted(languages_shipped(), key=lambda code: (code != "en", code)))
 
 
 def labels(messages: Sequence[Messages]) -> Iterator[tuple[str, Mapping[str, Json]]]:

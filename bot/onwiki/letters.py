@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from bot.knowledge.folding import LOOSE_WORDS, ONE_APOSTROPHE, SIMPLER, drops_marks
-from bot.onwiki.stored import Json, words
+from bot.language.names.folding import LOOSE_WORDS, ONE_APOSTROPHE, SIMPLER, drops_marks
+from bot.onwiki.json_tables import Json, words
 
 _NONE: Final = frozenset({"Cn", "Co", "Cs"})
 

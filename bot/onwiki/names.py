@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from bot.knowledge import fold
-from bot.knowledge.index import Index
-from bot.knowledge.lines import SortedLines
-from bot.onwiki.stored import Json, table, words
+from bot.language.names import fold
+from bot.language.names.index import Index
+from bot.language.names.sorted_lines import SortedLines
+from bot.onwiki.json_tables import Json, table, words
 
 _SHARD = 850_000
 """Bytes of names in a shard, which leaves room for JSON's own signs below 1 MB."""

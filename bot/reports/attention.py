@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.facts.understand import Facts
 from bot.model import Problem, Severity
 from bot.plan import Reported
-from bot.render import call, code, title, words
-from bot.rules import Rules
-from bot.understand import Facts
+from bot.run_context import Rules
+from bot.wikitext.render import call, code, title, words
 
 KEY = "attention"
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
 
-from bot.escape import plain
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition
-from bot.reports.picture import JOINED, Picture, Related
-from bot.reports.unnamed import Unnamed
-from bot.stored import stored_json
+from bot.reports.relations import JOINED, Picture, Related
+from bot.reports.unlisted import Unnamed
+from bot.wiki.stored_form import stored_json
+from bot.wikitext.escape import plain
 
 SHARDS: Final = 16
 """At 2,000 records a shard has some 130; a page that lists all of them loads 17 of the 500 that MediaWiki lets it."""

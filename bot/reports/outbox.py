@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.asking import DueQuestion
+from bot.facts.display_names import reasons
+from bot.facts.understand import Facts
+from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.moderation.orders import KEY
+from bot.inviting.queue import Entry, Wait
 from bot.model import Affiliate
-from bot.orders import KEY
-from bot.outbox import Entry, Wait
-from bot.render import Safe, call, code, number, reasons, title, words
-from bot.rules import Rules
-from bot.understand import Facts
+from bot.run_context import Rules
+from bot.wikitext.render import Safe, call, code, number, title, words
 
 __all__ = ["KEY", "body"]
 

@@ -11,11 +11,11 @@ from typing import Final
 
 import msgspec
 
-from bot.answers import YES
+from bot.facts.history.answer_authors import YES
 from bot.model import Affiliate
-from bot.render import Safe, call, code, number, words
-from bot.reports.picture import Related
-from bot.rules import Rules
+from bot.reports.relations import Related
+from bot.run_context import Rules
+from bot.wikitext.render import Safe, call, code, number, words
 
 KEY = "outcomes"
 FEWEST: Final = 3

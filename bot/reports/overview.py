@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.model import Partnership, PartyKind
-from bot.render import Safe, call, code, joined, link, number, title, words
-from bot.reports.picture import JOINED, Picture, Related
+from bot.reports.relations import JOINED, Picture, Related
+from bot.wikitext.render import Safe, call, code, joined, link, number, title, words
 
 KEY = "overview"
 

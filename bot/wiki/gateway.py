@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from bot.wiki.folder import FolderReader, FolderWriter
-from bot.wiki.folder_history import HISTORY_FOLDER
+from bot.wiki.folder.history import HISTORY_FOLDER
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.run_lock import alone, lock_file
-from bot.world import Reader
-from bot.writing import Writer
+from bot.wiki.world import Reader
+from bot.wiki.writing import Writer
 
 
 class BadSpec(ValueError):
@@ -50,7 +50,7 @@ def open_wiki(spec: str, account: str, now: datetime | None = None) -> Wiki:
         )
     if kind == "pywikibot" and rest.count(":") == 1:
         family, code = rest.split(":")
-        from bot.wiki.live_session import connect  # Pywikibot takes a third of a second to import
+        from bot.wiki.live.session import connect  # Pywikibot takes a third of a second to import
 
         live = connect(family, code, account=account)
         return Wiki(live.reader(), live.writer, lambda: alone(rest, lock_file(rest)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.messages import load
+from bot.language.messages import load
 from tests.browser.person import WIDE, Person
 
 RECORD = "Partnerships/Record/Musée du quai Branly – Senegalese collections"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.parse.parameters import PARTNERSHIP
+from bot.facts.parse.parameters import PARTNERSHIP
 from tests.escape.oracle import PROPERTIES, parsed, probes, traces
 from tests.mediawiki.client import Answer, Client
 from tests.templates.html_page import Element, HtmlPage

@@ -7,25 +7,25 @@ from datetime import datetime
 
 import msgspec
 
-from bot import notice, question
-from bot.apply import Ending, Outcome
-from bot.asking import DueQuestion
-from bot.messages import load
+from bot.apply.carry_out import Ending, Outcome
+from bot.apply.status_page import report
+from bot.facts.history.receipts import Telling
+from bot.inviting import lead_question_text, notice_text
+from bot.inviting.lead_question_text import Question
+from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.notice_text import Invitation, Wording
+from bot.inviting.queue import Entry, Wait
+from bot.language.messages import load
 from bot.model import Problem
-from bot.notice import Invitation, Wording
-from bot.outbox import Entry, Wait
-from bot.own_pages import affiliates_page
+from bot.model.page_titles import affiliates_page
 from bot.plan import Change, Create, Task
-from bot.question import Question
-from bot.receipts import Telling
-from bot.reports import affiliate, affiliates, attention, outbox, outcomes, overview
-from bot.reports.picture import Related, State, related
-from bot.status import report
-from tests.core.small import RULES
-from tests.core.translated import TRANSLATIONS
-from tests.core.values import NOW
-from tests.core.values import affiliate as another
+from bot.reports import affiliate_page, attention, outbox, outcomes, overview, record_page
+from bot.reports.relations import Related, State, related
 from tests.escape.typed import Typed
+from tests.worlds.small import RULES
+from tests.worlds.translated import TRANSLATIONS
+from tests.worlds.values import NOW
+from tests.worlds.values import affiliate as another
 
 Write = Callable[[Typed], str]
 """What the bot writes where everything that was typed is one text."""
@@ -36,7 +36,7 @@ _ARGUMENTS = 5
 
 def _notice(typed: Typed, *, more: int = 0, telling: Telling = Telling.FIRST, wording: Wording | None = None) -> str:
     told = (Invitation(typed.record, typed.match, telling),) * (1 + more)
-    return notice.section(typed.other, told, wording or typed.wording)
+    return notice_text.section(typed.other, told, wording or typed.wording)
 
 
 def _from_a_group_with_interests(typed: Typed) -> str:
@@ -55,24 +55,24 @@ def _in_arabic(typed: Typed) -> str:
 
 
 def _question(typed: Typed) -> str:
-    return question.section(_asked(typed), typed.wording)
+    return lead_question_text.section(_asked(typed), typed.wording)
 
 
 def _asked(typed: Typed) -> Question:
     return Question(
         record=typed.record,
-        matches=(typed.match,) * (question.SPELLED + 1),
+        matches=(typed.match,) * (lead_question_text.SPELLED + 1),
         gaps=typed.gaps,
         list_page=affiliates_page(typed.title),
     )
 
 
 def _of_record(typed: Typed) -> str:
-    return affiliates.body(typed.record, _rows(typed), typed.picture)
+    return record_page.body(typed.record, _rows(typed), typed.picture)
 
 
 def _of_affiliate(typed: Typed) -> str:
-    return affiliate.body(typed.other, _rows(typed), typed.rules)
+    return affiliate_page.body(typed.other, _rows(typed), typed.rules)
 
 
 def _rows(typed: Typed) -> tuple[Related, ...]:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mwparserfromhell.wikicode import Wikicode
 
-from bot import escape
+from bot.wikitext import escape
 from tests.escape.payloads import PAYLOADS
 from tests.escape.words import WIKITEXT, words_in
 

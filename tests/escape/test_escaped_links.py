@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import escape
+from bot.wikitext import escape
 from tests.escape.words import WIKITEXT, words_in
 
 # --- links -------------------------------------------------------------------------------------------------------

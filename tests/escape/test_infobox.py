@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from bot import escape
-from bot.wikitext import plain
+from bot.wikitext import escape, plain
 from tests.escape.boxes import LEFT, PARAMETERS, Drawn, Seen, box, seen, short_box
 from tests.escape.payloads import PAYLOADS
 from tests.escape.table import Tell

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from bot import escape
-from bot.registry import Roster
+from bot.facts.registry import Roster
+from bot.facts.understand import Facts
+from bot.matching.survey import Survey
 from bot.reports import dataset
-from bot.reports.picture import Picture
-from bot.survey import Survey
-from bot.understand import Facts
-from tests.core.small import RULES
+from bot.reports.relations import Picture
+from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, traces
 from tests.escape.payloads import PAYLOADS
 from tests.escape.table import Tell
@@ -23,6 +22,7 @@ from tests.escape.typed import SPACES, Typed, is_user
 from tests.mediawiki.client import Answer, Client
 from tests.mediawiki.localwiki import LocalWiki
 from tests.templates.html_page import HtmlPage
+from tests.worlds.small import RULES
 
 SHOWN = tuple(payload for _, payload in PAYLOADS if escape.plain(payload) and len(payload) <= WHOLE)
 LONG = tuple(payload for _, payload in PAYLOADS if len(payload) > WHOLE)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot import escape
+from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, probes, traces, words_of
 from tests.escape.payloads import FAMILIES, PAYLOADS
 from tests.mediawiki.client import Client

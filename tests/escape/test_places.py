@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from bot import escape, notice, question
-from bot.notice import Invitation
-from bot.question import Question
+from bot.inviting import lead_question_text, notice_text
+from bot.inviting.lead_question_text import Question
+from bot.inviting.notice_text import Invitation
+from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, probes, traces, words_of
 from tests.escape.payloads import FAMILIES, PAYLOADS
 from tests.escape.places import KINDS, PLACES, attention_of
@@ -44,7 +45,9 @@ def test_a_payload_is_only_words_in_every_kind_of_problem(client: Client, tell: 
 def summaries(typed: Typed) -> str:
     asked = Question(record=typed.record, matches=(typed.match,), gaps=typed.gaps, list_page="X")
     told = (Invitation(typed.record, typed.match),)
-    return f"{notice.summary(told, typed.wording.say, 60)} – {question.summary(asked, typed.wording, 60)}"
+    return (
+        f"{notice_text.summary(told, typed.wording.say, 60)} – {lead_question_text.summary(asked, typed.wording, 60)}"
+    )
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -10,19 +10,19 @@ import urllib.request
 import msgspec
 import pytest
 
-from bot import escape
+from bot.inviting.notice_text import Invitation, section
 from bot.model import Facet, Gap, Partnership
-from bot.notice import Invitation, section
-from bot.titles import BadTitle, Namespaces
-from bot.world import Missing
-from tests.core.small import MUSEUM, WOLOF, match
-from tests.core.test_asking import RECORD, laid, text_of
-from tests.core.test_notice import WORDING, queries
-from tests.core.values import world
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.world import Missing
+from bot.wikitext import escape
 from tests.escape.oracle import parsed, traces
 from tests.escape.payloads import FAMILIES, PAYLOADS
+from tests.inviting.test_lead_questions import RECORD, laid, text_of
+from tests.inviting.test_notice_text import WORDING, queries
 from tests.mediawiki.client import Answer, Client
 from tests.mediawiki.localwiki import LocalWiki
+from tests.worlds.small import MUSEUM, WOLOF, match
+from tests.worlds.values import world
 
 SPACES = Namespaces.default()
 PLAIN = msgspec.structs.replace(RECORD, title="A record", contact=())

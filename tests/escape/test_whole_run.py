@@ -15,12 +15,12 @@ from bot.wikitext import read_regions
 from tests.escape.oracle import PROPERTIES, Shape
 from tests.escape.rough import NEIGHBOURS, PREFIX, TYPED, WILD, Say, as_typed, as_word, pages
 from tests.escape.table import Tell
-from tests.live.home import shared_wiki
 from tests.mediawiki.client import Answer
 from tests.mediawiki.localwiki import BOT, LocalWiki, Revision
 from tests.mediawiki.sample import pages_of
 from tests.stories.test_on_mediawiki import command
 from tests.templates.html_page import Element, HtmlPage
+from tests.wiki.live.home import shared_wiki
 
 FIRST = "2001-01-01T00:00:00Z"
 # A page of the bot's may lead where a record's author leads; all else that a page leaves comes from the bot alone.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot import escape
+from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, probes, traces, words_of
 from tests.escape.places import Write
 from tests.escape.typed import SPACES, Typed, is_name, is_user

@@ -9,7 +9,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from bot import escape
+from bot.facts.registry import Roster
+from bot.facts.talk_pages import Target
+from bot.facts.understand import Facts
+from bot.inviting.notice_text import Wording
+from bot.matching.survey import Survey
 from bot.model import (
     Affiliate,
     AnswerKind,
@@ -29,17 +33,13 @@ from bot.model import (
     Source,
     Status,
 )
-from bot.notice import Wording
-from bot.registry import Roster
-from bot.render import signature
-from bot.reports.picture import Picture
-from bot.rules import Rules
-from bot.survey import Survey
-from bot.targets import Target
-from bot.titles import BadTitle, Namespaces
-from bot.understand import Facts
-from tests.core.small import RULES, match
-from tests.core.values import ACCOUNT, NOW, SITE, affiliate
+from bot.reports.relations import Picture
+from bot.run_context import Rules
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wikitext import escape
+from bot.wikitext.render import signature
+from tests.worlds.small import RULES, match
+from tests.worlds.values import ACCOUNT, NOW, SITE, affiliate
 
 SPACES = Namespaces.default()
 DAY = "2026-11-21"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.live.proxy import Fault, Reply
+from tests.wiki.live.proxy import Fault, Reply
 
 HEALED, FAILED, STOPPED = 0, 1, 4
 
@@ -62,7 +62,7 @@ def _told(code: str, *, lasting: bool = False, read: int = HEALED, write: int = 
     )
 
 
-# Endings of the table in bot/wiki/outcomes.py, those of faults that differ in what the bot does.
+# Endings of the table in bot/wiki/live/api_errors.py, those of faults that differ in what the bot does.
 ANSWERED = (
     _told("maxlag"),
     _told("ratelimited"),

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from tests.faults.catalogue import Trouble
-from tests.live.proxy import Fault
+from tests.wiki.live.proxy import Fault
 
 Kind = Literal["read", "write"]
 

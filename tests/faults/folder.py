@@ -6,22 +6,22 @@ import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from bot.wiki.folder import FolderReader, FolderWriter
-from bot.wiki.folder_history import Line
-from bot.wiki.folder_pages import Pages, Record
+from bot.wiki.folder.history import Line
+from bot.wiki.folder.pages import Pages, Record
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
-from bot.wiki.live_api import LiveApi
-from bot.wiki.live_http import Answer, Exchange, Garbled, Lost, Parameters
-from bot.wiki.live_retry import RetryPolicy
-from bot.wiki.live_write import LiveWriter
-from bot.world import Answer as Told
-from bot.world import AskPage, Contribution, Page, Question, ReadFailed, Site
-from bot.writing import Conflict, Edit, Refused, Saved, Stopped
+from bot.wiki.live.api import LiveApi
+from bot.wiki.live.http import Answer, Exchange, Garbled, Lost, Parameters
+from bot.wiki.live.retry import RetryPolicy
+from bot.wiki.live.writer import LiveWriter
+from bot.wiki.world import Answer as Told
+from bot.wiki.world import AskPage, Contribution, Page, Question, ReadFailed, Site
+from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped
 from tests.faults.course import Course, Request
 from tests.faults.verdict import Seen
-from tests.live.proxy import Reply
 from tests.mediawiki.localwiki import BOT, COORDINATOR
 from tests.stories.test_killed import MOMENT
+from tests.wiki.live.proxy import Reply
 
 NOBODY = "127.0.0.1"
 _RIGHTS = frozenset({"edit", "createpage", "createtalk", "bot", "apihighlimits"})

@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from bot.wiki.gateway import Wiki
-from bot.wiki.live_api import LiveApi
-from bot.wiki.live_read import LiveReader
-from bot.wiki.live_retry import RetryPolicy
-from bot.wiki.live_write import LiveWriter
-from bot.world import Contribution
+from bot.wiki.live.api import LiveApi
+from bot.wiki.live.reader import LiveReader
+from bot.wiki.live.retry import RetryPolicy
+from bot.wiki.live.writer import LiveWriter
+from bot.wiki.world import Contribution
 from tests.faults.course import Course
 from tests.faults.proxy import FaultProxy
 from tests.faults.verdict import Seen
 from tests.faults.world import INDEX, LIST, OTHER_TALK, OVERVIEW, TALK, small_world
-from tests.live.home import family_at, home, let_in, shared_wiki
 from tests.mediawiki.instance import secret
 from tests.mediawiki.localwiki import BOT, LocalWiki
 from tests.mediawiki.sample import pages_of
 from tests.stories.conftest import Command
+from tests.wiki.live.home import family_at, home, let_in, shared_wiki
 
 SEEDED = "small-world"
 
@@ -67,7 +67,7 @@ class RealWiki:
 
     def open(self, course: Course) -> Wiki:
         """Logs in anew, as a new process does; timeouts are short where they are waited for."""
-        from bot.wiki.live_pywikibot import PywikibotLine
+        from bot.wiki.live.pywikibot_login import PywikibotLine
 
         pauses: list[float] = []
         policy = RetryPolicy(tries=3, first_pause=0, deadline=10, pause=pauses.append, now=lambda: sum(pauses))

@@ -8,7 +8,7 @@ from tests.faults.catalogue import Trouble, whole
 from tests.faults.running import Killed
 from tests.faults.trying import Tried
 from tests.faults.world import CONGO, LIST, OTHER_TALK, OVERVIEW, TALK
-from tests.live.proxy import Ask, Fault
+from tests.wiki.live.proxy import Ask, Fault
 
 ABOVE = "A person was here first.\n\n"
 BELOW = "\n\n== Another matter ==\nA person asks something. ~ A person"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.faults.course import Course, Request
-from tests.live.proxy import Fault, Parameters, Proxy
+from tests.wiki.live.proxy import Fault, Parameters, Proxy
 
 
 class FaultProxy(Proxy):

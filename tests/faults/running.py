@@ -11,11 +11,13 @@ from typing import NamedTuple
 import msgspec
 from click.testing import CliRunner
 
-from bot import config, knowledge, messages
-from bot.cli.change import apply
+from bot import config
+from bot.cli.plan_apply import apply
 from bot.cli.run import Run
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
 from bot.plan import Task
-from bot.rules import Rules
+from bot.run_context import Rules
 from bot.wiki.gateway import Wiki
 from tests.stories.test_killed import MOMENT
 
@@ -56,7 +58,7 @@ def _settings() -> config.Config:
 
 @cache
 def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> Rules:
-    return Rules(_settings(), knowledge.load(), messages.load("en"), tasks, passed_over)
+    return Rules(_settings(), load_vocabulary(), messages.load("en"), tasks, passed_over)
 
 
 def applied(wiki: Callable[[], Wiki], *arguments: str, now: datetime = MOMENT) -> Ended:

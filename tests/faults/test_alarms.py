@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
-from bot.writing import Edit, Stopped, Written
+from bot.wiki.writing import Edit, Stopped, Written
 from tests.faults.catalogue import FAILED, HEALED, STOPPED
 from tests.faults.folder import FolderWiki
 from tests.faults.running import Ended, applied

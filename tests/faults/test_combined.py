@@ -14,9 +14,9 @@ from tests.faults.running import applied
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, forgotten
 from tests.faults.world import LIST, TALK, copied, small_world
-from tests.live.proxy import Ask, Fault, Reply
 from tests.mediawiki.localwiki import BOT
 from tests.stories.conftest import STATUS
+from tests.wiki.live.proxy import Ask, Fault, Reply
 
 
 class Start:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.cli.change import plan
-from bot.wiki.folder import FolderReader, FolderWriter
-from bot.wiki.folder_pages import SAVING_FILE
+from bot.cli.plan_apply import plan
+from bot.wiki.folder.pages import SAVING_FILE
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
 from bot.wiki.run_lock import AlreadyRunning, alone
 from tests.faults.catalogue import FAILED, HEALED, STOPPED

@@ -17,8 +17,8 @@ from tests.faults.running import KILLED, Ended
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless
 from tests.faults.world import TALK
-from tests.live.proxy import Ask
 from tests.stories.conftest import Command
+from tests.wiki.live.proxy import Ask
 
 INVITATIONS = ("--task", "invitations")
 # With these, a run writes in every form.

@@ -17,8 +17,8 @@ from tests.faults.test_folder import MEANWHILE, ON_THE_WIRE
 from tests.faults.trying import Faultless
 from tests.faults.verdict import Seen
 from tests.faults.world import copied
-from tests.live.proxy import Ask, Fault
 from tests.stories.test_lead import RECORD, left_open
+from tests.wiki.live.proxy import Ask, Fault
 
 TALK = f"Talk:{RECORD}"
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from bot.wiki.folder import FolderReader
+from bot.wiki.folder.reader import FolderReader
 from bot.wiki.gateway import Wiki
-from bot.wiki.live_answers import page_of
-from bot.wiki.live_api import LiveApi
-from bot.wiki.live_http import Answer, Exchange
-from bot.wiki.live_query import Gathered, gather
-from bot.wiki.live_read import LiveReader
-from bot.world import Answer as Told
-from bot.world import Missing, Question, ReadFailed, Site, Unreadable
+from bot.wiki.live.answers import page_of
+from bot.wiki.live.api import LiveApi
+from bot.wiki.live.http import Answer, Exchange
+from bot.wiki.live.query import Gathered, gather
+from bot.wiki.live.reader import LiveReader
+from bot.wiki.world import Answer as Told
+from bot.wiki.world import Missing, Question, ReadFailed, Site, Unreadable
 from tests.faults.course import Course
 from tests.faults.folder import FolderWiki
 from tests.faults.running import applied

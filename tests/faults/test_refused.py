@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.paths import path_of
-from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
-from bot.writing import Edit, Refused, Written
+from bot.wiki.paths import path_of
+from bot.wiki.writing import Edit, Refused, Written
 from tests.faults.catalogue import FAILED, HEALED
 from tests.faults.folder import FolderWiki
 from tests.faults.running import Ended, applied

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from bot.refusals import is_remembered
+from bot.apply.refusals import is_remembered
 from tests.faults import catalogue, people
 from tests.faults.catalogue import HEALED, Trouble
 from tests.faults.course import Course, Kind

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.apply import Outcome, carry_out
+from bot.apply.carry_out import Outcome, carry_out
 from bot.plan import Task
 from bot.propose import propose
-from bot.read import decide
+from bot.wiki.rounds import decide
 from tests.faults import people
 from tests.faults.catalogue import Trouble, whole
 from tests.faults.course import Course
@@ -22,9 +22,9 @@ from tests.faults.running import Ended, Rehearsal
 from tests.faults.table import Row, Tell
 from tests.faults.trying import Faultless, Tried
 from tests.faults.world import copied, small_world
-from tests.live.proxy import Ask, Fault
 from tests.stories.conftest import Command
 from tests.stories.test_killed import MOMENT
+from tests.wiki.live.proxy import Ask, Fault
 
 INVITATIONS = ("--task", "invitations")
 

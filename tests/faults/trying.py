@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
-from bot.refusals import is_remembered
+from bot.apply.refusals import is_remembered
 from bot.wiki.gateway import Wiki
 from tests.faults.catalogue import HEALED, Trouble
 from tests.faults.course import Course, EachAtFirst, Form, Kind, Request

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.receipts import in_contributions, on_talk_page
-from bot.world import Contribution, Contributions
+from bot.facts.history.receipts import in_contributions, on_talk_page
+from bot.wiki.world import Contribution, Contributions
 from tests.mediawiki.localwiki import BOT, COORDINATOR
 from tests.stories.conftest import STATUS
 

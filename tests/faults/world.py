@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.paths import path_of
-from bot.reports import affiliates
-from bot.stored import stored_json
-from bot.wiki.folder_pages import Pages
+from bot.reports import record_page
+from bot.wiki.folder.pages import Pages
+from bot.wiki.paths import path_of
+from bot.wiki.stored_form import stored_json
 from bot.wikitext import region
 from tests.stories.conftest import SAMPLE
 
@@ -27,7 +27,7 @@ INDEX = "Module:Partnerships/data/index.json"
 _BY_PEOPLE = {
     TALK: "Welcome to our talk page.\n\n== An older matter ==\nWords. ~ A person",
     OTHER_TALK: "{{Talk header}}\n\n== A question ==\nIs anybody here? ~ A person",
-    LIST: f"A person wrote this above.\n{region(affiliates.KEY, '')}\nAnd this below.",
+    LIST: f"A person wrote this above.\n{region(record_page.KEY, '')}\nAnd this below.",
 }
 # The data of a run before there was any record: its page is replaced whole.
 _AN_OLD_INDEX = stored_json({"schema": 1, "records": 0})

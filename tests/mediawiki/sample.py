@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from bot.onwiki import kept_pages
-from bot.sources import shipped_folder
-from bot.wiki.folder_history import append_lines, history_path
-from bot.wiki.folder_pages import Pages
+from bot.onwiki.sources import shipped_folder
+from bot.wiki.folder.history import append_lines, history_path
+from bot.wiki.folder.pages import Pages
 from bot.wikitext import unmarked
 from tests.mediawiki.localwiki import LocalWiki, Page, Revision
 

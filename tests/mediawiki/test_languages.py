@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.locales import fallbacks, number, plural_forms
-from bot.messages import Messages
+from bot.language.locale_rules import fallbacks, number, plural_forms
+from bot.language.messages import Messages
 from bot.shipped import shipped
 from tests.mediawiki.localwiki import LocalWiki
 

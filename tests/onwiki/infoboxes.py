@@ -7,11 +7,11 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from bot.facts.parse import parties, vocabularies
+from bot.facts.parse.dates import MONTHS
+from bot.facts.parse.parameters import PARTNERSHIP
 from bot.model import Problem
-from bot.parse import parties, vocabularies
-from bot.parse.dates import MONTHS
-from bot.parse.parameters import PARTNERSHIP
-from tests.parse.reading import read, roster, vocabulary
+from tests.facts.parse.reading import read, roster, vocabulary
 
 # Which of two spellings stood last, Lua cannot see.
 NOT_JUDGED = {"doubled-parameter"}

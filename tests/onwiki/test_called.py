@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from bot import knowledge
-from bot.onwiki import OVERRIDES_PAGE, PREFIX
-from bot.onwiki.called import READERS
+from bot.language.names import load as load_vocabulary
+from bot.model.page_titles import OVERRIDES_PAGE, PREFIX
+from bot.onwiki.display_names import READERS
 from tests.mediawiki.localwiki import LocalWiki
 from tests.onwiki.test_data_pages import entries, page
 from tests.onwiki.wiki import called
@@ -33,7 +33,7 @@ def test_names_are_those_of_cldr(generated: dict[str, str], language: str) -> No
 
 
 def test_english_has_a_name_for_every_code(generated: dict[str, str]) -> None:
-    names, vocabulary = page(generated, "called/en"), knowledge.load()
+    names, vocabulary = page(generated, "called/en"), load_vocabulary()
     places = entries(names["places"])
     assert set(vocabulary.members("world")) | {"GB-SCT", "west-africa", "US-x-new-york-city"} <= set(places)
     assert {code: vocabulary.name(code) for code in places} == places

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.index import load_index
-from bot.messages import Messages
-from bot.messages import load as load_messages
-from bot.onwiki import PREFIX, generated_pages
-from bot.onwiki.stored import stored, table
-from bot.parse.parameters import PARTNERSHIP
+from bot.facts.parse.parameters import PARTNERSHIP
+from bot.language.messages import Messages
+from bot.language.messages import load as load_messages
+from bot.language.names.stored_index import load_index
+from bot.model.page_titles import PREFIX
+from bot.onwiki import generated_pages
+from bot.onwiki.json_tables import stored, table
 from tests.mediawiki.localwiki import LocalWiki
 from tests.onwiki.wiki import ANSWERS, FOLDER, modules
 

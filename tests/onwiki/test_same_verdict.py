@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge import fold, loosen
-from tests.knowledge.resolution import TABLES, rows
+from bot.language.names import fold, loosen
+from tests.language.names.resolution import TABLES, rows
 from tests.mediawiki.localwiki import LocalWiki
 from tests.onwiki.infoboxes import NOT_JUDGED, PARTIES, found_by_the_bot, infoboxes
 from tests.onwiki.wiki import folded, verdicts
 
 HERE = Path(__file__).parent
-PARSER_CASES = tomllib.loads((HERE.parent / "parse" / "values.toml").read_text(encoding="utf-8"))
+PARSER_CASES = tomllib.loads((HERE.parent / "facts" / "parse" / "values.toml").read_text(encoding="utf-8"))
 JUDGED = (
     "countries", "regions", "languages", "status", "open", "kind", "alignment", "start", "end", "sdgs", "website",
     "wikidata", "partner_type", "activities", "priorities", "principles", "partner", "lead", "participants", "contact",

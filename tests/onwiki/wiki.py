@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.facts.parse.reading import SAMPLE
 from tests.mediawiki.localwiki import LocalWiki
-from tests.parse.reading import SAMPLE
 
 FOLDER = Path(__file__).parents[2] / "templates_wikitext"
 ANSWERS = "Module:Partnership/answers"

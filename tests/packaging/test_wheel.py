@@ -52,8 +52,8 @@ def test_the_wheel_holds_settings_templates_messages_and_names(wheel: Path) -> N
         "bot/_shipped/config/bot.toml",
         "bot/_shipped/config/countries.tsv",
         "bot/_shipped/templates_wikitext/Template/Partnership.wikitext",
-        "bot/i18n/en.json",
-        "bot/knowledge/_names.json",
+        "bot/language/catalogues/en.json",
+        "bot/language/names/_names.json",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "config/", "templates_wikitext/"))]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiki.folder_pages import Pages
+from bot.wiki.folder.pages import Pages
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "wikis" / "meta"

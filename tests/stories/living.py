@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from bot.apply import carry_out
-from bot.paths import path_of
+from bot.apply.carry_out import carry_out
+from bot.facts.history.receipts import in_contributions, key_of
+from bot.matching.survey import Survey, survey_of
 from bot.plan import Change, Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.receipts import in_contributions, key_of
-from bot.survey import Survey, survey_of
-from bot.wiki.folder import FolderReader, FolderWriter
-from bot.wiki.folder_history import append_lines, history_path
-from bot.wiki.folder_pages import Pages
-from bot.world import AskContributions, AskPage, Contributions, Page
-from bot.writing import Edit, Saved
+from bot.wiki.folder.history import append_lines, history_path
+from bot.wiki.folder.pages import Pages
+from bot.wiki.folder.reader import FolderReader, FolderWriter
+from bot.wiki.paths import path_of
+from bot.wiki.rounds import decide
+from bot.wiki.world import AskContributions, AskPage, Contributions, Page
+from bot.wiki.writing import Edit, Saved
 from tests.faults.running import Rehearsal
 from tests.stories.test_killed import MOMENT, opened
 

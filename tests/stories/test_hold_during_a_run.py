@@ -12,16 +12,16 @@ import pytest
 
 from bot.plan import Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.wiki.folder_pages import Pages
+from bot.wiki.folder.pages import Pages
+from bot.wiki.rounds import decide
 from tests.faults.catalogue import HEALED, STOPPED, Trouble, whole
 from tests.faults.course import Course
 from tests.faults.folder import FolderWiki
 from tests.faults.running import Ended, Rehearsal, applied
 from tests.faults.world import RECORDS, copied, small_world
-from tests.live.proxy import Ask, Fault
 from tests.mediawiki.localwiki import COORDINATOR
 from tests.stories.test_killed import MOMENT
+from tests.wiki.live.proxy import Ask, Fault
 
 OUTBOX, SETTINGS = "Partnerships/Outbox", "MediaWiki:Partnerships-settings.json"
 TITLES = tuple(f"Partnerships/Record/{name}" for name in RECORDS)

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from bot import config, knowledge, messages
-from bot.apply import carry_out
+from bot import config
+from bot.apply.carry_out import carry_out
+from bot.facts.history.receipts import on_talk_page
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
 from bot.plan import Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.receipts import on_talk_page
-from bot.rules import Rules
+from bot.run_context import Rules
 from bot.wiki.gateway import Wiki, open_wiki
+from bot.wiki.rounds import decide
 from tests.stories.conftest import NOW, SAMPLE, STATUS, Command, texts
 
 MOMENT = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -90,7 +92,7 @@ def proposed(wiki: Wiki, rules: Rules) -> Plan:
 
 
 def endings(wiki: Wiki) -> Iterator[object]:
-    rules = Rules(config.load(), knowledge.load(), messages.load("en"))
+    rules = Rules(config.load(), load_vocabulary(), messages.load("en"))
     return carry_out(proposed(wiki, rules), wiki.reader, wiki.writer(), rules.config)
 
 

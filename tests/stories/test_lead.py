@@ -11,18 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from bot import config, knowledge, messages
-from bot.apply import Ending, Outcome, carry_out
-from bot.paths import path_of
+from bot import config
+from bot.apply.carry_out import Ending, Outcome, carry_out
+from bot.facts.history.receipts import asked_on_page, on_talk_page
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
 from bot.plan import Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.receipts import asked_on_page, on_talk_page
-from bot.rules import Rules
-from bot.wiki.folder import FolderWriter
+from bot.run_context import Rules
+from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.gateway import open_wiki
-from bot.world import AskPage, Page
-from bot.writing import Edit, Saved
+from bot.wiki.paths import path_of
+from bot.wiki.rounds import decide
+from bot.wiki.world import AskPage, Page
+from bot.wiki.writing import Edit, Saved
 from tests.faults.world import small_world
 from tests.stories.conftest import texts
 
@@ -51,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, now: datetime = NOW) -> Iterator[Outcome]:
     wiki = open_wiki(f"folder:{folder}", "", now)
-    rules = Rules(config.load(), knowledge.load(), messages.load("en"))
+    rules = Rules(config.load(), load_vocabulary(), messages.load("en"))
     plan, _ = decide(wiki.reader, lambda world: propose(world, rules), now)
     assert isinstance(plan, Plan)
     return carry_out(plan, wiki.reader, wiki.writer(), rules.config)

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.facts.history.receipts import asked_on_page, on_talk_page
 from bot.onwiki import generated_pages
-from bot.receipts import asked_on_page, on_talk_page
 from bot.shipped import shipped
 from tests.faults.world import small_world
-from tests.live.home import shared_wiki
 from tests.mediawiki.client import Client
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.mediawiki.sample import pages_of
 from tests.stories.conftest import Command
 from tests.templates.html_page import HtmlPage
+from tests.wiki.live.home import shared_wiki
 
 RECORD = "Partnerships/Record/CEE Spring"
 TALK = f"Talk:{RECORD}"

@@ -11,25 +11,25 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from bot.apply import Ending, Outcome
-from bot.cli.change import apply, still_open
-from bot.paths import path_of
+from bot.apply.carry_out import Ending, Outcome
+from bot.cli.plan_apply import apply, still_open
 from bot.plan import AppendSection, Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
-from bot.writing import Edit, Refused, Stopped, Written
+from bot.wiki.paths import path_of
+from bot.wiki.rounds import decide
+from bot.wiki.writing import Edit, Refused, Stopped, Written
 from tests.faults.catalogue import FAILED, HEALED, STOPPED, Trouble, whole
 from tests.faults.course import Course, Kind, Request
 from tests.faults.folder import FolderWiki
 from tests.faults.running import Ended, Rehearsal, applied
 from tests.faults.world import LIST, OTHER_TALK, TALK, copied, small_world
-from tests.live.proxy import Ask, Fault, Reply
 from tests.mediawiki.localwiki import BOT, COORDINATOR
 from tests.stories.conftest import STATUS
 from tests.stories.test_hold_during_a_run import OUTBOX, SETTINGS
 from tests.stories.test_killed import MOMENT
+from tests.wiki.live.proxy import Ask, Fault, Reply
 
 RECORD = "Partnerships/Record/CEE Spring"
 OF_ALBANIA = "Partnerships/Affiliates/ALB"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.plan import Plan
-from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import LocalWiki
 from tests.mediawiki.sample import give_ids_of, put_in
 from tests.stories.conftest import SAMPLE, STATUS, Command, texts
 from tests.stories.test_killed import assert_nobody_was_told_twice
+from tests.wiki.live.home import shared_wiki
 
 SEEDED = "sample"
 

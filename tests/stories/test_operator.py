@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import config
-from bot.cli.change import apply, plan
+from bot.cli.plan_apply import apply, plan
 from bot.cli.run import Run
-from bot.wiki.folder import FolderReader, FolderWriter
+from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
 from tests.faults.world import small_world
 from tests.stories.conftest import Command, texts

@@ -8,11 +8,11 @@ import pytest
 
 from bot.wikitext import template_calls
 from tests.faults.world import LIST, TALK, small_world
-from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import BOT, COORDINATOR, LocalWiki
 from tests.mediawiki.sample import put_in
 from tests.stories.conftest import Command
 from tests.stories.test_on_mediawiki import command
+from tests.wiki.live.home import shared_wiki
 
 DISCUSSION = "Talk:Partnerships/Record/CEE Spring"
 OF_AFFILIATE, SHARD_INDEX = "Partnerships/Affiliates/ALB", "Module:Partnerships/data/index.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.receipts import asked_on_page
+from bot.facts.history.receipts import asked_on_page
 from bot.wikitext import template_calls
 from tests.stories.living import Living
 from tests.stories.test_lead import LEAD, RECORD, STRANGER, TALK, left_open

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.reports.dataset import index_title
-from bot.wiki.folder_pages import Pages
+from bot.wiki.folder.pages import Pages
 from tests.faults.world import LIST, OVERVIEW, small_world
 from tests.stories.living import BOT, PERSON, Living, changed
 

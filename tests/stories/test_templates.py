@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pytest
 
 from bot.onwiki import kept_pages
+from bot.onwiki.sources import read_sources
 from bot.plan import Plan
 from bot.shipped import shipped
-from bot.sources import read_sources
-from bot.wiki.folder_pages import Pages
+from bot.wiki.folder.pages import Pages
 from bot.wikitext import unmarked
-from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import LocalWiki
 from tests.stories.conftest import SAMPLE, Command
+from tests.wiki.live.home import shared_wiki
 
 RUN_PAGE = "User:PartnerBot/Run"
 IMPROVED = "Template:Partnerships empty"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.receipts import on_talk_page
+from bot.facts.history.receipts import on_talk_page
 from tests.faults.world import LIST, OTHER_TALK, small_world
 from tests.stories.living import Living, changed
 

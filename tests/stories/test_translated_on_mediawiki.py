@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from bot.apply import Ending, carry_out
+from bot.apply.carry_out import Ending, carry_out
+from bot.facts.history.receipts import on_talk_page
 from bot.onwiki import generated_pages
 from bot.plan import Plan
 from bot.propose import propose
-from bot.read import decide
-from bot.receipts import on_talk_page
-from bot.rules import Rules
+from bot.run_context import Rules
 from bot.shipped import shipped
-from tests.core.small import RULES
-from tests.core.translated import TRANSLATIONS
+from bot.wiki.rounds import decide
 from tests.faults.course import Course
 from tests.faults.mediawiki import RealWiki
 from tests.faults.proxy import FaultProxy
 from tests.faults.world import OTHER_TALK, TALK, small_world
-from tests.live.home import shared_wiki
 from tests.mediawiki.localwiki import Revision
 from tests.mediawiki.sample import pages_of
 from tests.stories.test_killed import MOMENT
 from tests.templates.html_page import HtmlPage
+from tests.wiki.live.home import shared_wiki
+from tests.worlds.small import RULES
+from tests.worlds.translated import TRANSLATIONS
 
 SIGNED_OFF = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
 FIRST = "2001-01-01T00:00:00Z"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-from bot import knowledge, messages
 from bot.config import Config
+from bot.facts.registry import Roster
+from bot.facts.understand import Facts
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
+from bot.matching.survey import Survey
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition, Status
-from bot.registry import Roster
 from bot.reports import dataset
-from bot.reports.picture import Picture
-from bot.rules import Rules
-from bot.survey import Survey
-from bot.understand import Facts
+from bot.reports.relations import Picture
+from bot.run_context import Rules
 
 AFFILIATES = tuple(
     Affiliate(
@@ -40,7 +41,7 @@ _WORDS = ("Musée", "Archive", "مكتبة", "図書館", "Bibliothek", "Museum"
 
 def data_pages(partnerships: Iterable[Partnership]) -> dict[str, str]:
     """Title → text of the data pages for these records."""
-    rules = Rules(Config(), knowledge.load(), messages.load("en"))
+    rules = Rules(Config(), load_vocabulary(), messages.load("en"))
     facts = Facts(roster=Roster(AFFILIATES), partnerships=tuple(partnerships), interests={}, responses={}, problems=())
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
     return dict(dataset.pages({}, Picture(survey=survey, told={}, rules=rules)))
@@ -54,7 +55,7 @@ def record(number: int, name: str, **more: object) -> Partnership:
 
 def many(count: int) -> tuple[Partnership, ...]:
     """As large and as varied as real ones; the same in every process."""
-    chance, vocabulary = random.Random(2030), knowledge.load()
+    chance, vocabulary = random.Random(2030), load_vocabulary()
     countries = sorted(vocabulary.members("world"))
     languages = ("wo", "fr", "en", "ar", "sw", "ha", "zh", "hi", "id", "pt", "es", "ff", "ru", "qu", "yo", "de")
     return tuple(

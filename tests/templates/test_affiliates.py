@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
+from bot.facts.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
 from tests.templates.conftest import TemplateWiki, shipped_pages
 from tests.templates.test_infobox import rows
 

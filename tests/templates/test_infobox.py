@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
+from bot.facts.parse.parameters import GO_AHEAD, INTERESTS, PARTNERSHIP, RESPONSE, ParameterSet
 from tests.templates.conftest import Rendered, TemplateWiki
 
 RECORD = "Partnerships/Record/L'Été: “A & B”"

@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.messages import Messages
-from bot.messages import load as load_messages
+from bot.language.messages import Messages
+from bot.language.messages import load as load_messages
 from bot.model import Link, Partnership, Party, PartyKind, Status
-from bot.onwiki import PREFIX, generated_pages
+from bot.model.page_titles import PREFIX
+from bot.onwiki import generated_pages
 from tests.templates.conftest import Rendered, TemplateWiki
 from tests.templates.published import data_pages, many, record
 

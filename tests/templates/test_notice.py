@@ -8,14 +8,14 @@ import urllib.request
 
 import pytest
 
+from bot.facts.history.receipts import on_talk_page
+from bot.facts.parse import read_interests
 from bot.model import Frequency, PartialDate
-from bot.parse import read_interests
-from bot.receipts import on_talk_page
-from bot.titles import Namespaces
-from tests.core.small import FACTS, SENEGAL
-from tests.core.test_wording import STAMP, notice, wording
-from tests.core.values import page, vocabulary
+from bot.wiki.titles import Namespaces
+from tests.inviting.test_wording import STAMP, notice, wording
 from tests.templates.conftest import TemplateWiki
+from tests.worlds.small import FACTS, SENEGAL
+from tests.worlds.values import page, vocabulary
 
 TALK = "Talk:Wikimedia Senegal"
 

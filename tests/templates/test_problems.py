@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.messages import Messages
-from bot.messages import load as load_messages
-from bot.onwiki import PREFIX, generated_pages
+from bot.language.messages import Messages
+from bot.language.messages import load as load_messages
+from bot.model.page_titles import PREFIX
+from bot.onwiki import generated_pages
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.templates.conftest import Rendered, TemplateWiki, shipped_modules, shipped_pages
 

@@ -8,9 +8,10 @@ from itertools import count
 
 import pytest
 
-from bot.messages import Messages
-from bot.messages import load as load_messages
-from bot.onwiki import PREFIX, generated_pages
+from bot.language.messages import Messages
+from bot.language.messages import load as load_messages
+from bot.model.page_titles import PREFIX
+from bot.onwiki import generated_pages
 from tests.mediawiki.localwiki import Revision
 from tests.templates.conftest import FOLDER, Rendered, TemplateWiki, shipped_modules
 from tests.templates.test_infobox import rows

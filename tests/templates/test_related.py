@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from bot.model import Facet, Source
-from bot.reports.picture import State
+from bot.reports.relations import State
 from tests.templates.conftest import FOLDER, Rendered, TemplateWiki
 
 GOOD = "{{Partnership affiliates/row|id=1|name=Good|page=Good|state=invited|date=2026-11-21}}"

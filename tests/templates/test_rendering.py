@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.escape import text as escaped
-from bot.render import title
+from bot.wikitext.escape import text as escaped
+from bot.wikitext.render import title
 from tests.templates.conftest import TemplateWiki, shipped_pages
 
 REASONS = "facet1=country|value1=SN|name1=Senegal|via1=declared|facet2=language|value2=wo|name2=Wolof|via2=derived"

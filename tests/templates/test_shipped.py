@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.messages import load
+from bot.facts.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE
+from bot.language.messages import load
 from bot.onwiki import kept_pages, sandboxes
-from bot.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE
 from tests.templates.conftest import FOLDER, TemplateWiki, all_pages, shipped_pages
 
 CASES = sorted(title for title in shipped_pages() if title.endswith("/testcases"))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.escape import plain
-from bot.stored import is_same, stored_json, stored_text
+from bot.wiki.stored_form import is_same, stored_json, stored_text
+from bot.wikitext.escape import plain
 from tests.templates.conftest import TemplateWiki
 
 WORDS = st.text(max_size=20).map(plain)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import knowledge
-from bot.escape import text as escaped
-from bot.messages import Messages
-from bot.messages import load as load_messages
-from bot.onwiki import OVERRIDES_PAGE, PREFIX, generated_pages
+from bot.language.messages import Messages
+from bot.language.messages import load as load_messages
+from bot.language.names import load as load_vocabulary
+from bot.model.page_titles import OVERRIDES_PAGE, PREFIX
+from bot.onwiki import generated_pages
+from bot.wikitext.escape import text as escaped
 from tests.templates.conftest import Rendered, TemplateWiki
 from tests.templates.published import many
 from tests.templates.test_list import report
@@ -271,5 +272,5 @@ def rows_of_many(count: int) -> list[str]:
 
 
 def called(codes: tuple[str, ...]) -> str:
-    vocabulary = knowledge.load()
+    vocabulary = load_vocabulary()
     return ", ".join(escaped(vocabulary.language_name(vocabulary.name(code))) for code in codes)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources import read_sources, shipped_folder
+from bot.onwiki.sources import read_sources, shipped_folder
 from bot.wikitext import is_marked, unmarked, without_numbers
 
 PAGES = {title: source.text for title, source in read_sources(shipped_folder()).items()}

@@ -1,6 +1,6 @@
 -- How a text that a person typed is read as a name: whole names first, then brackets, commas, slashes and lists.
 -- A resolution is a table with ``kind``: "known", "many" (several, all known), "ambiguous", "fragment"; and ``codes``.
--- The same steps as the bot's bot/knowledge/asking.py.
+-- The same steps as the bot's bot/language/names/name_reader.py.
 local letters = require('Module:Partnership/letters')
 local pattern = require('Module:Partnership/pattern')
 local tables = require('Module:Partnership/tables')

@@ -1,5 +1,5 @@
 -- Whom it concerns: places and languages in the words of editors -> codes, or problems. As the bot's
--- bot/parse/concerned.py.
+-- bot/facts/parse/concerned.py.
 local names = require('Module:Partnership/names')
 local pattern = require('Module:Partnership/pattern')
 local tables = require('Module:Partnership/tables')

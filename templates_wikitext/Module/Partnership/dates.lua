@@ -1,4 +1,4 @@
--- Dates as people write them -> ISO dates known to the year, the month or the day. As the bot's bot/parse/dates.py.
+-- Dates as people write them -> ISO dates known to the year, the month or the day. As the bot's bot/facts/parse/dates.py.
 local letters = require('Module:Partnership/letters')
 local pattern = require('Module:Partnership/pattern')
 local tables = require('Module:Partnership/tables')

@@ -1,5 +1,5 @@
 -- A filled-in infobox: its values by the parameters' first names, and the problems met while reading them. The same
--- rules as the bot's bot/parse/form.py; which of two spellings of one parameter stood last, Lua cannot see.
+-- rules as the bot's bot/facts/parse/form.py; which of two spellings of one parameter stood last, Lua cannot see.
 local letters = require('Module:Partnership/letters')
 local likeness = require('Module:Partnership/likeness')
 local tables = require('Module:Partnership/tables')

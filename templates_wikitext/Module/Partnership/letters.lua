@@ -1,5 +1,5 @@
 -- Characters: kinds that Lua's own patterns do not know, and the two ways to write a name so that equal names are
--- equal strings. The same rules and the same table of cases as the bot's bot/knowledge/folding.py.
+-- equal strings. The same rules and the same table of cases as the bot's bot/language/names/folding.py.
 local tables = require('Module:Partnership/tables')
 local p = {}
 local kinds = {}

@@ -1,4 +1,4 @@
--- Names of places and languages -> codes. The same rules as bot/knowledge/places.py and languages.py.
+-- Names of places and languages -> codes. The same rules as bot/language/names/places.py and languages.py.
 local asking = require('Module:Partnership/asking')
 local index = require('Module:Partnership/index')
 local letters = require('Module:Partnership/letters')

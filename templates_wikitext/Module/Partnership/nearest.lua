@@ -1,4 +1,4 @@
--- The names that a misspelt one was perhaps meant to be. The same rules as bot/knowledge/nearest.py.
+-- The names that a misspelt one was perhaps meant to be. The same rules as bot/language/names/nearest.py.
 local index = require('Module:Partnership/index')
 local letters = require('Module:Partnership/letters')
 local likeness = require('Module:Partnership/likeness')

@@ -1,5 +1,5 @@
 -- Who leads, takes part or is to be asked: affiliates of the registry, users, the Foundation, volunteers. As the bot's
--- bot/parse/parties.py.
+-- bot/facts/parse/parties.py.
 local pattern = require('Module:Partnership/pattern')
 local rosters = require('Module:Partnership/roster')
 local text = require('Module:Partnership/text')

@@ -1,4 +1,4 @@
--- All affiliates of the registry, found by whatever people call them. As the bot's bot/registry/roster.py; an affiliate
+-- All affiliates of the registry, found by whatever people call them. As the bot's bot/facts/registry/roster.py; an affiliate
 -- whose page was moved since the registry was written is found under its new title by the bot alone.
 local letters = require('Module:Partnership/letters')
 local likeness = require('Module:Partnership/likeness')

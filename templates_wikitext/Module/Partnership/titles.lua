@@ -1,4 +1,4 @@
--- Page titles as MediaWiki would store them, without asking whether the pages exist. As the bot's bot/titles.py.
+-- Page titles as MediaWiki would store them, without asking whether the pages exist. As the bot's bot/wiki/titles.py.
 local letters = require('Module:Partnership/letters')
 local tables = require('Module:Partnership/tables')
 local p = {}

@@ -1,5 +1,5 @@
 -- Value -> typed value, or a problem: choices, lists of words, goals, addresses, items. As the bot's
--- bot/parse/values.py and vocabularies.py.
+-- bot/facts/parse/values.py and vocabularies.py.
 local letters = require('Module:Partnership/letters')
 local likeness = require('Module:Partnership/likeness')
 local pattern = require('Module:Partnership/pattern')

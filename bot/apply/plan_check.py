@@ -1,0 +1,143 @@
+"""What a plan may hold to be carried out at all; a plan file is trusted in nothing (product, "Plan files")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+
+from bot.config import Config
+from bot.facts.history.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page
+from bot.inviting.digests import notice_id
+from bot.inviting.lead_questions import question_id
+from bot.inviting.moderation.community_settings import copy_title
+from bot.model.page_titles import AFFILIATES
+from bot.onwiki import kept_titles
+from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
+from bot.reports import affiliate_page, attention, dataset, outbox, outcomes, overview, record_page
+from bot.wiki.stored_form import json_value
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.world import Site
+from bot.wikitext import BrokenMarkers, read_regions
+
+_KEYS = frozenset({affiliate_page.KEY, record_page.KEY, attention.KEY, outbox.KEY, outcomes.KEY, overview.KEY})
+
+
+def check(
+    plan: Plan,
+    site: Site,
+    now: datetime,
+    config: Config,
+    templates: AbstractSet[str] | None = None,
+    done: Collection[Change] = (),
+) -> None:
+    """Raises UnsafePlan when the plan is for another wiki or account, too old, too large, or asks for an edit that is
+    not the bot's to make. Whether each page is still as it was is looked at when its turn comes.
+
+    ``templates``: the titles that the task templates may write; those that ship with the bot, where none are given.
+    ``done``: the edits that the run has made before, which count to its limits.
+    """
+    if (plan.wiki, plan.account) != (site.wiki, site.account):
+        raise UnsafePlan(
+            f"the plan is for {plan.account} on {plan.wiki}, this is {site.account} on {site.wiki}: "
+            "choose the wiki with --wiki, or make a new plan"
+        )
+    age = timedelta(hours=config.limits.plan_age_hours)
+    if not plan.now - age <= now <= plan.now + age:
+        raise UnsafePlan(f"the plan was made at {plan.now:%Y-%m-%d %H:%M}, more than {age} from now: make a new one")
+    _check_limits((*done, *plan.changes), config)
+    ids = [change.id for change in plan.changes]
+    if len(set(ids)) != len(ids):
+        raise UnsafePlan("two changes of the plan have the same id")
+    known: set[str] = set()
+    for change in plan.changes:
+        if not set(change.needs) <= known:
+            raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
+        known.add(change.id)
+        if change.task is Task.TEMPLATES:
+            why = _template_trespass(change, kept_titles() if templates is None else templates)
+        elif change.task is Task.DATA:
+            why = _dataset_trespass(change, config)
+        else:
+            why = _trespass(change, site.namespaces, config)
+        if why:
+            raise UnsafePlan(f"{change.title}: {why}")
+
+
+def _check_limits(changes: Collection[Change], config: Config) -> None:
+    notices = sum(change.task is Task.INVITATIONS for change in changes)
+    for count, limit, name in (
+        (len(changes), config.limits.edits, "edits"),
+        (notices, config.limits.invitations, "invitations"),
+    ):
+        if count > limit:
+            raise UnsafePlan(
+                f"the plan has {count} {name}, the limit is {limit}: see {name} under [limits] in bot.toml"
+            )
+
+
+def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
+    try:
+        if spaces.normal(change.title) != change.title:
+            return "the title is not in MediaWiki's form"
+    except BadTitle as error:
+        return str(error)
+    match change.operation:
+        case AppendSection(section, receipts):
+            if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
+                return "sections are added to talk pages only, by the task invitations"
+            return _receipt_trespass(change, section, set(receipts))
+        case Create(text):
+            return _region_trespass(change, _keys(text), spaces, config)
+        case ReplaceRegions(regions):
+            return _region_trespass(change, set(regions), spaces, config)
+        case ReplacePage():
+            return "no page is replaced whole by this version"
+
+
+def _receipt_trespass(change: Change, section: str, receipts: set[str]) -> str | None:
+    """By its id, a notice or a question is looked at again before it goes out: it must be that of its receipts."""
+    told, asked = on_talk_page(section), asked_on_page(section)
+    found = {*map(key_of, told), *map(asked_key, asked)}
+    if not found or found != receipts or found != keys_in_summary(change.summary):
+        return "the section and its summary do not carry its receipts"
+    ids = {*(notice_id(one.affiliate) for one in told), *map(question_id, asked)}
+    return None if ids == {change.id} else "its id is not that of its receipts"
+
+
+def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:
+    if not isinstance(change.operation, Create | ReplacePage):
+        return "templates are written whole"
+    return None if change.title in titles else "no template of that title ships with the bot"
+
+
+def _dataset_trespass(change: Change, config: Config) -> str | None:
+    root = config.pages.root
+    if change.title not in (*dataset.titles(root), copy_title(root)):
+        return "this page is not one that the bot keeps data on"
+    if not isinstance(change.operation, Create | ReplacePage):
+        return "data pages are written whole"
+    try:
+        return None if isinstance(json_value(change.operation.text), dict) else "the data is no JSON object"
+    except ValueError:
+        return "the data is no JSON object"
+
+
+def _keys(text: str) -> set[str]:
+    try:
+        return set(read_regions(text))
+    except BrokenMarkers:
+        return set()
+
+
+def _region_trespass(change: Change, keys: set[str], spaces: Namespaces, config: Config) -> str | None:
+    if not _is_kept(change.title, spaces, config) or change.task not in (Task.AFFILIATES, Task.REPORTS):
+        return "this page is not one that the bot keeps"
+    return None if keys and keys <= _KEYS else "the edit touches no region, or one that is not the bot's"
+
+
+def _is_kept(title: str, spaces: Namespaces, config: Config) -> bool:
+    """Whether the bot keeps regions on that page: its own pages, and the lists beside records, not the records."""
+    if title.endswith(f"/{AFFILIATES}"):
+        return spaces.number(title) in config.pages.namespaces
+    return title.startswith(f"{config.pages.root}/") and not title.startswith(f"{config.pages.records}/")

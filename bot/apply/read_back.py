@@ -1,0 +1,111 @@
+"""What became of an edit: looked for where its answer was lost, compared with what was sent where it was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from bot.facts.opt_outs import bans, refuses_messages
+from bot.plan import AppendSection, Change, ReplaceRegions
+from bot.wiki.stored_form import is_same
+from bot.wiki.world import Answer, AskHistory, AskPage, History, Page, Question, Reader, ReadFailed
+from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Written
+from bot.wikitext import BrokenMarkers, read_regions
+
+# How many edits may have been made above one of the bot's for it to be found with its text.
+_DEEP: Final = 10
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """An edit that the wiki says it has: the text that was sent, and the revision that it became.
+
+    ``merged``: the revision stands on another one than the text was made from.
+    """
+
+    change: Change
+    text: str
+    revision: int
+    merged: bool = False
+
+
+def looked_for(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Written:
+    """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown."""
+    try:
+        answers = reader.answers({AskPage(edit.title), AskHistory(edit.title)})
+    except ReadFailed as error:
+        return Unknown(f"{lost.why}; looking for it failed too: {error}")
+    history = answers.get(AskHistory(edit.title))
+    if not isinstance(history, History):
+        return lost
+    for place, revision in enumerate(history.revisions):
+        if revision.id == edit.base:
+            break
+        if revision.user == account and revision.summary == edit.summary:
+            below = next((older.id for older in history.revisions[place + 1 :]), None)
+            return Saved(revision.id, merged=below != edit.base)
+    return Conflict(f"{lost.why}; the edit is not on the wiki")
+
+
+def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]]:
+    """The changes whose text stands on the wiki otherwise than it was sent, as the wiki now tells, and notices that
+    were merged with an edit that asks for none; each with what is wrong.
+
+    A wiki changes a text while saving it where it expands signatures or substitutions. A merge with a person's edit is
+    none as long as what the bot wrote stands as it was sent. What was deleted since cannot be compared. One request,
+    and one more for each page that was edited since. Raises ReadFailed.
+    """
+    if not sent:
+        return
+    account = reader.site().account
+    answers = reader.answers({AskPage(one.change.title) for one in sent})
+    covered = [one for one in sent if not _is_latest(one, answers)]
+    asked: set[Question] = {AskHistory(one.change.title, _DEEP) for one in covered}
+    answers = {**answers, **(reader.answers(asked) if asked else {})}
+    for one in sent:
+        saved = _text(one, answers)
+        if saved is not None and not _stands(one, saved):
+            yield one.change, "the wiki has another text than was sent"
+        elif saved is not None and _is_unwelcome(one, saved, account):
+            yield one.change, "while it was saved, a person asked for no messages there: take the notice away by hand"
+
+
+def _is_latest(one: Sent, answers: Mapping[Question, Answer]) -> bool:
+    page = answers.get(AskPage(one.change.title))
+    return isinstance(page, Page) and page.revision == one.revision
+
+
+def _text(one: Sent, answers: Mapping[Question, Answer]) -> str | None:
+    page = answers.get(AskPage(one.change.title))
+    if isinstance(page, Page) and page.revision == one.revision:
+        return page.text
+    history = answers.get(AskHistory(one.change.title, _DEEP))
+    revisions = history.revisions if isinstance(history, History) else ()
+    return next((revision.text for revision in revisions if revision.id == one.revision), None)
+
+
+def _is_unwelcome(one: Sent, saved: str, account: str) -> bool:
+    """Whether the page refuses messages; before the notice was sent, it did not."""
+    refuses = bans(saved, account) or refuses_messages(saved, account)
+    return one.merged and isinstance(one.change.operation, AppendSection) and refuses
+
+
+def _stands(one: Sent, saved: str) -> bool:
+    model = "json" if one.change.title.endswith(".json") else "wikitext"
+    if is_same(saved, one.text, model):
+        return True
+    operation = one.change.operation
+    if not one.merged:
+        return False
+    match operation:
+        case AppendSection(section):
+            return section.rstrip() in saved
+        case ReplaceRegions(regions):
+            try:
+                found = read_regions(saved)
+            except BrokenMarkers:
+                return False
+            return all(found.get(key) == body for key, body in regions.items())
+        case _:
+            return False

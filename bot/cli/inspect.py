@@ -1,0 +1,105 @@
+"""``check``, ``match`` and ``export``: they read and print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from bot.cli import text_output
+from bot.cli.lint import check_files, check_pages
+from bot.cli.run import FAILED, Run, foreseen, format_option
+from bot.matching.survey import Survey, survey_of
+from bot.model import Severity
+from bot.run_context import Rules
+from bot.wiki.rounds import decide
+from bot.wiki.world import World
+
+
+@click.command()
+@click.argument("pages", metavar="[PAGE|FILE]...", nargs=-1)
+@click.pass_obj
+def check(run: Run, pages: tuple[str, ...]) -> None:
+    """Lint infoboxes: page, parameter, problem, mend. Exits with 1 when there are errors."""
+
+    def work() -> int:
+        files = [Path(name) for name in pages if _is_file(name)]
+        titles = [name for name in pages if not _is_file(name)]
+        rules, reader = run.rules(), run.open().reader
+        problems = list(check_files(files, reader, rules, run.now)) if files else []
+        if titles or not files:
+            problems += check_pages(titles, reader, rules, run.now)
+        for problem in problems:
+            click.echo(text_output.problem_in_words(problem, rules))
+        return FAILED if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+    sys.exit(foreseen(work))
+
+
+def _is_file(argument: str) -> bool:
+    return argument.startswith(("./", "/")) or Path(argument).is_file()
+
+
+@click.command()
+@click.argument("pages", metavar="[PAGE]...", nargs=-1)
+@click.option("--explain", metavar="CODE", envvar="PARTNERSHIP_BOT_EXPLAIN", help="Why or why not this affiliate.")
+@format_option
+@click.pass_obj
+def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> None:
+    """Which affiliates a partnership concerns, and why; without a page, for all."""
+
+    def work() -> int:
+        rules = run.rules(suggesting=False)
+        reader = run.open().reader
+        wanted = frozenset(reader.site().namespaces.normal(page) for page in pages)
+        survey, world = decide(reader, lambda world: survey_of(world, rules, wanted or None), run.now)
+        records = [record for record in survey.facts.partnerships if not wanted or record.title in wanted]
+        if unknown := wanted - {record.title for record in records}:
+            raise click.UsageError(f"no partnership is recorded on {', '.join(sorted(unknown))}")
+        if style == "json":
+            click.echo(msgspec.json.format(msgspec.json.encode(text_output.matches_as_json(records, survey)), indent=2))
+            return 0
+        lines = text_output.matches_in_words(records, survey, rules)
+        if explain:
+            affiliate = survey.facts.roster.find(explain)
+            if affiliate is None:
+                raise click.UsageError(
+                    f"no affiliate is called {explain!r}; near: {', '.join(survey.facts.roster.nearest(explain))}"
+                )
+            lines = text_output.explanation(affiliate, records, survey, world, rules)
+        for line in lines:
+            click.echo(line)
+        return 0
+
+    sys.exit(foreseen(work))
+
+
+def _surveyed(run: Run, rules: Rules) -> tuple[Survey, World]:
+    return decide(run.open().reader, lambda world: survey_of(world, rules), run.now)
+
+
+@click.command()
+@click.option(
+    "--affiliates",
+    is_flag=True,
+    required=True,
+    envvar="PARTNERSHIP_BOT_AFFILIATES",
+    help="The affiliates as understood.",
+)
+@click.option("--format", "style", type=click.Choice(["json", "csv"]), default="json", envvar="PARTNERSHIP_BOT_FORMAT")
+@click.pass_obj
+def export(run: Run, affiliates: bool, style: str) -> None:
+    """The affiliates as understood from the registry, the activity reports and their own interests."""
+
+    def work() -> int:
+        facts, _ = _surveyed(run, run.rules())
+        rows = text_output.affiliates_as_json(facts.facts)
+        click.echo(
+            text_output.as_csv(rows) if style == "csv" else msgspec.json.format(msgspec.json.encode(rows), indent=2),
+            nl=style == "json",
+        )
+        return 0
+
+    sys.exit(foreseen(work))

@@ -1,0 +1,212 @@
+"""Plans, matches, problems and endings, as people and as programs read them. Pure: values → text."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.facts.display_names import name_of
+from bot.facts.understand import Facts
+from bot.matching import Note, WhyNot, why_not
+from bot.matching.survey import Survey, scene_of
+from bot.model import Affiliate, Gap, Interests, Match, Partnership, Problem, Reason
+from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions
+from bot.reports.attention import in_words
+from bot.run_context import Rules
+from bot.wiki.world import Page, World
+
+
+def plan_in_words(plan: Plan, world: World) -> Iterator[str]:
+    """Lines: a heading and a unified diff per change, then the problems, then the count."""
+    for place, change in enumerate(plan.changes, 1):
+        yield f"{place}. {_verb(change)} {change.title}  [{change.task.value}]"
+        yield f"   {change.summary}"
+        yield from (f"   {line}" for line in _diff(change, world))
+        yield ""
+    if plan.problems:
+        yield f"{len(plan.problems)} things for people to mend (see also 'partnership-bot check'):"
+        yield from (
+            f"  {problem.page}: {_parameter(problem.parameter)}{problem.message} {problem.mend}"
+            for problem in plan.problems
+        )
+        yield ""
+    yield counted(plan)
+
+
+def counted(plan: Plan) -> str:
+    """One line that says how many edits of which task a plan holds."""
+    if not plan.changes:
+        return "Nothing to do."
+    by_task: dict[str, int] = {}
+    for change in plan.changes:
+        by_task[change.task.value] = by_task.get(change.task.value, 0) + 1
+    return f"{len(plan.changes)} edits: " + ", ".join(f"{task} {count}" for task, count in by_task.items()) + "."
+
+
+def ending_in_words(ending: str, change: Change, why: str) -> str:
+    """One line that says how a change ended."""
+    return f"{ending:9}{change.title}" + (f" ({why})" if why else "")
+
+
+def _verb(change: Change) -> str:
+    match change.operation:
+        case Create():
+            return "create"
+        case AppendSection():
+            return "add a section to" if change.base else "create with a section"
+        case ReplaceRegions(regions):
+            return f"replace {', '.join(sorted(regions))} on"
+        case ReplacePage():
+            return "replace"
+
+
+def _diff(change: Change, world: World) -> Iterator[str]:
+    page = world.page(change.title)
+    before = page.text if isinstance(page, Page) else ""
+    after = change.text_after(before)
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), "before", "after", lineterm="", n=1)
+    return iter(list(lines)[2:])
+
+
+def _parameter(name: str) -> str:
+    return f"{name}: " if name else ""
+
+
+def problem_in_words(problem: Problem, rules: Rules) -> str:
+    """One line: page, parameter, severity, what is wrong, how it is mended."""
+    wrong, mend = in_words(problem, rules)
+    return f"{problem.page}: {_parameter(problem.parameter)}{problem.severity.value}: {wrong} {mend}".rstrip()
+
+
+# --- matches -----------------------------------------------------------------------------------------------------
+def matches_as_json(records: Iterable[Partnership], survey: Survey) -> list[dict[str, Any]]:
+    """The list that ``match --format json`` prints, by title."""
+    return [
+        {
+            "partnership": record.title,
+            "matches": [_match(match, survey) for match in survey.matches[record.page_id]],
+            "gaps": [
+                {"facet": gap.facet.value, "value": gap.value, "contact": gap.contact}
+                for gap in survey.gaps[record.page_id]
+            ],
+        }
+        for record in records
+    ]
+
+
+def _match(match: Match, survey: Survey) -> dict[str, Any]:
+    return {
+        "affiliate": survey.facts.roster[match.affiliate].code,
+        "score": match.score,
+        "decision": match.decision.value,
+        "reasons": [
+            {"facet": reason.facet.value, "value": reason.value, "via": reason.via.value} for reason in match.reasons
+        ],
+        "blocked_by": match.blocked_by.value if match.blocked_by else None,
+    }
+
+
+def matches_in_words(records: Iterable[Partnership], survey: Survey, rules: Rules) -> Iterator[str]:
+    """The same for people."""
+    for record in records:
+        yield record.title
+        for match in survey.matches[record.page_id]:
+            yield f"  {match_in_words(match, survey, rules)}"
+        for gap in survey.gaps[record.page_id]:
+            yield f"  {_gap_in_words(gap, rules)}"
+        yield ""
+
+
+def match_in_words(match: Match, survey: Survey, rules: Rules) -> str:
+    """One line: what is decided about an affiliate, and why."""
+    affiliate = survey.facts.roster[match.affiliate]
+    why = reasons_in_words(match, rules)
+    blocked = f", blocked: {match.blocked_by.value}" if match.blocked_by else ""
+    return f"{match.decision.value:8}{match.score:5.2f}  {affiliate.code:8} {affiliate.name}{blocked} — {why}"
+
+
+def reasons_in_words(match: Match, rules: Rules) -> str:
+    """All reasons of a match, the strongest first."""
+    return "; ".join(_reason_in_words(reason, rules) for reason in match.reasons)
+
+
+def _reason_in_words(reason: Reason, rules: Rules) -> str:
+    name = name_of(reason.facet.value, reason.value, rules)
+    return f"{reason.facet.value} {name} ({reason.via.value}, {reason.weight:g})"
+
+
+def _gap_in_words(gap: Gap, rules: Rules) -> str:
+    ask = f", ask at {gap.contact}" if gap.contact else ""
+    return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, rules)}: no affiliate{ask}"
+
+
+def explanation(
+    affiliate: Affiliate, records: Iterable[Partnership], survey: Survey, world: World, rules: Rules
+) -> Iterator[str]:
+    """Why an affiliate is asked about each record, or why it is not."""
+    for record in records:
+        scene = scene_of(record, survey, world, rules)
+        one = scene.lookup.of(affiliate.id)
+        found = next((match for match in survey.matches[record.page_id] if match.affiliate == affiliate.id), None)
+        if one is None:
+            yield f"{record.title}: no  {affiliate.code}"
+            continue
+        notes = why_not(one, found, scene)
+        yield f"{record.title}: {match_in_words(found, survey, rules) if found else f'no  {affiliate.code}'}"
+        yield from (f"  {_note_in_words(note, affiliate, record, rules)}" for note in notes)
+
+
+def _note_in_words(note: Note, affiliate: Affiliate, record: Partnership, rules: Rules) -> str:
+    if note.why is WhyNot.NOTHING:
+        works_in = ", ".join((*affiliate.countries, *affiliate.languages)) or "–"
+        concerns = ", ".join((*record.countries, *record.regions, *record.languages, *record.topics)) or "–"
+        return rules.messages("explain-nothing", works_in, concerns)
+    value = name_of(note.facet.value, note.value, rules) if note.facet else note.value
+    against = note.against
+    if note.why is WhyNot.NARROWED:
+        against = tuple(rules.vocabulary.name(place, rules.messages.language) for place in against)
+    return rules.messages(f"explain-{note.why.value}", value, ", ".join(against) or "–")
+
+
+# --- affiliates --------------------------------------------------------------------------------------------------
+def affiliates_as_json(facts: Facts) -> list[dict[str, Any]]:
+    """The list that ``export --affiliates --format json`` prints, by code."""
+    return [
+        {
+            "code": affiliate.code,
+            "name": affiliate.name,
+            "org_type": affiliate.org_type,
+            "status": affiliate.recognition.value,
+            "countries": list(affiliate.countries),
+            "languages": list(affiliate.languages),
+            "declared": _declared(facts.interests.get(affiliate.id)),
+        }
+        for affiliate in facts.roster.all
+        if facts.listed(affiliate)
+    ]
+
+
+def as_csv(rows: list[dict[str, Any]]) -> str:
+    """The same as a table: lists joined by semicolons, ``declared`` as JSON."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict) else str(value)
+
+
+def _declared(said: Interests | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    lists = {"languages", "countries", "regions", "topics", "communities", "offers", "needs"}
+    return {name: list(getattr(said, name)) for name in sorted(lists) if getattr(said, name)}

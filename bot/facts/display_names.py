@@ -1,0 +1,40 @@
+"""What places, languages and topics are called where people read of them, and what a reason rests on."""
+
+from __future__ import annotations
+
+from bot.language.names.themes import load as load_tables
+from bot.model import Reason
+from bot.run_context import Rules
+from bot.wikitext.render import Safe, code, words
+
+REASONS_SHOWN = 4
+
+
+def reasons(found: tuple[Reason, ...], rules: Rules) -> dict[str, Safe]:
+    """What the strongest reasons rest on, as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` (its
+    source) …
+    """
+    shown: dict[str, Safe] = {}
+    for place, reason in enumerate((reason for reason in found if reason.weight > 0), 1):
+        if place > REASONS_SHOWN:
+            break
+        basis = reason.basis
+        shown[f"facet{place}"] = code(basis.facet.value)
+        shown[f"value{place}"] = words(basis.value)
+        shown[f"name{place}"] = words(name_of(basis.facet.value, basis.value, rules))
+        shown[f"via{place}"] = code(basis.source.value)
+    return shown
+
+
+def name_of(facet: str, value: str, rules: Rules) -> str:
+    """What a place, a language or a topic is called in the language of the run."""
+    if facet == "language":
+        return rules.vocabulary.language_name(value, rules.messages.language)
+    if facet in ("country", "region", "partner-country"):
+        return rules.vocabulary.name(value, rules.messages.language)
+    return topic(value) if facet == "topic" else value
+
+
+def topic(value: str) -> str:
+    """The label of a theme; any other topic is in the record's own words."""
+    return load_tables().themes.labels.get(value, value)

@@ -1,0 +1,87 @@
+"""Who saved the answers that stand on talk pages: read from their histories, unless the public record tells already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from bot.facts.history.authorship import author, history_question
+from bot.facts.history.receipts import ShownAnswer, answers_on_record
+from bot.facts.parse import read_responses
+from bot.facts.transclusions import response_pages
+from bot.facts.understand import Facts
+from bot.model import AnswerKind, Pair, Partnership, Response
+from bot.run_context import Rules
+from bot.wiki.titles import Namespaces
+from bot.wiki.world import History, Page, PageAnswer, Question, Site, World
+
+YES = frozenset({AnswerKind.INTERESTED, AnswerKind.PROPOSES})
+CONFIRMED = "confirmed"
+"""What the public record says of those whom the infobox names and who answered that they take part."""
+
+
+def shown_by(record: PageAnswer | None, site: Site) -> Mapping[str, ShownAnswer]:
+    """Affiliate id → what a record's ``/Affiliates`` page tells of its answer, as long as nobody but the bot has
+    edited that page since.
+    """
+    return answers_on_record(record.text) if isinstance(record, Page) and record.user == site.account else {}
+
+
+def answer_questions(facts: Facts, known: Mapping[Pair, str], spaces: Namespaces) -> frozenset[Question]:
+    """The histories of the talk pages with an answer of which it is not known who saved it.
+
+    An archive is not asked: whoever archives an answer has saved it there, and has not given it.
+    """
+    return frozenset(
+        history_question(answer.page)
+        for record, answer in _answers(facts)
+        if (record.page_id, answer.affiliate) not in known and answer.page == spaces.talk_of(record.title)
+    )
+
+
+def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[Pair, str]:
+    """(page id, unique_id) → the user whom the public record names for the answer that stands now."""
+    found = {}
+    for record, answer in _answers(facts):
+        pair = (record.page_id, answer.affiliate)
+        states = {answer.answer.value} | ({CONFIRMED} if answer.answer in YES else set())
+        if pair in shown and shown[pair].state in states:
+            found[pair] = shown[pair].by
+    return found
+
+
+def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, rules: Rules) -> Mapping[Pair, str]:
+    """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it."""
+    found, names = dict(known), response_pages(world, rules)[1]
+    for _, answer in _answers(facts):
+        pair = (answer.partnership, answer.affiliate)
+        history = world.answers.get(history_question(answer.page))
+        if pair in known or not isinstance(history, History):
+            continue
+        if who := author(history, _says(answer, names, facts, world)):
+            found[pair] = who
+    return found
+
+
+def _answers(facts: Facts) -> Iterator[tuple[Partnership, Response]]:
+    """The answers of those who do not lead: of the others, the pages show that they do."""
+    records = {record.page_id: record for record in facts.partnerships}
+    for (page_id, who), answer in facts.responses.items():
+        if not facts.roster[who].is_among(records[page_id].lead):
+            yield records[page_id], answer
+
+
+def _says(answer: Response, names: frozenset[str], facts: Facts, world: World) -> Callable[[str], bool]:
+    """Whether a text of the talk page holds that answer as the affiliate's last one."""
+    now = world.page(answer.page)
+
+    def holds(text: str) -> bool:
+        if not isinstance(now, Page):
+            return False
+        then = msgspec.structs.replace(now, text=text)
+        said, _ = read_responses(then, names=names, roster=facts.roster, partnership=answer.partnership, now=world.now)
+        kinds = [one.answer for one in said if one.affiliate == answer.affiliate]
+        return bool(kinds) and kinds[-1] is answer.answer
+
+    return holds

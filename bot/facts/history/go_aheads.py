@@ -1,0 +1,177 @@
+"""The lead's word: whether those concerned may be invited where the record itself leaves it open (``open`` empty or
+``ask``), by what the lead saved on the record's talk page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, takewhile
+from typing import Final
+
+from bot.facts.history.accounts import is_established
+from bot.facts.history.authorship import WINDOW, beginning, history_question
+from bot.facts.parse.go_ahead import holds, holds_unsigned, not_nows
+from bot.facts.transclusions import go_ahead_pages, record_pages
+from bot.facts.understand import Facts
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status, asks, people_of
+from bot.run_context import Rules
+from bot.wiki.world import Answer, AskHistory, AskUser, History, Question, Revision, User, World
+
+# Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
+_DEEP: Final = 500
+
+_Said = tuple[Partnership, GoAhead, Revision | None]
+
+
+def may_ask(record: Partnership, affiliate: str, word: GoAhead | None) -> bool:
+    """Whether the record and its lead's latest word let that affiliate (its id) be invited."""
+    if record.open is Openness.YES:
+        return True
+    if not asks(record) or word is None:
+        return False
+    match word.answer:
+        case GoAheadKind.INVITE:
+            return True
+        case GoAheadKind.CHOOSE:
+            return affiliate in word.affiliates
+        case GoAheadKind.NOT_NOW:
+            return False
+
+
+def history_questions(world: World, rules: Rules) -> tuple[Question, ...]:
+    """Who saved the go-aheads that stand on records' talk pages; can be asked once the first answers are known."""
+    talk = world.site.namespaces.talk_of
+    records = {talk(page.title) for page in record_pages(world, rules)}
+    pages, _ = go_ahead_pages(world, rules)
+    return tuple(history_question(page.title) for page in pages if page.title in records)
+
+
+def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
+    """Who those are that gave a go-ahead where the record names nobody."""
+    nameless = (saved for record, _, saved in _said(world, facts, rules) if not people_of(record))
+    return tuple(AskUser(saved.user) for saved in nameless if saved and saved.user)
+
+
+def deeper_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
+    """More of the history where it does not tell yet who saved a go-ahead; once the histories are known.
+
+    Not where the record names nobody: who the user is could not be asked any more.
+    """
+    told = _said(world, facts, rules, WINDOW)
+    pages = {said.page for record, said, saved in told if saved is None and asks(record) and people_of(record)}
+    histories = ((page, world.answers.get(history_question(page))) for page in sorted(pages))
+    return tuple(
+        AskHistory(page, _DEEP)
+        for page, history in histories
+        if isinstance(history, History) and len(history.revisions) > WINDOW
+    )
+
+
+def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> Mapping[int, GoAhead]:
+    """Page id → the go-ahead that counts, of the records on which nobody has closed the matter.
+
+    It counts when it was saved by a coordinator, by a user whom the record names or, where it names none, by any
+    established user. The latest of those who lead and of coordinators beats that of others, whenever these said it.
+    Who saved it is read from the history; a "not now" counts also where that cannot be known. As long as another word
+    stands on the page, a "not now" ends only by whoever said it, by those who lead and by coordinators: were it not so,
+    an archive or a stranger who takes it away would let an earlier word invite.
+    """
+    latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
+    said_now = tuple(_said(world, facts, rules))
+    for record, said, saved in chain(_taken_away(said_now, world, rules, coordinators), said_now):
+        leads = saved is not None and saved.user in coordinators.union(_leaders(record))
+        weight = (leads, saved.id if saved else 0)
+        before, _ = latest.get(record.page_id, (weight, said))
+        if weight >= before and _counts(record, said, saved, coordinators, world):
+            latest[record.page_id] = weight, said
+    return {page_id: said for page_id, (_, said) in latest.items()}
+
+
+def _leaders(record: Partnership) -> tuple[str, ...]:
+    """The users who lead; where only affiliates do, the contacts speak for them."""
+    return tuple(party.name for party in record.lead if party.kind is PartyKind.USER) or record.contact
+
+
+def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
+    """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
+    found = list(_said(world, facts, rules))
+    heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
+    told = [
+        Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
+        for record, said, saved in found
+        if asks(record) and saved and saved.user and said not in heard
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def _said(world: World, facts: Facts, rules: Rules, most: int = _DEEP) -> Iterable[_Said]:
+    """Every go-ahead that may count, in the order of the pages, with the revision that brought it, as far as ``most``
+    revisions tell; a "not now" also with the one that brought it without the signature, which another person may have
+    written for its author.
+    """
+    open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
+    _, names = go_ahead_pages(world, rules)
+    for said in facts.go_aheads:
+        shallow = world.answers.get(history_question(said.page))
+        history = world.answers.get(AskHistory(said.page, most), shallow)
+        if said.partnership in open_ones and not said.archived and isinstance(history, History):
+            record = open_ones[said.partnership]
+            yield record, said, beginning(history, partial(holds, said, names))
+            if said.answer is GoAheadKind.NOT_NOW:
+                yield record, said, beginning(history, partial(holds_unsigned, said, names))
+
+
+def _taken_away(said: Iterable[_Said], world: World, rules: Rules, coordinators: frozenset[str]) -> Iterator[_Said]:
+    """Every "not now" that others took away from a page on which a word stands, with the revision that brought it."""
+    _, names = go_ahead_pages(world, rules)
+    for record, page in dict.fromkeys((record, one.page) for record, one, _ in said if asks(record)):
+        history = world.answers.get(AskHistory(page, _DEEP), world.answers.get(history_question(page)))
+        if isinstance(history, History):
+            enders = coordinators.union(_leaders(record))
+            for bare, saved in _not_ended(history, names, enders):
+                gone = GoAhead(partnership=record.page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare)
+                yield record, gone, saved
+
+
+def _not_ended(
+    history: History, names: frozenset[str], enders: Collection[str]
+) -> Iterator[tuple[str, Revision | None]]:
+    """The calls that say "not now" and were taken away by others than their authors and those who may end them."""
+    known = tuple(takewhile(lambda revision: revision.text is not None, history.revisions))
+    first = known[-1] if len(known) == len(history.revisions) else None
+    brought: dict[str, list[Revision | None]] = {}
+    kept: dict[str, list[Revision | None]] = {}
+    before: Counter[str] = Counter()
+    for revision in reversed(known):
+        now = not_nows(revision.text or "", names)
+        for bare in now - before:
+            began = revision if revision is not known[-1] else first
+            brought.setdefault(bare, []).append(began)
+        for bare in before - now:
+            by = brought[bare] if now[bare] else brought.pop(bare)
+            if revision.user in enders or any(one and one.user == revision.user for one in by):
+                kept.pop(bare, None)
+            else:
+                kept.setdefault(bare, []).extend(by)
+        before = now
+    yield from ((bare, saved) for bare, by in kept.items() for saved in by)
+
+
+def _invites(record: Partnership) -> bool:
+    return record.open is Openness.YES and record.status is not Status.COMPLETED
+
+
+def _counts(
+    record: Partnership, said: GoAhead, saved: Revision | None, coordinators: frozenset[str], world: World
+) -> bool:
+    if saved is None or saved.user is None:
+        return said.answer is GoAheadKind.NOT_NOW
+    if saved.user in coordinators or saved.user in people_of(record):
+        return True
+    return not people_of(record) and _is_heard(world.answers.get(AskUser(saved.user)))
+
+
+def _is_heard(user: Answer | None) -> bool:
+    return isinstance(user, User) and is_established(user) and not user.blocked

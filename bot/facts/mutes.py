@@ -1,0 +1,99 @@
+"""Which partnerships a wish to hear nothing of something means, however it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Final
+from urllib.parse import unquote
+
+import msgspec
+
+from bot.facts.parse import vocabularies
+from bot.language.names import fold
+from bot.model import Interests, Partnership, Problem, Severity
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wikitext import PATTERNS
+
+_ADDRESS: Final = re.compile(r"^(?:https?:)?//.*?(?:/wiki/|[?&]title=)(?P<title>[^?&#]+)")
+_WIKI: Final = re.compile(r"^:?(?:(?:m|meta|w|[a-z]{2,3}):)*\s*")
+_MOST: Final = 20
+_KNOWN_WORDS: Final = (vocabularies.ACTIVITIES, vocabularies.COMPOUNDS, vocabularies.PARTNER_TYPES)
+
+
+def mutes(wish: str, record: Partnership) -> bool:
+    """Whether the wish names the record, by title, address, the end of its title or its name, or one of its topics."""
+    title = _key(record.title)
+    parts = title.split("/")
+    named = {_key(record.name), *("/".join(parts[at:]) for at in range(len(parts)))}
+    wishes = _wishes(wish, parts[0] if len(parts) > 1 else "")
+    return any(one in named or any(_alike(one, _key(topic)) for topic in record.topics) for one in wishes)
+
+
+def titles_to_ask(wishes: Iterable[str], records: frozenset[str], namespaces: Namespaces) -> tuple[str, ...]:
+    """The pages that the wishes of one affiliate may name and that are no records: perhaps they were some once."""
+    titles = (title_of(wish, namespaces) for wish in wishes)
+    return tuple(islice((title for title in titles if title and title not in records), _MOST))
+
+
+def title_of(wish: str, namespaces: Namespaces) -> str:
+    """The page that a wish would name, or ``""``."""
+    try:
+        return namespaces.normal(_plain(wish))
+    except BadTitle:
+        return ""
+
+
+def renamed(said: Interests, now: Mapping[str, str], namespaces: Namespaces) -> Interests:
+    """The same with the present titles of the records that it mutes; ``now``: any title of a record → its own."""
+    titles = (now.get(title_of(wish, namespaces), wish) for wish in said.mute)
+    return msgspec.structs.replace(said, mute=tuple(dict.fromkeys(titles)))
+
+
+def without_effect(said: Interests, records: Iterable[Partnership], everybody: Iterable[Interests]) -> list[Problem]:
+    """Wishes that name nothing that is known here: a slip of the hand mutes nothing, and nobody would notice."""
+    records, topics = list(records), {topic for one in everybody for topic in one.topics}
+    return [
+        Problem(page=said.page, parameter="mute", kind="mutes-nothing", arguments=(wish,), severity=Severity.WARNING)
+        for wish in said.mute
+        if not _is_known_word(wish, topics) and not any(mutes(wish, record) for record in records)
+    ]
+
+
+def _is_known_word(wish: str, topics: Iterable[str]) -> bool:
+    return any(known.find(wish) for known in _KNOWN_WORDS) or any(_alike(_key(wish), _key(topic)) for topic in topics)
+
+
+def _wishes(wish: str, root: str) -> Iterable[str]:
+    """What is wished; of "music/dance" each for itself, but not of a title below the same root."""
+    whole = _key(wish)
+    yield whole
+    if "/" in whole and "//" not in whole and whole.partition("/")[0] != root:
+        yield from PATTERNS["list_and"].split(whole)
+
+
+def _plain(text: str) -> str:
+    address = _ADDRESS.match(text.strip())
+    words = unquote(address["title"]) if address else text
+    return _WIKI.sub("", words.partition("#")[0].replace("_", " ").strip())
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(_plain(text)).split())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two topics differ at most in the number of their words, as far as English, French and others add "s"."""
+    words, others = one.split(), other.split()
+    return len(words) == len(others) and all(
+        not _singulars(word).isdisjoint(_singulars(beside)) for word, beside in zip(words, others, strict=True)
+    )
+
+
+def _singulars(word: str) -> set[str]:
+    found = {word}
+    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("women", "woman")):
+        if len(word) > len(ending) + 2 or ending == word:
+            found |= {word.removesuffix(ending) + instead} if word.endswith(ending) else set()
+    return found

@@ -1,0 +1,122 @@
+"""A filled-in template: its values by canonical parameter, and the problems met while reading them."""
+
+from __future__ import annotations
+
+from typing import Final, Generic, TypeVar
+
+import msgspec
+
+from bot.facts.parse.parameters import ParameterSet, name_key
+from bot.model import Problem, Severity
+from bot.wikitext import MAX_VALUE, TemplateCall, plain
+
+Fact = TypeVar("Fact")
+_SHOWN: Final = 160
+# With more of them, a page is not an infobox that one mends word by word.
+_MOST_UNKNOWN: Final = 25
+_MOST_PROBLEMS: Final = 40
+
+
+class Reading(msgspec.Struct, Generic[Fact], frozen=True):
+    """What a page says, as far as it could be understood, and what a person should mend there."""
+
+    fact: Fact | None
+    problems: tuple[Problem, ...] = ()
+
+
+class _Given(msgspec.Struct, frozen=True):
+    written: str
+    value: str
+
+
+class Form:
+    """One call of a template. Values are raw wikitext; a parameter that is left blank is not given."""
+
+    def __init__(self, page: str, call: TemplateCall, parameters: ParameterSet) -> None:
+        self.page, self.parameters = page, parameters
+        self.problems: list[Problem] = []
+        self._values: dict[str, str] = {}
+        self._collect(call)
+
+    def raw(self, parameter: str) -> str:
+        """The wikitext of a value, or ``""``."""
+        return self._values.get(parameter, "")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further problem is kept."""
+        return len(self.problems) >= _MOST_PROBLEMS
+
+    def tell(self, parameter: str, kind: str, *arguments: str, severity: Severity = Severity.ERROR) -> None:
+        """Keep a problem of that parameter, of one page not too many."""
+        if self.is_full:
+            return
+        shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
+        problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, severity=severity)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _collect(self, call: TemplateCall) -> None:
+        given: dict[str, list[_Given]] = {}
+        numbered: dict[str, dict[int, list[_Given]]] = {}
+        unknown: dict[str, str] = {}
+        for written, value in call.parameters:
+            name = self.parameters.find(written)
+            if name is None:
+                unknown[written] = value
+            elif name in self.parameters.numbered and (number := _number(written)):
+                numbered.setdefault(name, {}).setdefault(int(number), []).append(_Given(written, value))
+            else:
+                given.setdefault(name, []).append(_Given(written, value))
+        for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
+            self._unknown(written, value)
+        for name, values in given.items():
+            self._values[name] = self._settled(name, values)
+        for name, parts in numbered.items():
+            each = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
+            values_in_order = [self._values.get(name, ""), *each]
+            self._values[name] = "<br>".join(value for value in values_in_order if value.strip())
+        self._values = {name: value for name, value in self._values.items() if plain_or_link(value)}
+        for name, value in self._values.items():
+            if len(value) > MAX_VALUE:
+                self.tell(name, "value-too-long", str(MAX_VALUE), severity=Severity.WARNING)
+
+    def _unknown(self, written: str, value: str) -> None:
+        severity = Severity.WARNING if plain_or_link(value) else Severity.HINT
+        if written.isdecimal():
+            if words := plain(value):
+                self.tell("", "unnamed-value", words, severity=Severity.WARNING)
+        elif nearest := self.parameters.nearest(written):
+            self.tell(written, "misspelt-parameter", written, nearest, severity=severity)
+        else:
+            self.tell(written, "unknown-parameter", written, severity=severity)
+
+    def _settled(self, name: str, values: list[_Given]) -> str:
+        """Of one name the last counts, as for MediaWiki; of several names for one parameter, the last not blank."""
+        last: dict[str, str] = {}
+        for given in values:
+            last[given.written] = given.value
+        filled = [value for value in last.values() if value.strip()]
+        if len({given.value.strip() for given in values} - {""}) > 1 or self._blanked(values, last):
+            counts = plain(filled[-1]) if filled else "–"
+            self.tell(name, "doubled-parameter", name, counts, severity=Severity.WARNING)
+        return filled[-1] if filled else ""
+
+    def _blanked(self, values: list[_Given], last: dict[str, str]) -> bool:
+        return any(given.value.strip() and not last[given.written].strip() for given in values)
+
+
+def plain_or_link(value: str) -> str:
+    """Something to see in a value: its words or, where it is but a picture or a category, its wikitext."""
+    return plain(value) or ("[[" in value and value) or ""
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text short enough to be told in a problem."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def _number(written: str) -> str:
+    """The digits that a name ends in, those of a full-width keyboard too."""
+    name = name_key(written)
+    return name[len(name.rstrip("0123456789")) :]

@@ -1,0 +1,141 @@
+"""``{{Partnership go-ahead}}``: whether those concerned may be invited, as the lead says on the record's talk page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from bot.facts.parse import vocabularies as listed
+from bot.facts.parse.form import Form
+from bot.facts.parse.parameters import GO_AHEAD
+from bot.facts.parse.parties import affiliates_listed
+from bot.facts.parse.values import choice, is_nothing, line
+from bot.facts.parse.vocabularies import WordSet
+from bot.facts.registry import Roster
+from bot.model import GoAhead, GoAheadKind, Problem
+from bot.wiki.world import Page
+from bot.wikitext import TemplateCall, calls_in, standing, template_calls
+
+# Meta-Wiki's signatures end so: "12:34, 5 March 2026 (UTC)".
+_SIGNATURE: Final = re.compile(r"[^\n]{0,1000}?\b\d{1,2}:\d\d, \d{1,2} \w+ \d{4} \(UTC\)")
+_WORD: Final = re.compile(r"[^\s,;:.!()（）–—-]+")
+_TAKING_OUT: Final = WordSet.of("""
+all: any, anyone, anybody, everyone, everybody, tous, toutes, tout, alle, alles, jeder, todos, todas, todo, toda,
+    tutti, tutte, все, всех, всем, всі, الكل, كل, جميع, همه, semua, hepsi, herkes, wote, सभी, सब, alla, allen, wszyscy
+except: excepting, excepted, excluding, exclude, excluded, but, not, without, minus, besides, sauf, excepté, hormis,
+    pas, sans, außer, ausser, ohne, nicht, excepto, salvo, menos, sin, no, exceto, sem, não, tranne, eccetto, senza,
+    кроме, без, не, крім, عدا, باستثناء, إلا, بدون, جز, بجز, kecuali, tanpa, bukan, hariç, dışında, isipokuwa, bila,
+    छोड़कर, सिवाय, utom, behalve, zonder, niet, oprócz
+""")
+_UNSPACED: Final = ("所有", "全部", "除", "不", "大家")
+
+
+def read_go_aheads(
+    page: Page, *, names: frozenset[str], roster: Roster, partnership: int
+) -> tuple[tuple[GoAhead, ...], tuple[Problem, ...]]:
+    """All go-aheads on the page, in page order; whether one counts depends on who saved it.
+
+    ``partnership`` is the page id of the record. One that cannot be read is a problem and allows nothing; where
+    affiliates are listed, only those are meant, whatever the answer. One that is struck out is withdrawn.
+    """
+    calls, unclosed = calls_in(page.text, names)
+    problems = [
+        Problem(page=page.title, kind="unclosed-go-ahead", arguments=(one.name, str(one.line), str(one.culprit)))
+        for one in unclosed
+    ]
+    found: list[GoAhead] = []
+    places: Counter[str] = Counter()
+    unsigned: Counter[str] = Counter()
+    for call in standing(page.text, calls):
+        form = Form(page.title, call, GO_AHEAD)
+        words, bare = _words(page.text, call), page.text[call.start : call.end]
+        places[words] += 1
+        unsigned[bare] += 1
+        if said := _said(form, roster):
+            answer, chosen = said
+            found.append(
+                GoAhead(
+                    partnership=partnership,
+                    answer=answer,
+                    affiliates=chosen,
+                    page=page.title,
+                    words=words,
+                    place=places[words],
+                    place_unsigned=unsigned[bare],
+                )
+            )
+        problems += form.problems
+    return tuple(found), tuple(dict.fromkeys(problems))
+
+
+def holds(said: GoAhead, names: frozenset[str], text: str) -> bool:
+    """Whether a text of the page holds that go-ahead: outside of comments and nowiki, with the same signature."""
+    if said.words not in text:
+        return False
+    calls = standing(text, template_calls(text, names))
+    return sum(_words(text, call) == said.words for call in calls) >= said.place
+
+
+def holds_unsigned(said: GoAhead, names: frozenset[str], text: str) -> bool:
+    """The same whatever is written behind it: others may have signed for whoever forgot to."""
+    (bare, *_) = (said.words[call.start : call.end] for call in template_calls(said.words, names))
+    if bare not in text:
+        return False
+    calls = standing(text, template_calls(text, names))
+    return sum(text[call.start : call.end] == bare for call in calls) >= said.place_unsigned
+
+
+def not_nows(text: str, names: frozenset[str]) -> Counter[str]:
+    """The calls that say "not now" in a text of the page, without their signatures, and how often each stands there."""
+    calls = standing(text, template_calls(text, names))
+    said = (call for call in calls if _answer(Form("", call, GO_AHEAD)) == GoAheadKind.NOT_NOW.value)
+    return Counter(text[call.start : call.end] for call in said)
+
+
+def _answer(form: Form) -> str | None:
+    return choice(form, "answer", listed.GO_AHEADS, quiet=GoAheadKind.NOT_NOW.value)
+
+
+def _words(text: str, call: TemplateCall) -> str:
+    """The call with its signature: two answers alike are told apart by them."""
+    signed = _SIGNATURE.match(text, call.end)
+    return text[call.start : signed.end() if signed else call.end]
+
+
+def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | None:
+    """The answer and those chosen; None, with a problem, where nothing is said that can be understood."""
+    answer = _answer(form)
+    listed_ones = form.raw("affiliates")
+    if not answer:
+        if is_nothing(line(form, "answer") or "none"):
+            form.tell("answer", "no-go-ahead", ", ".join(listed.GO_AHEADS.words))
+        return None
+    kind = GoAheadKind(answer)
+    if kind is GoAheadKind.NOT_NOW or (kind is GoAheadKind.INVITE and not listed_ones):
+        return kind, ()
+    if not listed_ones:
+        form.tell("affiliates", "nobody-chosen")
+    return GoAheadKind.CHOOSE, _affiliates(form, roster)
+
+
+def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
+    """Those listed; nobody where some are taken out of a list: what is left of it would invite just them."""
+    found: dict[str, None] = {}
+    takes_out = False
+    for phrase, who in affiliates_listed(form.raw("affiliates"), roster):
+        if _takes_out(phrase.text) and not roster.find(phrase.text):
+            takes_out, who = True, None
+        if who:
+            found[who.id] = None
+        else:
+            nearest = " · ".join(roster.nearest(phrase.text)) or "–"
+            form.tell("affiliates", "unknown-chosen", phrase.text, nearest)
+    if takes_out:
+        form.tell("affiliates", "nobody-chosen")
+    return () if takes_out else tuple(found)
+
+
+def _takes_out(text: str) -> bool:
+    words = [_TAKING_OUT.find(word) for word in _WORD.findall(text)]
+    return words[:1] == ["all"] or "except" in words or text.startswith(_UNSPACED)

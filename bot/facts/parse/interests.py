@@ -1,0 +1,208 @@
+"""``{{Affiliate interests}}``: what an affiliate says of itself, page by page, and joined over all pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import Final
+
+import msgspec
+
+from bot.facts.parse import vocabularies as listed
+from bot.facts.parse.concerned import one_language, read_concerned
+from bot.facts.parse.dates import LATEST, one_date
+from bot.facts.parse.form import Form
+from bot.facts.parse.parameters import INTERESTS
+from bot.facts.parse.values import choice, is_nothing, line, words
+from bot.facts.registry import Roster
+from bot.language.names import Vocabulary
+from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, Severity
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.world import Page
+from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items
+
+_QUIETER: Final = (Frequency.EACH, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.NEVER)
+_UNTIL_MENDED: Final = PartialDate(LATEST)
+_NOT_SNOOZED: Final = frozenset({"no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"})
+_TITLE: Final = re.compile(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、،]*")
+_LEADS_HERE: Final = re.compile(r"^(?!.*://)|/wiki/|[?&]title=")
+_COMPARED: Final = (
+    "languages", "countries", "regions", "topics", "communities", "offers", "needs", "notify", "notices", "language",
+    "snooze_until", "mute", "listed",
+)  # fmt: skip
+
+
+def read_interests(
+    page: Page, *, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+) -> tuple[tuple[Interests, ...], tuple[Problem, ...]]:
+    """What every interests template of the page's own wikitext says, one fact each; arguments as read_partnership.
+
+    Without ``affiliate`` it is the one whose main page this page is, or is a subpage of.
+    """
+    calls, unclosed = calls_in(page.text, names)
+    found: list[Interests] = []
+    problems = [_unclosed(page, one) for one in unclosed[:1]]
+    for call in calls:
+        form = Form(page.title, call, INTERESTS)
+        who = _affiliate(form, page, roster)
+        if who is not None:
+            found.append(_fact(form, page, who, vocabulary, namespaces))
+        problems += form.problems
+    return tuple(found), tuple(dict.fromkeys(problems))
+
+
+def _unclosed(page: Page, one: Unclosed) -> Problem:
+    return Problem(page=page.title, kind="unclosed-interests", arguments=(one.name, str(one.line), str(one.culprit)))
+
+
+def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
+    for said in items(form.raw("affiliate"), cut=Cut.PARTNERS):
+        if who := roster.find(said.text) or roster.find(said.target):
+            return who
+        form.tell("affiliate", "unknown-affiliate", said.text, " · ".join(roster.nearest(said.text)) or "–")
+        return None
+    for title in (page.title, *page.redirects):
+        while title:
+            if who := roster.by_page(title):
+                return who
+            title = title.rpartition("/")[0]
+    form.tell("affiliate", "no-affiliate")
+    return None
+
+
+def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namespaces: Namespaces) -> Interests:
+    concerned = read_concerned(form, vocabulary)
+    notices = choice(form, "notices", listed.FREQUENCIES, quiet="never")
+    return Interests(
+        affiliate=who.id,
+        page=page.title,
+        languages=concerned.languages,
+        countries=concerned.countries,
+        regions=concerned.regions,
+        topics=words(form, "topics"),
+        communities=words(form, "communities"),
+        offers=words(form, "offers"),
+        needs=words(form, "needs"),
+        notify=_notify(form, namespaces),
+        notices=Frequency(notices) if notices else _unread_notices(form),
+        language=one_language(form, "language", vocabulary),
+        snooze_until=_snooze(form),
+        mute=_muted(form),
+        listed=choice(form, "list", listed.YES_NO, quiet="no") != "no",
+    )
+
+
+def _unread_notices(form: Form) -> Frequency:
+    """A wish about notices that cannot be read is kept on the quiet side until somebody mends it."""
+    return Frequency.MONTHLY if form.raw("notices") else Frequency.EACH
+
+
+def _snooze(form: Form) -> PartialDate | None:
+    """One that cannot be read holds until somebody mends it."""
+    said, text = one_date(form, "snooze_until"), line(form, "snooze_until")
+    known = max(said.choices) if said.choices else said.until or said.found
+    if known or not text or text.casefold() in _NOT_SNOOZED:
+        return known
+    if is_nothing(text):
+        form.tell("snooze_until", "bad-date", text)
+    return _UNTIL_MENDED
+
+
+def _muted(form: Form) -> tuple[str, ...]:
+    """Topics as words, partnerships by the title or the address that is linked; a title is not cut at its slashes."""
+
+    def is_one(phrase: Phrase) -> bool:
+        if listed.COMPOUNDS.find(phrase.text):
+            return True
+        return _TITLE.fullmatch(phrase.text) is not None and not any(run.target for run in phrase.runs)
+
+    muted = items(form.raw("mute"), cut=Cut.WORDS, known=is_one)
+    said = (one.target if one.target and _LEADS_HERE.search(one.target) else one.text for one in muted)
+    return tuple(dict.fromkeys(wish for wish in said if not is_nothing(wish)))
+
+
+def _notify(form: Form, namespaces: Namespaces) -> str:
+    said = next(iter(items(form.raw("notify"), cut=Cut.PARTNERS)), None)
+    if said is None:
+        return ""
+    text = said.target or said.text
+    try:
+        title = namespaces.normal(text.partition("#")[0])
+    except BadTitle:
+        form.tell("notify", "notify-not-a-title", text)
+        return ""
+    return namespaces.talk_of(title)
+
+
+# --- over all pages -----------------------------------------------------------------------------------------------
+def join_interests(
+    found: Sequence[Interests], roster: Roster, namespaces: Namespaces | None = None
+) -> tuple[dict[str, Interests], tuple[Problem, ...]]:
+    """unique_id → what the affiliate says of itself. ``found`` is in the order of the pages' age, the oldest first.
+
+    The affiliate's own page or a subpage of it wins, otherwise the oldest. Of settings that differ the quieter one
+    holds, wherever it stands. ``notify`` is dropped unless it is a talk page of the affiliate, or of a page that
+    names the affiliate in its own interests template.
+    """
+    spaces = namespaces or Namespaces.default()
+    joined: dict[str, Interests] = {}
+    problems: list[Problem] = []
+    for who in dict.fromkeys(one.affiliate for one in found):
+        affiliate = roster.by_id(who)
+        if affiliate is None:
+            continue
+        said = sorted((one for one in found if one.affiliate == who), key=lambda one: _standing(one, affiliate))
+        first, others = said[0], said[1:]
+        problems += _conflicts(first, others, affiliate)
+        permitted = {affiliate.page, *(one.page for one in said)}
+        for one in said:
+            if one.notify and not _is_of(spaces.subject_of(one.notify), permitted):
+                problems.append(_foreign(one, affiliate))
+        notify = first.notify if _is_of(spaces.subject_of(first.notify), permitted) else ""
+        joined[who] = msgspec.structs.replace(reduce(_quieter, others, first), notify=notify)
+    return dict(sorted(joined.items())), tuple(problems)
+
+
+def _standing(one: Interests, affiliate: Affiliate) -> int:
+    if one.page == affiliate.page:
+        return 0
+    return 1 if one.page.startswith(f"{affiliate.page}/") else 2
+
+
+def _is_of(subject: str, pages: Iterable[str]) -> bool:
+    return any(subject == page or subject.startswith(f"{page}/") for page in pages)
+
+
+def _quieter(one: Interests, other: Interests) -> Interests:
+    snoozes = [until for until in (one.snooze_until, other.snooze_until) if until]
+    return msgspec.structs.replace(
+        one,
+        notices=max(one.notices, other.notices, key=_QUIETER.index),
+        listed=one.listed and other.listed,
+        snooze_until=max(snoozes, key=lambda until: until.latest()) if snoozes else None,
+        mute=tuple(dict.fromkeys((*one.mute, *other.mute))),
+    )
+
+
+def _conflicts(first: Interests, others: Sequence[Interests], affiliate: Affiliate) -> list[Problem]:
+    nothing = Interests(affiliate=affiliate.id)
+    told = []
+    for other in others:
+        differing = [
+            field
+            for field in _COMPARED
+            if getattr(first, field) != getattr(other, field)
+            and getattr(nothing, field) not in (getattr(first, field), getattr(other, field))
+        ]
+        if differing:
+            names = ", ".join("list" if field == "listed" else field for field in differing)
+            arguments = (affiliate.name, first.page, names)
+            told.append(
+                Problem(page=other.page, kind="interests-conflict", arguments=arguments, severity=Severity.WARNING)
+            )
+    return told
+
+
+def _foreign(one: Interests, affiliate: Affiliate) -> Problem:
+    return Problem(page=one.page, parameter="notify", kind="notify-elsewhere", arguments=(one.notify, affiliate.name))

@@ -1,0 +1,207 @@
+"""Who leads, takes part or is to be asked: affiliates, users, the Foundation, volunteers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.facts.parse.form import Form
+from bot.facts.parse.values import is_nothing
+from bot.facts.parse.vocabularies import WordSet
+from bot.facts.registry import Roster
+from bot.model import Affiliate, Party, PartyKind, Severity
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wikitext import PATTERNS as CUTS
+from bot.wikitext import Cut, Phrase, parted
+
+OTHERS: Final = WordSet.of("""
+wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
+    fondation wikimedia, fundación wikimedia, fundação wikimedia, foundation staff
+volunteers: volunteer, the community, community, community members, individual volunteers, individual volunteer,
+    bénévoles, bénévole, freiwillige, voluntarios, voluntarias, voluntários, volontari, wikimedia volunteers,
+    wikipedia volunteers, wikimedians, wikipedians, wikipedia community, wikimedia community,
+    متطوعون, волонтёры, волонтеры
+""")
+_KINDS: Final = {"wmf": PartyKind.FOUNDATION, "volunteers": PartyKind.VOLUNTEERS}
+_USER: Final = re.compile(
+    r"^\s*(?:@\s*|:?\s*(?:user|benutzer(?:in)?|utilisateur|utilisatrice|usuari[oa])"
+    r"(?:[ _]talk)?\s*:\s*)(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_CONTRIBUTIONS: Final = re.compile(r"^\s*special\s*:\s*(?:contributions|emailuser)\s*/\s*(?P<name>.+)$", re.IGNORECASE)
+_SECOND_USER: Final = re.compile(r"\buser(?:[ _]talk)?\s*:|\s@", re.IGNORECASE)
+_INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+# Where one of several who are named ends.
+_SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{CUTS['commas'].pattern}|{CUTS['also_names'].pattern}")
+# What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
+_TIE: Final = re.compile(
+    r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
+)
+# The end of a signature.
+_DAY: Final = re.compile(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
+_BRACKET: Final = re.compile(r"[(（]")
+_MAIL: Final = re.compile(r"\S+@\S+\.\S+")
+_LONGEST_NAME: Final = 255
+PATTERNS: Final = {
+    "user": _USER,
+    "contributions": _CONTRIBUTIONS,
+    "second_user": _SECOND_USER,
+    "interwiki": _INTERWIKI,
+    "beside_a_name": _ASIDE,
+    "several": _SEVERAL,
+    "tie": _TIE,
+    "day_signed": _DAY,
+}
+
+
+def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
+    """Who is named, in the order written; those whom nobody knows are kept as written, with a problem."""
+    found: dict[Party, None] = {}
+
+    def known(phrase: Phrase) -> bool:
+        return party(phrase, roster, namespaces) is not None and _is_one(phrase, roster, namespaces)
+
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text):
+            continue
+        together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
+        for named, one in together:
+            found[one or _unknown(form, parameter, named, roster)] = None
+    return tuple(found)
+
+
+def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Party:
+    nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+    if nearest:
+        form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
+    else:
+        form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
+    return Party(PartyKind.OTHER, phrase.text)
+
+
+def affiliates_listed(raw: str, roster: Roster) -> tuple[tuple[Phrase, Affiliate | None], ...]:
+    """The members of a list of affiliates alone, as templates on talk pages have them, each with whom it means."""
+
+    def known(phrase: Phrase) -> bool:
+        is_link = [run.target for run in phrase.runs if run.text.strip()] == [phrase.target]
+        return bool(roster.find(phrase.text) or (is_link and roster.find(phrase.target)))
+
+    named = parted(raw, cut=Cut.NAMES, known=known)
+    return tuple((phrase, roster.find(phrase.text) or roster.find(phrase.target)) for phrase in named)
+
+
+def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
+    """Whom a phrase means, by what it links to and what it says; None when nobody is known by it."""
+    for name in (*_linked_users(phrase, namespaces), user_name(phrase.text, namespaces)):
+        if name:
+            return Party(PartyKind.USER, name)
+    for text in (phrase.target.partition("#")[0], phrase.text):
+        if text and len(text) <= _LONGEST_NAME and (one := _organisation(text, roster)):
+            return one
+    return None
+
+
+def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
+    """Whether a phrase that names somebody names nobody else: beside a link, and behind a user, there may be others."""
+    if any(_called(text, roster) for text in (phrase.text, _ASIDE.sub("", phrase.text))):
+        return True
+    others = [piece for piece in phrase.cut(_SEVERAL)[::2] if piece.text][1:]
+    if any(run.target for run in phrase.runs):
+        return not others
+    return not any(party(piece, roster, namespaces) for piece in others)
+
+
+def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tuple[Phrase, Party | None]]:
+    """Whom the links of a phrase and the words beside them name, each for itself; nobody where no link is known.
+
+    A link that is not known counts only where it stands in no brackets: what does is said of the others.
+    """
+    links = [Phrase.of([run]) for run in phrase.runs if run.target]
+    named = [(link, party(link, roster, namespaces)) for link in links]
+    if not any(one for _, one in named):
+        return []
+    bracketed = _BRACKET.search(phrase.text)
+    named = [(link, one) for link, one in named if one or (link.text and not bracketed)]
+    words = _TIE.sub("", Phrase.of(run for run in phrase.runs if not run.target).text)
+    aside = _ASIDE.search(words)
+    beside = (_called(text, roster) for text in (_ASIDE.sub("", words), aside["inside"] if aside else ""))
+    return [*named, *((phrase, one) for one in beside if one)]
+
+
+def _organisation(text: str, roster: Roster) -> Party | None:
+    text = _INTERWIKI.sub("", text.strip())
+    aside = _ASIDE.search(text)
+    called = (_called(words, roster) for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""))
+    return next(filter(None, called), None)
+
+
+def _called(name: str, roster: Roster) -> Party | None:
+    if not name or len(name) > _LONGEST_NAME:
+        return None
+    if affiliate := roster.find(name):
+        return Party(PartyKind.AFFILIATE, affiliate.id)
+    other = OTHERS.find(name)
+    return Party(_KINDS[other]) if other else None
+
+
+def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
+    """The users that a phrase links to: a signature links to one user's page and talk page."""
+    names = (user_name(run.target, namespaces) for run in phrase.runs if run.target)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def user_name(text: str, namespaces: Namespaces) -> str | None:
+    """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X`` or ``@X``; else None."""
+    words = _INTERWIKI.sub("", text.strip().removeprefix(":"))
+    found = _USER.match(words) or _CONTRIBUTIONS.match(words)
+    name = found["name"].partition("/")[0].partition("#")[0] if found else ""
+    if not found and namespaces.split(words)[0] in (2, 3):
+        name = namespaces.split(words)[1].partition("/")[0]
+    return _normal_user(name, namespaces) if name and not _SECOND_USER.search(name) else None
+
+
+def _normal_user(name: str, namespaces: Namespaces) -> str | None:
+    try:
+        return namespaces.split(namespaces.normal(namespaces.join(2, name.strip())))[1]
+    except BadTitle:
+        return None
+
+
+def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]:
+    """User names; what cannot be one, such as an e-mail address, is told and left out.
+
+    Beside a link, only what is a link or begins with "User:" or "@" is a name: other words may say anything.
+    """
+    found: dict[str, None] = {}
+
+    def known(phrase: Phrase) -> bool:
+        if _linked_users(phrase, namespaces):
+            return True
+        return not phrase.target and len(parted(phrase.text, cut=Cut.WORDS, known=lambda _: False)) == 1
+
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text):
+            continue
+        names = _users_beside(phrase, namespaces) or [_user_alone(phrase, namespaces)]
+        if names == [None]:
+            form.tell(parameter, "not-a-user", _MAIL.sub("…@…", phrase.text), severity=Severity.WARNING)
+        found |= dict.fromkeys(name for name in names if name)
+    return tuple(found)
+
+
+def _users_beside(phrase: Phrase, namespaces: Namespaces) -> list[str | None]:
+    """Whom a phrase that links to a user names, in the order written."""
+    if not _linked_users(phrase, namespaces):
+        return []
+    found: list[str | None] = []
+    for piece in phrase.cut(_SEVERAL)[::2]:
+        found += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
+    return [name for name in found if name]
+
+
+def _user_alone(phrase: Phrase, namespaces: Namespaces) -> str | None:
+    name = user_name(phrase.text, namespaces)
+    if name is None and not phrase.target and not _MAIL.search(phrase.text):
+        name = _normal_user(phrase.text, namespaces)
+    return name

@@ -1,0 +1,126 @@
+"""``{{Partnership}}``: the infobox of a record → Partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.facts.parse import vocabularies as listed
+from bot.facts.parse.concerned import read_concerned
+from bot.facts.parse.dates import one_date, period
+from bot.facts.parse.form import Form, Reading
+from bot.facts.parse.parameters import PARTNERSHIP, Holds
+from bot.facts.parse.parties import parties, party, users
+from bot.facts.parse.values import address, choice, goals, item, line, links, page_name, slugs, words
+from bot.facts.parse.values import listed as listed_words
+from bot.facts.registry import Roster
+from bot.language.names import Vocabulary
+from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, Severity, Status
+from bot.wiki.titles import Namespaces
+from bot.wiki.world import Page
+from bot.wikitext import Cut, Phrase, Run, TemplateCall, Unclosed, calls_in
+
+
+def read_partnership(
+    page: Page, *, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+) -> Reading[Partnership] | None:
+    """The first infobox in the page's own wikitext; None when there is none.
+
+    ``names``: of the template and its redirects, without namespace. An infobox that is never closed gives no fact.
+    """
+    calls, unclosed = calls_in(page.text, names)
+    told = [*_unclosed(page, unclosed), *_more(page, calls)]
+    if not calls:
+        return Reading(None, tuple(told)) if told else None
+    form = Form(page.title, calls[0], PARTNERSHIP)
+    fact = _fact(page, form, vocabulary, roster, namespaces)
+    _hints(form, fact)
+    return Reading(fact, (*told, *form.problems))
+
+
+def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
+    concerned = read_concerned(form, vocabulary)
+    partners = links(form, "partner", cut=Cut.PARTNERS)
+    status, kind = choice(form, "status", listed.STATUSES), choice(form, "kind", listed.KINDS)
+    alignment = choice(form, "alignment", listed.ALIGNMENTS)
+    openness = choice(form, "open", listed.OPENNESS, quiet="no")
+    start, end = period(form)
+    fact = Partnership(
+        page_id=page.id,
+        title=page.title,
+        revision=page.revision,
+        name=line(form, "name") or page.title.rpartition("/")[2],
+        partners=partners,
+        partner_type=listed_words(form, "partner_type", listed.PARTNER_TYPES),
+        partner_country=concerned.partner_country,
+        website=address(form, "website"),
+        wikidata=item(form, "wikidata"),
+        lead=parties(form, "lead", roster, namespaces),
+        participants=parties(form, "participants", roster, namespaces),
+        contact=users(form, "contact", namespaces),
+        wmf_contact=users(form, "wmf_contact", namespaces),
+        kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
+        alignment=Alignment(alignment) if alignment else None,
+        activities=listed_words(form, "activities", listed.ACTIVITIES),
+        agreement=next(iter(links(form, "agreement", cut=Cut.PARTNERS)), None),
+        languages=concerned.languages,
+        countries=concerned.countries,
+        regions=concerned.regions,
+        sdgs=goals(form, "sdgs"),
+        priorities=slugs(form, "priorities", listed.PRIORITIES),
+        principles=slugs(form, "principles", listed.PRINCIPLES),
+        status=Status(status) if status else None,
+        start=start,
+        end=end,
+        reviewed=one_date(form, "reviewed").found,
+        open=Openness(openness) if openness else Openness.ASK,
+        documentation=links(form, "documentation"),
+    )
+    return msgspec.structs.replace(fact, **_free_words(form))
+
+
+def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
+    """The parameters that hold words of any kind, lists of them, or names of pages on Commons."""
+    read: dict[str, str | tuple[str, ...]] = {}
+    for parameter in PARTNERSHIP.parameters:
+        if parameter.holds in (Holds.LINE, Holds.TEXT) and parameter.name != "name":
+            read[parameter.name] = line(form, parameter.name)
+        elif parameter.holds in (Holds.FILE, Holds.CATEGORY):
+            read[parameter.name] = page_name(form, parameter.name)
+        elif parameter.holds is Holds.WORDS:
+            read[parameter.name] = words(form, parameter.name)
+    return read
+
+
+def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespaces) -> Kind:
+    """Internal when all partners are affiliates, mixed when some are, else external."""
+    known = [party(Phrase.of([Run(one.text, one.target)]), roster, namespaces) is not None for one in partners]
+    if known and all(known):
+        return Kind.INTERNAL
+    return Kind.MIXED if any(known) else Kind.EXTERNAL
+
+
+def _hints(form: Form, fact: Partnership) -> None:
+    if not fact.partners:
+        form.tell("partner", "no-partner", severity=Severity.HINT)
+    if not (fact.countries or fact.regions or fact.languages or fact.communities):
+        form.tell("countries", "concerns-nobody", severity=Severity.HINT)
+    if not fact.status and not form.raw("status"):
+        form.tell("status", "no-status", ", ".join(listed.STATUSES.words), severity=Severity.HINT)
+    if not fact.objective and not fact.activities:
+        form.tell("objective", "not-described", severity=Severity.HINT)
+
+
+def _more(page: Page, calls: Sequence[TemplateCall]) -> list[Problem]:
+    if len(calls) < 2:
+        return []
+    line_of_second = str(page.text.count("\n", 0, calls[1].start) + 1)
+    return [Problem(page=page.title, kind="second-infobox", arguments=(line_of_second,), severity=Severity.WARNING)]
+
+
+def _unclosed(page: Page, unclosed: Sequence[Unclosed]) -> list[Problem]:
+    return [
+        Problem(page=page.title, kind="unclosed-infobox", arguments=(one.name, str(one.line), str(one.culprit)))
+        for one in unclosed[:1]
+    ]

@@ -1,0 +1,82 @@
+"""``{{Partnership response}}``: the answers on a record's talk page."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+
+from bot.facts.parse import vocabularies as listed
+from bot.facts.parse.dates import one_date, read_date
+from bot.facts.parse.form import Form
+from bot.facts.parse.parameters import RESPONSE
+from bot.facts.parse.parties import affiliates_listed
+from bot.facts.parse.values import choice, is_nothing, line
+from bot.facts.registry import Roster
+from bot.model import AnswerKind, PartialDate, Problem, Response
+from bot.wiki.world import Page
+from bot.wikitext import calls_in, standing
+
+# Meta-Wiki's signatures: "12:34, 5 March 2026 (UTC)".
+_SIGNED: Final = re.compile(r"\b\d{1,2}:\d\d, (\d{1,2} \w+ \d{4}) \(UTC\)")
+_NEXT: Final = re.compile(r"\{\{|\n==|\n\n\n")
+_LONGEST_COMMENT: Final = 2_000
+
+
+def read_responses(
+    page: Page, *, names: frozenset[str], roster: Roster, partnership: int, now: datetime
+) -> tuple[tuple[Response, ...], tuple[Problem, ...]]:
+    """All answers on the page, in page order.
+
+    ``partnership`` is the page id of the record. The date is that of the parameter or of the signature that
+    follows; one that lies after ``now`` does not count. An answer that cannot be read is a problem, not an answer;
+    one that is struck out is withdrawn. Several affiliates may answer together.
+    """
+    calls, unclosed = calls_in(page.text, names)
+    problems = [
+        Problem(page=page.title, kind="unclosed-response", arguments=(one.name, str(one.line), str(one.culprit)))
+        for one in unclosed
+    ]
+    found: list[Response] = []
+    for call in standing(page.text, calls):
+        form = Form(page.title, call, RESPONSE)
+        who = _affiliates(form, roster)
+        answer = choice(form, "answer", listed.ANSWERS, quiet="declined")
+        if who and not answer and is_nothing(line(form, "answer") or "none"):
+            form.tell("answer", "no-answer", ", ".join(listed.ANSWERS.words))
+        if answer:
+            date, comment = _date(form, page.text, call.end, now), line(form, "comment")
+            found += (
+                Response(
+                    affiliate=one,
+                    partnership=partnership,
+                    answer=AnswerKind(answer),
+                    page=page.title,
+                    date=date,
+                    comment=comment,
+                )
+                for one in who
+            )
+        problems += form.problems
+    return tuple(found), tuple(dict.fromkeys(problems))
+
+
+def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    named = affiliates_listed(form.raw("affiliate"), roster)
+    for phrase, who in named:
+        if who:
+            found[who.id] = None
+        else:
+            form.tell("affiliate", "unknown-affiliate", phrase.text, " · ".join(roster.nearest(phrase.text)) or "–")
+    if not named:
+        form.tell("affiliate", "no-affiliate")
+    return tuple(found)
+
+
+def _date(form: Form, text: str, end: int, now: datetime) -> PartialDate | None:
+    said = one_date(form, "date").found
+    behind = _NEXT.split(text[end : end + _LONGEST_COMMENT], maxsplit=1)[0]
+    if said is None and (signed := _SIGNED.search(behind)):
+        said = read_date(signed[1]).found
+    return said if said and (said.year, said.month, said.day) <= (now.year, now.month, now.day) else None

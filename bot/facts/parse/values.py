@@ -1,0 +1,212 @@
+"""Value → typed value, or a problem: words, choices, goals, addresses, pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import unquote
+
+from bot.facts.parse.form import Form
+from bot.facts.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
+from bot.model import Link, Severity
+from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
+
+_NOTHING: Final = frozenset({
+    "none", "n/a", "n.a.", "nil", "tbd", "tba", "tbc", "unknown", "various", "several", "multiple",
+    "not applicable", "not known", "not yet", "to be determined", "to be defined", "to be announced", "?", "??",
+    "???", "–", "—", "-", "--", "…", "...", "other", "others", "more", "etc", "etc.", "and others", "and more",
+    "other countries", "other languages",
+})  # fmt: skip
+_ASIDE: Final = re.compile(
+    r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
+_BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
+_RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
+_NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
+_LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
+_FILE_LINK: Final = re.compile(r"\[\[\s*:?\s*(?P<title>[^|\[\]]+)")
+_PREFIXES: Final = re.compile(
+    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
+    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
+    re.IGNORECASE,
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the words say that there is nothing to say."""
+    return text.casefold().strip() in _NOTHING
+
+
+def line(form: Form, parameter: str) -> str:
+    """The plain words of a value."""
+    return plain(form.raw(parameter))
+
+
+def words(form: Form, parameter: str) -> tuple[str, ...]:
+    """A list of words in the order written; of words that differ in case only, the first."""
+    if is_nothing(line(form, parameter)):
+        return ()
+    found: dict[str, str] = {}
+    for item in items(form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None):
+        if not is_nothing(item.text):
+            found.setdefault(key(item.text), item.text)
+    return tuple(found.values())
+
+
+def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ...]:
+    """A list of named things with what they link to."""
+    return tuple(item for item in items(form.raw(parameter), cut=cut) if not is_nothing(item.text))
+
+
+def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:
+    """The canonical word of a closed set; a problem when the value is none of them.
+
+    What is said beside the word ("active, since 2019") is passed over, but where a set has a ``quiet`` word, it may
+    matter ("yes, but …"): then only the quiet word counts so.
+    """
+    text = line(form, parameter)
+    found = among.find(text)
+    if not text or (is_nothing(text) and found is None):
+        return None
+    if found is None:
+        found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
+    if found is None:
+        if nearest := among.nearest(text):
+            form.tell(parameter, "misspelt-choice", text, nearest)
+        else:
+            form.tell(parameter, "unknown-choice", text, ", ".join(among.words))
+    return found
+
+
+def _quiet(text: str, among: WordSet, quiet: str) -> str | None:
+    return quiet if among.find(text.split()[0].rstrip(",;:.")) == quiet else None
+
+
+def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
+    """A list of words usually of a given set: those as canonical words, others as written with a hint."""
+
+    def known(phrase: Phrase) -> bool:
+        return among.find(phrase.text) is not None
+
+    found: dict[str, str] = {}
+    unlisted: list[str] = []
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text):
+            continue
+        word = among.find(phrase.text)
+        if word is None and (nearest := among.nearest(phrase.text)):
+            form.tell(parameter, "near-value", phrase.text, nearest, severity=Severity.HINT)
+        elif word is None:
+            unlisted.append(phrase.text)
+        found.setdefault(key(word or phrase.text), word or phrase.text)
+    if unlisted:
+        form.tell(parameter, "unlisted-value", ", ".join(unlisted), ", ".join(among.words), severity=Severity.HINT)
+    return tuple(found.values())
+
+
+def slugs(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
+    """A list of a closed set's words, by phrase, beginning of a phrase or number in the set's order."""
+
+    def find(phrase: Phrase) -> str | None:
+        text = phrase.text.rstrip(".)")
+        if text.isascii() and text.isdecimal():
+            return among.words[int(text) - 1] if 1 <= int(text[:4]) <= len(among.words) else None
+        return among.find(text) or among.beginning_with(text)
+
+    return _resolved(form, parameter, among, find)
+
+
+def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase], str | None]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: find(phrase) is not None):
+        if is_nothing(phrase.text):
+            continue
+        if (word := find(phrase)) is not None:
+            found[word] = None
+        elif nearest := among.nearest(phrase.text):
+            form.tell(parameter, "misspelt-choice", phrase.text, nearest)
+        else:
+            form.tell(parameter, "unknown-choice", phrase.text, ", ".join(among.words))
+    return tuple(found)
+
+
+def goals(form: Form, parameter: str) -> tuple[int, ...]:
+    """Sustainable Development Goals, 1 to 17, ascending; by number or by name."""
+    found: set[int] = set()
+    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: _goal(phrase.text) is not None):
+        if is_nothing(phrase.text):
+            continue
+        if (named := _goal(phrase.text)) is not None:
+            found.add(named)
+            continue
+        numbers = _numbers(phrase.text)
+        found |= {number for number in numbers if 1 <= number <= 17}
+        if not numbers or not all(1 <= number <= 17 for number in numbers):
+            form.tell(parameter, "unknown-goal", phrase.text)
+    return tuple(sorted(found))
+
+
+def _goal(text: str) -> int | None:
+    words_only = _LEADING_NUMBER.sub("", text)
+    name = GOALS.find(words_only) if any(letter.isalpha() for letter in words_only) else None
+    return int(name) if name else None
+
+
+def _numbers(text: str) -> set[int]:
+    found: set[int] = set()
+    for first, last in _RANGE.findall(text):
+        found |= set(range(int(first), int(last) + 1))
+    return found | {int(number.split(".")[0][:6]) for number in _NUMBER.findall(text)}
+
+
+def address(form: Form, parameter: str) -> str:
+    """A web address, or ``""`` with a problem."""
+    for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
+        for text in (phrase.target, phrase.text):
+            if found := _ADDRESS.search(text):
+                return found.group()
+            if _BARE_ADDRESS.fullmatch(text):
+                return f"https://{text}"
+        if not is_nothing(phrase.text):
+            form.tell(parameter, "bad-address", phrase.text)
+    return ""
+
+
+def item(form: Form, parameter: str) -> str:
+    """The id of a Wikidata item, ``Q…``, or ``""`` with a problem."""
+    text = line(form, parameter)
+    for phrase in phrases(form.raw(parameter)):
+        if found := _ITEM.search(phrase.target) or _ITEM.search(phrase.text):
+            return f"Q{found[1]}"
+    if text and not is_nothing(text):
+        form.tell(parameter, "bad-item", text)
+    return ""
+
+
+def page_name(form: Form, parameter: str) -> str:
+    """The name of a file or category without its namespace, however it is linked."""
+    raw = form.raw(parameter)
+    if found := _FILE_LINK.search(raw):
+        text = plain(found["title"])
+    elif (phrase := next(iter(phrases(raw)), None)) and phrase.target:
+        text = unquote(phrase.target.rpartition("/wiki/")[2])
+    else:
+        text = plain(raw)
+    return _PREFIXES.sub("", text).replace("_", " ").strip()
+
+
+PATTERNS: Final = {
+    "aside": _ASIDE,
+    "address": _ADDRESS,
+    "bare_address": _BARE_ADDRESS,
+    "item": _ITEM,
+    "range": _RANGE,
+    "number": _NUMBER,
+    "leading_number": _LEADING_NUMBER,
+}
+"""By name, for programs that read the same way elsewhere."""
+
+NOTHING: Final = _NOTHING

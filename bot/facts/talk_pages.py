@@ -1,0 +1,164 @@
+"""Where an affiliate hears of things: its talk page, and whether a notice may be put there.
+
+Why not is never told in public beyond "the bot cannot leave a notice there" (product rule 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from bot.facts.opt_outs import bans, is_closed, refuses_messages
+from bot.facts.parse.records import is_language_code
+from bot.facts.registry import Roster
+from bot.model import Affiliate, Block, Interests, Problem, Severity
+from bot.wiki.world import AskPage, AskUser, Missing, Page, PageAnswer, Question, Site, User, World
+from bot.wikitext import prose_lines
+
+# The user right that each protection level asks for (MediaWiki's $wgRestrictionLevels).
+_RIGHT: Final = {"autoconfirmed": "editsemiprotected", "sysop": "editprotected"}
+_USER: Final = 2
+# How Wikimedia's stewards and bureaucrats rename an account whose owner has left.
+_VANISHED: Final = re.compile(r"(?:Vanished|Renamed) (?:account|user)\b", re.IGNORECASE)
+_SHOWN: Final = re.compile(r"(?s)<nowiki>.*?</nowiki>|<!--.*?-->")
+_TRANSLATE: Final = re.compile(r"<translate[\s>]", re.IGNORECASE)
+_HIDING: Final = re.compile(r"<!--|<includeonly[\s>]", re.IGNORECASE)
+_NUL: Final = "\0"  # stands on no page of a wiki
+_ARCHIVE: Final = re.compile(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
+_NOTICE_BYTES: Final = 20_000  # more than the longest notice has
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """The talk page of an affiliate. ``revision`` is None where the page is still to be made; ``block`` says why no
+    notice may go there.
+    """
+
+    title: str
+    revision: int | None = None
+    page_id: int | None = None
+    text: str = ""
+    block: Block | None = None
+
+
+def may_edit(site: Site, protection: str) -> bool:
+    """Whether the bot's account may edit a page of that protection level."""
+    return not protection or _RIGHT.get(protection, protection) in site.rights
+
+
+def takes_notices(page: Page, site: Site) -> bool:
+    """Whether a section can be added to the page as it is, and read there: wikitext that the bot may edit, with room
+    left, neither prepared for translation (an edit would have to be marked by hand) nor an archive, and whose end is
+    not hidden.
+    """
+    open_to_bot = page.model == "wikitext" and may_edit(site, page.protection)
+    room = len(page.text.encode()) + _NOTICE_BYTES <= site.max_page_bytes
+    shown = _SHOWN.sub("", page.text)
+    translated, hidden = _TRANSLATE.search(shown), bool(_HIDING.search(shown)) and _hides_what_follows(page.text)
+    archive = any(_ARCHIVE.fullmatch(part) for part in page.title.split("/")[1:]) or is_closed(page.text)
+    return open_to_bot and room and not (translated or hidden or archive)
+
+
+def _hides_what_follows(text: str) -> bool:
+    """Whether a comment, or an ``<includeonly>``, that never ends swallows what is added: nobody would see it."""
+    return prose_lines(f"{text}\n\n{_NUL}")[-1:] != (_NUL,)
+
+
+def questions(affiliate: Affiliate, interests: Interests | None, world: World) -> tuple[Question, ...]:
+    """The pages and accounts that tell where the affiliate hears of things, as far as they can be named by now."""
+    subject = _subject(affiliate, interests, world.site)
+    answer = world.page(subject)
+    titles = [subject, answer.title] if isinstance(answer, Page) and answer.redirects else [subject]
+    asked: list[Question] = [AskPage(subject)]
+    for title in titles:
+        source = _source(title)
+        asked += [AskPage(world.site.namespaces.talk_of(title))]
+        asked += [AskPage(source), AskPage(world.site.namespaces.talk_of(source))] if source else []
+        asked += [AskUser(owner)] if (owner := _owner(title, world.site)) else []
+    return tuple(dict.fromkeys(asked))
+
+
+def target_of(affiliate: Affiliate, interests: Interests | None, world: World) -> Target:
+    """The affiliate's talk page, from a world in which its questions are answered.
+
+    The talk page belongs to the redirect-resolved subject page, which must exist; a translation stands for the page
+    that it was made from. A talk page that is itself a redirect is followed one hop, to another talk page of the same
+    namespace, and of the same user where it is a user's. A user must exist, and be neither blocked nor gone.
+    """
+    space = world.site.namespaces
+    asked = _subject(affiliate, interests, world.site)
+    subject = _original(world.page(asked), world)
+    if not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
+        return Target(title=space.talk_of(asked), block=Block.UNAVAILABLE)
+    title = space.talk_of(subject.title)
+    return Target(title=title, block=Block.UNAVAILABLE) if _is_gone(subject.title, world) else talk_target(title, world)
+
+
+def talk_target(title: str, world: World) -> Target:
+    """A talk page by its title, from a world in which it was asked for; followed over one redirect at most."""
+    match world.page(title):
+        case Missing(redirects=()):
+            return Target(title=title)
+        case Page() as page:
+            return Target(
+                title=page.title,
+                revision=page.revision,
+                page_id=page.id,
+                text=page.text,
+                block=_block(page, title, world.site),
+            )
+        case _:
+            return Target(title=title, block=Block.UNAVAILABLE)
+
+
+def unreachable(targets: Mapping[str, Target], roster: Roster) -> Iterator[Problem]:
+    """For coordinators: whom the bot has something to tell and no page to tell it on, without a word of why."""
+    for who, target in sorted(targets.items()):
+        if target.block is Block.UNAVAILABLE:
+            one = roster[who]
+            yield Problem(page=one.page, kind="no-page-for-notices", arguments=(one.name,), severity=Severity.WARNING)
+
+
+def _subject(affiliate: Affiliate, interests: Interests | None, site: Site) -> str:
+    return site.namespaces.subject_of(interests.notify) if interests and interests.notify else affiliate.page
+
+
+def _source(title: str) -> str:
+    """The page of which a page of that title would be a translation, by its name alone; empty for none."""
+    above, _, last = title.rpartition("/")
+    return above if above and is_language_code(last) else ""
+
+
+def _original(answer: PageAnswer | None, world: World) -> PageAnswer | None:
+    """The page itself, or for a translation the page that was marked for translation (Extension:Translate)."""
+    source = world.page(_source(answer.title)) if isinstance(answer, Page) and _source(answer.title) else None
+    is_marked = isinstance(source, Page) and not source.redirects and _TRANSLATE.search(source.text)
+    return source if is_marked else answer
+
+
+def _owner(title: str, site: Site) -> str:
+    """The user whose page it is, or is below; empty for any other page."""
+    number, name = site.namespaces.split(title)
+    return name.split("/")[0] if number in (_USER, _USER + 1) else ""
+
+
+def _is_gone(title: str, world: World) -> bool:
+    """Whether the page is that of a user who would not read it."""
+    owner = _owner(title, world.site)
+    user = world.answers.get(AskUser(owner)) if owner else None
+    if not owner:
+        return False
+    here = isinstance(user, User) and user.exists and not user.blocked and not user.temporary
+    return not here or bool(_VANISHED.match(owner))
+
+
+def _block(page: Page, asked: str, site: Site) -> Block | None:
+    if refuses_messages(page.text, site.account) or page.opted_out or bans(page.text, site.account):
+        return Block.OPTED_OUT
+    same_kind = site.namespaces.number(page.title) == site.namespaces.number(asked)
+    same_user = _owner(page.title, site) == _owner(asked, site)
+    if len(page.redirects) > 1 or not same_kind or not same_user or not takes_notices(page, site):
+        return Block.UNAVAILABLE
+    return None

@@ -1,0 +1,93 @@
+"""What nobody answered for weeks, and words from which nothing follows, for coordinators to take up: the bot itself
+sends no reminder (product rule 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
+
+from bot.facts.history.unanswered_offers import unanswered_offers
+from bot.inviting.approvals import can_be_told
+from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.queue import Desk, Wait
+from bot.matching.survey import Survey
+from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
+from bot.wiki.world import World
+
+
+def handed_over(desk: Desk, questions: Collection[DueQuestion], world: World) -> tuple[Problem, ...]:
+    """At most one problem per record: offers of affiliates to which nobody reacted, invitations that were left
+    unanswered, a lead that said no word, or a question to it that waits for a coordinator.
+
+    How many did is told, never who (nobody is shamed, and not all may be named).
+    """
+    settings = desk.control.in_force.settings
+    days = settings.handover_days if settings else desk.rules.config.patience.handover_days
+    return tuple(_of(desk, questions, desk.now.date() - timedelta(days=days), world))
+
+
+def without_effect(desk: Desk) -> tuple[Problem, ...]:
+    """Words of those who lead that are not followed: whom they chose and the bot does not invite, whyever that is, and
+    a "not now" against which the record itself invites.
+    """
+    return tuple(_without_effect(desk))
+
+
+def _of(desk: Desk, questions: Collection[DueQuestion], since: date, world: World) -> Iterator[Problem]:
+    survey, settings = desk.survey, desk.control.in_force.settings
+    told: dict[int, dict[str, str]] = {}
+    for (page_id, who), day in survey.told.items():
+        told.setdefault(page_id, {})[who] = day
+    # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
+    spoken = desk.control.words.keys() | {said.partnership for said in survey.facts.go_aheads}
+    coordinators = settings.coordinators if settings else frozenset()
+    offers = unanswered_offers(survey.facts, survey.saved_by, since, coordinators, world)
+    waiting = {due.record.page_id: made for due in questions if (made := _waits_since(due, desk)) and made <= since}
+    for record in survey.facts.partnerships:
+        if record.open is Openness.NO or record.status is Status.COMPLETED:
+            continue
+        unanswered = _unanswered(record, told.get(record.page_id, {}), survey)
+        old = [day for day in unanswered if date.fromisoformat(day) <= since]
+        asked = survey.asked.get(record.page_id)
+        if days := offers.get(record.page_id):
+            yield _problem(record, "offers-unanswered", str(len(days)), days[0])
+        elif old:
+            yield _problem(record, "invitations-unanswered", str(len(old)), min(old))
+        elif asks(record) and record.page_id not in spoken and asked and date.fromisoformat(asked) <= since:
+            yield _problem(record, "lead-silent", asked)
+        elif record.page_id in waiting:
+            yield _problem(record, "question-waits", waiting[record.page_id].isoformat())
+
+
+def _waits_since(due: DueQuestion, desk: Desk) -> date | None:
+    """The day on which the record was made, where its question waits because of who made it. In a trial, and where a
+    coordinator holds it, people know that it waits.
+    """
+    origin = desk.control.origins.get(due.record.page_id)
+    return origin.created.date() if origin and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
+
+
+def _unanswered(record: Partnership, told: Mapping[str, str], survey: Survey) -> list[str]:
+    """The days of the invitations to which nothing was said, neither by an answer nor in the infobox."""
+    named, answered = record.affiliates, survey.facts.responses
+    return [day for who, day in told.items() if who not in named and (record.page_id, who) not in answered]
+
+
+def _without_effect(desk: Desk) -> Iterator[Problem]:
+    survey = desk.survey
+    for record in survey.facts.partnerships:
+        word = desk.control.words.get(record.page_id)
+        if word and word.answer is GoAheadKind.NOT_NOW and record.open is Openness.YES:
+            yield _problem(record, "not-now-overruled")
+        if word is None or word.answer is not GoAheadKind.CHOOSE or not asks(record):
+            continue
+        found = {match.affiliate for match in survey.matches[record.page_id] if can_be_told(match)}
+        for who in word.affiliates:
+            heard = (record.page_id, who) in survey.told or (record.page_id, who) in survey.facts.responses
+            if not (heard or who in found or who in record.affiliates):
+                yield _problem(record, "choice-not-followed", survey.facts.roster[who].name)
+
+
+def _problem(record: Partnership, kind: str, *arguments: str) -> Problem:
+    return Problem(page=record.title, kind=kind, arguments=arguments, severity=Severity.WARNING)

@@ -1,0 +1,121 @@
+"""The words of the one question to a lead: a section on the talk page of a record that leaves open who is invited."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from bot.facts.display_names import name_of
+from bot.facts.history.receipts import asked_marker
+from bot.inviting.wording import Hearer, Wording
+from bot.model import Facet, Gap, GoAheadKind, Match, Partnership, contacts_of
+from bot.wikitext import escape
+from bot.wikitext.render import Safe, joined, link, words
+
+# So many affiliates are spelled out; the page of the record's affiliates shows all.
+SPELLED: Final = 12
+# More than so many users mentioned at once would be a crowd.
+_MENTIONED: Final = 3
+_REASONS: Final = 3
+_ELSEWHERE: Final = "Special:GoToLinkedPage/"
+_CONCERNED: Final = (Facet.COUNTRY, Facet.REGION, Facet.LANGUAGE)
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing.
+
+    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
+    """
+
+    record: Partnership
+    matches: tuple[Match, ...]
+    gaps: tuple[Gap, ...]
+    list_page: str
+    somebody_told: bool = False
+
+
+def section(question: Question, wording: Wording) -> str:
+    """The section's wikitext, from its heading to its receipt."""
+    say, record = wording.say, question.record
+    heading = escape.heading(say("lead-heading"))
+    lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording)]
+    how = say("lead-how-told") if question.somebody_told else say("lead-how")
+    lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
+    lines += ["", say("invitation-colophon", wording.operators())]
+    body = "\n".join(lines)
+    frame = f"{{{{Partnership question|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
+    # The signature ends the last line: reply tools and archiving bots look for it there.
+    return f"== {heading} ==\n{frame}\n{asked_marker(record.page_id, wording.day)}\n{wording.stamp}"
+
+
+def summary(question: Question, wording: Wording, reserved: int) -> str:
+    """The words of the edit summary, with room for ``reserved`` characters of a receipt that must not be cut."""
+    return escape.summary(wording.say("lead-summary", question.record.name), escape.SUMMARY_LIMIT - reserved)
+
+
+def _greeting(question: Question, wording: Wording) -> str:
+    say, record = wording.say, question.record
+    people = joined([link(f"User:{name}", name) for name in contacts_of(record)[:_MENTIONED]])
+    hello = say("lead-hello-people", people) if people else say("lead-hello")
+    about = joined(_concerned(record, wording))
+    concern = say("lead-concerns", link(record.title, record.name), about) if about else say("lead-concerns-nothing")
+    return f"{hello} {concern}"
+
+
+def _concerned(record: Partnership, wording: Wording) -> list[Safe]:
+    """The communities as the record names them: places, languages, and words."""
+    rules = wording.rules
+    values = zip(_CONCERNED, (record.countries, record.regions, record.languages), strict=True)
+    named = [name_of(facet.value, value, rules) for facet, said in values for value in said]
+    return [words(name, 120) for name in dict.fromkeys((*named, *record.communities))]
+
+
+def _affiliates(question: Question, wording: Wording) -> list[str]:
+    say, matches = wording.say, question.matches
+    if not matches:
+        return ["", say("lead-affiliates-told", 0) if question.somebody_told else say("lead-nobody")]
+    lines = ["", say("lead-affiliates-told" if question.somebody_told else "lead-affiliates", len(matches)), ""]
+    for match in matches[:SPELLED]:
+        affiliate = wording.facts.roster[match.affiliate]
+        why = wording.because(match.reasons, Hearer.LEAD, _REASONS)
+        lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), why))
+    if rest := len(matches) - SPELLED:
+        lines += ["* " + say("lead-more", rest, link(question.list_page, say("lead-list")))] if rest > 0 else []
+    return lines
+
+
+def _gaps(question: Question, wording: Wording) -> list[str]:
+    if not question.gaps:
+        return []
+    say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
+    for gap in question.gaps[:SPELLED]:
+        name = words(name_of(gap.facet.value, gap.value, wording.rules))
+        lines.append("* " + (say("lead-gap-contact", name, _contact(gap.contact, wording)) if gap.contact else name))
+    return lines
+
+
+def _contact(page: str, wording: Wording) -> Safe:
+    """A page of this wiki, or the way to the village pump of another."""
+    return link(page, wording.say("lead-pump") if _ELSEWHERE in page else page)
+
+
+def _links(question: Question, wording: Wording) -> Safe:
+    codes = [wording.facts.roster[match.affiliate].code for match in question.matches]
+    kinds = [kind for kind in GoAheadKind if codes or kind is not GoAheadKind.CHOOSE]
+    return joined([_link(question.record, kind, codes, wording) for kind in kinds], " · ")
+
+
+def _link(record: Partnership, kind: GoAheadKind, codes: list[str], wording: Wording) -> Safe:
+    templates = wording.rules.config.templates
+    chooses = kind is GoAheadKind.CHOOSE
+    preload = templates.go_ahead_choose_preload if chooses else templates.go_ahead_preload
+    given = [kind.value, *([", ".join(codes)] if chooses else [])]
+    arguments = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in given)
+    key = kind.value.replace(" ", "-")
+    heading = escape.url_parameter(wording.say(f"lead-word-{key}"))
+    preloaded = f"preload={escape.url_parameter(preload)}{arguments}&preloadtitle={heading}"
+    later = kind is GoAheadKind.INVITE and not codes
+    label = words(wording.say("lead-link-invite-later" if later else f"lead-link-{key}"))
+    page = wording.spaces.talk_of(record.title)
+    return Safe(f"[{{{{fullurl:{page}|action=edit&section=new&{preloaded}}}}} {label}]")

@@ -1,0 +1,1 @@
+"""What the community and its coordinators set and order."""

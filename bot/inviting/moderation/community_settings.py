@@ -1,0 +1,196 @@
+"""The community's settings: a protected JSON page of the wiki, the last good ones kept (issue: control).
+
+The page sets what ``config/bot.toml`` has as defaults, and names the coordinators. It counts only where not everybody
+can edit it. What was last understood is published as a data page of the bot's; when the page cannot be understood, or
+is gone, that copy is used, as long as the bot itself saved it last. An empty object on the page brings the defaults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Final
+
+import msgspec
+
+from bot.config import Config
+from bot.facts.history.accounts import is_temporary
+from bot.facts.parse.parties import user_name as named_user
+from bot.model import Problem
+from bot.wiki.stored_form import json_value
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.world import AskPage, Missing, Page, Question, World
+
+_USER: Final = 2
+_MEDIAWIKI: Final = 8  # a namespace in which only administrators write
+# MediaWiki: no name holds a slash, and none is registered with the other characters ($wgInvalidUsernameCharacters).
+_NOT_IN_NAMES: Final = re.compile("[/@:>=]")
+_OPEN: Final = frozenset({"", "autoconfirmed"})
+_RANGES: Final = {
+    "cool_off_hours": (0, 720),
+    "widest": (0, 100),
+    "notices_per_month": (0, 31),
+    "handover_days": (1, 365),
+    "invitations": (0, 1000),
+}
+KEYS: Final = ("coordinators", "trial", *_RANGES)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the community may set. ``coordinators`` are user names; ``trial`` is the day on which the trial began;
+    ``invitations`` is the smaller of the community's limit of one run and the operator's.
+    """
+
+    coordinators: frozenset[str] = frozenset()
+    trial: date | None = None
+    cool_off_hours: int
+    widest: int
+    notices_per_month: int
+    handover_days: int
+    invitations: int
+
+
+class InForce(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of a run, or None where there are no good ones and every notice waits.
+
+    ``copy``: what the published copy is to hold, as a JSON value; None where it stays as it is.
+    """
+
+    settings: Settings | None
+    copy: Mapping[str, Any] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def copy_title(root: str) -> str:
+    """The title of the published copy."""
+    return f"Module:{root}/data/settings.json"
+
+
+def settings_questions(config: Config) -> tuple[Question, ...]:
+    """What has to be asked of any wiki."""
+    return AskPage(config.pages.settings), AskPage(copy_title(config.pages.root))
+
+
+def settings_in_force(world: World, config: Config) -> InForce:
+    """The settings that count, from a world in which the questions are answered."""
+    title = config.pages.settings
+    page = world.page(title)
+    if isinstance(page, Missing) and not page.redirects:
+        return _without_page(world, config)
+    if not isinstance(page, Page) or page.redirects:
+        return _last_good((Problem(page=title, kind="settings-unreadable"),), world, config)
+    if world.site.namespaces.number(title) != _MEDIAWIKI and page.protection in _OPEN:
+        return _last_good((Problem(page=title, kind="settings-unprotected"),), world, config)
+    given, problems = read_settings(title, page.text, world.site.namespaces)
+    if problems:
+        return _last_good(problems, world, config)
+    return InForce(settings=_settings(given, config), copy=given)
+
+
+def read_settings(title: str, text: str, spaces: Namespaces) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """The values that a settings page gives, and what is wrong with it; with any problem, none of them counts.
+
+    Coordinators are user names as the wiki writes them, however the page does: ``User:a_user`` is ``A user``.
+    """
+    try:
+        value = json_value(text)
+    except ValueError as error:
+        return {}, (Problem(page=title, kind="settings-no-json", arguments=(str(error),)),)
+    if not isinstance(value, dict):
+        return {}, (Problem(page=title, kind="settings-no-json", arguments=("it is not an object",)),)
+    problems = [problem for key in value if (problem := _problem(title, key, value[key]))]
+    names = value.get("coordinators", [])
+    if not problems:
+        problems += (
+            Problem(page=title, parameter="coordinators", kind="settings-no-user", arguments=(name,))
+            for name in names
+            if user_name(name, spaces) is None
+        )
+    if problems:
+        return {}, tuple(problems)
+    if names:
+        value["coordinators"] = list(dict.fromkeys(user_name(name, spaces) for name in names))
+    return dict(sorted(value.items())), ()
+
+
+def user_name(written: str, spaces: Namespaces) -> str | None:
+    """The user name that is written so, or None where no account can have it: ``User:a_user`` → ``A user``."""
+    text = written.strip().removeprefix("[[").removesuffix("]]").partition("|")[0]
+    linked = named_user(text, spaces)
+    try:
+        name = spaces.split(spaces.normal(spaces.join(_USER, linked or text)))[1]
+    except BadTitle:
+        return None
+    return None if _NOT_IN_NAMES.search(name) or is_temporary(name) else name
+
+
+def _without_page(world: World, config: Config) -> InForce:
+    """The defaults, where the community has never set anything; what it has set does not end with its page."""
+    copy = world.page(copy_title(config.pages.root))
+    none_ever = isinstance(copy, Missing) and not copy.redirects
+    if none_ever or (isinstance(copy, Page) and _copied(copy, world) == {}):
+        return InForce(settings=_settings({}, config), copy={})
+    return _last_good((Problem(page=config.pages.settings, kind="settings-missing"),), world, config)
+
+
+def _last_good(problems: tuple[Problem, ...], world: World, config: Config) -> InForce:
+    copy = world.page(copy_title(config.pages.root))
+    given = _copied(copy, world) if isinstance(copy, Page) else None
+    if given is not None:
+        return InForce(settings=_settings(given, config), problems=problems)
+    return InForce(settings=None, problems=(*problems, Problem(page=config.pages.settings, kind="settings-none-good")))
+
+
+def _copied(copy: Page, world: World) -> Mapping[str, Any] | None:
+    """What the published copy holds; None where somebody else saved it last, or it cannot be understood."""
+    if copy.redirects or copy.user != world.site.account:
+        return None
+    given, wrong = read_settings(copy.title, copy.text, world.site.namespaces)
+    return None if wrong else given
+
+
+def _settings(given: Mapping[str, Any], config: Config) -> Settings:
+    patience, limits = config.patience, config.limits
+    trial = given.get("trial")
+    return Settings(
+        coordinators=frozenset(given.get("coordinators", ())),
+        trial=date.fromisoformat(trial) if trial else None,
+        cool_off_hours=given.get("cool_off_hours", patience.cool_off_hours),
+        widest=given.get("widest", limits.widest),
+        notices_per_month=given.get("notices_per_month", limits.notices_per_month),
+        handover_days=given.get("handover_days", patience.handover_days),
+        invitations=min(given.get("invitations", limits.invitations), limits.invitations),
+    )
+
+
+def _problem(title: str, key: str, value: object) -> Problem | None:
+    if key not in KEYS:
+        nearest = get_close_matches(key, KEYS, n=1)
+        known = nearest[0] if nearest else ", ".join(KEYS)
+        return Problem(page=title, parameter=key, kind="settings-unknown-key", arguments=(key, known))
+    if key in _RANGES:
+        lowest, highest = _RANGES[key]
+        if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
+            return None
+        return Problem(
+            page=title, parameter=key, kind="settings-bad-number", arguments=(key, str(lowest), str(highest))
+        )
+    return None if _SOUND[key](value) else Problem(page=title, parameter=key, kind=f"settings-bad-{key}")
+
+
+def _is_list_of_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) and name.strip() for name in value)
+
+
+def _is_trial(value: object) -> bool:
+    if value is False:
+        return True
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+_SOUND: Final[Mapping[str, Callable[[object], bool]]] = {"coordinators": _is_list_of_names, "trial": _is_trial}

@@ -1,0 +1,210 @@
+"""What coordinators order on the Outbox, below the bot's region: which lines count.
+
+A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history: the user
+of the revision from which on it stood there without a break; the bot's own edits, which write but its region, do not
+matter. A hold whose author cannot be known holds all the same; a release or a resume does not count. Only coordinators
+end what they hold: a page that somebody blanks or moves lets nothing out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+import msgspec
+
+from bot.facts.history.authorship import WINDOW
+from bot.facts.registry import Roster
+from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
+from bot.model import Pair, Problem, Severity
+from bot.model.page_titles import outbox_page
+from bot.wiki.world import AskHistory, History, Page, Question, Revision, World
+
+__all__ = ["KEY", "Orders", "order_questions", "orders_on"]
+
+
+class Orders(msgspec.Struct, frozen=True):
+    """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
+    page → when a coordinator last let the bot go on there; ``released_at``: pair → when a coordinator last added a line
+    that releases it.
+    """
+
+    holds: frozenset[Pair] = frozenset()
+    releases: frozenset[Pair] = frozenset()
+    resumes: Mapping[str, datetime] = {}
+    released_at: Mapping[Pair, datetime] = {}
+
+    def held(self, partnership: int, affiliate: str = "") -> bool:
+        """Whether nothing may go out about the record, to that affiliate; a hold beats a release."""
+        return not self.holds.isdisjoint({(partnership, ""), (partnership, affiliate)})
+
+    def released(self, partnership: int, affiliate: str = "") -> bool:
+        """Whether a coordinator let go out what waits, and nobody holds it."""
+        ordered = not self.releases.isdisjoint({(partnership, ""), (partnership, affiliate)})
+        return ordered and not self.held(partnership, affiliate)
+
+    def released_since(self, partnership: int, moment: datetime) -> bool:
+        """Whether a coordinator released the whole record, by a line that was added after that moment."""
+        added = self.released_at.get((partnership, ""))
+        return self.released(partnership) and added is not None and added > moment
+
+
+def order_questions(world: World, root: str) -> tuple[Question, ...]:
+    """The history of the Outbox, once its page is known: somebody may have taken a hold away."""
+    page = world.page(outbox_page(root))
+    return (_history_question(page.title, world),) if isinstance(page, Page) else ()
+
+
+def _history_question(title: str, world: World) -> AskHistory:
+    """The bot writes to the Outbox in every run: its own revisions would soon be all that is read."""
+    return AskHistory(title, WINDOW, passing_over=world.site.account)
+
+
+def orders_on(
+    world: World, root: str, roster: Roster, coordinators: frozenset[str]
+) -> tuple[Orders, tuple[Problem, ...]]:
+    """The orders that count, from a world in which the questions are answered; and which lines do not, and why."""
+    page = world.page(outbox_page(root))
+    if not isinstance(page, Page):
+        return Orders(), ()
+    reading = LineReader(roster, world.site.namespaces)
+    ordered, unclear = reading.orders(page.text)
+    history = world.answers.get(_history_question(page.title, world))
+    revisions = _by_people(history, world.site.account) if isinstance(history, History) else ()
+    added, held = _added(revisions, reading, coordinators), _held(revisions, reading, coordinators)
+    problems = [_not_understood(page.title, bad) for bad in unclear]
+    counted: list[Order] = []
+    for order, line in ordered.items():
+        by = added.get(order, [None])
+        if order in held or not coordinators.isdisjoint(by):
+            counted.append(order)
+        elif None in by and order.verb is Verb.HOLD:
+            counted.append(order)
+            problems.append(_told(page.title, "order-kept", line))
+        else:
+            problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
+    for order, line in held.items():
+        if order not in ordered:
+            counted.append(order)
+            problems.append(_told(page.title, "order-removed", line))
+    if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
+        counted = [order for order in counted if order.verb is Verb.HOLD]
+    # A line that names several things is told once.
+    return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
+
+
+def _told(page: str, kind: str, line: str) -> Problem:
+    return Problem(page=page, kind=kind, arguments=(line,), severity=Severity.WARNING)
+
+
+def _not_understood(page: str, bad: Unclear) -> Problem:
+    kind = "order-in-part" if bad.in_part else "order-unclear"
+    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word), severity=Severity.WARNING)
+
+
+def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
+    pairs: dict[Verb, set[Pair]] = {verb: set() for verb in Verb}
+    resumes: dict[str, datetime] = {}
+    released_at: dict[Pair, datetime] = {}
+    for order in counted:
+        if order.verb is Verb.RESUME:
+            resumes[order.title] = added_at[order]
+            continue
+        pair = (order.partnership, order.affiliate)
+        pairs[order.verb].add(pair)
+        if order.verb is Verb.RELEASE and order in added_at:
+            released_at[pair] = added_at[order]
+    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes, released_at)
+
+
+def _by_people(history: History, account: str) -> tuple[Revision, ...]:
+    """Oldest first, in the order in which they were saved: the times of imported revisions tell nothing of it."""
+    revisions = (revision for revision in history.revisions if revision.user != account)
+    return tuple(sorted(revisions, key=lambda revision: revision.id))
+
+
+def _known(revisions: tuple[Revision, ...]) -> Iterator[tuple[str | None, str]]:
+    """User and text of the newest revisions, oldest first, as far as texts are known. What stands on the oldest of them
+    was added by its user only when that is the page's first revision.
+    """
+    reach = next((at for at in reversed(range(len(revisions))) if revisions[at].text is None), -1) + 1
+    for at, revision in enumerate(revisions[reach:]):
+        yield revision.user if at or not reach else None, revision.text or ""
+
+
+def _added(
+    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
+) -> Mapping[Order, list[str | None]]:
+    """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
+
+    Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
+    less go out is taken. So it is where somebody brings back a text that stood there before: holds stay whose they
+    were, unless a coordinator had ended them.
+    """
+    standing: dict[Order, list[str | None]] = {}
+    before: Counter[Order] = Counter()
+    holds_of: dict[str, dict[Order, list[str | None]]] = {}
+    for user, text in _known(revisions):
+        now, words = reading.counted(text), outside(text).strip()
+        for order in {*before, *now}:
+            by = standing.setdefault(order, [])
+            by += [user] * (now[order] - before[order])
+            for _ in range(before[order] - now[order]):
+                by.remove(_dropped(by, order.verb, coordinators))
+            if user in coordinators and now[order] < before[order]:
+                for kept in holds_of.values():
+                    kept.pop(order, None)
+        standing |= {
+            order: list(by) for order, by in holds_of.get(words, {}).items() if coordinators.isdisjoint(standing[order])
+        }
+        holds_of[words] = {
+            order: list(by)
+            for order, by in standing.items()
+            if order.verb is Verb.HOLD and (None in by or not coordinators.isdisjoint(by))
+        }
+        before = now
+    return {order: by for order, by in standing.items() if by}
+
+
+def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
+    """The holds that coordinators added, each with its line, until one of them takes the line away; where others have
+    taken it away, also until one of them adds a line that releases the same.
+    """
+    held: dict[Order, str] = {}
+    before: Counter[Order] = Counter()
+    for user, text in _known(revisions):
+        now = reading.counted(text)
+        if user in coordinators:
+            lines, _ = reading.orders(text)
+            for order in [one for one in {*before, *now, *held} if one.verb is Verb.HOLD]:
+                release = msgspec.structs.replace(order, verb=Verb.RELEASE)
+                if now[order] > before[order]:
+                    held[order] = lines[order]
+                elif now[order] < before[order] or (not now[order] and now[release] > before[release]):
+                    held.pop(order, None)
+        before = now
+    return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))
+
+
+def _added_at(
+    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
+) -> Mapping[Order, datetime]:
+    """Order → when a coordinator last added a line that gives it, as far as the texts reach."""
+    found: dict[Order, datetime] = {}
+    before: Counter[Order] = Counter()
+    for revision in revisions:
+        if revision.text is None:
+            continue
+        now = reading.counted(revision.text)
+        if revision.user in coordinators:
+            found |= {order: revision.timestamp for order in now if now[order] > before[order]}
+        before = now
+    return found
+
+
+def _dropped(by: list[str | None], verb: Verb, coordinators: frozenset[str]) -> str | None:
+    """Whose line is taken to be gone."""
+    if verb is Verb.HOLD:
+        return min(by, key=lambda one: one is None or one in coordinators)
+    return max(by, key=lambda one: one in coordinators)

@@ -1,0 +1,255 @@
+"""What waits, what is released, what goes: every invitation that is due, and all that keeps it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import Final
+
+import msgspec
+
+from bot.facts.history.accounts import is_new
+from bot.facts.history.go_aheads import may_ask
+from bot.facts.history.receipts import Telling, notices_since
+from bot.facts.history.sent import own_edits
+from bot.inviting.approvals import Control, can_be_told
+from bot.inviting.moderation.community_settings import Settings
+from bot.matching.survey import Survey
+from bot.model import Frequency, Match, Openness, Partnership, Told
+from bot.run_context import Rules
+from bot.wiki.world import User, World
+
+_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
+_DAY: Final = timedelta(days=1)
+_MONTH: Final = timedelta(days=30)
+
+
+class Wait(Enum):
+    """Why an invitation does not go out yet (product rule 9)."""
+
+    SETTINGS = "settings"  # there are none that count
+    HOLD = "hold"
+    TRIAL = "trial"
+    AUTHOR = "author"  # new to the wiki, or unknown
+    BLOCKED = "blocked"  # the author is
+    COOL_OFF = "cool-off"
+    WIDE = "wide"
+    LEAD = "lead"
+    CAP = "cap"
+    FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One invitation that is due; it goes out when nothing makes it wait. ``until`` is when everything that it waits
+    for will be over, where that is known.
+    """
+
+    record: Partnership
+    match: Match
+    waits: Mapping[Wait, datetime | None]
+    telling: Telling = Telling.FIRST
+
+    @property
+    def until(self) -> datetime | None:
+        return over_at(self.waits)
+
+
+def over_at(waits: Mapping[Wait, datetime | None]) -> datetime | None:
+    """When all of the waits will be over, where that is known."""
+    ends = [end for end in waits.values() if end]
+    return max(ends) if ends and len(ends) == len(waits) else None
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that decides what may go out. ``told``, ``told_again`` (those told once more since the record changed)
+    and ``trial_notices`` as they are, or as they will be.
+    """
+
+    survey: Survey
+    control: Control
+    rules: Rules
+    now: datetime
+    told: Told
+    told_again: Told
+    trial_notices: int
+
+
+def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Desk:
+    """As things stand before this run."""
+    return Desk(
+        survey=survey,
+        control=control,
+        rules=rules,
+        now=world.now,
+        told=survey.told,
+        told_again=survey.told_again,
+        trial_notices=_sent_in_trial(control.in_force.settings, world),
+    )
+
+
+def _sent_in_trial(settings: Settings | None, world: World) -> int:
+    """How many notices count to the limit of a trial. Everything waits as soon as its day is set: until that day comes,
+    whatever was ever sent counts.
+    """
+    trial = settings.trial if settings else None
+    if trial is None:
+        return 0
+    return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
+
+
+class _Ledger(msgspec.Struct, frozen=True):
+    """Who holds a receipt, by record; on which days each affiliate was told, the first one first: one notice a day."""
+
+    holders: Mapping[int, frozenset[str]]
+    days: Mapping[str, tuple[date, ...]]
+
+    @classmethod
+    def of(cls, *told: Told) -> _Ledger:
+        holders: dict[int, set[str]] = {}
+        days: dict[str, set[date]] = {}
+        for (page_id, who), day in (item for each in told for item in each.items()):
+            holders.setdefault(page_id, set()).add(who)
+            days.setdefault(who, set()).add(date.fromisoformat(day))
+        return cls(
+            {page_id: frozenset(found) for page_id, found in holders.items()},
+            {who: tuple(sorted(found)) for who, found in days.items()},
+        )
+
+
+def entries_of(desk: Desk) -> tuple[Entry, ...]:
+    """All invitations that are due, records in the order of their titles."""
+    ledger = _Ledger.of(desk.told, desk.told_again)
+    return tuple(
+        Entry(record, match, _waits(desk, record, match, ledger), _telling(desk, match))
+        for record in desk.survey.facts.partnerships
+        if record.open is not Openness.NO
+        for match in desk.survey.matches[record.page_id]
+        if is_due(desk, match) or _is_due_once_more(desk, match)
+    )
+
+
+def most_notices(desk: Desk) -> int:
+    """How many affiliates may be told in this run, beside those who were told in it already."""
+    settings, limits = desk.control.in_force.settings, desk.rules.config.limits
+    if settings is None:
+        return 0
+    most = max(settings.invitations - desk.rules.sent, 0)
+    return min(most, max(limits.trial_notices - desk.trial_notices, 0)) if settings.trial else most
+
+
+def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | None]:
+    """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
+    settings, origin = desk.control.in_force.settings, desk.control.origins.get(record.page_id)
+    if settings is None:
+        return {Wait.SETTINGS: None}
+    if origin is None:
+        return {Wait.AUTHOR: None}
+    waits = _wait_for_authors((origin.author, *origin.lately), desk.now)
+    rested = origin.created + timedelta(hours=settings.cool_off_hours)
+    if rested > desk.now:
+        waits[Wait.COOL_OFF] = rested
+    return waits
+
+
+def is_due(desk: Desk, match: Match) -> bool:
+    """Whether the affiliate is still to be told, once nothing makes it wait."""
+    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.told
+
+
+def _is_due_once_more(desk: Desk, match: Match) -> bool:
+    """The record is about others than those it was about when the affiliate was told, which has not answered since."""
+    changed = match.pair in desk.survey.changed and match.pair not in desk.told_again
+    return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
+
+
+def _telling(desk: Desk, match: Match) -> Telling:
+    return Telling.AGAIN if match.pair in desk.told else Telling.FIRST
+
+
+def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+    settings, orders = desk.control.in_force.settings, desk.control.orders
+    if settings is None:
+        return {Wait.SETTINGS: None}
+    waits: dict[Wait, datetime | None] = {}
+    if orders.held(record.page_id, match.affiliate):
+        waits[Wait.HOLD] = None
+    if not _may_be_asked(desk, record, match.affiliate):
+        waits[Wait.LEAD] = None
+    if not orders.released(record.page_id, match.affiliate):
+        waits |= _unreleased(desk, record, match.affiliate, settings, ledger)
+    elif settings.trial and desk.trial_notices >= desk.rules.config.limits.trial_notices:
+        waits[Wait.TRIAL] = None
+    return {**waits, **_affiliate_waits(desk, match.affiliate, settings, ledger)}
+
+
+def _may_be_asked(desk: Desk, record: Partnership, who: str) -> bool:
+    """Whether the record, its lead's word or a coordinator lets the affiliate be invited.
+
+    A release for one affiliate does. One for the whole record first lets the question to the lead go out: only one that
+    was added after the question does without an answer.
+    """
+    orders, asked = desk.control.orders, desk.survey.asked_at.get(record.page_id)
+    if may_ask(record, who, desk.control.words.get(record.page_id)) or is_released_alone(desk, record, who):
+        return True
+    return asked is not None and orders.released_since(record.page_id, asked)
+
+
+def is_released_alone(desk: Desk, record: Partnership, who: str) -> bool:
+    """Whether a coordinator let the invitation of just that affiliate go, whatever the lead says."""
+    orders = desk.control.orders
+    return (record.page_id, who) in orders.releases and not orders.held(record.page_id, who)
+
+
+def _unreleased(
+    desk: Desk, record: Partnership, who: str, settings: Settings, ledger: _Ledger
+) -> Mapping[Wait, datetime | None]:
+    waits: dict[Wait, datetime | None] = {}
+    word = desk.control.words.get(record.page_id)
+    if settings.trial:
+        waits[Wait.TRIAL] = None
+    elif may_ask(record, who, word):
+        if (record.page_id, who) not in desk.told:
+            waits |= record_waits(desk, record)
+        elif origin := desk.control.origins.get(record.page_id):
+            # For those told before, it has rested and its author was looked at, but not who changed it since.
+            waits |= _wait_for_authors(origin.lately, desk.now)
+    # Before the lead has said a word, all may be invited; those who were told already are among those invited.
+    chosen = {
+        match.affiliate
+        for match in desk.survey.matches[record.page_id]
+        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
+    }
+    if len(chosen | ledger.holders.get(record.page_id, frozenset())) > settings.widest:
+        waits[Wait.WIDE] = None
+    return waits
+
+
+def _affiliate_waits(desk: Desk, who: str, settings: Settings, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+    today = desk.now.date()
+    days = [day for day in ledger.days.get(who, ()) if day <= today]  # anybody can write another one on a page
+    waits: dict[Wait, datetime | None] = {}
+    recent = [day for day in days if day + _MONTH > today]
+    if len(recent) >= settings.notices_per_month:
+        # The next may go once so many of them are a month old that fewer than the cap are left.
+        first = recent[-settings.notices_per_month] if settings.notices_per_month else None
+        waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
+    said = desk.survey.facts.interests.get(who)
+    # One notice a day at most, whatever it tells: so many days are so many notices.
+    pause = _PAUSE.get(said.notices, _DAY) if said else _DAY
+    if days and days[-1] + pause > today:
+        waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
+    return waits
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wait, datetime | None]:
+    found = {
+        Wait.BLOCKED if author is not None and author.blocked else Wait.AUTHOR
+        for author in authors
+        if author is None or author.blocked or is_new(author, now)
+    }
+    return dict.fromkeys(sorted(found, key=lambda wait: wait.value))

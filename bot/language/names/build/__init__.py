@@ -1,0 +1,1 @@
+"""Makes the index of names at build time; nothing here is imported in a run."""

@@ -1,0 +1,184 @@
+"""Languages: names and codes from Babel, langcodes' IANA registry and our tables. Imported only to build the index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from babel.core import get_global
+from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LANGUAGE_REPLACEMENTS, MACROLANGUAGES
+from langcodes.registry_parser import parse_registry
+
+from bot.language.names.build.babel_names import names as locale_names
+from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.folding import fold
+from bot.language.names.index import SpokenFacts
+from bot.language.names.tables import Languages, rows, toml
+
+_NOT_LANGUAGES = frozenset({"root", "und", "zxx", "mul", "mis"})
+
+
+class LanguageSources:
+    """All that the sources say of languages; ``canonical`` is how they agree on codes."""
+
+    def __init__(self) -> None:
+        self.table = toml("languages.toml", Languages)
+        self.catalogue = _catalogue()
+        self.wikis = {row["language_code"]: row["language_name"] for row in rows("wikis.tsv")}
+        self.legacy = {row.legacy: row.canonical for row in self.table.code}
+        self.codes = self._codes()
+        self.locales = locale_names("languages")
+
+    def canonical(self, code: str) -> str | None:
+        """The Wikimedia code for any code of a language, with or without script and territory; None for no language."""
+        code = code.lower().replace("_", "-")
+        while code and code not in self.codes:
+            code = code.rpartition("-")[0]
+        return self.codes.get(code)
+
+    def first_codes(self) -> frozenset[str]:
+        """Codes that are read as codes even where a language is called so: those of wikis."""
+        return frozenset(self.wikis) | frozenset(self.legacy) | frozenset(self.legacy.values())
+
+    def _codes(self) -> dict[str, str]:
+        known = {code: code for code in self.catalogue}
+        known |= {row.code: row.code for row in self.table.language}
+        known |= {row.code: row.code for row in self.table.group}
+        known |= {code: code for code in self.wikis} | {code: code for code in self.legacy.values()}
+        replaced = {old: new for old, new in LANGUAGE_REPLACEMENTS.items() if new in known}
+        alpha3 = {three: two for two, three in [*LANGUAGE_ALPHA3.items(), *LANGUAGE_ALPHA3_BIBLIOGRAPHIC.items()]}
+        for old, new in [*sorted(replaced.items()), *sorted(alpha3.items())]:
+            if old not in self.wikis and old not in {row.code for row in self.table.language}:
+                known[old] = new
+        known |= self.legacy
+        for code in known:
+            while known[code] != known.get(known[code], known[code]):
+                known[code] = known[known[code]]
+        return {code: known[code] for code in sorted(known) if code not in _NOT_LANGUAGES}
+
+
+def claims(sources: LanguageSources) -> Claims:
+    """Every name of every language."""
+    heard = Claims()
+    for named in sources.table.language:
+        for name in named.names:
+            heard.add(name, named.code, Witness.OWN)
+    for asked in sources.table.ask:
+        heard.add(asked.name, "?" + "+".join(sorted(asked.codes)), Witness.OWN)
+    for code, name in sorted(sources.wikis.items()):
+        if code not in sources.legacy:
+            heard.add(name, code, Witness.ENGLISH)
+    for group in sources.table.group:
+        heard.add(group.name, sources.canonical(group.code) or group.code, Witness.ENGLISH)
+    for row in rows("autonyms.tsv"):
+        for name in {row["autonym"], *row["autonym"].split("/")}:
+            heard.add(name, row["code"], Witness.ENDONYM, row["code"])
+    for locale, names in sources.locales.items():
+        for tag, name in names.items():
+            if meant := sources.canonical(tag):
+                heard.add(name, meant, _witness(sources, locale, meant), locale.partition("_")[0])
+    for code, described in sources.catalogue.items():
+        for name in described if code not in sources.table.misread else ():
+            heard.add(name, sources.codes[code], Witness.CATALOGUE)
+    return heard
+
+
+def joined(heard: Claims) -> dict[str, str]:
+    """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
+    rare = heard.known_only_from(Witness.CATALOGUE)
+    return {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
+
+
+def _witness(sources: LanguageSources, locale: str, code: str) -> Witness:
+    if locale == "en":
+        return Witness.ENGLISH
+    return Witness.ENDONYM if sources.canonical(locale) == code else Witness.FOREIGN
+
+
+def autonyms(sources: LanguageSources) -> dict[str, str]:
+    """Each language's name for itself, where a source has it: Babel, then MediaWiki's list, then Babel by script."""
+    found: dict[str, str] = {}
+    for locale, names in sources.locales.items():
+        code = sources.canonical(locale)
+        if code and "_" not in locale and names.get(locale):
+            found.setdefault(code, names[locale])
+    for row in rows("autonyms.tsv"):
+        found.setdefault(row["code"], row["autonym"])
+    return dict(sorted(found.items()))
+
+
+def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
+    """Names to show, by language: only those that the language's own locale has."""
+    shown: dict[str, dict[str, str]] = {}
+    for locale, names in sources.locales.items():
+        if "_" in locale:
+            continue
+        shown[locale] = {tag: name for tag, name in sorted(names.items()) if sources.canonical(tag) == tag}
+    english = shown["en"]
+    for code, name in sorted(sources.wikis.items()):
+        if sources.codes[code] == code:
+            english.setdefault(code, name)
+    for group in sources.table.group:
+        english.setdefault(group.code, group.name)
+    for row in sources.table.language:
+        english.setdefault(row.code, row.names[0])
+    for code, described in sources.catalogue.items():
+        if sources.codes[code] == code and code not in sources.table.misread:
+            english.setdefault(code, described[0])
+    return shown
+
+
+def macros(sources: LanguageSources) -> dict[str, str]:
+    """Language → the code of the group that it belongs to; of two groups, ours wins."""
+    found: dict[str, str] = {}
+    for member, macro in sorted(MACROLANGUAGES.items()):
+        inner, outer = sources.canonical(member), sources.canonical(macro)
+        if inner and outer and inner != outer and member not in sources.table.misread:
+            found[inner] = outer
+    for group in sources.table.group:
+        for member in group.members:
+            found[sources.canonical(member) or member] = sources.canonical(group.code) or group.code
+    return {member: macro for member, macro in sorted(found.items()) if member != macro}
+
+
+def groups(members: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Group → its members."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for member, macro in sorted(members.items()):
+        found[macro].append(member)
+    return {macro: tuple(inside) for macro, inside in sorted(found.items())}
+
+
+def spoken(sources: LanguageSources) -> dict[str, tuple[SpokenFacts, ...]]:
+    """Country → its languages by CLDR, the widest first; scripts of one language are one."""
+    found: dict[str, tuple[SpokenFacts, ...]] = {}
+    for country, said in sorted(get_global("territory_languages").items()):
+        merged: dict[str, SpokenFacts] = {}
+        for tag, facts in sorted(said.items()):
+            code = sources.canonical(tag)
+            if code:
+                fresh = _spoken(code, facts["population_percent"], facts["official_status"])
+                merged[code] = _wider(merged.get(code, fresh), fresh)
+        found[country] = tuple(sorted(merged.values(), key=lambda facts: (-facts.share, facts.language)))
+    return found
+
+
+def _spoken(code: str, percent: float, status: str | None) -> SpokenFacts:
+    official = status in ("official", "de_facto_official")
+    return SpokenFacts(code, round(min(percent, 100.0) / 100, 6), official, status == "official_regional")
+
+
+def _wider(one: SpokenFacts, other: SpokenFacts) -> SpokenFacts:
+    return SpokenFacts(
+        one.language, max(one.share, other.share), one.official or other.official, one.regional or other.regional
+    )
+
+
+def _catalogue() -> dict[str, list[str]]:
+    entries: dict[str, list[str]] = {}
+    for entry in parse_registry():  # type: ignore[no-untyped-call]  # langcodes leaves this one untyped
+        if entry["Type"] != "language" or "Deprecated" in entry or ".." in entry["Subtag"]:
+            continue
+        if entry["Subtag"] in _NOT_LANGUAGES or entry.get("Scope") in ("special", "private-use", "collection"):
+            continue
+        entries[entry["Subtag"]] = [name for name in entry["Description"] if fold(name)]
+    return entries

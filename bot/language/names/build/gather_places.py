@@ -1,0 +1,164 @@
+"""Places: countries, their parts, regions. Names from Babel and our tables. Imported only to build the index."""
+
+from __future__ import annotations
+
+from babel.core import get_global
+
+from bot.language.names.build.babel_names import names as locale_names
+from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.folding import fold, loosen
+from bot.language.names.index import CountryFacts, PartFacts, RegionFacts
+from bot.language.names.tables import Places, Regions, rows, toml
+
+
+class PlaceSources:
+    """All that the sources say of places."""
+
+    def __init__(self) -> None:
+        self.places = toml("places.toml", Places)
+        self.regions = toml("regions.toml", Regions)
+        self.countries = list(rows("countries.tsv"))
+        self.parts = {row["code"]: PartFacts(row["name"], row["within"]) for row in rows("subdivisions.tsv")}
+        self.parts |= {row.code: PartFacts(row.name, row.within) for row in self.places.place}
+        self.locales = locale_names("territories")
+        self._by_slug = {row.slug: row for row in self.regions.region}
+        self._check()
+
+    def _check(self) -> None:
+        codes = {row["iso_code"] for row in self.countries} | set(self.parts) | set(self._by_slug)
+        named = {code for shared in (*self.places.ask, *self.places.several) for code in shared.codes}
+        named |= {row.code for row in (*self.places.country, *self.places.subdivision)}
+        named |= {part.within for part in self.parts.values()}
+        named |= {code for row in self.regions.region for code in (*row.members, *row.of)}
+        if strangers := sorted(named - codes):
+            raise ValueError(f"config/places.toml or config/regions.toml: no such place: {', '.join(strangers)}")
+
+    def members(self, slug: str) -> frozenset[str]:
+        """Codes of the countries, and parts of countries, that a region is made of."""
+        if slug == "world":
+            return frozenset(row["iso_code"] for row in self.countries)
+        row = self._by_slug[slug]
+        found = set(row.members).union(*(self.members(inner) for inner in row.of))
+        for country in self.countries:
+            if row.m49 and country["un_subcontinent"] == row.m49:
+                found.add(country["iso_code"])
+            if row.foundation and self.foundation_region(country) == slug:
+                found.add(country["iso_code"])
+        return frozenset(found)
+
+    def foundation_region(self, country: dict[str, str]) -> str:
+        """The slug of the country's Foundation region."""
+        for choice in self.regions.foundation_choice:
+            if choice.country == country["iso_code"]:
+                return choice.region
+        return next(row.slug for row in self.regions.region if row.foundation == country["wikimedia_region"])
+
+    def sub_region(self, country: dict[str, str]) -> str:
+        """The slug of the country's UN M49 sub-region."""
+        return next(row.slug for row in self.regions.region if row.m49 == country["un_subcontinent"])
+
+
+def country_facts(sources: PlaceSources) -> dict[str, CountryFacts]:
+    """Country → its facts."""
+    return {
+        row["iso_code"]: CountryFacts(
+            row["name"], row["iso_alpha3_code"], sources.sub_region(row), sources.foundation_region(row)
+        )
+        for row in sources.countries
+    }
+
+
+def region_facts(sources: PlaceSources) -> dict[str, RegionFacts]:
+    """Region → its facts."""
+    return {row.slug: RegionFacts(row.name, tuple(sorted(sources.members(row.slug)))) for row in sources.regions.region}
+
+
+def claims(sources: PlaceSources) -> tuple[Claims, Claims, Claims]:
+    """Every name of every country, part of a country, and region; contradictions are settled within each kind."""
+    countries, parts, regions = Claims(), Claims(), Claims()
+    for row in sources.countries:
+        countries.add(row["name"], row["iso_code"], Witness.ENGLISH)
+    for named in sources.places.country:
+        for name in named.names:
+            countries.add(name, named.code, Witness.OWN)
+    for several in sources.places.several:
+        countries.add(several.name, "+".join(several.codes), Witness.OWN)
+    _claim_parts(sources, parts)
+    slugs = {row.cldr: row.slug for row in sources.regions.region if row.cldr}
+    for region in sources.regions.region:
+        for name in (region.name, *region.names):
+            regions.add(name, region.slug, Witness.OWN)
+    codes = {row["iso_code"] for row in sources.countries}
+    for locale, names in sources.locales.items():
+        for code, name in names.items():
+            if code in codes:
+                countries.add(name, code, _witness(locale, code), locale.partition("_")[0])
+            elif code in slugs:
+                regions.add(
+                    name, slugs[code], Witness.ENGLISH if locale == "en" else Witness.FOREIGN, locale.partition("_")[0]
+                )
+    return countries, parts, regions
+
+
+def _claim_parts(sources: PlaceSources, parts: Claims) -> None:
+    for code, facts in sources.parts.items():
+        parts.add(facts.name, code, Witness.ENGLISH)
+    for named in sources.places.subdivision:
+        for name in named.names:
+            parts.add(name, named.code, Witness.OWN)
+    for own in sources.places.place:
+        for name in (own.name, *own.names):
+            parts.add(name, own.code, Witness.OWN)
+    for row in rows("subdivision_names.tsv"):
+        parts.add(row["name"], row["code"], Witness.ENDONYM, row["language"])
+
+
+def _witness(locale: str, country: str) -> Witness:
+    if locale == "en":
+        return Witness.ENGLISH
+    language = locale.partition("_")[0]
+    at_home = any(tag.partition("_")[0] == language for tag in get_global("territory_languages").get(country, {}))
+    return Witness.ENDONYM if at_home else Witness.FOREIGN
+
+
+def joined(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims]) -> dict[str, str]:
+    """One dictionary for all kinds.
+
+    The name of a country or region that only other languages use yields to an English one of another kind ("England",
+    which some say for the United Kingdom). Names to be asked about replace what was settled.
+    """
+    found: dict[str, list[str]] = {}
+    witnesses = [heard.witnesses() for heard in kinds]
+    english = {key for heard in witnesses for key, witness in heard.items() if witness <= Witness.ENGLISH}
+    for heard, witnessed in zip(kinds, witnesses, strict=True):
+        for key, codes in heard.settled().items():
+            if key not in english or witnessed.get(key, Witness.ENDONYM) <= Witness.ENDONYM:
+                found.setdefault(key, []).extend(codes)
+    lines = {key: " ".join(codes) for key, codes in found.items()}
+    for asked in sources.places.ask:
+        for key in {fold(asked.name), loosen(fold(asked.name))}:
+            lines[key] = "?" + "+".join(sorted(asked.codes))
+    return dict(sorted(lines.items()))
+
+
+def display_names(sources: PlaceSources) -> dict[str, dict[str, str]]:
+    """Names to show, by language: those that the language's own locale has, and our English ones."""
+    slugs = {row.cldr: row.slug for row in sources.regions.region if row.cldr}
+    codes = {row["iso_code"] for row in sources.countries}
+    shown: dict[str, dict[str, str]] = {}
+    for locale, names in sources.locales.items():
+        if "_" not in locale:
+            ours = codes | slugs.keys()
+            shown[locale] = {slugs.get(code, code): name for code, name in sorted(names.items()) if code in ours}
+    for row in rows("subdivision_names.tsv"):
+        shown.setdefault(row["language"], {}).setdefault(row["code"], row["name"])
+    shown["en"] |= {row["iso_code"]: row["name"] for row in sources.countries}
+    shown["en"] |= {code: facts.name for code, facts in sources.parts.items()}
+    shown["en"] |= {row.slug: row.name for row in sources.regions.region}
+    return {language: names for language, names in sorted(shown.items()) if names}
+
+
+def fragments(sources: PlaceSources) -> dict[str, str | None]:
+    """Pieces of names split at their comma, folded, → the whole."""
+    found = {fold(piece.text): piece.of for piece in sources.places.fragment}
+    return found | {loosen(key): whole for key, whole in found.items()}

@@ -1,0 +1,58 @@
+"""Makes the name index from the libraries and our tables: ``python -m bot.language.names.build.index``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from bot.language.names.build import gather_languages, gather_places
+from bot.language.names.folding import fold
+from bot.language.names.index import Facts, Index, digest, store
+from bot.language.names.sorted_lines import SortedLines
+
+
+def build(target: Path) -> None:
+    """Write the index to ``target``, a file; the same tables and libraries give the same bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    store(make_index(digest()), target)
+
+
+def make_index(wanted: str) -> Index:
+    """The index, from its sources; takes some seconds."""
+    places = gather_places.PlaceSources()
+    languages = gather_languages.LanguageSources()
+    names = {
+        "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
+        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
+    }
+    told = {
+        "facts": _facts(places, languages),
+        "parts": dict(sorted(places.parts.items())),
+        "spoken": gather_languages.spoken(languages),
+        "place_names": gather_places.display_names(places),
+        "language_names": gather_languages.display_names(languages),
+    }
+    return Index(
+        wanted, names | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in told.items()}
+    )
+
+
+def _facts(places: gather_places.PlaceSources, languages: gather_languages.LanguageSources) -> Facts:
+    macros = gather_languages.macros(languages)
+    return Facts(
+        fragments=gather_places.fragments(places),
+        many=frozenset(fold(word) for word in languages.table.many),
+        countries=gather_places.country_facts(places),
+        regions=gather_places.region_facts(places),
+        codes=languages.codes,
+        first_codes=languages.first_codes(),
+        macros=macros,
+        groups=gather_languages.groups(macros),
+        world_languages=frozenset(row.code for row in languages.table.world),
+        autonyms=gather_languages.autonyms(languages),
+    )
+
+
+if __name__ == "__main__":
+    build(Path(__file__).parents[1] / "_names.json")

@@ -1,0 +1,222 @@
+"""The name index: everything the vocabulary knows, in one generated file that loads in a few hundredths of a second."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from bot.language.names.resolution import Kind
+from bot.language.names.sorted_lines import SortedLines
+from bot.language.names.tables import TABLES, raw
+
+MAKERS = (
+    "build/babel_names.py",
+    "build/claims.py",
+    "build/gather_languages.py",
+    "build/gather_places.py",
+    "build/index.py",
+    "folding.py",
+    "index.py",
+    "sorted_lines.py",
+    "tables.py",
+)
+"""The modules that decide what the index holds."""
+
+LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
+    """A country or territory: English name, alpha-3 code, UN M49 sub-region and Foundation region (slugs)."""
+
+    name: str
+    alpha3: str
+    sub_region: str
+    foundation_region: str
+
+
+class RegionFacts(msgspec.Struct, frozen=True, array_like=True):
+    """A region: English name, and the codes of its members, sorted."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+class PartFacts(msgspec.Struct, frozen=True, array_like=True):
+    """A part of a country: English name, and the code of what contains it."""
+
+    name: str
+    within: str
+
+
+class SpokenFacts(msgspec.Struct, frozen=True, array_like=True):
+    """A language in a country: code, share of the population, and how official it is there."""
+
+    language: str
+    share: float
+    official: bool
+    regional: bool
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of countries, regions and languages, by code."""
+
+    fragments: dict[str, str | None]
+    many: frozenset[str]
+    countries: dict[str, CountryFacts]
+    regions: dict[str, RegionFacts]
+    codes: dict[str, str]
+    first_codes: frozenset[str]
+    macros: dict[str, str]
+    groups: dict[str, tuple[str, ...]]
+    world_languages: frozenset[str]
+    autonyms: dict[str, str]
+
+
+_Decoded = TypeVar("_Decoded")
+
+
+class Index:
+    """All names and facts, in sections that are decoded when first asked for.
+
+    ``places`` and ``languages`` map folded and loosened names to what they stand for: codes separated by a space
+    (of one kind: ambiguous; of several kinds: the question decides), joined by "+" where one name stands for several,
+    and led by "?" where it must be asked about. Of languages, "~" leads names that are known from a catalogue only.
+    """
+
+    def __init__(self, digest: str, sections: dict[str, bytes]) -> None:
+        self.digest = digest
+        self.sections = sections
+        self._read_names: dict[tuple[str, str], dict[str, str]] = {}
+
+    def _section(self, name: str, kind: type[_Decoded]) -> _Decoded:
+        return msgspec.json.decode(self.sections[name], type=kind)
+
+    @cached_property
+    def places(self) -> SortedLines:
+        """Names of countries, their parts and regions → codes."""
+        return SortedLines(self.sections["places"])
+
+    @cached_property
+    def languages(self) -> SortedLines:
+        """Names of languages → codes."""
+        return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of the codes."""
+        return self._section("facts", Facts)
+
+    @cached_property
+    def parts(self) -> dict[str, PartFacts]:
+        """Parts of countries, by code."""
+        return self._section("parts", dict[str, PartFacts])
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple[SpokenFacts, ...]]:
+        """Country → its languages, the widest first."""
+        return self._section("spoken", dict[str, tuple[SpokenFacts, ...]])
+
+    def kind(self, place: str) -> Kind:
+        """What a place is. Raises KeyError for a code that is none of ours."""
+        if place in self.facts.countries:
+            return Kind.COUNTRY
+        if place in self.facts.regions:
+            return Kind.REGION
+        if place not in self.parts:
+            raise KeyError(place)
+        return Kind.SUBDIVISION
+
+    def within(self, place: str) -> tuple[str, ...]:
+        """What contains a part of a country, the nearest first; empty for others."""
+        found: list[str] = []
+        while (part := self.parts.get(place)) is not None:
+            place = part.within
+            found.append(place)
+        return tuple(found)
+
+    def place_names(self, language: str) -> dict[str, str]:
+        """Names of places to show in a language; empty where it has none."""
+        return self._shown("place_names", language)
+
+    def language_names(self, language: str) -> dict[str, str]:
+        """Names of languages to show in a language; empty where it has none."""
+        return self._shown("language_names", language)
+
+    @cached_property
+    def _by_language(self) -> dict[str, dict[str, msgspec.Raw]]:
+        return {name: self._section(name, dict[str, msgspec.Raw]) for name in ("place_names", "language_names")}
+
+    def _shown(self, section: str, language: str) -> dict[str, str]:
+        read = self._read_names.get((section, language))
+        if read is None:
+            found = self._by_language[section].get(language)
+            read = {} if found is None else msgspec.json.decode(found, type=dict[str, str])
+            self._read_names[section, language] = read
+        return read
+
+
+def digest() -> str:
+    """What the index depends on: our tables' bytes, the modules that make it, and the versions of the libraries."""
+    seen = hashlib.sha256()
+    for maker in MAKERS:
+        seen.update(Path(__file__).parent.joinpath(maker).read_bytes())
+    for library in LIBRARIES:
+        seen.update(f"\0{library} {_version(library)}".encode())
+    for name in TABLES:
+        seen.update(b"\0" + name.encode() + b"\0")
+        seen.update(raw(name))
+    return seen.hexdigest()
+
+
+def _version(library: str) -> str:
+    found = find_spec(library)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"the library {library} is missing: install the package again with 'pip install .'")
+    for described in sorted(Path(found.origin).parent.parent.glob(f"{library}-*.dist-info")):
+        return described.name.removesuffix(".dist-info").removeprefix(f"{library}-")
+    from importlib import metadata  # late: it alone would cost a third of the time to load
+
+    return metadata.version(library)
+
+
+def encode(index: Index) -> bytes:
+    """The bytes of the file: a line of JSON that tells the digest and the length of each section, then the sections."""
+    lengths = {name: len(section) for name, section in index.sections.items()}
+    head = msgspec.json.encode(_Head(index.digest, lengths))
+    return b"\n".join([head, b"".join(index.sections.values())])
+
+
+class _Head(msgspec.Struct, frozen=True):
+    digest: str
+    lengths: dict[str, int]
+
+
+def read(path: Path) -> Index | None:
+    try:
+        head, _, rest = path.read_bytes().partition(b"\n")
+        told = msgspec.json.decode(head, type=_Head)
+    except (OSError, msgspec.DecodeError):
+        return None
+    if sum(told.lengths.values()) != len(rest):
+        return None
+    sections, start = {}, 0
+    for name, length in told.lengths.items():
+        sections[name] = rest[start : start + length]
+        start += length
+    return Index(told.digest, sections)
+
+
+def store(index: Index, path: Path) -> None:
+    """Put the index in its file as a whole; raises OSError where that is not possible."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        scratch.write_bytes(encode(index))
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)

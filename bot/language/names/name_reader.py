@@ -1,0 +1,147 @@
+"""How a text that a person typed is read: whole names first, then brackets, commas, slashes and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from bot.language.names.folding import fold, loosen
+from bot.language.names.resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution
+
+_REMEMBERED: Final = 16_384
+
+Look = Callable[[str], Known | KnownAsMany | Ambiguous | None]
+"""One whole name → what it stands for, None when unknown."""
+
+Inside = Callable[[str, str], str | None]
+"""(name, code): the part of the place ``code`` that is called ``name``; None when there is none, or several."""
+
+_BRACKETS = re.compile(r"^(?P<outer>[^()\[\]（）]+?)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]$")
+_OUTSIDE = r"(?![^()\[\]（）]*[)\]）])"
+"""Not within brackets: "Nigeria (Lagos, Kano), Ghana" is a list of two."""
+
+_STRONG = re.compile(r"(?:\s*[;\n；•|]\s*|\s*<br\s*/?>\s*)" + _OUTSIDE)
+_COMMA = re.compile(r"\s*[,،、，]\s*" + _OUTSIDE)
+_SLASH = re.compile(r"\s*/\s*" + _OUTSIDE)
+_AND = re.compile(r"(?:\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+)" + _OUTSIDE, re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—]\s+" + _OUTSIDE)
+_LONGEST_NAME = 4
+"""So many pieces, at most, may be one name: "East, Southeast Asia, & Pacific" has three."""
+_LEADING_AND = re.compile(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
+
+
+class Asking:
+    """Reads texts with one look-up; ``inside`` and ``fragments`` are only there for places."""
+
+    def __init__(self, look: Look, inside: Inside, fragments: dict[str, str | None]) -> None:
+        self._look = lru_cache(_REMEMBERED)(look)
+        self._inside = inside
+        self._fragments = fragments
+
+    def read(self, text: str) -> Resolution | None:
+        """What the text stands for; None when that is not known for all of it."""
+        text = " ".join(text.split(" ")).strip().strip(";,").strip()
+        return self._whole(text) or self._bracketed(text) or self._fragment(text) or self._listed(text)
+
+    def _whole(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
+        return self._look(text) if text else None
+
+    def _fragment(self, text: str) -> Fragment | None:
+        for key in (fold(text), loosen(fold(text))):
+            if key in self._fragments:
+                return Fragment(self._fragments[key])
+        return None
+
+    def _bracketed(self, text: str) -> Resolution | None:
+        """ "Kingdom of Benin (Nigeria)": the bracket decides, unless the outer name is the narrower of the two."""
+        found = _BRACKETS.match(text)
+        if not found:
+            return None
+        outer, inner = found["outer"], found["inner"]
+        return self._whole(f"{inner} {outer}") or self._narrowed(outer, inner)
+
+    def _narrowed(self, outer: str, inner: str) -> Resolution | None:
+        wide = self._whole(inner) or self._listed(inner)
+        if isinstance(wide, Known) and (part := self._inside(outer, wide.code)):
+            return Known(part)
+        return wide or self._whole(outer)
+
+    def _listed(self, text: str) -> Resolution | None:
+        for separator in (_STRONG, _COMMA, _SLASH, _AND, _DASH):
+            pieces = _pieces(separator, text)
+            if len(pieces) < 2:
+                continue
+            if separator is _COMMA and (whole := self._inverted([text[piece] for piece in pieces])):
+                return whole
+            return self._each(text, pieces)
+        return None
+
+    def _each(self, text: str, pieces: list[slice]) -> Known | KnownAsMany | None:
+        """The pieces one by one, but those that together are one known name are not torn apart."""
+        read: list[Resolution] = []
+        while pieces:
+            found = None
+            for width in range(min(_LONGEST_NAME, len(pieces)), 0, -1):
+                part = _LEADING_AND.sub("", text[pieces[0].start : pieces[width - 1].stop])
+                found = self._whole(part) if width > 1 else self.read(part)
+                if found is not None:
+                    break
+            if found is None:
+                return None
+            read.append(found)
+            pieces = pieces[width:]
+        return _together(read)
+
+    def _inverted(self, parts: list[str]) -> Resolution | None:
+        """ "Moldova, Republic of", "Barcelona, Catalonia", "Taiwan, Province of China"."""
+        if len(parts) != 2:
+            return None
+        first, second = parts
+        if whole := self._whole(f"{second} {first}"):
+            return whole
+        if self._fragment(second):
+            return self._whole(first)
+        wide = self._whole(second)
+        if isinstance(wide, Known) and (part := self._inside(first, wide.code)):
+            return Known(part)
+        return None
+
+
+def _pieces(separator: re.Pattern[str], text: str) -> list[slice]:
+    """Where the separated pieces stand in the text, without empty ones."""
+    cuts = [(0, 0), *(found.span() for found in separator.finditer(text)), (len(text), len(text))]
+    spans = [slice(before[1], after[0]) for before, after in pairwise(cuts)]
+    return [span for span in spans if span.start < span.stop]
+
+
+def _together(read: list[Resolution]) -> Known | KnownAsMany | None:
+    codes: list[str] = []
+    for resolution in read:
+        match resolution:
+            case Known(code):
+                codes.append(code)
+            case KnownAsMany(several):
+                codes.extend(several)
+            case Fragment(of) if of is None or of in codes:
+                continue
+            case _:
+                return None
+    unique = tuple(dict.fromkeys(codes))
+    if not unique:
+        return None
+    return Known(unique[0]) if len(unique) == 1 else KnownAsMany(unique)
+
+
+PATTERNS = {
+    "brackets": _BRACKETS,
+    "strong": _STRONG,
+    "comma": _COMMA,
+    "slash": _SLASH,
+    "and": _AND,
+    "dash": _DASH,
+    "leading_and": _LEADING_AND,
+}
+"""By name, for programs that read the same way elsewhere."""

@@ -1,0 +1,75 @@
+"""Records that tell of one partnership twice: told to people, who merge them; nothing is merged by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Final
+
+from bot.language.names import fold
+from bot.model import Link, Partnership, Problem, Severity
+
+_SMALL_WORD: Final = re.compile(
+    r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"\w+")
+_ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+_SHORTEST_INITIALS: Final = 3
+
+
+def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
+    """One problem for each pair, on the later of the two titles.
+
+    Two records are one partnership when they share a Wikidata item, or a name, or a partner under the same lead for
+    the same communities. An abbreviation in brackets or made of initials is the same name ("NARA").
+    """
+    ordered = sorted(records, key=lambda record: record.title)
+    by_key: dict[tuple[str, ...], list[Partnership]] = {}
+    for record in ordered:
+        for key in _keys(record):
+            by_key.setdefault(key, []).append(record)
+    pairs = {
+        (first.title, second.title): (first, second)
+        for alike in by_key.values()
+        for first, second in combinations(alike, 2)
+    }
+    return tuple(_problem(*pair) for _, pair in sorted(pairs.items()))
+
+
+def _problem(first: Partnership, second: Partnership) -> Problem:
+    return Problem(
+        page=second.title, kind="duplicate-record", arguments=(first.title, second.title), severity=Severity.WARNING
+    )
+
+
+def _keys(record: Partnership) -> set[tuple[str, ...]]:
+    """What two records must share to be one. Partners alone are not enough: a museum may have two partnerships."""
+    found: set[tuple[str, ...]] = set()
+    if record.wikidata:
+        found.add(("item", record.wikidata))
+    about = tuple(sorted({*record.countries, *record.regions}))
+    lead = tuple(sorted(party.name or party.kind.value for party in record.lead))
+    for name in _forms(record.name):
+        found.add(("name", name, *_years(record)))
+    for partner in record.partners:
+        for name in _partner_forms(partner):
+            found.add(("partner", name, "/".join(lead), "/".join(about), *_years(record)))
+    return found
+
+
+def _years(record: Partnership) -> tuple[str, ...]:
+    """Records of different beginnings are different partnerships; without a year, any may be meant."""
+    return (str(record.start.year),) if record.start else ("",)
+
+
+def _partner_forms(partner: Link) -> set[str]:
+    return _forms(partner.text) | ({partner.target} if partner.target else set())
+
+
+def _forms(name: str) -> set[str]:
+    """The folded name without small words and asides, what stands in brackets, and its initials."""
+    plain = [word for word in _WORD.findall(fold(_ASIDE.sub("", name))) if not _SMALL_WORD.fullmatch(word)]
+    forms = {" ".join(sorted(plain))} | {fold(aside) for aside in re.findall(r"[(（]([A-Z]{3,})[)）]", name)}
+    initials = "".join(word[0] for word in plain)
+    return {form for form in forms | {initials} if len(form) >= _SHORTEST_INITIALS}

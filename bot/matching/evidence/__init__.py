@@ -1,0 +1,1 @@
+"""What speaks for asking an affiliate: places, languages, topics, and who covers a wide region."""

@@ -1,0 +1,116 @@
+"""Evidence that a record concerns an affiliate: on what ground, and by which value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Final
+
+import msgspec
+
+from bot.config import Matching
+from bot.language.names import Vocabulary
+from bot.language.names.themes import Tables
+from bot.matching.evidence.concern import Concern
+from bot.matching.evidence.index import Lookup
+from bot.matching.evidence.profile import Hold, Profile
+from bot.model import Basis, Block, Facet, Reason, Source, Via
+
+BlockOf = Callable[[str], Block | None]
+"""unique_id of an affiliate → what keeps it from being asked about the record in hand."""
+
+_THERE: Final = frozenset({None, Block.UNAVAILABLE, Block.LEAD, Block.PARTICIPANT, Block.DECLINED, Block.SNOOZED})
+_ASKABLE: Final = frozenset({None, Block.UNAVAILABLE})
+
+
+class Ground(Enum):
+    """Kinds of evidence; the value is the key of its weight under ``[matching]``."""
+
+    PLACE = "place"
+    COUNTRY_OF_PART = "country_of_part"
+    WISH = "wish"
+    LANGUAGE = "language"
+    LOCAL_LANGUAGE = "local_language"
+    NATIONAL_LANGUAGE = "national_language"
+    REGION = "region"
+    MANDATE = "mandate"
+    COVER = "cover"
+    TOPIC = "topic"
+    COMMUNITY = "community"
+    PARTNER = "partner_country"
+    SERVED = "served"
+    LOCAL = "local"
+    BEYOND_COVER = "beyond_cover"
+    TOUCHED = "touched"
+    ELSEWHERE = "elsewhere"
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One piece of evidence about one affiliate (``unique_id``)."""
+
+    affiliate: str
+    facet: Facet
+    value: str
+    via: Via
+    ground: Ground
+    basis: Basis
+
+    def reason(self, weights: Matching) -> Reason:
+        """The reason that it gives, weighed."""
+        weight: float = getattr(weights, self.ground.value)
+        weighed = round(weight * weights.factor(self.via.value), 4)
+        return Reason(self.facet, self.value, self.via, weighed, self.basis)
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
+    already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before;
+    ``shown``: those that its page suggests now.
+    """
+
+    concern: Concern
+    lookup: Lookup
+    vocabulary: Vocabulary
+    tables: Tables
+    weights: Matching
+    block: BlockOf
+    load: Callable[[str], int]
+    draw: Callable[[str], int]
+    holding: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+
+    def askable(self, one: Profile) -> bool:
+        """Whether it can be asked to join."""
+        return self.block(one.id) in _ASKABLE
+
+    def there(self, one: Profile) -> bool:
+        """Whether it can be asked, takes part already, or was asked: those it stands for are not forgotten."""
+        return self.block(one.id) in _THERE
+
+    def recognised(self, one: Profile) -> bool:
+        """Whether it exists as an affiliate, willing to be asked or not."""
+        return self.block(one.id) not in (Block.DERECOGNISED, Block.SUSPENDED)
+
+    def nearest(self, country: str) -> tuple[Profile, ...]:
+        """Who serves a whole country: its own group; where none is there, one that serves it besides."""
+        own = tuple(one for one in self.lookup.holders(Hold.NATION, country) if self.there(one))
+        return own or tuple(one for one in self.lookup.holders(Hold.REACH, country) if self.there(one))
+
+    def of_part(self, part: str) -> tuple[Profile, ...]:
+        """Who is the group of a part of a country, or of a larger part around it."""
+        around = (part, *self.vocabulary.within(part)[:-1])
+        return tuple(one for place in around for one in self.lookup.holders(Hold.PART, place) if self.there(one))
+
+    def serving(self, place: str) -> tuple[Profile, ...]:
+        """Who serves a place: the group of the part, else that of its country."""
+        country = self.vocabulary.country_of(place) or place
+        return (self.of_part(place) if place != country else ()) or self.nearest(country)
+
+
+def told(
+    profiles: Iterable[Profile], hold: Hold, value: str, facet: Facet, ground: Ground, shown: str = ""
+) -> Iterable[Evidence]:
+    """The same evidence for several affiliates; ``shown`` is what the reason names, if not the value held."""
+    for one in profiles:
+        source = one.held(hold).get(value, Source.NAME)
+        yield Evidence(one.id, facet, shown or value, source.via, ground, Basis(facet, value, source))

@@ -1,0 +1,100 @@
+"""Why an affiliate is not asked about a record: what was weighed and found too little, and what does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final
+
+import msgspec
+
+from bot.matching.evidence.concern import countries_in
+from bot.matching.evidence.evidence import Evidence, Ground, Scene
+from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.scoring import gathered
+from bot.model import Block, Decision, Facet, Match
+
+
+class WhyNot(Enum):
+    """The message ``explain-…`` that tells it; its arguments are the note's value and what stands against it."""
+
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+    SERVED = "served"
+    LOCAL = "local"
+    BEYOND_COVER = "beyond-cover"
+    TOUCHED = "touched"
+    ELSEWHERE = "elsewhere"
+    WORLD_LANGUAGE = "world-language"
+    NARROWED = "narrowed"
+    PARTNER = "partner"
+    NOTHING = "nothing"
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One part of the answer. ``facet`` says what ``value`` is a code of; ``against`` are codes of affiliates or, for
+    a narrowed region, of the place that narrows it.
+    """
+
+    why: WhyNot
+    facet: Facet | None = None
+    value: str = ""
+    against: tuple[str, ...] = ()
+
+
+_WEAK: Final = {
+    Ground.SERVED: WhyNot.SERVED,
+    Ground.LOCAL: WhyNot.LOCAL,
+    Ground.BEYOND_COVER: WhyNot.BEYOND_COVER,
+    Ground.TOUCHED: WhyNot.TOUCHED,
+    Ground.ELSEWHERE: WhyNot.ELSEWHERE,
+}
+
+
+def why_not(one: Profile, match: Match | None, scene: Scene) -> tuple[Note, ...]:
+    """Why the affiliate is not asked; empty when it is."""
+    if match is not None:
+        if match.decision is Decision.INVITE:
+            return ()
+        if match.blocked_by not in (None, Block.UNAVAILABLE):
+            return (Note(WhyNot.BLOCKED, value=match.blocked_by.value if match.blocked_by else ""),)
+        if match.score >= scene.weights.invite:
+            return (Note(WhyNot.CLOSED),)
+    found = gathered(scene)
+    notes = [*_weighed(found.get(one.id, []), found, scene), *_not_counted(one, scene)]
+    return tuple(dict.fromkeys(notes)) or (Note(WhyNot.NOTHING),)
+
+
+def _weighed(own: list[Evidence], found: dict[str, list[Evidence]], scene: Scene) -> Iterator[Note]:
+    for evidence in own:
+        if evidence.ground in _WEAK:
+            nearer = tuple(
+                profile.affiliate.code
+                for who, others in found.items()
+                if (profile := scene.lookup.of(who)) and any(_outweighs(other, evidence, scene) for other in others)
+            )
+            yield Note(_WEAK[evidence.ground], evidence.facet, evidence.value, tuple(sorted(nearer)))
+
+
+def _outweighs(other: Evidence, evidence: Evidence, scene: Scene) -> bool:
+    same = (other.facet, other.value) == (evidence.facet, evidence.value)
+    return same and other.reason(scene.weights).weight >= scene.weights.invite
+
+
+def _not_counted(one: Profile, scene: Scene) -> Iterator[Note]:
+    vocabulary, concern = scene.vocabulary, scene.concern
+    served = {*one.held(Hold.NATION), *one.held(Hold.REACH)}
+    official = {spoken.code for country in served for spoken in vocabulary.languages_of(country) if spoken.official}
+    for language in concern.world_languages:
+        if language in official | one.held(Hold.LANGUAGE).keys() | one.held(Hold.TONGUE).keys():
+            yield Note(WhyNot.WORLD_LANGUAGE, Facet.LANGUAGE, language)
+    for region in concern.regions:
+        if one.affiliate.home in countries_in(region, vocabulary) and not served:
+            yield Note(WhyNot.LOCAL, Facet.REGION, region)
+    for region, narrower in concern.narrowed.items():
+        if served & countries_in(region, vocabulary):
+            yield Note(WhyNot.NARROWED, Facet.REGION, region, (narrower,))
+    if concern.partner_seats and not concern.partner_places:
+        for place in concern.partner_seats:
+            if (vocabulary.country_of(place) or place) in served:
+                yield Note(WhyNot.PARTNER, Facet.PARTNER_COUNTRY, place)

@@ -1,0 +1,72 @@
+"""The affiliates of a world, ready to be matched with one record after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from zlib import crc32
+
+from bot.config import Matching
+from bot.language.names import Vocabulary
+from bot.language.names.themes import Tables
+from bot.matching.evidence.concern import concern_of
+from bot.matching.evidence.evidence import BlockOf, Scene
+from bot.matching.evidence.index import Lookup
+from bot.matching.scoring import judged
+from bot.model import Block, Gap, Match, Pair, Partnership
+
+Loads = Mapping[str, frozenset[int]]
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+class Field:
+    """Affiliates, vocabulary, tables, weights. ``loads``: affiliate → the records that it is in or was invited to."""
+
+    def __init__(self, lookup: Lookup, vocabulary: Vocabulary, tables: Tables, weights: Matching, loads: Loads) -> None:
+        self.lookup: Final = lookup
+        self.vocabulary: Final = vocabulary
+        self.tables: Final = tables
+        self.weights: Final = weights
+        self._loads: Final = loads
+
+    def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()) -> Scene:
+        """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``: whom
+        its page suggests, and goes on suggesting where others would be no better.
+        """
+        holding = frozenset(told)
+        known: dict[str, Block | None] = {}
+
+        def blocked(identity: str) -> Block | None:
+            if identity not in known:
+                known[identity] = block(identity)
+            return known[identity]
+
+        return Scene(
+            concern=concern_of(record, self.vocabulary, self.tables.themes),
+            lookup=self.lookup,
+            vocabulary=self.vocabulary,
+            tables=self.tables,
+            weights=self.weights,
+            block=blocked,
+            load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
+            draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
+            holding=holding,
+            shown=frozenset(shown),
+        )
+
+    def judged(
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
+    ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
+        """The record's matches, by descending score, then code, and its gaps."""
+        return judged(record, self.scene(record, block, told, shown))
+
+
+def loads_of(records: Iterable[Partnership], told: Iterable[Pair]) -> Loads:
+    """The records (page ids) in which each affiliate leads or takes part, and those it was invited to."""
+    found: dict[str, set[int]] = {}
+    for record in records:
+        for affiliate in record.affiliates:
+            found.setdefault(affiliate, set()).add(record.page_id)
+    for page_id, affiliate in told:
+        found.setdefault(affiliate, set()).add(page_id)
+    return {affiliate: frozenset(pages) for affiliate, pages in found.items()}

@@ -1,0 +1,118 @@
+"""A record among the affiliates → its matches with reasons and decisions, and its gaps.
+
+What *by itself* speaks for asking an affiliate is weighed at ``invite`` or above; lesser evidence adds up to a
+suggestion at most, however much there is of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bot.config import Matching
+from bot.matching.evidence.evidence import Evidence, Ground, Scene
+from bot.matching.evidence.languages import of_languages
+from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
+from bot.matching.evidence.topics import of_communities, of_subjects
+from bot.matching.gaps import gaps_of
+from bot.model import Block, Decision, Gap, Match, Openness, Partnership, Reason, Status
+
+_JUST_BELOW = 0.01
+
+
+def judged(record: Partnership, scene: Scene) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
+    """The affiliates with at least one reason, by descending score, then code; and the gaps."""
+    found = gathered(scene)
+    matches = tuple(_match(record, who, evidence, scene) for who, evidence in found.items())
+    ordered = sorted(matches, key=lambda match: (-match.score, _code(scene, match.affiliate), match.affiliate))
+    return tuple(ordered), gaps_of(record, ordered, scene)
+
+
+def _code(scene: Scene, identity: str) -> str:
+    one = scene.lookup.of(identity)
+    return one.affiliate.code if one else ""
+
+
+def gathered(scene: Scene) -> dict[str, list[Evidence]]:
+    """All evidence by affiliate. The cover of a wide region comes last, knowing whom the rest asks anyway."""
+    found: dict[str, list[Evidence]] = {}
+    wide = wide_countries(scene)
+    first = [*of_places(scene), *of_languages(scene, wide), *of_partner(scene), *of_communities(scene)]
+    first += _themes(scene, [*of_subjects(scene)], bool(wide))
+    for one in first:
+        found.setdefault(one.affiliate, []).append(one)
+    asked = frozenset(who for who, evidence in found.items() if _inviting(evidence, scene))
+    for one in of_regions(scene, asked):
+        found.setdefault(one.affiliate, []).append(one)
+    return found
+
+
+def _inviting(evidence: Iterable[Evidence], scene: Scene) -> bool:
+    return any(one.reason(scene.weights).weight >= scene.weights.invite for one in evidence)
+
+
+def _themes(scene: Scene, evidence: list[Evidence], wide: bool) -> list[Evidence]:
+    """Of a wide record only so many theme groups are asked: holders first, then those in the fewest partnerships."""
+    if not wide:
+        return evidence
+    candidates = {one.affiliate for one in evidence if one.ground is Ground.TOPIC}
+    ranked = sorted(candidates, key=lambda who: _rank(who, evidence, scene))
+    kept = set(ranked[: scene.weights.themes_when_wide])
+    return [
+        msgspec.structs.replace(one, ground=Ground.BEYOND_COVER)
+        if one.ground is Ground.TOPIC and one.affiliate not in kept
+        else one
+        for one in evidence
+    ]
+
+
+def _rank(who: str, evidence: list[Evidence], scene: Scene) -> tuple[object, ...]:
+    block = scene.block(who)
+    out = block not in (None, Block.UNAVAILABLE)
+    subjects = len({one.value for one in evidence if one.affiliate == who and one.ground is Ground.TOPIC})
+    return (out, who not in scene.holding, -subjects, who not in scene.shown, scene.load(who), scene.draw(who), who)
+
+
+def _match(record: Partnership, who: str, evidence: Iterable[Evidence], scene: Scene) -> Match:
+    reasons = _reasons(evidence, scene.weights)
+    score = score_of(reasons, scene.weights)
+    block = scene.block(who)
+    return Match(
+        partnership=record.page_id,
+        affiliate=who,
+        score=score,
+        reasons=reasons,
+        decision=decision_of(record, score, block, scene.weights),
+        blocked_by=block,
+    )
+
+
+def _reasons(evidence: Iterable[Evidence], weights: Matching) -> tuple[Reason, ...]:
+    """Of several reasons for one value the strongest, the strongest value first."""
+    best: dict[tuple[str, str], Reason] = {}
+    for one in evidence:
+        reason = one.reason(weights)
+        key = (reason.facet.value, reason.value)
+        if key not in best or reason.weight > best[key].weight:
+            best[key] = reason
+    return tuple(sorted(best.values(), key=lambda reason: (-reason.weight, reason.facet.value, reason.value)))
+
+
+def score_of(reasons: tuple[Reason, ...], weights: Matching) -> float:
+    """The chance that at least one reason holds, kept below ``invite`` where none alone reaches it."""
+    unlikely = 1.0
+    for reason in reasons:
+        unlikely *= 1 - reason.weight
+    score = 1 - unlikely
+    if max(reason.weight for reason in reasons) < weights.invite:
+        score = min(score, weights.invite - _JUST_BELOW)
+    return round(score, 4)
+
+
+def decision_of(record: Partnership, score: float, block: Block | None, weights: Matching) -> Decision:
+    """What follows. An affiliate that only cannot be reached is still one to be asked, by people."""
+    if score < weights.suggest or block not in (None, Block.UNAVAILABLE):
+        return Decision.NONE
+    closed = record.open is Openness.NO or record.status is Status.COMPLETED
+    return Decision.INVITE if score >= weights.invite and not closed else Decision.SUGGEST

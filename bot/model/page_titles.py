@@ -1,0 +1,42 @@
+"""The titles of the pages that the bot keeps (product: "Pages the bot writes")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import Affiliate
+
+AFFILIATES: Final = "Affiliates"
+PREFIX: Final = "Module:Partnership/"
+OVERRIDES_PAGE: Final = f"{PREFIX}called/overrides.json"
+"""Where the wiki's administrators give other names: language → "places" or "languages" → code → name."""
+
+
+def affiliates_page(record: str) -> str:
+    """The title of a record's public list of related affiliates."""
+    return f"{record}/{AFFILIATES}"
+
+
+def affiliate_page(root: str, affiliate: Affiliate) -> str:
+    """The title of the list of partnerships that concern one affiliate."""
+    return f"{root}/{AFFILIATES}/{affiliate.code}"
+
+
+def overview_page(root: str) -> str:
+    """The title of the tables of all partnerships."""
+    return f"{root}/Overview"
+
+
+def attention_page(root: str) -> str:
+    """The title of the list of what people can mend."""
+    return f"{root}/Attention"
+
+
+def outcomes_page(root: str) -> str:
+    """The title of the page that tells what came of the invitations."""
+    return f"{root}/Outcomes"
+
+
+def outbox_page(root: str) -> str:
+    """The title of the page that tells what waits to go out, and on which coordinators give orders."""
+    return f"{root}/Outbox"

@@ -1,0 +1,148 @@
+"""``templates_wikitext/`` ⇄ the wiki: what the project ships, against what stands there → a plan, and what drifted.
+
+Pure: what a person wrote is never overwritten. A page whose latest revision is not the bot's and whose text is not
+the shipped one has *drifted*; it is reported, and ``templates pull`` takes it into the checkout. Pages that belong to
+the community from the beginning are made once, and its changes are nobody's business but its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from bot.facts.talk_pages import may_edit
+from bot.model import Problem
+from bot.onwiki import is_of_community
+from bot.onwiki.sources import Source
+from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
+from bot.reports.attention import reported
+from bot.run_context import Rules
+from bot.wiki.paths import model_of
+from bot.wiki.stored_form import is_same
+from bot.wiki.world import AskHistory, AskPage, History, Missing, Needs, Page, PageAnswer, Site, World
+from bot.wikitext import TRANSLATE, unmarked, without_numbers
+
+# Nothing is live before what it calls: styles, data, modules, templates and categories, and the pages for readers.
+_ORDER: Final = (".css", ".json")
+_MODULE: Final = 828
+_FOR_READERS: Final = frozenset({0, 12})
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """How the wiki differs from the folder. ``drifted``: title → the page as a person left it."""
+
+    changes: tuple[Change, ...]
+    drifted: Mapping[str, Page]
+    problems: tuple[Problem, ...]
+
+
+def propose_templates(world: World, sources: Mapping[str, Source], rules: Rules) -> Plan | Needs:
+    """What should be written so that the wiki has the templates of the folder: css, json, lua, then wikitext."""
+    compared = compare(world, sources, rules)
+    if isinstance(compared, Needs):
+        return compared
+    return Plan(
+        wiki=world.site.wiki,
+        account=world.site.account,
+        now=world.now,
+        changes=compared.changes,
+        problems=tuple(reported(problem, rules) for problem in compared.problems),
+    )
+
+
+def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Comparison | Needs:
+    """The folder against the wiki, or what must be read first: every page, and the histories of those that differ."""
+    if needs := Needs.missing(world, [AskPage(title) for title in sources]):
+        return needs
+    sources = {title: _as_kept(source, title, world.site) for title, source in sources.items()}
+    differing = [title for title, source in sources.items() if _differs(world.page(title), source, title)]
+    unknown = [AskHistory(title) for title in differing if _is_plain(world.page(title))]
+    if needs := Needs.missing(world, unknown):
+        return needs
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    drifted: dict[str, Page] = {}
+    for title in sorted(differing, key=lambda title: _place(title, world.site)):
+        found = _compared(title, sources[title], world, rules)
+        if isinstance(found, Change):
+            changes.append(found)
+            continue
+        if found.kind == "template-drift" and is_of_community(title):
+            continue
+        problems.append(found)
+        page = world.page(title)
+        if found.kind == "template-drift" and isinstance(page, Page):
+            drifted[title] = page
+    return Comparison(changes=tuple(changes), drifted=drifted, problems=tuple(problems))
+
+
+def _as_kept(source: Source, title: str, site: Site) -> Source:
+    """The page as this wiki should have it: with the marks of Translate only where there is Translate."""
+    if TRANSLATE in site.extensions or model_of(title, site.extensions) != "wikitext":
+        return source
+    return msgspec.structs.replace(source, text=unmarked(source.text))
+
+
+def _differs(answer: PageAnswer | None, source: Source, title: str) -> bool:
+    if not isinstance(answer, Page) or answer.redirects:
+        return True
+    if answer.model == "wikitext":
+        return not is_same(without_numbers(answer.text), without_numbers(source.text), answer.model)
+    return not is_same(answer.text, source.text, "json" if title.endswith(".json") else answer.model)
+
+
+def _is_plain(answer: PageAnswer | None) -> bool:
+    return isinstance(answer, Page) and not answer.redirects
+
+
+def _place(title: str, site: Site) -> tuple[int, str]:
+    for place, ending in enumerate(_ORDER):
+        if title.endswith(ending):
+            return place, title
+    if title.startswith("Module:") and not title.endswith("/doc"):
+        return len(_ORDER), title
+    return len(_ORDER) + (2 if site.namespaces.number(title) in _FOR_READERS else 1), title
+
+
+def _compared(title: str, source: Source, world: World, rules: Rules) -> Change | Problem:
+    site, answer = world.site, world.page(title)
+    if _is_elsewhere(title, site):
+        return Problem(page=title, kind="template-without-namespace")
+    match answer:
+        case Missing(redirects=()):
+            return _change(title, None, Create(source.text), rules)
+        case Page(redirects=()) as page if page.model == model_of(title, site.extensions):
+            author = _author(page, world)
+            if author != site.account:
+                who = author or rules.messages("hidden-user")
+                return Problem(page=title, kind="template-drift", arguments=(who,))
+            if not may_edit(site, page.protection):
+                return Problem(page=title, kind="page-closed-to-bot")
+            return _change(title, page.revision, ReplacePage(source.text), rules)
+        case _:
+            return Problem(page=title, kind="template-not-replaceable")
+
+
+def _is_elsewhere(title: str, site: Site) -> bool:
+    """Whether the wiki would take a module for an article, because it has no Lua."""
+    return title.startswith("Module:") and site.namespaces.number(title) != _MODULE
+
+
+def _author(page: Page, world: World) -> str | None:
+    """Who wrote the text that was read; None when nobody may know."""
+    history = world.answers.get(AskHistory(page.title))
+    revisions = history.revisions if isinstance(history, History) else ()
+    return next((revision.user for revision in revisions if revision.id == page.revision), None)
+
+
+def _change(title: str, base: int | None, operation: Operation, rules: Rules) -> Change:
+    return Change(
+        id=f"template:{title}",
+        task=Task.TEMPLATES,
+        title=title,
+        base=base,
+        operation=operation,
+        summary=rules.messages("summary-template"),
+    )

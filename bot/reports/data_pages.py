@@ -1,0 +1,87 @@
+"""The data pages, as changes: written whole, each only when its value changed, and never half a world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.facts.history.reverts import revert_questions
+from bot.inviting.moderation.community_settings import InForce, copy_title
+from bot.model import Problem
+from bot.plan import Task
+from bot.reports import dataset
+from bot.reports.page_edits import Draft, Whole, draft_whole, lost_too_many
+from bot.reports.relations import Picture, Related
+from bot.run_context import Rules
+from bot.wiki.stored_form import json_value, stored_json
+from bot.wiki.world import AskPage, Page, Question, World
+
+
+def dataset_questions(world: World, rules: Rules) -> frozenset[Question]:
+    """The data pages as they stand, and whether people undid edits of them; none when the run is not for data."""
+    if Task.DATA not in rules.tasks:
+        return frozenset()
+    titles = dataset.titles(rules.config.pages.root)
+    return frozenset(map(AskPage, titles)) | revert_questions(titles, world)
+
+
+def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tuple[Draft, ...]:
+    """The shards, and then the index that leads to them. When too many records are gone, none is written."""
+    rules = picture.rules
+    if Task.DATA not in rules.tasks:
+        return ()
+    root = rules.config.pages.root
+    texts = dataset.pages(_by_record(rows), picture)
+    index = dataset.index_title(root)
+    old, new = _records(world, index), json_value(texts[index])["records"]
+    if lost_too_many(old, new, rules.config.limits.shrink, rules):
+        return (Draft(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
+    return tuple(
+        draft_whole(
+            Whole(
+                title=title,
+                task=Task.DATA,
+                text=texts.get(title, ""),
+                emptied=dataset.empty_shard(),
+                model="json",
+                summary=rules.messages("summary-dataset"),
+            ),
+            world,
+            picture.resumed,
+        )
+        for title in (*dataset.titles(root)[1:], index)
+        if title != index or new or isinstance(world.page(index), Page)
+    )
+
+
+def settings_copy(in_force: InForce, world: World, rules: Rules) -> Draft:
+    """The settings that count, kept for when their page cannot be understood."""
+    if Task.DATA not in rules.tasks or in_force.copy is None:
+        return Draft()
+    whole = Whole(
+        title=copy_title(rules.config.pages.root),
+        task=Task.DATA,
+        text=stored_json(in_force.copy) if isinstance(world.page(rules.config.pages.settings), Page) else "",
+        emptied=stored_json({}),
+        model="json",
+        summary=rules.messages("summary-settings"),
+    )
+    return draft_whole(whole, world)
+
+
+def _by_record(rows: tuple[Related, ...]) -> Mapping[int, tuple[Related, ...]]:
+    found: dict[int, tuple[Related, ...]] = {}
+    for row in rows:
+        found[row.record.page_id] = (*found.get(row.record.page_id, ()), row)
+    return found
+
+
+def _records(world: World, index: str) -> int:
+    """How many records the wiki has as data; 0 where its index cannot be read."""
+    page = world.page(index)
+    try:
+        value: Any = json_value(page.text) if isinstance(page, Page) else {}
+    except ValueError:
+        return 0
+    count = value.get("records") if isinstance(value, dict) else None
+    return count if isinstance(count, int) else 0

@@ -1,0 +1,172 @@
+"""One region of one page of the bot's, or a page that is its own whole → a change, a problem, or nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from bot.facts.history.reverts import undone_by
+from bot.facts.opt_outs import bans
+from bot.facts.talk_pages import may_edit
+from bot.model import Problem, Severity
+from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
+from bot.run_context import Rules
+from bot.wiki.stored_form import is_same
+from bot.wiki.world import Missing, Page, World
+from bot.wikitext import BrokenMarkers, read_regions, region
+
+EMPTY = "{{Partnerships empty}}"
+Resumed = Mapping[str, datetime]
+"""Title → when a coordinator let the bot go on with a page of its own (product rule 10)."""
+NOT_RESUMED: Final[Resumed] = {}
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page of the bot's is to hold: ``header`` stands above the region when the page is made.
+
+    ``shrink`` is the share of its rows that the table may lose in one run.
+    """
+
+    title: str
+    task: Task
+    key: str
+    body: str
+    header: str
+    summary: str
+    needs: tuple[str, ...] = ()
+    shrink: float
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page that the bot owns whole is to hold; without ``text``, ``emptied`` if it exists, else nothing."""
+
+    title: str
+    task: Task
+    text: str
+    emptied: str
+    model: str
+    summary: str
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """How a sheet ends: with a change, with a problem that people must mend first, or with neither."""
+
+    change: Change | None = None
+    problem: Problem | None = None
+
+
+def draft(sheet: Sheet, world: World, rules: Rules, resumed: Resumed = NOT_RESUMED) -> Draft:
+    """Compare what stands on the wiki with the sheet. Text outside the region is never touched.
+
+    A page is made only when it has content; one that would become empty says so and keeps its markers. What people
+    undid is not written again: ``resumed`` tells since when a coordinator lets the bot go on.
+    """
+    match world.page(sheet.title):
+        case Missing(redirects=()):
+            text = f"{sheet.header}\n{region(sheet.key, sheet.body)}"
+            return _sized(sheet, None, Create(text), text, rules) if sheet.body else Draft()
+        case Page(redirects=()) as page if page.model == "wikitext":
+            return _edited(sheet, page, world, rules, resumed)
+        case _:
+            return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
+
+
+def draft_whole(whole: Whole, world: World, resumed: Resumed = NOT_RESUMED) -> Draft:
+    """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
+
+    What a person wrote there is replaced once the data differ, but not what was written since reading: the change has
+    its base.
+    """
+    match world.page(whole.title):
+        case Missing(redirects=()):
+            operation: Create | ReplacePage = Create(whole.text)
+            base = None
+            if not whole.text:
+                return Draft()
+        case Page(redirects=()) as page if page.model == whole.model:
+            text = whole.text or whole.emptied
+            operation, base = ReplacePage(text), page.revision
+            if is_same(page.text, text, whole.model):
+                return Draft()
+            if who := undone_by(page, lambda old: is_same(old, text, whole.model), resumed.get(page.title), world):
+                return Draft(problem=_undone(page, who))
+            if not may_edit(world.site, page.protection):
+                return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+        case _:
+            return Draft(problem=Problem(page=whole.title, kind="page-not-ours"))
+    if len(operation.text.encode()) > world.site.max_page_bytes:
+        return Draft(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
+    change = Change(
+        id=f"{whole.task.value}:{whole.title}",
+        task=whole.task,
+        title=whole.title,
+        base=base,
+        operation=operation,
+        summary=whole.summary,
+    )
+    return Draft(change=change)
+
+
+def _edited(sheet: Sheet, page: Page, world: World, rules: Rules, resumed: Resumed) -> Draft:
+    try:
+        regions = read_regions(page.text)
+    except BrokenMarkers as error:
+        return Draft(problem=Problem(page=page.title, kind="broken-markers", arguments=(sheet.key, str(error))))
+    if sheet.key not in regions:
+        return Draft(problem=Problem(page=page.title, kind="missing-markers", arguments=(sheet.key,)))
+    old, new = regions[sheet.key], sheet.body or EMPTY
+    if old == new or (not sheet.body and not old.strip()):
+        return Draft()
+    if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
+        return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+    if who := undone_by(page, lambda text: _body(text, sheet.key) == new, resumed.get(page.title), world):
+        return Draft(problem=_undone(page, who))
+    if _shrinks(old, new, sheet.shrink, rules):
+        return Draft(
+            problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
+        )
+    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text.replace(old, "", 1) + new, rules)
+
+
+def _body(text: str, key: str) -> str | None:
+    """What a text has in the region; None where it has none that could be read."""
+    try:
+        return read_regions(text).get(key)
+    except BrokenMarkers:
+        return None
+
+
+def _undone(page: Page, who: str) -> Problem:
+    return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
+
+
+def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:
+    if len(text.encode()) > rules.config.limits.page_bytes:
+        return Draft(problem=Problem(page=sheet.title, kind="page-would-be-too-large", arguments=(sheet.key,)))
+    change = Change(
+        id=f"{sheet.key}:{sheet.title}",
+        task=sheet.task,
+        title=sheet.title,
+        base=base,
+        operation=operation,
+        summary=sheet.summary,
+        needs=sheet.needs,
+    )
+    return Draft(change=change)
+
+
+def _rows(text: str) -> int:
+    return sum(line.startswith("{{") for line in text.splitlines())
+
+
+def _shrinks(old: str, new: str, share: float, rules: Rules) -> bool:
+    """Whether a table of more than a few rows would lose a larger share of them than it may."""
+    return lost_too_many(_rows(old), _rows(new), share, rules)
+
+
+def lost_too_many(old: int, new: int, share: float, rules: Rules) -> bool:
+    """Whether more than a few would become fewer than they may in one run."""
+    return old >= rules.config.limits.shrink_from and new < old * (1 - share)

@@ -1,0 +1,48 @@
+"""What a run decides by, besides the world: settings, vocabulary, wording, and the tasks it is for."""
+
+from __future__ import annotations
+
+from bot.config import Config
+from bot.language.messages import Messages, Translations, shipped
+from bot.language.names import Vocabulary
+from bot.plan import Task
+
+
+class Rules:
+    """Constants of a run; two runs with equal rules and equal worlds make equal plans.
+
+    ``vocabulary``: names of places and languages. ``messages``: the words of pages and reports; ``translations``: those
+    of notices, by language. ``tasks``: what the run is for. ``passed_over``: ids of affiliates that cannot be reached
+    in this run, since the wiki refused the notice. ``sent``: how many notices and questions the run has sent before.
+    """
+
+    __slots__ = ("config", "messages", "passed_over", "sent", "tasks", "translations", "vocabulary")
+
+    def __init__(
+        self,
+        config: Config,
+        vocabulary: Vocabulary,
+        messages: Messages,
+        tasks: frozenset[Task] = frozenset(Task),
+        passed_over: frozenset[str] = frozenset(),
+        translations: Translations | None = None,
+        sent: int = 0,
+    ) -> None:
+        self.config = config
+        self.vocabulary = vocabulary
+        self.messages = messages
+        self.tasks = tasks
+        self.passed_over = passed_over
+        self.sent = sent
+        self.translations = translations or shipped()
+
+    def calling(self, vocabulary: Vocabulary) -> Rules:
+        """The same rules, with the names of another vocabulary."""
+        return self._with(vocabulary, self.sent)
+
+    def after(self, sent: int) -> Rules:
+        """The same rules, once the run has sent so many notices and questions."""
+        return self._with(self.vocabulary, sent)
+
+    def _with(self, vocabulary: Vocabulary, sent: int) -> Rules:
+        return Rules(self.config, vocabulary, self.messages, self.tasks, self.passed_over, self.translations, sent)

@@ -1,0 +1,1 @@
+"""A wiki in a folder: one file per page."""

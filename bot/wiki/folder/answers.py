@@ -1,0 +1,172 @@
+"""Answers to questions from the pages of a folder, equal to those that MediaWiki's API leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Final
+
+from bot.wiki.folder.history import UNKNOWN, Line, history_path, sha1
+from bot.wiki.folder.pages import Pages, Record
+from bot.wiki.folder.site import SiteFile
+from bot.wiki.folder.wikitext import elsewhere, in_category, redirect_target, transcludes
+from bot.wiki.paths import model_of
+from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.world import (
+    Answer,
+    AskContributions,
+    AskHistory,
+    AskPage,
+    AskTransclusions,
+    AskUser,
+    Contribution,
+    Contributions,
+    History,
+    Missing,
+    Page,
+    PageAnswer,
+    Question,
+    Revision,
+    Transclusions,
+    Unreadable,
+)
+
+_NAMESPACES: Final = Namespaces.default()
+
+
+class Answering:
+    """Answers from one state of the folder; ``now`` decides which accounts are autoconfirmed."""
+
+    def __init__(self, site: SiteFile, pages: Pages, now: datetime) -> None:
+        self._site = site
+        self._pages = pages
+        self._now = now
+
+    def all(self, questions: Collection[Question]) -> dict[Question, Answer]:
+        """An answer to every question, and to AskPage of every page that transcludes a template asked about."""
+        answers: dict[Question, Answer] = {}
+        for question in questions:
+            answer = self._answer(question)
+            answers[question] = answer
+            if isinstance(answer, Transclusions):
+                answers.update({AskPage(title): self.page(title) for title in answer.pages})
+        return answers
+
+    def _answer(self, question: Question) -> Answer:
+        match question:
+            case AskPage(title):
+                return self.page(title)
+            case AskTransclusions(template, namespaces):
+                return self.transclusions(template, namespaces)
+            case AskHistory():
+                return self.history(question)
+            case AskUser(name):
+                authors = self._pages.authors if self._site.users is not None else frozenset[str]()
+                return self._site.user(name, authors, self._now)
+            case AskContributions(user, namespaces):
+                return self.contributions(user, namespaces)
+
+    def page(self, asked: str) -> PageAnswer:
+        """The page after all redirects, as the API's ``redirects`` follows them."""
+        try:
+            title = _NAMESPACES.normal(asked)
+        except BadTitle as error:
+            return Unreadable(title=asked, why=str(error))
+        chain: tuple[str, ...] = ()
+        while True:
+            if why := elsewhere(title):
+                return Unreadable(title=title, why=why, redirects=chain)
+            record = self._pages.record(title)
+            if record is None:
+                return Missing(title=title, redirects=chain)
+            target = self._target(title, record.latest.text)
+            if target is None:
+                return self._found(record, chain)
+            chain = (*chain, title)
+            if target in chain:
+                return Unreadable(title=target, why="circular redirect", redirects=chain)
+            title = target
+
+    def transclusions(self, template: str, namespaces: tuple[int, ...]) -> Transclusions:
+        """Pages whose own text calls the template by any of its names; MediaWiki adds those that do so indirectly."""
+        texts = {title: self._pages.text(title) or "" for title in self._pages.paths}
+        redirects = tuple(title for title, text in texts.items() if self._target(title, text) == template)
+        names = (template, *redirects)
+        return Transclusions(
+            pages=tuple(
+                title
+                for title, text in texts.items()
+                if _NAMESPACES.number(title) in namespaces and self._is_wikitext(title) and transcludes(text, names)
+            ),
+            redirects=redirects,
+        )
+
+    def history(self, question: AskHistory) -> History:
+        """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
+        record = self._pages.record(question.title)
+        lines = tuple(reversed(record.revisions)) if record else ()
+        by_others = [line.revision for line in lines if line.user != question.passing_over]
+        with_text = frozenset(by_others[: question.texts])
+        return History(tuple(_revision(line, line.revision in with_text) for line in lines))
+
+    def contributions(self, user: str, namespaces: tuple[int, ...]) -> Contributions:
+        """What stands in the histories of pages that exist."""
+        name = self._site.user(user, (), self._now).name
+        edits = [
+            Contribution(
+                page_id=line.page_id,
+                title=record.title,
+                revision=line.revision,
+                timestamp=line.timestamp,
+                summary=line.summary or "",
+            )
+            for record in self._records_by(name)
+            if _NAMESPACES.number(record.title) in namespaces
+            for line in record.revisions
+            if line.user == name
+        ]
+        return Contributions(tuple(sorted(edits, key=lambda edit: (edit.timestamp, edit.revision), reverse=True)))
+
+    def _records_by(self, user: str) -> Iterator[Record]:
+        """Pages that a user may have edited: whoever stands in no history has edited none, but for ``Unknown``."""
+        known = {str(path) for path in self._pages.histories()}
+        for title, path in self._pages.paths.items():
+            if user == UNKNOWN or str(self._pages.root / history_path(path)) in known:
+                record = self._pages.record(title)
+                if record is not None:
+                    yield record
+
+    def _found(self, record: Record, chain: tuple[str, ...]) -> Page:
+        latest = record.latest
+        return Page(
+            id=latest.page_id,
+            title=record.title,
+            revision=latest.revision,
+            timestamp=latest.timestamp,
+            text=latest.text,
+            model=model_of(record.title, self._site.extensions),
+            protection=self._site.demand(record.title, exists=True),
+            opted_out=self._is_wikitext(record.title) and in_category(latest.text, self._site.opt_out_category),
+            redirects=chain,
+            user=latest.user,
+            language=self._site.languages.get(record.title, ""),
+        )
+
+    def _target(self, title: str, text: str) -> str | None:
+        """Where a page redirects to; one to itself leads nowhere else."""
+        return redirect_target(text) if self._is_wikitext(title) else None
+
+    def _is_wikitext(self, title: str) -> bool:
+        return model_of(title, self._site.extensions) == "wikitext"
+
+
+def _revision(line: Line, with_text: bool) -> Revision:
+    return Revision(
+        id=line.revision,
+        user=line.user,
+        timestamp=line.timestamp,
+        summary=line.summary,
+        tags=line.tags,
+        sha1=sha1(line.text),
+        text=line.text if with_text else None,
+    )

@@ -1,0 +1,1 @@
+"""A MediaWiki through Pywikibot: the only room that imports pywikibot and requests."""

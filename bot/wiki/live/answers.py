@@ -1,0 +1,172 @@
+"""What the API's JSON says, as the values of a World."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.wiki.live.query import Gathered
+from bot.wiki.titles import Namespace, Namespaces
+from bot.wiki.world import (
+    Contribution,
+    Contributions,
+    History,
+    Missing,
+    Page,
+    PageAnswer,
+    ReadFailed,
+    Revision,
+    Site,
+    Unreadable,
+    User,
+)
+
+_OWN_LANGUAGE = (None, "en")  # of Meta-Wiki: what it says of pages whose language nobody has set
+
+
+def page_answer(asked: str, found: Gathered) -> PageAnswer:
+    """The page that an asked title leads to. Raises ReadFailed when the wiki said nothing of it."""
+    title = found.normalized.get(asked, asked)
+    chain: list[str] = []
+    while title in found.redirects:
+        if title in chain:
+            return Unreadable(title=asked, why="the redirect is circular", redirects=tuple(chain))
+        chain.append(title)
+        target = found.redirects[title]
+        title = found.normalized.get(target, target)
+    if title in found.elsewhere or asked in found.elsewhere:
+        return Unreadable(title=title, why="the page is on another wiki", redirects=tuple(chain))
+    if title not in found.pages:
+        raise ReadFailed(f"the wiki says nothing of “{title}”")
+    return page_of(found.pages[title], tuple(chain))
+
+
+def page_of(page: Mapping[str, Any], redirects: tuple[str, ...] = ()) -> PageAnswer:
+    """One page of a query for information, text, protection and categories. Raises ReadFailed for one without text."""
+    title = page["title"]
+    if page.get("invalid"):
+        why = str(page.get("invalidreason", "the title is not legal"))
+        return Unreadable(title=title, why=why, redirects=redirects)
+    if page.get("special"):
+        return Unreadable(title=title, why="a special page has no text", redirects=redirects)
+    if page.get("missing"):
+        return Missing(title=title, redirects=redirects)
+    if not page.get("revisions"):
+        raise ReadFailed(f"“{title}” came without its text")
+    latest = max(page["revisions"], key=lambda revision: int(revision["revid"]))
+    slot = latest.get("slots", {}).get("main", {})
+    if "content" not in slot:
+        return Unreadable(title=title, why="the text is hidden or cannot be loaded", redirects=redirects)
+    return Page(
+        id=page["pageid"],
+        title=title,
+        revision=latest["revid"],
+        timestamp=datetime.fromisoformat(latest["timestamp"]),
+        text=slot["content"],
+        model=slot.get("contentmodel", page.get("contentmodel", "wikitext")),
+        protection=_protection(page.get("protection", ())),
+        opted_out=bool(page.get("categories")),
+        redirects=redirects,
+        user=None if latest.get("userhidden") else latest.get("user"),
+        language="" if page.get("pagelanguage") in _OWN_LANGUAGE else str(page["pagelanguage"]),
+    )
+
+
+def _protection(entries: Iterable[Mapping[str, Any]]) -> str:
+    levels = {str(entry["level"]) for entry in entries if entry.get("type") == "edit"}
+    # A cascading protection stands beside the page's own: the one that more accounts fall short of counts.
+    return min(levels, key=lambda level: (level == "autoconfirmed", level), default="")
+
+
+def texts_of(page: Mapping[str, Any]) -> dict[int, str]:
+    """Revision → text, of a query for the texts of some of a page's revisions; hidden ones are left out."""
+    slots = {entry["revid"]: entry.get("slots", {}).get("main", {}) for entry in page.get("revisions", ())}
+    return {revision: slot["content"] for revision, slot in slots.items() if "content" in slot}
+
+
+def history_of(page: Mapping[str, Any], texts: Mapping[int, str]) -> History:
+    """The revisions of a page of a query for its history, with those texts that were asked for beside it."""
+    revisions = (
+        Revision(
+            id=entry["revid"],
+            user=None if entry.get("userhidden") else entry.get("user"),
+            timestamp=datetime.fromisoformat(entry["timestamp"]),
+            summary=None if entry.get("commenthidden") else entry.get("comment", ""),
+            tags=tuple(entry.get("tags", ())),
+            sha1=entry.get("sha1"),
+            text=texts.get(entry["revid"]),
+        )
+        for entry in page.get("revisions", ())
+    )
+    return History(tuple(sorted(revisions, key=lambda revision: (revision.timestamp, revision.id), reverse=True)))
+
+
+def user_of(entry: Mapping[str, Any]) -> User:
+    """An account, or what stands in its place: an address, a temporary account, a name nobody has."""
+    name, groups = entry["name"], entry.get("groups", ())
+    temporary = "temp" in groups or _is_address(name)
+    if entry.get("missing") or entry.get("invalid"):
+        return User(name=name, exists=False, temporary=temporary)
+    registration = entry.get("registration")
+    return User(
+        name=name,
+        groups=tuple(sorted(groups)),
+        registration=datetime.fromisoformat(registration) if registration else None,
+        edit_count=entry.get("editcount", 0),
+        # A partial block keeps an account from single pages; it says nothing of the account as a whole.
+        blocked="blockid" in entry and not entry.get("blockpartial", False),
+        temporary=temporary,
+    )
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def contributions_of(entries: Iterable[Mapping[str, Any]]) -> Contributions:
+    """The edits that a list of contributions holds."""
+    edits = (
+        Contribution(
+            page_id=entry["pageid"],
+            title=entry["title"],
+            revision=entry["revid"],
+            timestamp=datetime.fromisoformat(entry["timestamp"]),
+            summary=entry.get("comment", ""),
+        )
+        for entry in entries
+    )
+    return Contributions(tuple(sorted(edits, key=lambda edit: (edit.timestamp, edit.revision), reverse=True)))
+
+
+def site_of(query: Mapping[str, Any], wiki: str) -> Site:
+    """The site's facts out of a query for siteinfo and userinfo."""
+    general = query["general"]
+    return Site(
+        wiki=wiki,
+        account=query["userinfo"]["name"],
+        rights=frozenset(query["userinfo"]["rights"]),
+        namespaces=namespaces_of(query),
+        extensions=frozenset(entry["name"] for entry in query["extensions"] if "name" in entry),
+        language=general["lang"],
+        max_page_bytes=general["maxarticlesize"],
+        read_only=(general.get("readonlyreason") or "no reason is given") if general.get("readonly") else None,
+    )
+
+
+def namespaces_of(query: Mapping[str, Any]) -> Namespaces:
+    """The namespaces that hold pages, with every name the wiki takes for them."""
+    others: dict[int, set[str]] = {}
+    for entry in query["namespacealiases"]:
+        others.setdefault(entry["id"], set()).add(entry["alias"])
+    spaces = {space["id"]: space for space in query["namespaces"].values() if space["id"] >= 0}
+    known = []
+    for number, space in sorted(spaces.items()):
+        names = others.get(number, set()) | {space.get("canonical", "")}
+        known.append(Namespace(number, space["name"], tuple(sorted(names - {space["name"], ""}))))
+    return Namespaces(tuple(known))

@@ -1,0 +1,83 @@
+"""Queries of the API in full: continued and merged until the wiki says that the batch is complete."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from bot.wiki.live.api import LiveApi
+from bot.wiki.live.http import Parameters
+from bot.wiki.world import ReadFailed
+
+# More than the largest query of this bot takes by far: 5,000,000 revisions.
+_MOST_REQUESTS = 1000
+_MAPPINGS = ("normalized", "converted", "redirects", "interwiki")
+
+
+class Gathered:
+    """All that a query gave: pages by title, lists by name, and how asked titles became those of pages."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, dict[str, Any]] = {}
+        self.lists: dict[str, list[dict[str, Any]]] = {}
+        self.normalized: dict[str, str] = {}
+        self.redirects: dict[str, str] = {}
+        self.elsewhere: set[str] = set()  # titles, asked for or redirected to, that are of other wikis
+        self._batch: dict[str, dict[str, Any]] = {}
+
+    def take(self, query: Mapping[str, Any], complete: bool) -> None:
+        """Adds one response; its pages count once their batch is complete."""
+        for entry in (*query.get("normalized", ()), *query.get("converted", ())):
+            old = unquote(entry["from"]) if entry.get("fromencoded") else entry["from"]
+            self.normalized[old] = entry["to"]
+        for entry in query.get("redirects", ()):
+            self.redirects[entry["from"]] = entry["to"]
+            if entry.get("tointerwiki"):
+                self.elsewhere.add(entry["to"])
+        self.elsewhere |= {entry["title"] for entry in query.get("interwiki", ())}
+        for page in query.get("pages", ()):
+            _merge(self._batch.setdefault(page["title"], {}), page)
+        for name, entries in query.items():
+            if isinstance(entries, list) and name != "pages" and name not in _MAPPINGS:
+                self.lists.setdefault(name, []).extend(entries)
+        if complete:
+            self._settle()
+
+    def _settle(self) -> None:
+        # A page that moved while the wiki was read comes twice: the later title counts.
+        here = {page["pageid"] for page in self._batch.values() if "pageid" in page}
+        for title in [title for title, page in self.pages.items() if page.get("pageid") in here]:
+            del self.pages[title]
+        self.pages |= self._batch
+        self._batch = {}
+
+
+def gather(api: LiveApi, parameters: Parameters) -> Gathered:
+    """Asks until the answer is whole. Raises ReadFailed when it cannot be had whole, or has no end."""
+    found = Gathered()
+    further: dict[str, str] = {}
+    seen: set[str] = set()
+    while True:
+        body = api.ask({**parameters, **further})
+        complete = bool(body.get("batchcomplete"))
+        found.take(body.get("query", {}), complete)
+        if "continue" not in body:
+            break
+        further = {key: str(value) for key, value in body["continue"].items()}
+        mark = json.dumps(further, sort_keys=True)
+        if mark in seen or len(seen) >= _MOST_REQUESTS:
+            raise ReadFailed(f"{api.wiki} continues a query without end ({mark})")
+        seen.add(mark)
+    if not complete:
+        raise ReadFailed(f"{api.wiki} ended a query before its batch was complete")
+    return found
+
+
+def _merge(page: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, list) and key in page:
+            page[key] = [*page[key], *(entry for entry in value if entry not in page[key])]
+        else:
+            page[key] = value

@@ -1,0 +1,224 @@
+"""Reading a live wiki: batches of the right's full size, merged until complete."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from bot.wiki.live.answers import contributions_of, history_of, page_answer, page_of, site_of, texts_of, user_of
+from bot.wiki.live.api import LiveApi, several
+from bot.wiki.live.http import Parameters
+from bot.wiki.live.query import Gathered, gather
+from bot.wiki.titles import BadTitle
+from bot.wiki.world import (
+    Answer,
+    AskContributions,
+    AskHistory,
+    AskPage,
+    AskTransclusions,
+    AskUser,
+    History,
+    PageAnswer,
+    Question,
+    ReadFailed,
+    Site,
+    Transclusions,
+    Unreadable,
+)
+
+_T = TypeVar("_T")
+_PAGE: Final[Parameters] = {
+    "prop": "info|revisions|categories",
+    "inprop": "protection",
+    "rvprop": "ids|timestamp|user|content|contentmodel",
+    "rvslots": "main",
+    "cllimit": "max",
+}
+_OPT_OUT: Final = "massmessage-optout-category"
+# The category of no page: where no message names one, nobody has opted out through it.
+_NO_CATEGORY: Final = "Category:-"
+
+
+class LiveReader:
+    """A Reader of one live wiki. Questions of one kind share requests."""
+
+    def __init__(self, api: LiveApi) -> None:
+        self._api = api
+        self._site: Site | None = None
+        self._opt_out = _NO_CATEGORY
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What the API has warned of so far."""
+        return tuple(self._api.warnings)
+
+    def site(self) -> Site:
+        """The site's facts and a token for edits, in one request; asked once."""
+        if self._site is None:
+            query = self._api.ask(
+                {
+                    "meta": "siteinfo|userinfo|allmessages|tokens",
+                    "siprop": "general|namespaces|namespacealiases|extensions",
+                    "uiprop": "rights|blockinfo",
+                    "ammessages": _OPT_OUT,
+                    # The wiki's own language names the category, whatever the account prefers to read.
+                    "uselang": "content",
+                }
+            )["query"]
+            self._site = site_of(query, self._api.wiki)
+            self._opt_out = _opt_out_category(query)
+        return self._site
+
+    def clock(self) -> datetime:
+        """The server's time when it was first asked."""
+        if self._api.first_time is None:
+            self.site()
+        if self._api.first_time is None:
+            raise ReadFailed(f"{self._api.wiki} does not tell its time")
+        return self._api.first_time
+
+    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+        self.site()
+        found: dict[Question, Answer] = {}
+        transclusions = sorted(question for question in questions if isinstance(question, AskTransclusions))
+        found |= self._transclusions(transclusions)
+        # Redirects that transclude a template are pages too; where they lead is asked like any other title.
+        listed = {title for answer in found.values() if isinstance(answer, Transclusions) for title in answer.pages}
+        titles = {question.title for question in questions if isinstance(question, AskPage)} | listed
+        found |= self._pages(title for title in sorted(titles) if AskPage(title) not in found)
+        found |= self._users(sorted(question.name for question in questions if isinstance(question, AskUser)))
+        found |= self._histories([question for question in questions if isinstance(question, AskHistory)])
+        for question in questions:
+            if isinstance(question, AskContributions):
+                found[question] = contributions_of(self._contributions(question))
+        return {question: found[question] for question in questions} | found
+
+    def _pages(self, titles: Iterable[str]) -> dict[Question, Answer]:
+        found: dict[Question, Answer] = {}
+        askable = []
+        for title in titles:
+            if why := self._illegal(title):
+                found[AskPage(title)] = Unreadable(title=title, why=why)
+            else:
+                askable.append(title)
+        for batch in _batches(askable, self._api.batch):
+            gathered = gather(self._api, {**_PAGE, **self._category(), "titles": several(batch), "redirects": "1"})
+            found |= {AskPage(title): page_answer(title, gathered) for title in batch}
+        return found
+
+    def _transclusions(self, questions: Sequence[AskTransclusions]) -> dict[Question, Answer]:
+        found: dict[Question, Answer] = {}
+        templates = sorted({question.template for question in questions})
+        redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
+        for question in questions:
+            pages = self._embedding(question)
+            found |= {AskPage(title): answer for title, answer in pages.items() if answer is not None}
+            found[question] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[question.template])
+        return found
+
+    def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
+        for batch in _batches(templates, self._api.batch):
+            asked = {"prop": "redirects", "rdprop": "title", "rdlimit": "max", "titles": several(batch)}
+            gathered = gather(self._api, asked)
+            yield from ((template, gathered) for template in batch)
+
+    def _redirects(self, template: str, gathered: Gathered) -> tuple[str, ...]:
+        page = gathered.pages.get(gathered.normalized.get(template, template), {})
+        return tuple(sorted(entry["title"] for entry in page.get("redirects", ())))
+
+    def _embedding(self, question: AskTransclusions) -> dict[str, PageAnswer | None]:
+        """Pages that transclude the template, by title; None for a redirect, which stands for another page."""
+        asked = {
+            "generator": "embeddedin",
+            "geititle": question.template,
+            "geinamespace": "|".join(map(str, question.namespaces)),
+            # As many pages as the wiki gives texts of at once: more would come back without.
+            "geilimit": str(self._api.batch),
+        }
+        pages = gather(self._api, {**_PAGE, **self._category(), **asked}).pages
+        return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
+
+    def _histories(self, questions: Sequence[AskHistory]) -> dict[Question, Answer]:
+        """One request for each history, as the API gives it no other way; then the texts of all of them together."""
+        pages = {question: self._revisions(question.title) for question in questions}
+        wanted = {question: _with_text(history_of(page, {}), question) for question, page in pages.items()}
+        texts = self._texts([revision for revisions in wanted.values() for revision in revisions])
+        return {
+            question: history_of(
+                page, {revision: texts[revision] for revision in wanted[question] if revision in texts}
+            )
+            for question, page in pages.items()
+        }
+
+    def _revisions(self, title: str) -> Mapping[str, Any]:
+        asked = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
+        if self._illegal(title):
+            return {}
+        pages = gather(self._api, {**asked, "titles": several([title])}).pages
+        return next(iter(pages.values()), {})
+
+    def _texts(self, revisions: Sequence[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for batch in _batches(sorted(set(revisions)), self._api.batch):
+            asked = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
+            gathered = gather(self._api, {**asked, "revids": "|".join(map(str, batch))})
+            for page in gathered.pages.values():
+                found |= texts_of(page)
+        return found
+
+    def _users(self, names: Sequence[str]) -> dict[Question, Answer]:
+        found: dict[Question, Answer] = {}
+        for batch in _batches(names, self._api.batch):
+            asked = {"list": "users", "ususers": several(batch), "usprop": "groups|registration|editcount|blockinfo"}
+            entries = {entry["name"]: user_of(entry) for entry in gather(self._api, asked).lists.get("users", ())}
+            for name in batch:
+                if (user := entries.get(name) or entries.get(_canonical(name))) is None:
+                    raise ReadFailed(f"{self._api.wiki} says nothing of the account “{name}”")
+                found[AskUser(name)] = user
+        return found
+
+    def _contributions(self, question: AskContributions) -> list[dict[str, object]]:
+        asked = {
+            "list": "usercontribs",
+            "ucuser": several([question.user]),
+            "ucnamespace": "|".join(map(str, question.namespaces)),
+            "ucprop": "ids|title|timestamp|comment",
+            "uclimit": "max",
+        }
+        return gather(self._api, asked).lists.get("usercontribs", [])
+
+    def _illegal(self, title: str) -> str:
+        """Why no page can have this title; the API would read something else out of it, such as a section of a page."""
+        try:
+            self.site().namespaces.normal(title)
+        except BadTitle as error:
+            return str(error)
+        return ""
+
+    def _category(self) -> Parameters:
+        return {"clcategories": self._opt_out}
+
+
+def _with_text(history: History, question: AskHistory) -> tuple[int, ...]:
+    by_others = (revision.id for revision in history.revisions if revision.user != question.passing_over)
+    return tuple(islice(by_others, question.texts))
+
+
+def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
+    message = next((entry for entry in query.get("allmessages", ()) if entry.get("name") == _OPT_OUT), {})
+    name = str(message.get("content", "")).strip()
+    # "-" is how a wiki switches a message off.
+    return f"Category:{name}" if name not in ("", "-") else _NO_CATEGORY
+
+
+def _canonical(name: str) -> str:
+    name = name.replace("_", " ").strip()
+    return name[:1].upper() + name[1:]
+
+
+def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,244 @@
+"""What was read: questions of a closed kind, their raw answers, and the World that holds them.
+
+Facts are parsed from a World in ``propose``; reading decides nothing. A World can be written to a file and replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Annotated, Protocol
+
+import msgspec
+
+from bot.wiki.titles import Namespaces
+
+
+# --- questions ---------------------------------------------------------------------------------------------------
+class AskPage(msgspec.Struct, frozen=True, tag="page", order=True):
+    """The page of that title, after redirects."""
+
+    title: str
+
+
+class AskTransclusions(msgspec.Struct, frozen=True, tag="transclusions", order=True):
+    """The pages of those namespaces that transclude a template, with their text, and the redirects to it."""
+
+    template: str
+    namespaces: tuple[int, ...]
+
+
+class AskHistory(msgspec.Struct, frozen=True, tag="history", order=True):
+    """The revisions of a page; the newest ``texts`` of them come with their text, the others without. Those saved by
+    ``passing_over`` come without and are not counted among them.
+    """
+
+    title: str
+    texts: int = 0
+    passing_over: str = ""
+
+
+class AskUser(msgspec.Struct, frozen=True, tag="user", order=True):
+    """What the wiki tells of an account."""
+
+    name: str
+
+
+class AskContributions(msgspec.Struct, frozen=True, tag="contributions", order=True):
+    """The edits of an account in those namespaces."""
+
+    user: str
+    namespaces: tuple[int, ...]
+
+
+Question = AskPage | AskTransclusions | AskHistory | AskUser | AskContributions
+
+
+# --- answers -----------------------------------------------------------------------------------------------------
+class Page(msgspec.Struct, frozen=True, kw_only=True, tag="found"):
+    """A page that exists, as it was read. ``redirects`` are the titles followed on the way, the one asked for first."""
+
+    id: int
+    title: str
+    revision: int
+    timestamp: datetime
+    text: str
+    model: str = "wikitext"
+    protection: str = ""  # the right or group that an edit demands: "", "autoconfirmed", "editprotected", "sysop", …
+    opted_out: bool = False  # in the message-delivery opt-out category
+    redirects: tuple[str, ...] = ()
+    user: str | None = None  # who saved the revision; None where that is hidden or not known
+    language: str = ""  # what the wiki says the page is written in, where that is not the wiki's own language
+
+
+class Missing(msgspec.Struct, frozen=True, kw_only=True, tag="missing"):
+    """No page has that title; ``redirects`` as for Page: a redirect may lead nowhere."""
+
+    title: str
+    redirects: tuple[str, ...] = ()
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True, tag="unreadable"):
+    """The page cannot be read, and why: an illegal title, a circular redirect, another wiki's page, hidden text."""
+
+    title: str
+    why: str
+    redirects: tuple[str, ...] = ()
+
+
+PageAnswer = Page | Missing | Unreadable
+
+
+class Transclusions(msgspec.Struct, frozen=True, kw_only=True, tag="transclusions"):
+    """Titles in order, each with its own PageAnswer in the World; ``redirects``: other titles of the template."""
+
+    pages: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+
+
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a history. A hidden user or summary is ``None``."""
+
+    id: int
+    user: str | None
+    timestamp: datetime
+    summary: str | None = ""
+    tags: tuple[str, ...] = ()
+    sha1: str | None = None  # of the text's UTF-8 bytes, lower-case hexadecimal
+    text: str | None = None  # where it was asked for and may be read
+
+
+class History(msgspec.Struct, frozen=True, tag="history"):
+    """Revisions, newest first; empty for a page that does not exist."""
+
+    revisions: tuple[Revision, ...] = ()
+
+
+class User(msgspec.Struct, frozen=True, kw_only=True, tag="user"):
+    """An account. One that does not exist has ``exists`` false; an IP or temporary account is ``temporary``."""
+
+    name: str
+    exists: bool = True
+    groups: tuple[str, ...] = ()
+    registration: datetime | None = None
+    edit_count: int = 0
+    blocked: bool = False
+    temporary: bool = False
+
+
+class Contribution(msgspec.Struct, frozen=True, kw_only=True):
+    """One edit of an account, still visible on the wiki."""
+
+    page_id: int
+    title: str
+    revision: int
+    timestamp: datetime
+    summary: str = ""
+
+
+class Contributions(msgspec.Struct, frozen=True, tag="contributions"):
+    """Edits, newest first."""
+
+    edits: tuple[Contribution, ...] = ()
+
+
+Answer = Page | Missing | Unreadable | Transclusions | History | User | Contributions
+
+
+# --- the site and the world --------------------------------------------------------------------------------------
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts about the wiki itself. ``wiki`` names it in plans: ``folder`` or ``FAMILY:CODE``."""
+
+    wiki: str
+    account: str
+    rights: frozenset[str] = frozenset()
+    namespaces: Namespaces = Namespaces.default()
+    extensions: frozenset[str] = frozenset()
+    language: str = "en"
+    max_page_bytes: int = 2 * 1024 * 1024
+    read_only: str | None = None  # the reason that the wiki gives while it takes no edits
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    question: Question
+    answer: Answer
+
+
+class _Written(msgspec.Struct, frozen=True, kw_only=True):
+    schema: int
+    site: Site
+    now: Annotated[datetime, msgspec.Meta(tz=True)]
+    entries: tuple[_Entry, ...]
+
+
+class World(msgspec.Struct, frozen=True):
+    """All that deciding may know: the site, the server's time cut to the minute (UTC), and the answers so far."""
+
+    site: Site
+    now: datetime
+    answers: Mapping[Question, Answer] = {}
+
+    def having(self, more: Mapping[Question, Answer]) -> World:
+        """The same world, knowing more."""
+        return World(self.site, self.now, {**self.answers, **more})
+
+    def to_json(self) -> bytes:
+        """The world as a file, in an order that does not depend on reading."""
+        entries = sorted((_Entry(q, a) for q, a in self.answers.items()), key=lambda e: msgspec.json.encode(e.question))
+        return msgspec.json.encode(
+            _Written(schema=1, site=self.site, now=self.now, entries=tuple(entries)), order="sorted"
+        )
+
+    @classmethod
+    def from_json(cls, written: bytes) -> World:
+        """Raises msgspec.ValidationError for anything that is not such a file."""
+        got = msgspec.json.decode(written, type=_Written)
+        return cls(got.site, got.now, {e.question: e.answer for e in got.entries})
+
+    def page(self, title: str) -> PageAnswer | None:
+        """The answer about a page, or None when it was not asked for: which never means that it is missing."""
+        answer = self.answers.get(AskPage(title))
+        return answer if isinstance(answer, PageAnswer) else None
+
+
+class Needs(msgspec.Struct, frozen=True):
+    """The questions that a world must answer before more can be decided."""
+
+    questions: frozenset[Question]
+
+    @classmethod
+    def missing(cls, world: World, questions: Collection[Question]) -> Needs | None:
+        """Those of the questions that the world does not answer, or None when it answers all."""
+        unanswered = frozenset(question for question in questions if question not in world.answers)
+        return cls(unanswered) if unanswered else None
+
+    def also(self, world: World, questions: Collection[Question]) -> Needs:
+        """The same needs, and those of the questions that the world does not answer."""
+        return Needs(self.questions | {question for question in questions if question not in world.answers})
+
+
+class NotUnderstood(Exception):
+    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world."""
+
+
+class ReadFailed(Exception):
+    """The wiki could not be read whole. A failed read is not an empty world: nothing may be decided from it."""
+
+
+class Reader(Protocol):
+    """Asks a wiki. Every method raises ReadFailed when the wiki does not answer in full."""
+
+    def site(self) -> Site:
+        """The site's facts; asks the wiki once."""
+        ...
+
+    def clock(self) -> datetime:
+        """The server's time (UTC)."""
+        ...
+
+    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+        """An answer to every question, and whatever came along unasked (the pages that transclude a template).
+
+        Titles are normal ones (``Namespaces.normal``). Every call reads the wiki as it is now.
+        """
+        ...

@@ -1,0 +1,180 @@
+"""What a plan may hold: every way in which one is unsafe, and what it says then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.apply.plan_check import check
+from bot.config import Config
+from bot.facts.history.receipts import Telling, asked_in_summary, asked_marker, in_summary, marker
+from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
+from bot.wikitext import region
+from tests.worlds.values import NOW, SITE
+
+NOTICE = AppendSection(f"== A ==\nWords. {marker(['5-7', '6-7'], '2026-11-21')}", ("5-7", "6-7"))
+AGAIN = AppendSection(f"== A ==\n{marker(['5-8+again'], '2026-11-21', Telling.AGAIN)}", ("5-8+again",))
+QUESTION = AppendSection(f"== A ==\n{asked_marker(5, '2026-11-21')}", ("asked-5",))
+TO_TWO = AppendSection(f"== A ==\n{marker(['5-7', '5-8'], '2026-11-21')}", ("5-7", "5-8"))
+ROWS = ReplaceRegions({"overview": "{{row}}"})
+
+
+def change(title: str = "Partnerships/Overview", operation: Operation = ROWS, **other: Any) -> Change:
+    known: dict[str, Any] = {"id": title, "task": Task.REPORTS, "base": 1, "summary": "s", **other}
+    return Change(title=title, operation=operation, **known)
+
+
+def notice(title: str = "Talk:X", operation: Operation = NOTICE, **other: Any) -> Change:
+    keys = operation.receipts if isinstance(operation, AppendSection) else ()
+    known = {"id": "notice:7", "task": Task.INVITATIONS, "page_id": 7, "summary": f"s {in_summary(keys)}"}
+    return change(title, operation, **{**known, **other})
+
+
+def question(**other: Any) -> Change:
+    return notice("Talk:R", QUESTION, **{"id": "lead:5", "summary": f"s {asked_in_summary(5)}", **other})
+
+
+def checked(changes: Sequence[Change], config: Config | None = None, now: datetime = NOW, **other: Any) -> None:
+    plan = Plan(**{"wiki": SITE.wiki, "account": SITE.account, "now": NOW, "changes": tuple(changes), **other})
+    check(plan, SITE, now, config or Config())
+
+
+def refusal(changes: Sequence[Change] = (), config: Config | None = None, now: datetime = NOW, **other: Any) -> str:
+    with pytest.raises(UnsafePlan) as unsafe:
+        checked(changes, config, now, **other)
+    return str(unsafe.value)
+
+
+SOUND = (
+    notice(),
+    notice("Talk:Y", AGAIN, id="notice:8", page_id=None, base=None, summary=in_summary(["5-8"], Telling.AGAIN)),
+    question(),
+    change(
+        "A record/Affiliates",
+        ReplaceRegions({"affiliates": ""}),
+        task=Task.AFFILIATES,
+        needs=("notice:7", "notice:8"),
+    ),
+    change("Partnerships/Record/R/Affiliates", Create(region("affiliates", "x")), task=Task.AFFILIATES, base=None),
+    change("Partnerships/Affiliates/W&E", Create(f"Above.\n{region('partnerships', 'x')}"), task=Task.AFFILIATES),
+    change(needs=("notice:7",)),
+    change("Partnerships/Attention", ReplaceRegions({"attention": "x"})),
+    change("Partnerships/Outbox", ReplaceRegions({"outbox": "x"})),
+    change("Module:Partnerships/data/settings.json", Create("{}"), task=Task.DATA, base=None),
+)
+
+
+def test_a_sound_plan_passes() -> None:
+    checked(SOUND)
+    checked(())
+
+
+@pytest.mark.parametrize("other", [{"wiki": "meta:meta"}, {"account": "OtherBot"}])
+def test_a_plan_for_another_wiki_or_account(other: dict[str, Any]) -> None:
+    told = refusal(**other)
+    assert next(iter(other.values())) in told
+    assert "--wiki" in told
+    assert "make a new plan" in told
+
+
+@pytest.mark.parametrize(("hours", "passes"), [(24, True), (-24, True), (24.1, False), (-24.1, False)])
+def test_a_plan_of_another_day(hours: float, passes: bool) -> None:
+    now = NOW + timedelta(hours=hours)
+    if passes:
+        checked(SOUND, now=now)
+    else:
+        assert "make a new one" in refusal(SOUND, now=now)
+
+
+@pytest.mark.parametrize(("name", "limit"), [("edits", 10), ("invitations", 3)])
+def test_a_plan_of_more_than_one_run_may_do(name: str, limit: int) -> None:
+    def limited(to: int) -> Config:
+        return Config(limits=msgspec.structs.replace(Config().limits, **{name: to}))
+
+    checked(SOUND, limited(limit))
+    told = refusal(SOUND, limited(limit - 1))
+    assert f"the plan has {limit} {name}, the limit is {limit - 1}" in told
+    assert "bot.toml" in told
+
+
+@pytest.mark.parametrize(("name", "limit"), [("edits", 10), ("invitations", 3)])
+def test_what_the_run_did_before_counts_to_its_limits(name: str, limit: int) -> None:
+    plan = Plan(wiki=SITE.wiki, account=SITE.account, now=NOW, changes=(notice("Talk:Z"),))
+    config = Config(limits=msgspec.structs.replace(Config().limits, **{name: limit}))
+    check(plan, SITE, NOW, config, done=SOUND[1:])
+    with pytest.raises(UnsafePlan, match=f"{limit + 1} {name}, the limit is {limit}"):
+        check(plan, SITE, NOW, config, done=SOUND)
+
+
+def test_two_changes_of_one_id() -> None:
+    assert "the same id" in refusal([change(id="a"), change("Partnerships/Attention", id="a")])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [change(needs=("Talk:X",)), notice()],
+        [change(needs=("Talk:Z",))],
+        [change(id="a", needs=("a",))],
+    ],
+    ids=["after it", "nowhere", "itself"],
+)
+def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
+    assert "needs a change that does not stand before it" in refusal(changes)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (change("partnerships/Overview"), "title"),
+        (change("Partnerships/Over_view"), "title"),
+        (change("Partnerships/Over|view"), "“|”"),
+        (change(""), "empty"),
+        (notice("talk:X"), "title"),
+        (notice("X"), "talk pages only"),
+        (notice("User:X"), "talk pages only"),
+        (notice(task=Task.REPORTS), "talk pages only"),
+        (notice(operation=AppendSection(NOTICE.section, ("5-7",))), "receipts"),
+        (notice(operation=AppendSection(NOTICE.section, ("5-7", "6-7", "8-7"))), "receipts"),
+        (notice(operation=AppendSection("== A ==\nWords.", ("5-7",))), "receipts"),
+        (notice(operation=AppendSection("== A ==\nWords.")), "receipts"),
+        (notice(operation=AppendSection(NOTICE.section)), "receipts"),
+        (change("Main page"), "not one that the bot keeps"),
+        (change("Partnerships"), "not one that the bot keeps"),
+        (change("Partnership/Overview"), "not one that the bot keeps"),
+        (change("Partnerships/Record/R"), "not one that the bot keeps"),
+        (change("Template:X/Affiliates", ReplaceRegions({"affiliates": "x"})), "not one that the bot keeps"),
+        (change("MediaWiki:X/Affiliates", Create(region("affiliates", "x"))), "not one that the bot keeps"),
+        (change("Talk:X/Affiliates", ReplaceRegions({"affiliates": "x"})), "not one that the bot keeps"),
+        (change(task=Task.INVITATIONS), "not one that the bot keeps"),
+        (change(task=Task.DATA), "not one that the bot keeps"),
+        (change(operation=ReplaceRegions({"words": "x"})), "region"),
+        (change(operation=ReplaceRegions({"overview": "x", "words": "x"})), "region"),
+        (change(operation=ReplaceRegions({})), "region"),
+        (change(operation=Create("x")), "region"),
+        (change(operation=Create(region("words", "x"))), "region"),
+        (change(operation=Create(region("overview", "x") * 2)), "region"),
+        (change(operation=ReplacePage(region("overview", "x"))), "replaced whole"),
+        (notice(operation=ReplacePage("x")), "replaced whole"),
+        (notice(summary="s"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7'])}"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7', '6-7'], Telling.AGAIN)}"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7', '6-7'])} and more"), "receipts"),
+        (notice(id="x"), "its id"),
+        (notice(id="notice:8"), "its id"),
+        (notice(id="lead:5"), "its id"),
+        (notice(operation=TO_TWO, summary=in_summary(TO_TWO.receipts)), "its id"),
+        (question(id="x"), "its id"),
+        (question(id="lead:6"), "its id"),
+        (question(id="notice:7"), "its id"),
+        (question(summary=f"s {asked_in_summary(6)}"), "receipts"),
+    ],
+)
+def test_an_edit_that_is_not_the_bots_to_make(change: Change, told: str) -> None:
+    said = refusal([change])
+    assert said.startswith(f"{change.title}: ")
+    assert told in said

@@ -1,0 +1,109 @@
+"""What is remembered of the wiki's refusals, for how long, and on whose word."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from bot.apply.refusals import Refusal, digest, is_remembered, places, remembered
+from bot.plan import AppendSection, ReplacePage, ReplaceRegions
+from bot.wiki.world import AskPage, AskTransclusions, Transclusions
+from bot.wiki.writing import Edit, Saved
+from tests.worlds.carrying import DONE, ROWS, SECTION, SKIPPED, TALK, carried_out, change, endings, notice, told
+from tests.worlds.folder import Folder
+from tests.worlds.values import ACCOUNT, NOW, missing, page
+
+STATUS = f"User:{ACCOUNT}/Status"
+REFUSAL = Refusal("0123456789abcdef", "2026-11-20", "abusefilter-warning")
+
+
+def seen(text: str, now: datetime = NOW, user: str | None = ACCOUNT) -> list[Refusal]:
+    return list(remembered(page(STATUS, text, user=user), ACCOUNT, now).values())
+
+
+def test_a_mark_is_read_as_it_was_written() -> None:
+    assert seen(f"Words.\n{REFUSAL.mark()}\nMore.") == [REFUSAL]
+
+
+@pytest.mark.parametrize(("days", "counts"), [(-2, False), (-1, True), (0, True), (5, True), (6, False), (400, False)])
+def test_it_counts_for_a_week(days: int, counts: bool) -> None:
+    assert bool(seen(REFUSAL.mark(), NOW + timedelta(days=days))) is counts
+
+
+@pytest.mark.parametrize("user", ["A person", None])
+def test_a_page_that_somebody_else_saved_last_remembers_nothing(user: str | None) -> None:
+    assert seen(REFUSAL.mark(), user=user) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", REFUSAL.mark().replace("20 ", "40 "), REFUSAL.mark().replace("ab", "AB"), REFUSAL.mark()[:-4]]
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert seen(text) == []
+
+
+def test_a_page_that_is_not_there_remembers_nothing() -> None:
+    assert remembered(missing(STATUS), ACCOUNT, NOW) == {}
+    assert remembered(None, ACCOUNT, NOW) == {}
+
+
+def test_equal_words_have_one_digest(wiki: Folder) -> None:
+    first = notice(wiki)
+    same = [
+        msgspec.structs.replace(first, operation=AppendSection("On another day.", ("5-1",)), base=99, summary="s"),
+        msgspec.structs.replace(first, id="other"),
+    ]
+    others = [
+        notice(wiki, key="6-1"),
+        notice(wiki, title=ROWS),
+        change(wiki, ROWS, ReplaceRegions({"overview": "new"})),
+        change(wiki, ROWS, ReplaceRegions({"overview": "newer"})),
+        change(wiki, ROWS, ReplacePage("new")),
+    ]
+    assert {digest(one) for one in same} == {digest(first)}
+    assert len({digest(one) for one in (first, *others)}) == 6
+    assert digest(change(wiki, ROWS, ReplaceRegions({"a": "1", "b": "2"}))) == digest(
+        change(wiki, ROWS, ReplaceRegions({"b": "2", "a": "1"}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "is_so"),
+    [
+        ("abusefilter-warning", True),
+        ("abusefilter-disallowed", True),
+        ("abusefilter-throttled", True),
+        ("spamblacklist", True),
+        ("titleblacklist-forbidden", True),
+        ("altered", True),
+        ("protectedpage", False),
+        ("contenttoobig", False),
+        ("", False),
+    ],
+)
+def test_only_what_leaves_a_trace_in_a_log_is_remembered(code: str, is_so: bool) -> None:
+    assert is_remembered(code) is is_so
+
+
+def test_what_was_refused_lately_is_left_out_with_the_pages_that_tell_of_it(wiki: Folder) -> None:
+    changes = told(wiki)
+    mark = Refusal(digest(changes[0]), "2026-11-20", "abusefilter-warning").mark()
+    assert isinstance(wiki.writer().save(Edit(title=STATUS, text=mark, base=None, summary="")), Saved)
+    outcomes = carried_out(wiki, changes)
+    assert endings(outcomes) == [SKIPPED, SKIPPED, DONE]
+    assert outcomes[0].why.startswith("abusefilter-warning on 2026-11-20: not sent again before it differs")
+    assert SECTION not in wiki.texts()[TALK]
+
+
+def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
+    answers = {
+        AskTransclusions("Template:Partnership", (0,)): Transclusions(pages=("A record", "B record", "C record")),
+        AskPage("A record"): page("A record", "{{Partnership|website=https://Spam.example/x}}"),
+        AskPage("B record"): page("B record", "{{Partnership|website=https://museum.example}}"),
+        AskPage("C record"): missing("C record"),
+        AskPage("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
+    }
+    assert places(("https://spam.example",), answers) == ("A record",)
+    assert places((), answers) == places((" ",), answers) == ()

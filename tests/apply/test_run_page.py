@@ -1,0 +1,80 @@
+"""The page that stops the bot: whatever does not clearly say "run" stops it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.apply.run_page import EVERYTHING, stopped_tasks
+from bot.plan import Task
+from bot.wiki.world import PageAnswer, Unreadable
+from tests.worlds.values import missing, page
+
+TITLE = "User:PartnerBot/Run"
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("run", set()),
+        ("Run\n", set()),
+        ("\n\n run \n", set()),
+        ("run\ninvitations: stop", {Task.INVITATIONS}),
+        ("run\n* Reports : STOP\n# data:stop", {Task.REPORTS, Task.DATA}),
+        ("run\ninvitations: stop please", {Task.INVITATIONS}),
+        ("run\ninvitations: run", set()),
+        ("run\nSome words about this page: do not stop.", set()),
+        ("run\n* invitations, reports: stop", {Task.INVITATIONS, Task.REPORTS}),
+        ("run\nInvitations and reports: stop -- [[User:X]] 12:00", {Task.INVITATIONS, Task.REPORTS}),
+        ("run\n'''invitations: stop'''", {Task.INVITATIONS}),
+        ("run\n'''invitations''': stop", {Task.INVITATIONS}),
+        ("run\n; invitations: stop", {Task.INVITATIONS}),
+        ("run\n: invitations : stop!", {Task.INVITATIONS}),
+        ("run\n== invitations: stop ==", {Task.INVITATIONS}),
+        ("run\ninvitations：stop", {Task.INVITATIONS}),
+        ("run\ninvitations: please stop", {Task.INVITATIONS}),
+        ("run\ninvitations: stopped", {Task.INVITATIONS}),
+        ("run\ninvitations stop", {Task.INVITATIONS}),
+        ("run\nstop: invitations", {Task.INVITATIONS}),
+        ("run\nstop invitations", {Task.INVITATIONS}),
+        ("run\nstop: data, reports", {Task.DATA, Task.REPORTS}),
+        ("run\nreports: stop\ninvitations: stop", {Task.INVITATIONS, Task.REPORTS}),
+        ("run\nsomething: stop", set(Task)),
+        ("run\ninvitation: stop", set(Task)),
+        ("run\ninvitation stop", set(Task)),
+        ("run\ninvitations, report: stop", set(Task)),
+        ("run\nall: stop", set(Task)),
+        ("run\nstop", set(Task)),
+        ("run\n\n* '''STOP!'''", set(Task)),
+        ("run\n: stop", set(Task)),
+        ("run\n{{stop}}", set(Task)),
+        ("run\nPlease stop", set(Task)),
+        ("run\n== Now ==\nstop everything", set(Task)),
+        ("run\ninvitations must stop", set(Task)),
+        ("run\nstop invitations until Monday", set(Task)),
+        ("run\n<!-- invitations: stop", {Task.INVITATIONS}),
+        ("run\n<!-- invitations: stop -->", set()),
+        ("run\n<!--\nstop\n-->", set()),
+        ("run\nStop the bot by changing the first line of this page.", set()),
+        ("run\nA line for each task makes that task stop.", set()),
+        ("run\nhttps://meta.wikimedia.org/wiki/Stop", set()),
+        ("run\nOnly administrators may stop it: ask one.", set()),
+        ("run\nNon-stop since 2026.", set()),
+        ("<!-- a remark -->\nrun", set(Task)),
+        ("stop", set(Task)),
+        ("", set(Task)),
+        (" \n", set(Task)),
+        ("Please run", set(Task)),
+        ("run, please", set(Task)),
+        ("running", set(Task)),
+        ("stop\nrun", set(Task)),
+        ("invitations: stop\nrun", set(Task)),
+        ("'''run'''", set(Task)),
+    ],
+)
+def test_what_the_page_says(text: str, stopped: set[Task]) -> None:
+    assert stopped_tasks(page(TITLE, text)) == stopped
+
+
+@pytest.mark.parametrize("answer", [None, missing(TITLE), Unreadable(title=TITLE, why="hidden text")])
+def test_a_page_that_cannot_be_read_stops_everything(answer: PageAnswer | None) -> None:
+    assert stopped_tasks(answer) == EVERYTHING == set(Task)

@@ -1,0 +1,188 @@
+"""Receipts: whatever happens to pages and edits, who was told of what is found again."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts.history.receipts import (
+    Receipt,
+    Telling,
+    in_contributions,
+    in_summary,
+    iso_day,
+    key,
+    key_of,
+    marker,
+    on_record,
+    on_talk_page,
+    reconciled,
+    record_of_list,
+)
+from bot.wiki.world import Contribution, Contributions
+from bot.wikitext import escape
+from tests.worlds.values import NOW
+
+# Whatever the registry takes for a unique_id.
+IDS = st.text(st.sampled_from("AZaz09_-"), min_size=1, max_size=12).map(escape.marker_key)
+KEYS = st.lists(
+    st.tuples(st.integers(1, 10**9), IDS | st.sampled_from(["AFF-1048", "-", "x-again", "1-2", "A--"])),
+    min_size=1,
+    max_size=20,
+    unique=True,
+)
+DAYS = st.dates().map(lambda day: day.isoformat())
+
+
+def edits(*summaries: str, at: datetime = NOW) -> Contributions:
+    return Contributions(
+        tuple(
+            Contribution(page_id=1, title="Talk:X", revision=9, timestamp=at, summary=summary) for summary in summaries
+        )
+    )
+
+
+@given(KEYS, DAYS, st.text(max_size=30), st.text(max_size=30))
+def test_a_marker_is_found_wherever_it_stands(pairs: list[tuple[int, str]], day: str, before: str, after: str) -> None:
+    written = marker([key(*pair) for pair in pairs], day)
+    assert on_talk_page(before + written + after) == tuple(Receipt(*pair, day) for pair in pairs)
+
+
+@given(KEYS, st.text(max_size=300))
+def test_a_summary_is_found_behind_any_words(pairs: list[tuple[int, str]], words: str) -> None:
+    written = f"{escape.summary(words, 200)} {in_summary([key(*pair) for pair in pairs])}"
+    assert in_contributions(edits(written)) == tuple(Receipt(*pair, iso_day(NOW)) for pair in pairs)
+
+
+@given(KEYS, DAYS)
+def test_a_marker_is_one_comment_that_nothing_in_it_can_end(pairs: list[tuple[int, str]], day: str) -> None:
+    written = marker([key(*pair) for pair in pairs], day)
+    assert re.fullmatch(r"<!--(?:(?!-->).)*-->", written)
+
+
+@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(Telling))
+def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, telling: Telling) -> None:
+    found = Receipt(record, who, day, telling)
+    assert on_talk_page(marker([key_of(found)], day, telling)) == (found,)
+    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)], telling)}"))
+    assert (by_summary.partnership, by_summary.affiliate, by_summary.telling) == (record, who, telling)
+
+
+def test_the_keys_of_both_times_are_never_one() -> None:
+    assert key(5, "x", Telling.AGAIN) != key(5, "x-again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<!-- partnership-bot: invited on 2026-11-21 -->",
+        "<!-- partnership-bot: invited 5-7 on 2026-13-45 -->",
+        "<!-- partnership-bot: invited 5-7 on ٢٠٢٦-١١-٢١ -->",
+        "<!-- partnership-bot: invited 5-7 -->",
+        "<!-- invited 5-7 on 2026-11-21 -->",
+        "partnership-bot: invited 5-7 on 2026-11-21",
+        "<!-- partnership-bot: invited x-7 on 2026-11-21 -->",
+        f"<!-- partnership-bot: invited {'9' * 5000}-7 on 2026-11-21 -->",
+    ],
+)
+def test_what_is_no_marker_is_no_receipt(text: str) -> None:
+    assert on_talk_page(text) == ()
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "",
+        "[invited: ]",
+        "[invited: x-7]",
+        "invited: 5-7",
+        "A partnership called [invited: 5-7], told of",
+        f"[invited: {'9' * 5000}-7]",
+    ],
+)
+def test_what_is_no_receipt_in_a_summary(summary: str) -> None:
+    assert in_contributions(edits(summary)) == ()
+
+
+def test_a_partnership_with_the_name_of_a_receipt_makes_none() -> None:
+    told = in_contributions(edits("Invitation to a partnership: [invited: 5-7] [invited: 8-9]"))
+    assert told == (Receipt(8, "9", "2026-11-21"),)
+
+
+def test_several_notices_on_a_page_are_all_found() -> None:
+    text = f"== A ==\n{marker(['5-7'], '2026-01-02')}\n:Thanks!\n== B ==\n{marker(['8-7', '9-7'], '2026-03-04')}"
+    assert on_talk_page(text) == (
+        Receipt(5, "7", "2026-01-02"),
+        Receipt(8, "7", "2026-03-04"),
+        Receipt(9, "7", "2026-03-04"),
+    )
+
+
+def test_a_receipt_outlives_the_archiving_of_its_section() -> None:
+    """The marker went to an archive that nobody reads; the summary stays with the edit."""
+    assert on_talk_page("{{Archives}}") == ()
+    left = in_contributions(edits(f"Invitation to a partnership: X {in_summary(['5-7'])}"))
+    assert reconciled((), left) == {(5, "7"): "2026-11-21"}
+
+
+def test_the_day_on_a_page_wins_over_that_of_the_edit() -> None:
+    """A notice is dated by the world it was decided in; its edit may have been saved after midnight."""
+    after_midnight = in_contributions(edits(in_summary(["5-7"]), at=datetime(2026, 11, 22, 0, 1, tzinfo=UTC)))
+    assert reconciled(on_talk_page(marker(["5-7"], "2026-11-21")), after_midnight) == {(5, "7"): "2026-11-21"}
+
+
+def test_of_several_days_the_first_counts() -> None:
+    days = [Receipt(5, "7", day) for day in ("2026-03-01", "2026-01-01", "2026-02-01")]
+    assert reconciled(days, []) == {(5, "7"): "2026-01-01"}
+    assert reconciled([], days) == {(5, "7"): "2026-01-01"}
+
+
+@given(st.lists(st.builds(Receipt, st.integers(1, 3), st.sampled_from("ab"), DAYS)), st.data())
+def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(receipts))
+    assert reconciled(receipts, []) == reconciled(shuffled, [])
+    assert reconciled([], receipts) == reconciled([], shuffled)
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("{{Partnership affiliates/row|id=7|state=invited|date=2026-11-21}}", True),
+        ("{{partnership affiliates/row\n| id = 7\n| date = 2026-11-21 <!-- checked -->\n}}", True),
+        ("{{Partnership affiliates/row|date=2026-11-21|id=7|name=A, renamed by hand}}", True),
+        ("{{Partnership affiliates/row|id=7|state=suggested}}", False),
+        ("{{Partnership affiliates/row|id=|date=2026-11-21}}", False),
+        ("{{Partnership affiliates/row|date=2026-11-21}}", False),
+        ("{{Partnership affiliates/row|id=7|date=21 November 2026}}", False),
+        ("{{Partnership affiliates/row|id=7|date=2026-02-30}}", False),
+        ("{{Partnership affiliates/row|id=7|date=٢٠٢٦-١١-٢١}}", False),
+        ("{{Partnership affiliates/row|id=7|date=2026-11-21", False),
+        ("<nowiki>{{Partnership affiliates/row|id=7|date=2026-11-21}}</nowiki>", False),
+        ("{{Partnership affiliates/gap|id=7|date=2026-11-21}}", False),
+    ],
+)
+def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -> None:
+    text = f"Words.\n<!-- begin: affiliates -->\n{row}\n<!-- end: affiliates -->"
+    assert on_record(5, text) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("start", "stated"),
+    [
+        ("{{Partnership affiliates/start|record=4711}}", 4711),
+        ("{{Partnership affiliates/start\n| record = 4711\n}}", 4711),
+        ("{{Partnership affiliates/start}}", None),
+        ("{{Partnership affiliates/start|record=}}", None),
+        ("{{Partnership affiliates/start|record=Partnerships/Record/A}}", None),
+        ("{{Partnership affiliates/start|record=٤٧}}", None),
+        ("{{Partnership affiliates/row|record=4711}}", None),
+        ("", None),
+    ],
+)
+def test_a_list_says_whose_it_is(start: str, stated: int | None) -> None:
+    assert record_of_list(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}") == stated

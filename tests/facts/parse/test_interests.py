@@ -1,0 +1,183 @@
+"""What affiliates say of themselves, page by page and joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.parse import join_interests, read_interests
+from bot.model import Frequency, Interests, PartialDate
+from tests.facts.parse.reading import SPACES, page, roster, told, vocabulary
+
+NORWAY, FRANCE = "1025", "1017"
+
+
+def said(text: str, title: str = "Wikimedia Norge") -> tuple[list[Interests], list[str]]:
+    found, problems = read_interests(
+        page(text, title),
+        names=frozenset({"Affiliate interests"}),
+        vocabulary=vocabulary(),
+        roster=roster(),
+        namespaces=SPACES,
+    )
+    return list(found), [told(problem) for problem in problems]
+
+
+def one(text: str, title: str = "Wikimedia Norge") -> Interests:
+    found, problems = said(text, title)
+    assert problems == []
+    return found[0]
+
+
+FIELDS = [
+    ("languages=norsk, davvisámegiella", "languages", ("nb", "se")),
+    ("countries=Norge; Sápmi", "countries", ("NO",)),
+    ("countries=Norge; Sápmi", "regions", ("sapmi",)),
+    ("topics=GLAM, women", "topics", ("GLAM", "women")),
+    ("offers=mentoring; legal advice", "offers", ("mentoring", "legal advice")),
+    ("needs=* trainers\n* money", "needs", ("trainers", "money")),
+    ("notices=Weekly", "notices", Frequency.WEEKLY),
+    ("notices=once a month", "notices", Frequency.MONTHLY),
+    ("notices=stop", "notices", Frequency.NEVER),
+    ("notices=never, please", "notices", Frequency.NEVER),
+    ("notices=", "notices", Frequency.EACH),
+    ("language=Norsk bokmål", "language", "nb"),
+    ("Language=[[w:Nynorsk|nynorsk]]", "language", "nn"),
+    ("snooze until=2027-03", "snooze_until", PartialDate(2027, 3)),
+    ("snooze_until=2027-03-01", "snooze_until", PartialDate(2027, 3, 1)),
+    ("mute=[[Partnerships/Record/X|X]]; copyright", "mute", ("Partnerships/Record/X", "copyright")),
+    ("list=no", "listed", False),
+    ("list=No, thank you", "listed", False),
+    ("list=yes", "listed", True),
+    ("list=", "listed", True),
+    ("notify=Talk:Wikimedia Norge/Samarbeid", "notify", "Talk:Wikimedia Norge/Samarbeid"),
+    ("notify=[[talk:wikimedia Norge]]", "notify", "Talk:Wikimedia Norge"),
+    ("notify=Wikimedia Norge", "notify", "Talk:Wikimedia Norge"),
+    ("affiliate=FR", "affiliate", FRANCE),
+    ("affiliate=[[Wikimédia France]]", "affiliate", FRANCE),
+    ("group=wikimédia france", "affiliate", FRANCE),
+    ("", "affiliate", NORWAY),
+]
+
+
+@pytest.mark.parametrize(("given", "field", "value"), FIELDS)
+def test_a_field_is_read(given: str, field: str, value: object) -> None:
+    assert getattr(one("{{Affiliate interests|" + given + "}}"), field) == value
+
+
+@pytest.mark.parametrize("title", ["Wikimedia Norge", "Wikimedia Norge/Om oss", "Wikimedia Norge/a/b"])
+def test_without_a_name_it_is_the_affiliate_of_the_page(title: str) -> None:
+    assert one("{{affiliate interests}}", title).affiliate == NORWAY
+
+
+PROBLEMS = [
+    ("{{Affiliate interests}}", "Some page", ["no-affiliate"]),
+    ("{{Affiliate interests|affiliate=Nobody at all}}", "Some page", ["unknown-affiliate: Nobody at all"]),
+    ("{{Affiliate interests|affiliate=NO", "Some page", ["unclosed-interests: Affiliate interests"]),
+    ("{{Affiliate interests|notices=sometimes}}", "Wikimedia Norge", ["unknown-choice: sometimes"]),
+    ("{{Affiliate interests|notify=a<b}}", "Wikimedia Norge", ["notify-not-a-title: a<b"]),
+    ("{{Affiliate interests|langages=nb}}", "Wikimedia Norge", ["misspelt-parameter: langages"]),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "problems"), PROBLEMS)
+def test_mistakes_are_told(text: str, title: str, problems: list[str]) -> None:
+    assert said(text, title)[1] == problems
+
+
+def test_a_wish_that_cannot_be_read_is_kept_on_the_quiet_side() -> None:
+    assert said("{{Affiliate interests|notices=sometimes}}")[0][0].notices is Frequency.MONTHLY
+
+
+SNOOZES = [
+    ("next year", True, ["bad-date: next year"]),
+    ("sometime in 2027", True, ["inexact-date: sometime in 2027"]),
+    ("2027-13", True, ["bad-date: 2027-13"]),
+    ("tbd", True, ["bad-date: tbd"]),
+    ("indefinite", True, []),
+    ("", False, []),
+    ("none", False, []),
+    ("no", False, []),
+    ("–", False, []),
+]
+
+
+@pytest.mark.parametrize(("written", "snoozes", "problems"), SNOOZES)
+def test_a_snooze_that_cannot_be_read_holds_until_it_is_mended(
+    written: str, snoozes: bool, problems: list[str]
+) -> None:
+    (found,), told_ = said("{{Affiliate interests|snooze_until=" + written + "}}")
+    assert (found.snooze_until is not None and found.snooze_until.year > 2100, told_) == (snoozes, problems)
+
+
+def test_one_page_may_speak_of_several_affiliates() -> None:
+    found, problems = said("{{Affiliate interests|affiliate=NO}}{{Affiliate interests|affiliate=FR}}", "Some page")
+    assert [one.affiliate for one in found] == [NORWAY, FRANCE]
+    assert problems == []
+
+
+# --- joined -------------------------------------------------------------------------------------------------------
+def joined(*found: Interests) -> tuple[Interests, list[str]]:
+    facts, problems = join_interests(found, roster())
+    return facts[NORWAY], [told(problem) for problem in problems]
+
+
+def of(page_title: str, **fields: object) -> Interests:
+    return Interests(affiliate=NORWAY, page=page_title, **fields)  # type: ignore[arg-type]
+
+
+OWN, SUB, OTHER, OLDER = "Wikimedia Norge", "Wikimedia Norge/Om", "Newer page", "Older page"
+
+
+@pytest.mark.parametrize("pages", [(OTHER, OWN), (OWN, OTHER), (SUB, OWN), (OTHER, SUB, OWN)])
+def test_the_own_page_wins(pages: tuple[str, ...]) -> None:
+    facts, problems = joined(*(of(title, topics=(title,)) for title in pages))
+    assert facts.topics == (OWN,)
+    assert problems == ["interests-conflict: Wikimedia Norge"] * (len(pages) - 1)
+
+
+def test_a_subpage_wins_over_other_pages() -> None:
+    assert joined(of(OLDER, topics=("a",)), of(SUB, topics=("b",)))[0].topics == ("b",)
+
+
+def test_else_the_oldest_wins() -> None:
+    assert joined(of(OLDER, topics=("a",)), of(OTHER, topics=("b",)))[0].topics == ("a",)
+
+
+QUIET = [
+    ({"notices": Frequency.WEEKLY}, {"notices": Frequency.NEVER}, "notices", Frequency.NEVER),
+    ({"notices": Frequency.NEVER}, {"notices": Frequency.EACH}, "notices", Frequency.NEVER),
+    ({}, {"listed": False}, "listed", False),
+    ({"snooze_until": PartialDate(2027)}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027)),
+    ({}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027, 3)),
+    ({"mute": ("a",)}, {"mute": ("b", "a")}, "mute", ("a", "b")),
+]
+
+
+@pytest.mark.parametrize(("own", "other", "field", "value"), QUIET)
+def test_the_quieter_setting_holds(own: dict[str, object], other: dict[str, object], field: str, value: object) -> None:
+    assert getattr(joined(of(OWN, **own), of(OTHER, **other))[0], field) == value
+
+
+def test_pages_that_agree_or_say_different_things_of_different_matters_are_no_conflict() -> None:
+    assert joined(of(OWN, topics=("a",)), of(OTHER, topics=("a",), languages=("nb",)))[1] == []
+
+
+NOTIFY = [
+    (OWN, "Talk:Wikimedia Norge", "Talk:Wikimedia Norge"),
+    (OWN, "Talk:Wikimedia Norge/Samarbeid", "Talk:Wikimedia Norge/Samarbeid"),
+    (OTHER, "Talk:Newer page", "Talk:Newer page"),
+    (OWN, "Talk:Wikimédia France", ""),
+    (OWN, "User talk:Somebody", ""),
+    (OWN, "Talk:Wikimedia Norge2", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "notify", "kept"), NOTIFY)
+def test_notices_go_only_to_the_affiliates_own_talk_pages(title: str, notify: str, kept: str) -> None:
+    facts, problems = joined(of(title, notify=notify))
+    assert facts.notify == kept
+    assert problems == ([] if kept else [f"notify-elsewhere: {notify}"])
+
+
+def test_an_affiliate_that_is_not_in_the_registry_is_left_out() -> None:
+    assert join_interests([Interests(affiliate="99999")], roster()) == ({}, ())

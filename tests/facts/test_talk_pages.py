@@ -1,0 +1,229 @@
+"""Where an affiliate hears of things, and when it may not be written to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.facts.registry import Roster
+from bot.facts.talk_pages import Target, may_edit, questions, target_of, unreachable
+from bot.model import Block, Interests
+from bot.wiki.world import AskPage, AskUser, Page, PageAnswer, Unreadable, User
+from tests.worlds.values import ACCOUNT, RIGHTS, SITE, affiliate, missing, page, world
+
+GROUP = affiliate("AA", 1, page="Group AA")
+
+
+def seen(*pages: PageAnswer, notify: str = "") -> Target:
+    return target_of(GROUP, Interests(affiliate="1", notify=notify) if notify else None, world(*pages))
+
+
+def talk(text: str = "Words.", **more: Any) -> Page:
+    return page("Talk:Group AA", text, **more)
+
+
+SUBJECT = page("Group AA")
+
+
+def test_the_talk_page_of_its_own_page() -> None:
+    assert seen(SUBJECT, talk("Hello.")) == Target(title="Talk:Group AA", revision=7, page_id=70, text="Hello.")
+
+
+def test_a_talk_page_that_is_still_to_be_made() -> None:
+    assert seen(SUBJECT, missing("Talk:Group AA")) == Target(title="Talk:Group AA")
+
+
+def test_the_talk_page_follows_a_page_that_was_moved() -> None:
+    moved = page("Group BB", redirects=("Group AA",))
+    assert seen(moved, page("Talk:Group BB")).title == "Talk:Group BB"
+    assert seen(moved, missing("Talk:Group BB")) == Target(title="Talk:Group BB")
+
+
+def test_a_talk_page_that_was_moved_is_followed_once() -> None:
+    there = page("Talk:Elsewhere", redirects=("Talk:Group AA",))
+    assert (seen(SUBJECT, there).title, seen(SUBJECT, there).block) == ("Talk:Elsewhere", None)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        missing("Group AA"),
+        missing("Group BB", "Group AA"),
+        page("Group CC", redirects=("Group AA", "Group BB")),
+        page("Talk:Group CC", redirects=("Group AA",)),
+        Unreadable(title="Group AA", why="a circular redirect"),
+    ],
+    ids=["missing", "redirect to nothing", "double redirect", "redirect to a talk page", "unreadable"],
+)
+def test_a_subject_page_that_is_not_there(subject: PageAnswer) -> None:
+    everything = (talk(), page("Talk:Group CC"), page("Talk:Group BB"))
+    assert seen(subject, *everything) == Target(title="Talk:Group AA", block=Block.UNAVAILABLE)
+
+
+@pytest.mark.parametrize(
+    ("answer", "block"),
+    [
+        (talk(), None),
+        (talk(protection="autoconfirmed"), None),
+        (talk(protection="bot"), None),
+        (talk(protection="sysop"), Block.UNAVAILABLE),
+        (talk(protection="editprotected"), Block.UNAVAILABLE),
+        (talk(protection="extendedconfirmed"), Block.UNAVAILABLE),
+        (talk(model="json"), Block.UNAVAILABLE),
+        (talk(model="flow-board"), Block.UNAVAILABLE),
+        (talk(opted_out=True), Block.OPTED_OUT),
+        (talk("{{nobots}}"), Block.OPTED_OUT),
+        (talk(f"{{{{bots|deny={ACCOUNT}}}}}"), Block.OPTED_OUT),
+        (talk("{{bots|optout=all}}"), Block.OPTED_OUT),
+        (talk("{{bots|optout=partnerships}}"), Block.OPTED_OUT),
+        (talk("{{nobots}}", protection="sysop"), Block.OPTED_OUT),
+        (page("Talk:C", redirects=("Talk:Group AA", "Talk:B")), Block.UNAVAILABLE),
+        (page("User talk:B", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Group BB", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (missing("Talk:B", "Talk:Group AA"), Block.UNAVAILABLE),
+        (Unreadable(title="Talk:Group AA", why="hidden text"), Block.UNAVAILABLE),
+    ],
+)
+def test_what_keeps_a_notice_from_a_talk_page(answer: PageAnswer, block: Block | None) -> None:
+    assert seen(SUBJECT, answer).block == block
+
+
+@pytest.mark.parametrize(
+    ("answer", "block"),
+    [
+        (talk("<translate>Words.</translate>"), Block.UNAVAILABLE),
+        (talk("<translate\n>Words.</translate>"), Block.UNAVAILABLE),
+        (talk("How does <nowiki><translate></nowiki> work?"), None),
+        (talk("<!-- <translate> -->"), None),
+        (talk("Words.\n<!-- Archived by a bot\n\n== Old ==\nWords."), Block.UNAVAILABLE),
+        (talk("<!-- one --> Words. <!-- and another\n-->\n<!--"), Block.UNAVAILABLE),
+        (talk("Words.\n<includeonly>Never closed."), Block.UNAVAILABLE),
+        (talk("<pre><!-- is how it begins</pre> <nowiki><!--</nowiki>"), None),
+        (talk("<includeonly>x</includeonly> <nowiki>never closed, <!-- a comment -->"), None),
+        (talk("x" * (2 * 1024 * 1024 - 10_000)), Block.UNAVAILABLE),
+        (talk("x" * (2 * 1024 * 1024 - 30_000)), None),
+        (talk("{{Archive}}"), Block.UNAVAILABLE),
+        (talk("{{talk archive|1}}"), Block.UNAVAILABLE),
+        (talk("{{Deceased Wikimedian}}"), Block.UNAVAILABLE),
+        (talk("{{Archives}} {{Archive box}} {{archive top}}"), None),
+        (page("Talk:Group AA/Archive 3", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA/Archiv 2019", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA/Archivists", redirects=("Talk:Group AA",)), None),
+    ],
+)
+def test_a_page_on_which_nobody_would_read_it(answer: PageAnswer, block: Block | None) -> None:
+    assert seen(SUBJECT, answer).block == block
+
+
+# --- translations --------------------------------------------------------------------------------------------------
+MARKED = page("Group AA", "<languages /><translate>We are a group.</translate>")
+NORWEGIAN = affiliate("AA", 1, page="Group AA/nb")
+
+
+def translated(*pages: PageAnswer) -> Target:
+    return target_of(NORWEGIAN, None, world(*pages))
+
+
+def test_a_translation_stands_for_its_source() -> None:
+    assert set(questions(NORWEGIAN, None, world())) == {
+        AskPage("Group AA/nb"), AskPage("Talk:Group AA/nb"), AskPage("Group AA"), AskPage("Talk:Group AA"),
+    }  # fmt: skip
+    everything = (page("Group AA/nb"), page("Talk:Group AA/nb"), talk("Hello."))
+    assert translated(MARKED, *everything).title == "Talk:Group AA"
+    assert translated(page("Group AA", "Not for translation."), *everything).title == "Talk:Group AA/nb"
+    assert translated(missing("Group AA"), *everything).title == "Talk:Group AA/nb"
+
+
+def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
+    moved = page("Group BB/fr", redirects=("Group AA",))
+    asked = questions(GROUP, None, world(moved))
+    assert {AskPage("Group BB"), AskPage("Talk:Group BB"), AskPage("Talk:Group BB/fr")} <= set(asked)
+    source = page("Group BB", "<translate>Words.</translate>")
+    assert seen(moved, page("Talk:Group BB/fr"), source, missing("Talk:Group BB")).title == "Talk:Group BB"
+
+
+@pytest.mark.parametrize("title", ["Group AA/Interests", "Group AA/2026", "Group AA/Xx yy", "Group AA"])
+def test_what_is_no_translation_by_its_name(title: str) -> None:
+    talk_page = f"Talk:{title}"
+    assert set(questions(affiliate("AA", 1, page=title), None, world())) == {AskPage(title), AskPage(talk_page)}
+
+
+# --- pages of users ------------------------------------------------------------------------------------------------
+def of_user(name: str, user: User | None, talk_page: PageAnswer | None = None) -> Block | None:
+    group = affiliate("AA", 1, page=f"User:{name}")
+    assert AskUser(name) in questions(group, None, world())
+    pages = (page(f"User:{name}"), talk_page or page(f"User talk:{name}"))
+    return target_of(group, None, world(*pages, more={AskUser(name): user} if user else {})).block
+
+
+@pytest.mark.parametrize(
+    ("name", "user", "block"),
+    [
+        ("Ana", User(name="Ana"), None),
+        ("Ana", User(name="Ana", blocked=True), Block.UNAVAILABLE),
+        ("Ana", User(name="Ana", exists=False), Block.UNAVAILABLE),
+        ("~2026-1", User(name="~2026-1", temporary=True), Block.UNAVAILABLE),
+        ("127.0.0.1", User(name="127.0.0.1", exists=False, temporary=True), Block.UNAVAILABLE),
+        ("Vanished user 5f3a", User(name="Vanished user 5f3a"), Block.UNAVAILABLE),
+        ("Renamed user 123", User(name="Renamed user 123"), Block.UNAVAILABLE),
+        ("Vanished Arts", User(name="Vanished Arts"), None),
+        ("Ana", None, Block.UNAVAILABLE),
+    ],
+)
+def test_a_user_who_would_not_read_it_is_not_written_to(name: str, user: User | None, block: Block | None) -> None:
+    assert of_user(name, user) == block
+
+
+@pytest.mark.parametrize(
+    ("talk_page", "block"),
+    [
+        (page("User talk:Ana/Notices", redirects=("User talk:Ana",)), None),
+        (page("User talk:Bo", redirects=("User talk:Ana",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA", redirects=("User talk:Ana",)), Block.UNAVAILABLE),
+    ],
+)
+def test_the_talk_page_of_a_user_is_followed_to_no_other(talk_page: Page, block: Block | None) -> None:
+    assert of_user("Ana", User(name="Ana"), talk_page) == block
+
+
+def test_a_page_below_that_of_a_user_is_that_users() -> None:
+    group = affiliate("AA", 1, page="User:Ana/Group")
+    assert AskUser("Ana") in questions(group, None, world())
+
+
+# --- what coordinators hear of it ----------------------------------------------------------------------------------
+def test_coordinators_hear_whom_nobody_can_write_to_and_not_why() -> None:
+    roster = Roster([GROUP, affiliate("BB", 2), affiliate("CC", 3)])
+    targets = {
+        "1": Target(title="Talk:Group AA", block=Block.UNAVAILABLE),
+        "2": Target(title="Talk:Group BB", block=Block.OPTED_OUT),
+        "3": Target(title="Talk:Group CC"),
+    }
+    (told,) = unreachable(targets, roster)
+    assert (told.page, told.kind, told.arguments) == ("Group AA", "no-page-for-notices", ("Group AA",))
+
+
+def test_the_page_that_an_affiliate_names() -> None:
+    named = seen(page("Meta:Desk"), page("Meta talk:Desk", "Hello."), notify="Meta talk:Desk")
+    assert (named.title, named.block) == ("Meta talk:Desk", None)
+    assert seen(page("Meta:Desk"), missing("Meta talk:Desk"), notify="Meta:Desk") == Target(title="Meta talk:Desk")
+    assert seen(missing("Meta:Desk"), page("Meta talk:Desk"), notify="Meta talk:Desk").block is Block.UNAVAILABLE
+
+
+def test_everything_that_tells_is_asked_for() -> None:
+    first = questions(GROUP, None, world())
+    assert set(first) == {AskPage("Group AA"), AskPage("Talk:Group AA")}
+    moved = world(page("Group BB", redirects=("Group AA",)), missing("Talk:Group AA"))
+    assert set(questions(GROUP, None, moved)) == {*first, AskPage("Talk:Group BB")}
+    named = questions(GROUP, Interests(affiliate="1", notify="Meta talk:Desk"), world())
+    assert set(named) == {AskPage("Meta:Desk"), AskPage("Meta talk:Desk")}
+
+
+@pytest.mark.parametrize(
+    ("level", "may"),
+    [("", True), ("autoconfirmed", True), ("bot", True), ("sysop", False), ("editprotected", False), ("x", False)],
+)
+def test_protection_is_a_question_of_rights(level: str, may: bool) -> None:
+    assert may_edit(SITE, level) is may
+    assert "editprotected" not in RIGHTS

@@ -1,0 +1,138 @@
+"""The community's settings: what a page may say, when it counts, and what is used when it does not."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.config import Config
+from bot.inviting.moderation.community_settings import KEYS, copy_title, read_settings, settings_in_force
+from bot.wiki.titles import Namespaces
+from bot.wiki.world import Missing, PageAnswer
+from tests.worlds.values import ACCOUNT, missing, page, world
+
+TITLE, COPY = Config().pages.settings, copy_title("Partnerships")
+GOOD: dict[str, Any] = {"coordinators": ["User:a_user", "B"], "widest": 3, "trial": "2026-11-21"}
+
+
+def settings_page(text: str, **more: Any) -> PageAnswer:
+    return page(TITLE, text, model="json", **more)
+
+
+def copy(text: str, user: str | None = ACCOUNT) -> PageAnswer:
+    return page(COPY, text, model="json", user=user)
+
+
+def test_a_good_page_sets_what_it_names_and_leaves_the_rest() -> None:
+    found = settings_in_force(world(settings_page(json.dumps(GOOD)), missing(COPY)), Config())
+    assert found.settings is not None
+    assert found.settings.coordinators == {"A user", "B"}
+    assert (found.settings.widest, found.settings.trial) == (3, date(2026, 11, 21))
+    assert (found.settings.cool_off_hours, found.settings.invitations) == (24, 60)
+    assert (found.copy, found.problems) == ({**GOOD, "coordinators": ["A user", "B"]}, ())
+
+
+def test_the_operators_limit_of_a_run_is_only_tightened() -> None:
+    for given, expected in ((10, 10), (1000, 60)):
+        found = settings_in_force(world(settings_page(json.dumps({"invitations": given})), missing(COPY)), Config())
+        assert found.settings is not None
+        assert found.settings.invitations == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "arguments"),
+    [
+        ("{", "settings-no-json", None),
+        ("[]", "settings-no-json", ("it is not an object",)),
+        ('{"cooloff_hours": 1}', "settings-unknown-key", ("cooloff_hours", "cool_off_hours")),
+        ('{"x": 1}', "settings-unknown-key", ("x", ", ".join(KEYS))),
+        ('{"widest": "12"}', "settings-bad-number", ("widest", "0", "100")),
+        ('{"widest": true}', "settings-bad-number", ("widest", "0", "100")),
+        ('{"widest": 101}', "settings-bad-number", ("widest", "0", "100")),
+        ('{"handover_days": 0}', "settings-bad-number", ("handover_days", "1", "365")),
+        ('{"coordinators": "A"}', "settings-bad-coordinators", ()),
+        ('{"coordinators": [1]}', "settings-bad-coordinators", ()),
+        ('{"coordinators": [" "]}', "settings-bad-coordinators", ()),
+        ('{"coordinators": ["A", "Talk:B"]}', "settings-no-user", ("Talk:B",)),
+        ('{"coordinators": ["A/B"]}', "settings-no-user", ("A/B",)),
+        ('{"coordinators": ["a@example.org"]}', "settings-no-user", ("a@example.org",)),
+        ('{"coordinators": ["192.0.2.7"]}', "settings-no-user", ("192.0.2.7",)),
+        ('{"coordinators": ["A <b>"]}', "settings-no-user", ("A <b>",)),
+        ('{"trial": true}', "settings-bad-trial", ()),
+        ('{"trial": "20261121"}', "settings-bad-trial", ()),
+        ('{"trial": null}', "settings-bad-trial", ()),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_of_the_page_counts(
+    text: str, kind: str, arguments: tuple[str, ...] | None
+) -> None:
+    given, (problem,) = read_settings(TITLE, text, Namespaces.default())
+    assert (given, problem.kind, problem.page) == ({}, kind, TITLE)
+    assert arguments is None or problem.arguments == arguments
+
+
+BAD = settings_page('{"widest": -1}')
+
+
+@pytest.mark.parametrize(
+    "bad", [BAD, settings_page("{}", redirects=(TITLE,)), Missing(title="X", redirects=(TITLE,))], ids=repr
+)
+def test_the_last_good_settings_are_used_while_the_page_is_wrong(bad: PageAnswer) -> None:
+    found = settings_in_force(world(bad, copy(json.dumps(GOOD))), Config())
+    assert found.settings is not None
+    assert found.settings.widest == 3
+    assert found.copy is None
+    assert found.problems
+
+
+@pytest.mark.parametrize(
+    "kept", [missing(COPY), copy(json.dumps(GOOD), "Somebody"), copy(json.dumps(GOOD), None), copy('{"widest": -1}')]
+)
+def test_without_a_good_copy_of_the_bots_own_there_are_no_settings(kept: PageAnswer) -> None:
+    found = settings_in_force(world(BAD, kept), Config())
+    assert found.settings is None
+    assert found.problems[-1].kind == "settings-none-good"
+
+
+@pytest.mark.parametrize("kept", [missing(COPY), copy("{}")])
+def test_where_nothing_was_ever_set_the_defaults_hold_and_nobody_is_a_coordinator(kept: PageAnswer) -> None:
+    found = settings_in_force(world(missing(TITLE), kept), Config())
+    assert found.settings is not None
+    assert (found.settings.coordinators, found.settings.widest, found.copy) == (frozenset(), 12, {})
+    assert found.problems == ()
+
+
+def test_what_was_set_does_not_end_with_its_page() -> None:
+    found = settings_in_force(world(missing(TITLE), copy(json.dumps(GOOD))), Config())
+    assert found.settings is not None
+    assert (found.settings.trial, found.settings.coordinators) == (date(2026, 11, 21), {"A user", "B"})
+    assert (found.copy, [problem.kind for problem in found.problems]) == (None, ["settings-missing"])
+
+
+def test_without_its_page_what_somebody_else_made_of_the_copy_does_not_count() -> None:
+    found = settings_in_force(world(missing(TITLE), copy("{}", "Somebody")), Config())
+    assert found.settings is None
+    assert [problem.kind for problem in found.problems] == ["settings-missing", "settings-none-good"]
+
+
+@pytest.mark.parametrize(
+    "written", ["[[User:a user]]", "user:A_user", "A user", " a  user", "m:User:A user", "User talk:A user"]
+)
+def test_coordinators_are_named_as_people_name_them(written: str) -> None:
+    text = json.dumps({"coordinators": [written, "A user"]})
+    assert read_settings(TITLE, text, Namespaces.default()) == ({"coordinators": ["A user"]}, ())
+
+
+@pytest.mark.parametrize(("protection", "counts"), [("", False), ("autoconfirmed", False), ("sysop", True)])
+def test_elsewhere_the_page_counts_only_where_it_is_protected(protection: str, counts: bool) -> None:
+    title = "Partnerships/Settings.json"
+    config = Config(pages=type(Config().pages)(settings=title))
+    one = page(title, json.dumps(GOOD), model="json", protection=protection)
+    found = settings_in_force(world(one, missing(COPY)), config)
+    assert (found.settings is not None) is counts
+    assert [problem.kind for problem in found.problems] == (
+        [] if counts else ["settings-unprotected", "settings-none-good"]
+    )

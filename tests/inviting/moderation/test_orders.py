@@ -1,0 +1,218 @@
+"""Lines on the Outbox: which are orders, who gave them, and which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts.registry import Roster
+from bot.inviting.moderation.orders import Orders, order_questions, orders_on
+from bot.wiki.world import AskHistory, History, Revision, World
+from bot.wikitext import region
+from tests.worlds.values import ACCOUNT, NOW, affiliate, page, world
+
+OUTBOX = "Partnerships/Outbox"
+SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12, page="Wikimedia Senegal"), affiliate("W&E", 11)
+ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
+COORDINATOR, OTHER = "Coordinator", "Somebody"
+COORDINATORS = frozenset({COORDINATOR})
+ASKED = AskHistory(OUTBOX, 50, passing_over=ACCOUNT)
+
+
+def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -> World:
+    """The Outbox with this history, the newest last: user and text of each revision (None: without its text)."""
+    lines = [
+        Revision(id=number, user=user, timestamp=NOW, text=text) for number, (user, text) in enumerate(revisions, 1)
+    ]
+    latest = shown if shown is not None else next((text for _, text in reversed(revisions) if text is not None), "")
+    return world(page(OUTBOX, latest), more={ASKED: History(tuple(reversed(lines)))})
+
+
+def counted(*revisions: tuple[str | None, str | None]) -> tuple[Orders, list[str]]:
+    orders, problems = orders_on(known(*revisions), "Partnerships", ROSTER, COORDINATORS)
+    return orders, [problem.kind for problem in problems]
+
+
+def holds(*pairs: tuple[int, str]) -> Orders:
+    return Orders(holds=frozenset(pairs))
+
+
+def releases(*pairs: tuple[int, str]) -> Orders:
+    return Orders(releases=frozenset(pairs), released_at=dict.fromkeys(pairs, NOW))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("* hold 4711", holds((4711, ""))),
+        ("*hold 4711 WK?", holds((4711, "12"))),
+        ("* Hold 4711 WK?, W&E", holds((4711, "12"), (4711, "11"))),
+        ("hold 4711", holds((4711, ""))),
+        (": * hold: 4711.", holds((4711, ""))),
+        ("* release 4711 [[User:Coordinator|C]] 12:00, 21 November 2026 (UTC)", releases((4711, ""))),
+        ("* release 4711 – as we agreed", releases((4711, ""))),
+        ("* release 4711 --[[User:C]]", releases((4711, ""))),
+        ("* release 4711 W&E (they agreed)", releases((4711, "11"))),
+        ("* release 4711 W&E - they agreed", releases((4711, "11"))),
+        ("* release 4711 W&E – WK? comes later", releases((4711, "11"))),
+        ("* release 4711 – they agreed [[User:WK?|WK?]] ([[User talk:WK?|talk]])", releases((4711, ""))),
+        ("* hold 4711 (WK?)", holds((4711, ""))),
+        ("* release 4711 WK? ★ [[User:Coordinator|C]]", releases((4711, "12"))),
+        ("* release 4711&nbsp;WK?&mdash;they agreed", releases((4711, "12"))),
+        ("* hold 4711 WK? and W&E", holds((4711, "12"), (4711, "11"))),
+        ("* hold 4711 WK?/W&E", holds((4711, "12"), (4711, "11"))),
+        ("* hold 4711&4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711, 4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711 and 4712", holds((4711, ""), (4712, ""))),
+        ("* hold 4711,4712 & #4713.", holds((4711, ""), (4712, ""), (4713, ""))),
+        ("* hold 4711 WK?, 4712", holds((4711, "12"), (4712, ""))),
+        ("* release 4711 and 4712 – both", releases((4711, ""), (4712, ""))),
+        ("* release 4711 WK?, 4712 W&E", releases((4711, "12"), (4712, "11"))),
+        ("- hold 4711", holds((4711, ""))),
+        ("# hold 4711", holds((4711, ""))),
+        ("* '''hold''' 4711", holds((4711, ""))),
+        ("* ''Release'': '''4711''' WK?", releases((4711, "12"))),
+        ("* <b>hold</b> 4711", holds((4711, ""))),
+        ("* resume Partnerships/Overview", Orders(resumes={"Partnerships/Overview": NOW})),
+        ("* resume [[partnerships/Overview]] [[User:C]]", Orders(resumes={"Partnerships/Overview": NOW})),
+        ("* resume SMVK – Mexican (x) [[User:C]] (talk)", Orders(resumes={"SMVK – Mexican (x)": NOW})),
+        ("* holdings 4711", Orders()),
+        ("please hold 4711", Orders()),
+        ("<nowiki>\n* hold 4711\n</nowiki>", Orders()),
+        ("<!--\n* hold 4711\n-->", Orders()),
+        ("{{Example|\n* hold 4711\n}}", Orders()),
+        (region("outbox", "* release 4711"), Orders()),
+    ],
+)
+def test_what_a_line_orders(line: str, expected: Orders) -> None:
+    assert counted((OTHER, ""), (COORDINATOR, f"Words.\n{line}\nMore.")) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* release 4711 WX",
+        "* release 4711 WK? WX",
+        "* release 4711, 4712 WK?",
+        "* release 4711 they agreed",
+        "* release WK? 4711",
+        "* release all",
+        "* release 4711x",
+        "* release 4711 (WK?)",
+        "* release 4711 – W&E",
+        "* release 4711 - only WK?, not the others --~~~~",
+        "* release 4711 <small>WK?</small>",
+        "* release 4711 [[Wikimedia Senegal]]",
+        "* release 4711 – for [[:wikimedia Senegal|them]] [[User:Coordinator|C]]",
+        "* hold all",
+        "* hold WK?",
+    ],
+)
+def test_a_line_that_cannot_be_understood_orders_nothing_and_is_told(line: str) -> None:
+    assert counted((OTHER, ""), (COORDINATOR, line)) == (Orders(), ["order-unclear"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "word"),
+    [
+        ("* hold 4711 WX", holds((4711, "")), "WX"),
+        ("* hold 4711 WK? WX W&E", holds((4711, "12"), (4711, "11")), "WX"),
+        ("* hold WK? 4711", holds((4711, "")), "WK?"),
+        ("* hold 4711, 47l2 and 4713", holds((4711, ""), (4713, "")), "47l2"),
+    ],
+)
+def test_what_is_understood_of_a_hold_holds_and_the_rest_is_told(line: str, expected: Orders, word: str) -> None:
+    orders, problems = orders_on(known((OTHER, ""), (COORDINATOR, line)), "Partnerships", ROSTER, COORDINATORS)
+    assert orders == expected
+    assert [(problem.kind, problem.arguments) for problem in problems] == [("order-in-part", (line, word))]
+
+
+HOLD, RELEASE = "* hold 5", "* release 5"
+TWICE = f"{RELEASE}\n{RELEASE}"
+HELD, RELEASED = holds((5, "")), releases((5, ""))
+BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
+
+
+@pytest.mark.parametrize(
+    ("revisions", "expected", "problems"),
+    [
+        ([(COORDINATOR, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(OTHER, ""), (COORDINATOR, RELEASE), (OTHER, f"Words\n{RELEASE} – me too")], RELEASED, []),
+        ([(COORDINATOR, RELEASE), (COORDINATOR, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, RELEASE), (OTHER, "vandalism"), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, f"{RELEASE}\n{RELEASE} – I agree")], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, HOLD), (COORDINATOR, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, []),
+        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, f"{RELEASE}.")], Orders(), ["order-of-nobody"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
+        ([(None, ""), (None, HOLD)], HELD, ["order-kept"]),
+        # The bot's own edits are read without their texts, and count for nothing.
+        ([(ACCOUNT, None), (OTHER, HOLD), (ACCOUNT, None), (ACCOUNT, None)], Orders(), ["order-not-counted"]),
+        ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
+        # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], HELD, []),
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
+        ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(None, ""), (None, RELEASE)], Orders(), ["order-of-nobody"]),
+        # Taken away by others: only coordinators end what they hold.
+        ([(COORDINATOR, HOLD), (OTHER, "")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, f"<!--\n{HOLD}\n-->")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (None, ""), (COORDINATOR, "Words.")], HELD, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, RELEASE)], HELD, ["order-not-counted", "order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
+        ([(OTHER, HOLD), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, RELEASE), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], BOTH, []),
+    ],
+)  # fmt: skip
+def test_who_added_a_line_decides(
+    revisions: Sequence[tuple[str | None, str | None]], expected: Orders, problems: list[str]
+) -> None:
+    assert counted(*revisions) == (expected, problems)
+
+
+def test_a_release_counts_from_when_a_coordinator_last_added_it() -> None:
+    added = (RELEASE, f"{RELEASE} – please", TWICE, f"{TWICE}\nWords", RELEASE)
+    seen = known(*((COORDINATOR, text) for text in added), (OTHER, f"{TWICE}\nmine"))
+    history = seen.answers[ASKED]
+    assert isinstance(history, History)
+    hours = [msgspec.structs.replace(one, timestamp=NOW + timedelta(hours=one.id)) for one in history.revisions]
+    orders, _ = orders_on(seen.having({ASKED: History(tuple(hours))}), "Partnerships", ROSTER, COORDINATORS)
+    assert orders.released_at == {(5, ""): NOW + timedelta(hours=3)}
+    assert orders.released_since(5, NOW + timedelta(hours=2))
+    assert not orders.released_since(5, NOW + timedelta(hours=3))
+    assert not orders.released_since(6, NOW)
+    held = msgspec.structs.replace(orders, holds=HELD.holds)
+    assert not held.released_since(5, NOW)
+
+
+def test_a_hold_beats_a_release() -> None:
+    both = Orders(frozenset({(5, "")}), frozenset({(5, "12")}))
+    assert both.held(5, "12")
+    assert not both.released(5, "12")
+
+
+@given(st.lists(st.sampled_from(["", HOLD, RELEASE, f"{RELEASE} WK?", f"{HOLD}\n{RELEASE}"]), min_size=1, max_size=8))
+def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
+    orders, _ = counted(*((OTHER, text) for text in texts))
+    assert orders == Orders()
+
+
+def test_the_history_is_asked_where_the_page_is_there() -> None:
+    assert order_questions(world(), "Partnerships") == ()
+    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == (ASKED,)
+    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (ASKED,)

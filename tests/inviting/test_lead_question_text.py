@@ -1,0 +1,36 @@
+"""The words of the question to a lead: what is said of each affiliate, and in which direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.inviting.lead_question_text import section
+from bot.inviting.lead_questions import questions_of
+from bot.inviting.wording import Wording
+from bot.model import Basis, Facet, Reason, Source, Via
+from bot.run_context import Rules
+from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of
+from tests.worlds.small import RULES, WOLOF, match
+from tests.worlds.translated import TRANSLATIONS
+
+
+def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_called() -> None:
+    covering = Reason(Facet.REGION, "world", Via.DERIVED, 0.9, Basis(Facet.REGION, "west-africa", Source.COVER))
+    themed = Reason(
+        Facet.TOPIC, "african-diaspora", Via.DERIVED, 0.8, Basis(Facet.TOPIC, "african-diaspora", Source.NAME)
+    )
+    text = text_of(laid(matches={RECORD.page_id: (match(RECORD, WOLOF, 0.9, covering, themed),)}))
+    assert (
+        "]]: to represent West Africa; its name, or its page on Meta-Wiki, says that it is a group of or for " in text
+    )
+    assert " for African diaspora\n" in text
+    assert "Worldwide" not in text
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_a_question_runs_in_the_direction_of_its_language(language: str, direction: str) -> None:
+    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+    desk_of_it = laid()
+    (question,) = questions_of(desk_of_it)
+    spoken = Wording.of(desk_of_it.survey, WORLD, rules).for_reader(language)
+    assert f"|language={language}|direction={direction}|" in section(question, spoken)

@@ -1,0 +1,251 @@
+"""The question to a lead: its words, the edit that asks it, and that it is asked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.apply.plan_check import check
+from bot.apply.recipient_check import objection
+from bot.facts.history.receipts import asked_in_contributions, asked_on_page
+from bot.inviting import lead_questions
+from bot.inviting.lead_questions import changes_of, questions_of, unreachable
+from bot.inviting.moderation.orders import Orders
+from bot.inviting.queue import Desk
+from bot.matching.survey import Survey
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
+from bot.plan import AppendSection, Change, Plan
+from bot.wiki.world import Contribution, Contributions, Missing, Page, World
+from bot.wikitext import template_calls
+from tests.inviting.test_notice_text import queries
+from tests.worlds.desks import AUTHOR, desk, settings
+from tests.worlds.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, world
+
+GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
+RECORD = msgspec.structs.replace(MUSEUM, open=Openness.ASK, participants=())
+TALK = f"Talk:{RECORD.title}"
+WORLD = world(missing(TALK))
+
+
+def surveyed(record: Partnership = RECORD, **other: Any) -> Survey:
+    """The museum's record left open, with two affiliates that could be asked, one of them not to be named."""
+    known: dict[str, Any] = {
+        "facts": msgspec.structs.replace(FACTS, partnerships=(record,), responses={}),
+        "matches": {5: (match(record, WOLOF, 0.9), match(record, HIDDEN, 0.8), match(record, SENEGAL, 0.8))},
+        "told": {},
+        **other,
+    }
+    return msgspec.structs.replace(SURVEY, **known)
+
+
+def laid(record: Partnership = RECORD, control: Mapping[str, Any] | None = None, **other: Any) -> Desk:
+    """That survey on the desk of the Outbox; ``control`` as for ``desk``."""
+    return desk(surveyed(record, **other), **(control or {}))
+
+
+def asked(on: Desk, seen: World = WORLD, room: int = 60) -> tuple[Change, ...]:
+    return changes_of(questions_of(on), on.survey, seen, RULES, room)
+
+
+def text_of(on: Desk, seen: World = WORLD) -> str:
+    (change,) = asked(on, seen)
+    return change.text_after("")
+
+
+def test_the_text_of_a_question() -> None:
+    """The text was read by a person; whoever changes the wording reads it again and stores what is shown."""
+    assert f"{text_of(laid())}\n" == (GOLDEN / "question.wikitext").read_text(encoding="utf-8")
+
+
+def test_the_edit_that_asks() -> None:
+    (change,) = asked(laid(), world(page(TALK, "Hello.", revision=9, id=90)))
+    assert (change.id, change.title, change.base, change.page_id) == ("lead:5", TALK, 9, 90)
+    assert isinstance(change.operation, AppendSection)
+    assert change.operation.receipts == ("asked-5",)
+    assert change.summary.endswith(" [asked: 5]")
+    assert change.text_after("Hello.").startswith("Hello.\n\n== Whom could")
+    edits = Contributions((Contribution(page_id=1, title=TALK, revision=2, timestamp=NOW, summary=change.summary),))
+    assert asked_in_contributions(edits) == asked_on_page(change.text_after("")) == {5: "2026-11-21"}
+    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=(change,))
+    check(plan, SITE, NOW, RULES.config)
+
+
+# --- who is asked -------------------------------------------------------------------------------------------------
+def gap_only() -> Desk:
+    return laid(matches={RECORD.page_id: ()})
+
+
+WORD = GoAhead(partnership=5, answer=GoAheadKind.NOT_NOW, page=TALK, words="x")
+NOBODY_ASKED = [
+    laid(msgspec.structs.replace(RECORD, open=Openness.YES)),
+    laid(msgspec.structs.replace(RECORD, open=Openness.NO)),
+    laid(msgspec.structs.replace(RECORD, status=Status.COMPLETED)),
+    laid(asked={5: "2020-01-01"}),
+    laid(control={"words": {5: WORD}}),
+    laid(matches={5: ()}, gaps={5: ()}),
+    # An affiliate that is not to be named is no reason to speak of it in public.
+    laid(matches={5: (match(RECORD, HIDDEN, 0.9),)}, gaps={5: ()}),
+    laid(told={(5, WOLOF.id): "2026-01-01", (5, SENEGAL.id): "2026-01-01"}, gaps={5: ()}),
+]
+
+
+@pytest.mark.parametrize("on", NOBODY_ASKED)
+def test_who_is_not_asked(on: Desk) -> None:
+    assert asked(on) == ()
+
+
+NEWCOMER = msgspec.structs.replace(AUTHOR, edit_count=3)
+TRIAL = settings(trial=NOW.date())
+HELD, RELEASED = Orders(holds=frozenset({(5, "")})), Orders(releases=frozenset({(5, "")}))
+WAITS: list[tuple[Mapping[str, Any], bool]] = [
+    ({}, False),
+    ({"created": NOW - timedelta(hours=23)}, True),
+    ({"created": NOW - timedelta(hours=24)}, False),
+    ({"author": NEWCOMER}, True),
+    ({"author": None}, True),
+    ({"author": msgspec.structs.replace(AUTHOR, blocked=True)}, True),
+    ({"author": NEWCOMER, "orders": RELEASED}, False),
+    ({"given": TRIAL}, True),
+    ({"given": TRIAL, "orders": RELEASED}, False),
+    ({"orders": HELD}, True),
+    ({"orders": Orders(holds=frozenset({(5, WOLOF.id)}))}, False),
+]
+
+
+@pytest.mark.parametrize(("control", "waits"), WAITS)
+def test_a_question_waits_as_notices_do(control: Mapping[str, Any], waits: bool) -> None:
+    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
+    assert (asked(laid(control=control)) == ()) is waits
+    assert (lead_questions.overtaken(plan, laid(control=control), WORLD) != {}) is waits
+
+
+def test_who_is_asked() -> None:
+    assert len(asked(laid())) == 1
+    assert asked(laid(), room=0) == asked(laid(), room=-3) == ()
+    without = text_of(gap_only())
+    assert "No group was found yet" in without
+    assert "} invite those found later] · " in without
+    assert "} invite all] · " in text_of(laid())
+    assert [parse_qs(query)["preloadparams[]"] for _, query in queries(without)] == [["invite"], ["not now"]]
+
+
+def test_who_is_not_to_be_named_is_not_named() -> None:
+    text = text_of(laid())
+    assert HIDDEN.name not in text
+    assert f"%2C%20{HIDDEN.code}" not in text
+    assert HIDDEN.name in text_of(laid(facts=msgspec.structs.replace(surveyed().facts, interests={})))
+
+
+PLACES = [
+    (missing(TALK), None),
+    (page(TALK, "x"), None),
+    (page(TALK, "{{nobots}}"), "lead-unreachable"),
+    (page(TALK, "{{bots|optout=all}}"), "lead-unreachable"),
+    (page(TALK, "x", protection="editprotected"), "lead-unreachable"),
+    (page(TALK, "x", model="json"), "lead-unreachable"),
+    (page(TALK, "x", opted_out=True), "lead-unreachable"),
+    # What is saved at the redirect's title would not stand where the redirect leads.
+    (page("Talk:Elsewhere", "x", redirects=(TALK,)), "lead-unreachable"),
+    (missing("Talk:Elsewhere", TALK), "lead-unreachable"),
+]
+
+
+@pytest.mark.parametrize(("talk", "problem"), PLACES)
+def test_where_a_question_cannot_stand_a_person_is_told(talk: Page | Missing, problem: str | None) -> None:
+    on, seen = laid(), world(talk)
+    assert len(asked(on, seen)) == (problem is None)
+    assert [found.kind for found in unreachable(questions_of(on), seen)] == ([problem] if problem else [])
+
+
+# --- once ---------------------------------------------------------------------------------------------------------
+def edits(*summaries: str) -> Contributions:
+    made = [
+        Contribution(page_id=1, title="Talk:Y", revision=at, timestamp=NOW, summary=summary)
+        for at, summary in enumerate(summaries)
+    ]
+    return Contributions(tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("talk", "own", "why"),
+    [
+        (missing(TALK), edits(), None),
+        (missing(TALK), edits("A question [asked: 55]", "[asked: 5] later"), None),
+        (missing(TALK), edits("A question [asked: 5]"), "told before: asked-5"),
+        (page(TALK, "<!-- partnership-bot: asked 5 on 2026-11-01 -->"), edits(), "told before"),
+        (page(TALK, "x"), edits(), None),  # made meanwhile: the edit's base will not fit
+        (missing(TALK), None, "could not be read"),
+    ],
+)
+def test_the_last_look_before_asking(talk: Page | Missing, own: Contributions | None, why: str | None) -> None:
+    (change,) = asked(laid())
+    found = objection(change, talk, own, SITE)
+    assert re.search(why, found or "") if why else found is None
+
+
+def test_a_question_on_the_page_keeps_a_second_one_back() -> None:
+    (change,) = asked(laid(), world(page(TALK, "x", id=70)))
+    again = page(TALK, change.text_after("x"), id=70, revision=8)
+    assert objection(change, again, edits(), SITE) == "told before: asked-5"
+
+
+def test_a_stored_question_is_trusted_in_nothing() -> None:
+    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
+    assert lead_questions.overtaken(plan, laid(), WORLD) == {}
+    for on in NOBODY_ASKED:
+        assert set(lead_questions.overtaken(plan, on, WORLD)) == {"lead:5"}
+    assert set(lead_questions.overtaken(plan, laid(), world(page(TALK, "{{nobots}}")))) == {"lead:5"}
+
+
+MARKERS = [
+    ("<!-- partnership-bot: asked 5 on 2026-11-21 -->", {5: "2026-11-21"}),
+    ("<!-- partnership-bot: asked 5 on 2026-13-21 -->", {}),
+    ("<!-- partnership-bot: asked x on 2026-11-21 -->", {}),
+    ("<!-- partnership-bot: invited 5-7 on 2026-11-21 -->", {}),
+    (
+        "<!-- partnership-bot: asked 5 on 2026-11-21 --> <!-- partnership-bot: asked 5 on 2026-11-22 -->",
+        {5: "2026-11-21"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MARKERS)
+def test_markers(text: str, found: dict[int, str]) -> None:
+    assert asked_on_page(text) == found
+
+
+# --- what people typed --------------------------------------------------------------------------------------------
+PIECES = st.sampled_from([*"~{}[]|<>'=&;:#*!\n_-\"/ éx", "subst:", "~~~~", "]]", "-->", "{{", "<nowiki>", "&#39;"])
+TYPED = st.lists(PIECES, min_size=1, max_size=12).map("".join)
+
+
+@given(TYPED, TYPED, TYPED)
+def test_nothing_that_people_typed_breaks_a_question(name: str, contact: str, community: str) -> None:
+    record = msgspec.structs.replace(RECORD, name=name, contact=(contact,), communities=(community,))
+    (change,) = asked(laid(record))
+    text = change.text_after("")
+    assert "~~~" not in text
+    assert "{{subst:" not in text
+    (call,) = template_calls(text, {"Partnership question"})
+    assert [given for given, _ in call.parameters] == ["language", "direction", "body"]
+    assert text.splitlines()[-2] == "<!-- partnership-bot: asked 5 on 2026-11-21 -->"
+    assert text.endswith("(UTC)")
+    found = [(given, parse_qs(query, strict_parsing=True)) for given, query in queries(text)]
+    assert [given for given, _ in found] == [TALK] * 3
+    assert [query["preloadparams[]"] for _, query in found] == [
+        ["invite"],
+        ["choose", f"W&E, {SENEGAL.code}"],
+        ["not now"],
+    ]
+    assert len(change.summary) <= 500
+    assert asked_in_contributions(edits(change.summary)) == {5: "2026-11-21"}

@@ -1,0 +1,30 @@
+"""However long the ids of affiliates are, the receipts of a notice fit into its edit summary."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.facts.history.receipts import in_summary, key
+from bot.facts.registry import Roster
+from bot.inviting.digests import invitations_of
+from bot.matching.survey import Survey
+from bot.model import Affiliate
+from tests.inviting.test_notice_text import record, surveyed
+from tests.worlds.desks import desk
+from tests.worlds.small import SENEGAL
+
+
+def surveyed_of(survey: Survey, who: Affiliate) -> Survey:
+    """The same, with this affiliate in the registry and its talk page."""
+    facts = msgspec.structs.replace(survey.facts, roster=Roster((*survey.facts.roster.all, who)))
+    targets = {**survey.targets, who.id: survey.targets[SENEGAL.id]}
+    return msgspec.structs.replace(survey, facts=facts, targets=targets)
+
+
+def test_long_ids_leave_room_for_the_words_of_a_summary() -> None:
+    who = msgspec.structs.replace(SENEGAL, id="A-" * 32)
+    survey = surveyed(*(record(number, name="Art") for number in range(1, 9)), who=who)
+    told = invitations_of(desk(surveyed_of(survey, who)))[who.id]
+    assert 1 < len(told) < 8
+    receipt = in_summary([key(each.partnership.page_id, who.id) for each in told])
+    assert len(receipt) <= 400

@@ -1,0 +1,279 @@
+"""What waits and what goes: every reason to wait, what a release lifts, and what no order lifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.inviting.digests import after, invitations_of, notices, overtaken
+from bot.inviting.lead_question_text import Question
+from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.moderation.community_settings import InForce
+from bot.inviting.moderation.orders import Orders
+from bot.inviting.queue import Desk, Entry, Wait, entries_of, most_notices
+from bot.matching.survey import Survey
+from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness
+from bot.plan import Plan
+from bot.reports.outbox import body
+from bot.wiki.world import User
+from bot.wikitext.render import words
+from tests.worlds.desks import AUTHOR, desk, settings
+from tests.worlds.small import EVERYBODY, FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.values import ACCOUNT, NOW, world
+
+DAY = timedelta(days=1)
+ID = MUSEUM.page_id
+OF_ALL, OF_ONE = frozenset({(ID, "")}), frozenset({(ID, SENEGAL.id)})
+
+
+def survey(open_: Openness = Openness.YES, told: Mapping[tuple[int, str], str] | None = None, **wish: Any) -> Survey:
+    """One record that concerns one affiliate."""
+    record = msgspec.structs.replace(MUSEUM, open=open_)
+    said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **wish)} if wish else {}
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses={}, interests=said)
+    return Survey(
+        facts=facts, matches={ID: (match(record, SENEGAL, 0.9),)}, gaps={}, targets=SURVEY.targets, told=told or {}
+    )
+
+
+def only(one: Desk) -> Entry:
+    (entry,) = entries_of(one)
+    return entry
+
+
+def named(**other: Any) -> User:
+    return msgspec.structs.replace(AUTHOR, **other)
+
+
+_CHANGED = msgspec.structs.replace(survey(told={(ID, SENEGAL.id): "2025-01-01"}), changed=frozenset({(ID, SENEGAL.id)}))
+
+WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
+    "nothing": (desk(survey()), set()),
+    "made an hour ago": (desk(survey(), created=NOW - timedelta(hours=1)), {Wait.COOL_OFF}),
+    "made 24 hours ago": (desk(survey(), created=NOW - DAY), set()),
+    "no cool-off": (desk(survey(), created=NOW, given=settings(cool_off_hours=0)), set()),
+    "no account": (desk(survey(), author=named(exists=False)), {Wait.AUTHOR}),
+    "nobody knows": (desk(survey(), author=None), {Wait.AUTHOR}),
+    "temporary": (desk(survey(), author=named(temporary=True)), {Wait.AUTHOR}),
+    "registered 4 days ago": (desk(survey(), author=named(registration=NOW - 4 * DAY)), set()),
+    "registered later": (desk(survey(), author=named(registration=NOW - 3 * DAY)), {Wait.AUTHOR}),
+    "registered before there were dates": (desk(survey(), author=named(registration=None)), set()),
+    "ten edits": (desk(survey(), author=named(edit_count=10)), set()),
+    "nine edits": (desk(survey(), author=named(edit_count=9)), {Wait.AUTHOR}),
+    "nine edits, confirmed": (desk(survey(), author=named(edit_count=9, groups=("confirmed",))), set()),
+    "blocked": (desk(survey(), author=named(blocked=True)), {Wait.BLOCKED}),
+    "changed by one who is": (desk(survey(), lately=(AUTHOR, named(blocked=True))), {Wait.BLOCKED}),
+    "changed by nobody knows whom": (desk(survey(), lately=(None,)), {Wait.AUTHOR}),
+    "changed by one who is new, of one who is blocked": (
+        desk(survey(), author=named(blocked=True), lately=(named(edit_count=1),)), {Wait.AUTHOR, Wait.BLOCKED},
+    ),
+    "changed by one who is neither": (desk(survey(), lately=(AUTHOR,)), set()),
+    "told before, of one who is blocked": (desk(_CHANGED, author=named(blocked=True)), set()),
+    "told before, changed by one who is blocked": (desk(_CHANGED, lately=(named(blocked=True),)), {Wait.BLOCKED}),
+    "wide": (desk(survey(), given=settings(widest=0)), {Wait.WIDE}),
+    "as wide as may be": (desk(survey(), given=settings(widest=1)), set()),
+    "wide with those told": (
+        desk(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.WIDE},
+    ),
+    "trial": (desk(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
+    "the lead has not said": (desk(survey(Openness.ASK)), {Wait.LEAD}),
+    "held": (desk(survey(), orders=Orders(holds=OF_ALL)), {Wait.HOLD}),
+    "held for one": (desk(survey(), orders=Orders(holds=OF_ONE)), {Wait.HOLD}),
+    "held for another": (desk(survey(), orders=Orders(holds=frozenset({(ID, WOLOF.id)}))), set()),
+    "held and released": (desk(survey(), orders=Orders(OF_ALL, OF_ONE)), {Wait.HOLD}),
+    "cap": (
+        desk(survey(told={(1, SENEGAL.id): "2026-11-20"}), given=settings(notices_per_month=1)), {Wait.CAP},
+    ),
+    "cap a month ago": (
+        desk(survey(told={(1, SENEGAL.id): "2026-10-22"}), given=settings(notices_per_month=1)), set(),
+    ),
+    "weekly": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"}, notices=Frequency.WEEKLY)), {Wait.FREQUENCY}),
+    "told today": (desk(survey(told={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY}),
+    "told once more today": (
+        desk(msgspec.structs.replace(survey(), told_again={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY},
+    ),
+    "told yesterday": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"})), set()),
+    "told on a day to come, as somebody wrote": (desk(survey(told={(1, SENEGAL.id): "2099-01-01"})), set()),
+    "another told today": (desk(survey(told={(1, WOLOF.id): "2026-11-21"})), set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WAITS)
+def test_what_an_invitation_waits_for(case: str) -> None:
+    one, waits = WAITS[case]
+    assert set(only(one).waits) == waits
+    assert bool(invitations_of(one)) is not bool(waits)
+
+
+LIFTED = {Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.LEAD}
+
+
+@pytest.mark.parametrize("releases", [OF_ALL, OF_ONE], ids=["all", "one"])
+@pytest.mark.parametrize("case", WAITS)
+def test_what_a_release_lifts_and_what_it_does_not(case: str, releases: frozenset[tuple[int, str]]) -> None:
+    one, waits = WAITS[case]
+    orders = msgspec.structs.replace(one.control.orders, releases=releases)
+    control = msgspec.structs.replace(one.control, orders=orders)
+    released = msgspec.structs.replace(one, control=control)
+    # Whoever releases a whole record releases the question to its lead first.
+    lifted = LIFTED if releases == OF_ONE else LIFTED - {Wait.LEAD}
+    left = waits - lifted if Wait.HOLD not in waits else waits
+    assert set(only(released).waits) == left
+
+
+ASKED = NOW - 3 * DAY
+ANEW = [
+    ({}, {(ID, ""): NOW}, False),  # not asked yet
+    ({ID: ASKED}, {}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED - DAY}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED}, False),
+    ({ID: ASKED}, {(ID, ""): ASKED + timedelta(seconds=1)}, True),
+    ({ID: ASKED}, {(ID, SENEGAL.id): NOW}, False),
+]
+
+
+@pytest.mark.parametrize(("asked", "released", "goes"), ANEW)
+def test_only_a_release_after_the_question_goes_without_an_answer(
+    asked: Mapping[int, datetime], released: Mapping[tuple[int, str], datetime], goes: bool
+) -> None:
+    seen = msgspec.structs.replace(survey(Openness.ASK), asked_at=asked)
+    one = desk(seen, orders=Orders(releases=OF_ALL, released_at=released))
+    assert bool(invitations_of(one)) is goes
+    assert set(only(one).waits) == (set() if goes else {Wait.LEAD})
+    held = Orders(holds=OF_ONE, releases=OF_ALL, released_at=released)
+    assert invitations_of(desk(seen, orders=held)) == {}
+
+
+def test_a_choice_of_a_few_is_not_wide() -> None:
+    record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
+    seen = msgspec.structs.replace(
+        survey(Openness.ASK), matches={ID: (match(record, SENEGAL, 0.9), match(record, WOLOF, 0.9))}
+    )
+
+    def waits(word: GoAheadKind, who: tuple[str, ...], **told: Any) -> set[Wait]:
+        said = GoAhead(partnership=ID, answer=word, affiliates=who, page="Talk:X", words="x")
+        one = desk(msgspec.structs.replace(seen, **told), given=settings(widest=1), words={ID: said})
+        return next(set(entry.waits) for entry in entries_of(one) if entry.match.affiliate == SENEGAL.id)
+
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id,)) == set()
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id, WOLOF.id)) == {Wait.WIDE}
+    assert waits(GoAheadKind.INVITE, ()) == {Wait.WIDE}
+    assert waits(GoAheadKind.CHOOSE, (SENEGAL.id,), told={(ID, HIDDEN.id): "2025-01-01"}) == {Wait.WIDE}
+
+
+def test_room_is_kept_for_other_messages() -> None:
+    assert invitations_of(desk(survey(), given=settings(invitations=1)), 1) == {}
+    assert invitations_of(desk(survey(), given=settings(invitations=1)), 2) == {}
+    assert set(invitations_of(desk(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
+
+
+def test_a_release_invites_nobody_where_nobody_is_to_be_invited() -> None:
+    assert entries_of(desk(survey(Openness.NO), orders=Orders(releases=OF_ALL))) == ()
+
+
+def test_without_good_settings_everything_waits_released_or_not() -> None:
+    one = desk(survey(), orders=Orders(releases=OF_ALL))
+    broken = msgspec.structs.replace(one, control=msgspec.structs.replace(one.control, in_force=InForce(settings=None)))
+    assert set(only(broken).waits) == {Wait.SETTINGS}
+    assert most_notices(broken) == 0
+
+
+@pytest.mark.parametrize(("sent", "goes"), [(0, True), (9, True), (10, False), (11, False)])
+def test_ten_notices_go_in_a_trial_and_only_released_ones(sent: int, goes: bool) -> None:
+    trial = settings(trial=date(2026, 11, 1))
+    one = desk(survey(), given=trial, orders=Orders(releases=OF_ONE), trial_notices=sent)
+    assert bool(invitations_of(one)) is goes
+    assert most_notices(one) == max(10 - sent, 0)
+
+
+@pytest.mark.parametrize(("sent", "left"), [(0, 3), (2, 1), (3, 0), (4, 0)])
+def test_what_the_run_has_sent_before_counts_to_its_limit(sent: int, left: int) -> None:
+    assert most_notices(desk(survey(), RULES.after(sent), given=settings(invitations=3))) == left
+    trial = settings(invitations=3, trial=date(2026, 11, 1))
+    assert most_notices(desk(survey(), RULES.after(sent), given=trial, trial_notices=8)) == min(left, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "until"),
+    [
+        (desk(survey(), created=NOW - timedelta(hours=1)), NOW + timedelta(hours=23)),
+        (desk(survey(), created=NOW, given=settings(widest=0)), None),
+        (WAITS["weekly"][0], datetime(2026, 11, 27, tzinfo=UTC)),
+        (WAITS["told today"][0], datetime(2026, 11, 22, tzinfo=UTC)),
+        (WAITS["cap"][0], datetime(2026, 12, 20, tzinfo=UTC)),
+        (WAITS["nothing"][0], None),
+    ],
+)
+def test_until_when_it_waits_where_that_is_known(one: Desk, until: datetime | None) -> None:
+    assert only(one).until == until
+
+
+def test_what_is_told_now_is_not_on_the_desk_afterwards() -> None:
+    one = desk(survey(), given=settings(trial=date(2026, 11, 1)), orders=Orders(releases=OF_ALL))
+    later = after(one, invitations_of(one), world())
+    assert entries_of(later) == ()
+    assert later.trial_notices == 1
+
+
+# --- a stored plan ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", [case for case, (_, waits) in WAITS.items() if waits])
+def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
+    before, now = desk(survey()), WAITS[case][0]
+    stored = Plan(
+        wiki="folder", account=ACCOUNT, now=NOW,
+        changes=notices(invitations_of(before), before, world()),
+    )  # fmt: skip
+    assert overtaken(stored, before) == {}
+    assert set(overtaken(stored, now)) == {f"notice:{SENEGAL.id}"}
+    assert set(overtaken(stored, desk(survey(), given=settings(invitations=0)))) == {f"notice:{SENEGAL.id}"}
+
+
+# Each row names the page of its record, and calls it by its name.
+ROW = f"{{{{Partnerships outbox/row|record={MUSEUM.title}|called={words(MUSEUM.name)}|number=5|"
+
+
+# --- the page -----------------------------------------------------------------------------------------------------
+def test_the_page_tells_what_waits_why_and_until_when() -> None:
+    entries = entries_of(desk(survey(), created=NOW - timedelta(hours=1)))
+    (row,) = body((), entries, FACTS, RULES).splitlines()[1:-1]
+    assert row.startswith(f"{ROW}code=WK?|")
+    assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
+    assert body((), (), FACTS, RULES) == ""
+
+
+def test_the_page_tells_of_questions_that_wait() -> None:
+    record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
+    question = Question(record=record, matches=(), gaps=(), list_page="X")
+    due = DueQuestion(question, {Wait.COOL_OFF: NOW, Wait.BLOCKED: None})
+    (row,) = body([due], (), FACTS, RULES).splitlines()[1:-1]
+    assert row == f"{ROW}wait1=author|wait2=cool-off}}}}"
+    rows = body([due], [Entry(record, match(record, SENEGAL, 0.9), {Wait.LEAD: None})], FACTS, RULES).splitlines()
+    assert ["code=" in line for line in rows] == [False, False, True, False]
+    resting = DueQuestion(question, {Wait.COOL_OFF: NOW})
+    assert "|wait1=cool-off|until=2026-11-21 12:00}}" in body([resting], (), FACTS, RULES)
+
+
+def test_a_block_of_an_author_is_not_told_in_public() -> None:
+    text = body((), entries_of(WAITS["blocked"][0]), FACTS, RULES)
+    assert "|wait1=author|" in text
+    assert "blocked" not in text
+
+
+def test_who_is_not_to_be_named_is_not() -> None:
+    hidden = Entry(MUSEUM, match(MUSEUM, HIDDEN, 0.9), {})
+    assert HIDDEN in EVERYBODY
+    assert body((), [hidden], FACTS, RULES) == ""
+
+
+def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
+    limits = msgspec.structs.replace(RULES.config.limits, outbox_rows=2)
+    few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
+    waits: tuple[dict[Wait, datetime | None], ...] = ({Wait.LEAD: None}, {Wait.WIDE: None}, {})
+    entries = [Entry(MUSEUM, match(MUSEUM, SENEGAL, 0.9), wait) for wait in waits]
+    lines = body((), entries, FACTS, few).splitlines()
+    assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
+    assert lines[3] == "{{Partnerships outbox/more|number=1}}"

@@ -1,0 +1,268 @@
+"""In which language and with which words an affiliate is written to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.inviting.notice_text import Invitation, Wording, section
+from bot.inviting.wording import Hearer, language_for
+from bot.language import locale_rules
+from bot.language.messages import Translations
+from bot.model import Affiliate, Basis, Facet, Frequency, Interests, Link, PartialDate, Reason, Source, Via
+from bot.run_context import Rules
+from bot.wiki.world import Page
+from bot.wikitext.render import Safe
+from tests.language.test_catalogues import faults
+from tests.worlds.small import FACTS, MUSEUM, RULES, SENEGAL, match
+from tests.worlds.translated import ARABIC, FRENCH, TRANSLATIONS
+from tests.worlds.values import NOW, SITE, affiliate, page, world
+
+SPEAKING = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+STAMP = "[[User:PartnerBot|PartnerBot]] ([[User talk:PartnerBot|talk]]) 12:00, 21 November 2026 (UTC)"
+
+
+def wording(language: str = "en", rules: Rules = SPEAKING, **interests: Any) -> Wording:
+    said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **interests)} if interests else {}
+    facts = msgspec.structs.replace(FACTS, interests=said)
+    return Wording(rules, SITE, facts, "2026-11-21", STAMP, language)
+
+
+def notice(*reasons: Reason, to: Affiliate = SENEGAL, spoken: Wording | None = None, **record: Any) -> str:
+    told = msgspec.structs.replace(MUSEUM, **record)
+    return section(to, (Invitation(told, match(told, to, 0.9, *reasons)),), spoken or wording())
+
+
+# --- which language -----------------------------------------------------------------------------------------------
+def spoken_to(asked: str, says: tuple[str, ...], reported: tuple[str, ...], of_page: Page, rules: Rules) -> str:
+    who = msgspec.structs.replace(SENEGAL, languages=reported)
+    facts = msgspec.structs.replace(
+        FACTS, interests={who.id: Interests(affiliate=who.id, language=asked, languages=says)}
+    )
+    read = msgspec.structs.replace(of_page, redirects=(who.page,)) if of_page.title != who.page else of_page
+    return language_for(who, facts, world(read), rules)
+
+
+@pytest.mark.parametrize(
+    ("asked", "subpage", "of_page", "says", "reported", "language"),
+    [
+        ("", "", "", (), (), "en"),
+        ("fr", "", "ar", ("ar",), ("ar",), "fr"),
+        ("en", "/fr", "fr", ("fr",), ("fr",), "en"),
+        ("", "", "ar", ("fr",), ("fr",), "ar"),
+        ("", "/fr", "", ("ar",), ("ar",), "fr"),
+        ("", "/Programmes", "", ("ar",), ("fr",), "ar"),
+        ("", "", "", ("wo", "ar"), ("fr",), "ar"),
+        ("", "", "", (), ("wo", "fr", "ar"), "fr"),
+        ("de", "/de", "de", ("de",), ("de",), "en"),
+        ("de", "", "", (), ("fr",), "fr"),
+        ("wo", "", "", (), (), "en"),
+        ("fr-x", "", "", (), (), "en"),
+    ],
+)
+def test_the_recipients_language_is_found(
+    asked: str, subpage: str, of_page: str, says: tuple[str, ...], reported: tuple[str, ...], language: str
+) -> None:
+    its_page = page(SENEGAL.page + subpage, language=of_page)
+    assert spoken_to(asked, says, reported, its_page, SPEAKING) == language
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "pt", "ar", "ru", "zh", "id", "sw", "hi", "de", "tr", "fa"])
+def test_without_a_signature_of_a_speaker_everybody_is_written_to_in_english(language: str) -> None:
+    signed = RULES.translations.catalogues.get(language)
+    expected = language if signed and signed.reviewers else "en"
+    assert spoken_to(language, (), (), page(SENEGAL.page), RULES) == expected
+    assert wording(language, RULES).say.language == expected
+
+
+def test_the_translations_of_these_tests_keep_what_they_must() -> None:
+    assert faults(FRENCH) == []
+    assert [one for one in faults(ARABIC) if "summary" not in one] == []
+
+
+# --- in French and Arabic -----------------------------------------------------------------------------------------
+def test_a_notice_in_french() -> None:
+    text = notice(spoken=wording("fr"), end=PartialDate(2027, 3), lead=(), wikidata="")
+    assert text.startswith("== Un partenariat qui peut vous concerner ==\n")
+    assert "|language=fr|direction=ltr|" in text
+    assert "avec Musée &#91;du&#93; quai Branly et A second one" in text
+    assert "dans ce pays : Sénégal." in text
+    assert "** Fin du partenariat : mars 2027\n" in text
+    assert "Pas de date limite ; d’ici 21 jours de préférence." in text
+    assert "** On cherche : advice" in text
+    assert "<bdi>" not in text
+    assert text.endswith(f"\n{STAMP}")
+
+
+def test_a_notice_in_arabic_marks_what_runs_the_other_way() -> None:
+    text = notice(spoken=wording("ar"), end=PartialDate(2027, 3, 5), partners=(Link("متحف"), Link("Museum")))
+    assert text.startswith("== <bdi>شراكة قد تهم مجتمعكم</bdi> ==\n")
+    assert "|language=ar|direction=rtl|" in text
+    assert "السنغال." in text
+    assert "<bdi>السنغال" not in text
+    assert "<bdi>Wikimedia Senegal</bdi>" in text
+    assert "<bdi>متحف</bdi>" not in text
+    assert "<bdi>Museum</bdi>" in text
+    assert "** تستمر حتى: ٥ مارس ٢٠٢٧\n" in text
+    assert re.search(r"<bdi>\[\[:Partnerships/Record/[^\n]*\]\]</bdi>", text)
+
+
+def test_an_arabic_name_is_kept_apart_in_an_english_notice() -> None:
+    assert "with <bdi>متحف</bdi>" in notice(partners=(Link("متحف"),))
+
+
+def test_a_name_that_a_language_lacks_is_marked_as_english() -> None:
+    scotland = known(Facet.COUNTRY, "GB-SCT", Source.DECLARED)
+    assert '<bdi lang="en" dir="ltr">Scotland</bdi>' in notice(scotland, spoken=wording("ar"))
+    assert ": Écosse." in notice(scotland, spoken=wording("fr"))
+
+
+# --- what it says -------------------------------------------------------------------------------------------------
+VALUES = {
+    Facet.COUNTRY: "SN", Facet.PARTNER_COUNTRY: "SN", Facet.REGION: "west-africa", Facet.LANGUAGE: "wo",
+    Facet.TOPIC: "maps", Facet.COMMUNITY: "Lebu",
+}  # fmt: skip
+
+
+def known(facet: Facet, value: str, source: Source, weight: float = 1.0) -> Reason:
+    return Reason(facet, value, source.via, weight, Basis(facet, value, source))
+
+
+def why(*reasons: Reason, spoken: Wording | None = None) -> str:
+    said = (spoken or wording()).say("invitation-why", "")[:-1]
+    return notice(*reasons, spoken=spoken).partition(said)[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_only_what_a_group_declared_is_said_to_be_its_own_word(facet: Facet) -> None:
+    """Product rule 4."""
+    told = {source: why(known(facet, VALUES[facet], source)) for source in (Source.DECLARED, Source.NAME)}
+    assert "your group says that it" in told[Source.DECLARED]
+    assert "its page on Meta-Wiki, says" in told[Source.NAME]
+    assert not any("the affiliates portal" in words for words in told.values())
+
+
+@pytest.mark.parametrize("facet", [Facet.COUNTRY, Facet.PARTNER_COUNTRY, Facet.REGION, Facet.LANGUAGE])
+def test_what_the_portal_says_is_said_to_be_its(facet: Facet) -> None:
+    told = why(known(facet, VALUES[facet], Source.PORTAL))
+    assert "the affiliates portal lists you" in told
+    assert "your group" not in told
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+@pytest.mark.parametrize("source", list(Source))
+@pytest.mark.parametrize("to", list(Hearer))
+def test_every_basis_has_its_sentence(facet: Facet, source: Source, to: Hearer) -> None:
+    """Nothing but places, and the languages of places, is known from the portal."""
+    if source is Source.PORTAL and facet in (Facet.TOPIC, Facet.COMMUNITY):
+        facet = Facet.COUNTRY
+    told = wording().because([known(facet, VALUES[facet], source)], to, 4)
+    assert "reason-" not in told
+    assert wording().name(facet, VALUES[facet]) in told
+
+
+def test_the_sentence_tells_what_is_known_not_what_the_record_names() -> None:
+    catalonia = Reason(Facet.COUNTRY, "ES-CT", Via.DERIVED, 1.0, Basis(Facet.COUNTRY, "ES", Source.PORTAL))
+    assert why(catalonia) == "the affiliates portal lists you for Spain."
+
+
+def test_values_of_one_sentence_are_listed_in_it() -> None:
+    told = why(
+        known(Facet.LANGUAGE, "ln", Source.DECLARED),
+        known(Facet.COUNTRY, "CD", Source.PORTAL),
+        known(Facet.LANGUAGE, "sw", Source.DECLARED),
+        known(Facet.LANGUAGE, "wo", Source.DECLARED, 0.0),
+    )
+    assert told == (
+        "your group says that its languages include Lingala and Swahili; "
+        "the affiliates portal lists you for Democratic Republic of the Congo."
+    )
+
+
+def test_a_theme_is_told_by_its_label() -> None:
+    assert why(known(Facet.TOPIC, "african-diaspora", Source.NAME)).endswith("African diaspora.")
+    assert why(known(Facet.TOPIC, "Our own [[words]]", Source.DECLARED)).endswith("Our own &#91;&#91;words&#93;&#93;.")
+
+
+@pytest.mark.parametrize(("language", "between"), [("ar", "؛ "), ("fa", "؛ "), ("he", "; "), ("fr", "; ")])
+def test_only_arabic_script_has_its_own_semicolon(language: str, between: str) -> None:
+    signed = msgspec.structs.replace(RULES.translations.catalogues["en"], language=language, reviewers=("A test",))
+    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=Translations({language: signed}))
+    assert wording(language, rules).clauses([Safe("a"), Safe("b")]) == f"a{between}b"
+
+
+def test_who_operates_the_bot_can_be_written_to() -> None:
+    config = msgspec.structs.replace(RULES.config, operator="User:Ann, Bob_B")
+    told = wording(rules=Rules(config, RULES.vocabulary, RULES.messages)).operators()
+    assert told == "[[:User talk:Ann|Ann]] and [[:User talk:Bob B|Bob_B]]"
+    nobody = msgspec.structs.replace(config, operator=" , ")
+    assert wording(rules=Rules(nobody, RULES.vocabulary, RULES.messages)).operators() == (
+        "[[:User talk:PartnerBot|PartnerBot]]"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_notice_says_who_sends_it_and_that_nothing_is_owed(language: str) -> None:
+    """Product rule 15."""
+    spoken = wording(language)
+    colophon = spoken.say("invitation-colophon", spoken.operators())
+    assert f"\n{colophon}\n}}}}\n<!--" in notice(spoken=spoken)
+    if language == "en":
+        for said in (
+            "automated",
+            "[[:User talk:ExampleOperator|",
+            "not come from the Wikimedia Foundation",
+            "No answer is owed",
+        ):
+            assert said in colophon
+
+
+@pytest.mark.parametrize(
+    ("record", "lines"),
+    [
+        ({}, []),
+        ({"end": PartialDate(2026, 11, 20)}, []),
+        ({"end": PartialDate(2026, 11)}, ["** The partnership runs until November 2026"]),
+        ({"end": PartialDate(2027)}, ["** The partnership runs until 2027"]),
+        ({"end": PartialDate(2026, 11, 21)}, ["** The partnership runs until 21 November 2026"]),
+        ({"events": ("WikiIndaba", "GLAM | Wiki")}, ["** Dates to meet: WikiIndaba and GLAM &#124; Wiki"]),
+        ({"objective": "To share [[it]]"}, ["** What it is: To share &#91;&#91;it&#93;&#93;"]),
+    ],
+)
+def test_a_notice_tells_what_the_record_says_of_time_and_aim(record: dict[str, Any], lines: list[str]) -> None:
+    text = notice(**record)
+    assert [
+        line for line in text.splitlines() if line.startswith(("** The partnership", "** Dates", "** What it"))
+    ] == lines
+
+
+def hearing(text: str) -> list[str]:
+    return re.findall(r"\[\{\{fullurl:([^{}]*)\}\} (?:hear less|never|change)", text)
+
+
+PRELOAD = (
+    "action=edit&preload=Template%3AAffiliate%20interests%2Fpreload&preloadparams%5B%5D=WK%3F&preloadparams%5B%5D="
+)
+
+
+@pytest.mark.parametrize(
+    ("to", "interests", "links"),
+    [
+        (SENEGAL, {}, [f"Wikimedia Senegal/Interests|{PRELOAD}monthly", f"Wikimedia Senegal/Interests|{PRELOAD}never"]),
+        (SENEGAL, {"page": "Wikimedia Senegal/Us"}, ["Wikimedia Senegal/Us|action=edit"]),
+        (affiliate("WK?", 12, page="User:Somebody"), {}, []),
+        (affiliate("WK?", 12, page="é" * 125), {}, []),
+    ],
+)
+def test_to_hear_less_takes_one_click(to: Affiliate, interests: dict[str, Any], links: list[str]) -> None:
+    text = notice(to=to, spoken=wording(notices=Frequency.EACH, **interests) if interests else wording())
+    assert hearing(text) == links
+    assert links or "[[:Template:Affiliate interests|the interests box]]" in text
+
+
+def test_the_signature_ends_the_last_line() -> None:
+    assert notice().endswith(f"-->\n{STAMP}")
+    assert locale_rules.day("en", PartialDate(NOW.year, NOW.month, NOW.day)) in STAMP

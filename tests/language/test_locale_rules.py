@@ -1,0 +1,116 @@
+"""How languages count and write; tests/mediawiki asks a real MediaWiki whether it is so there."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.locale_rules import day, digits, fallbacks, number, plural_form, plural_forms
+from bot.language.messages import Messages, Translations, decoded, load, shipped
+from bot.model import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "taken"),
+    [
+        ("en", 2, [1, 0, 1, 1, 1]),
+        ("fr", 2, [0, 0, 1, 1, 1]),
+        ("ru", 3, [2, 0, 1, 2, 0]),
+        ("ar", 6, [0, 1, 2, 3, 4]),
+        ("zh-hant", 1, [0, 0, 0, 0, 0]),
+        ("no-such-language", 2, [1, 0, 1, 1, 1]),
+    ],
+)
+def test_counts_take_the_forms_of_the_language(language: str, forms: int, taken: list[int]) -> None:
+    assert plural_forms(language) == forms
+    assert [plural_form(language, count) for count in (0, 1, 2, 5, 21)] == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("{{PLURAL:$1|книга|книги|книг}}", "ru", ["книг", "книга", "книги", "книг", "книга"]),
+        ("{{PLURAL:$1|x|y}}", "ru", ["y", "x", "y", "y", "x"]),
+        ("{{PLURAL:$1|0=none|one|$1 more}}", "en", ["none", "one", "2 more", "5 more", "21 more"]),
+        ("{{PLURAL:$1|12=dozen}}", "en", [""] * 5),
+        ("{{PLURAL:$1|صفر|واحد|اثنان|$1 قليل|$1 كثير|$1}}", "ar", ["صفر", "واحد", "اثنان", "٥ قليل", "٢١ كثير"]),
+        ("{{PLURAL:$1|一}}", "zh", ["一"] * 5),
+    ],
+)
+def test_a_text_counts_as_its_language_does(text: str, language: str, said: list[str]) -> None:
+    assert [Messages(language, {"key": text})("key", count) for count in (0, 1, 2, 5, 21)] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "said"),
+    [
+        ("en", PartialDate(2026, 11, 21), "21 November 2026"),
+        ("fr", PartialDate(2026, 11, 21), "21 novembre 2026"),
+        ("fr", PartialDate(2026, 11), "novembre 2026"),
+        ("fr", PartialDate(2026), "2026"),
+        ("ar", PartialDate(2026, 11, 21), "٢١ نوفمبر ٢٠٢٦"),
+        ("fa", PartialDate(2026), "۲۰۲۶"),
+        ("hi", PartialDate(2026, 11), "नवंबर २०२६"),
+        ("zh", PartialDate(2026, 11, 21), "2026年11月21日"),
+        ("wo", PartialDate(2027), "2027"),
+    ],
+)
+def test_a_date_is_told_as_far_as_it_is_known(language: str, when: PartialDate, said: str) -> None:
+    assert day(language, when) == said
+
+
+def test_numbers_have_the_digits_of_the_language() -> None:
+    assert [number(language, 1234) for language in ("en", "de", "hi", "ar")] == ["1,234", "1.234", "१,२३४", "١٬٢٣٤"]
+    assert digits("fa", "۱2٣") == "۱۲۳"
+
+
+def test_fallbacks_end_in_english() -> None:
+    assert fallbacks("pt-br") == ("pt", "en")
+    assert fallbacks("wo") == ("fr", "en")
+    assert fallbacks("xx") == ("en",)
+    assert fallbacks("en") == ()
+
+
+ENGLISH = Messages("en", {"a": "A", "b": "B", "c": "{{PLURAL:$1|one|many}}"})
+FRENCH = Messages("fr", {"a": "Fr", "b": "{{PLURAL:$1|un|des}}"}, reviewers=("Somebody",))
+WOLOF = Messages("wo", {"a": "Wo"})
+PORTUGUESE = Messages("pt", {"a": "Pt"}, reviewers=("Somebody",))
+ALL = Translations({"en": ENGLISH, "fr": FRENCH, "wo": WOLOF, "pt": PORTUGUESE})
+
+
+def test_what_a_catalogue_lacks_is_said_by_the_next_in_its_own_grammar() -> None:
+    say = ALL.of("wo")
+    assert [say("a"), say("b", 0), say("c", 0), say.language] == ["Wo", "un", "many", "wo"]
+    assert ALL.of("xx")("a") == "A"
+    with pytest.raises(KeyError):
+        say("no-such-text")
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        ("fr", "fr"),
+        ("pt-br", "pt"),
+        ("pt", "pt"),
+        ("wo", None),
+        ("en", "en"),
+        ("en-gb", "en"),
+        ("de", None),
+        ("xx", None),
+    ],
+)
+def test_only_what_a_speaker_signed_off_is_for_talk_pages(language: str, spoken: str | None) -> None:
+    said = ALL.for_talk_pages(language)
+    assert (said and said.language) == spoken
+    assert ALL.catalogues["wo"] not in (said.behind if said else ())
+
+
+def test_a_catalogue_says_who_made_and_who_reviewed_it() -> None:
+    raw = b'{"@metadata": {"authors": ["A"], "reviewers": ["B", "C"]}, "key": "text"}'
+    assert decoded("fr", raw) == Messages("fr", {"key": "text"}, ("A",), ("B", "C"))
+    assert decoded("fr", b'{"key": "text"}').reviewers == ()
+
+
+def test_what_is_shipped_stands_behind_every_language() -> None:
+    assert load("en").behind == ()
+    for language in shipped().catalogues:
+        assert [one.language for one in (load(language), *load(language).behind)][-1] == "en"

@@ -1,0 +1,173 @@
+"""Labelled cases → figures: how far the matcher invites whom a sensible coordinator would.
+
+Recall over those who must be invited; precision over all invited; hard failures are invitations of leads, participants,
+unrecognised or opted-out affiliates. A case's wiki holds the registry of the sample wiki and one record for each case.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+
+from bot import config
+from bot.language import messages
+from bot.language.names import load as load_vocabulary
+from bot.matching.survey import Survey, survey_of
+from bot.model import Decision, Facet, Gap, Match
+from bot.run_context import Rules
+from bot.wiki.gateway import open_wiki
+from bot.wiki.rounds import decide
+
+HERE = Path(__file__).resolve().parent.parent
+LABELLED = HERE / "labelled"
+MODULES = HERE / "wikis" / "meta" / "Module"
+REGISTRY, REPORTS = "Organizational Informations.lua", "Activities Reports.lua"
+IDLE_AT_LEAST = 3
+
+Case = Mapping[str, Any]
+
+
+class Figures(msgspec.Struct, kw_only=True):
+    """Counts over some cases, and what went wrong in words."""
+
+    cases: int = 0
+    wanted: int = 0
+    found: int = 0
+    invited: int = 0
+    right: int = 0
+    hard: int = 0
+    gaps: int = 0
+    gaps_told: int = 0
+    idle: int = 0
+    remarks: list[str] = msgspec.field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.wanted)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.invited)
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name}: {self.cases} cases, recall {self.recall:.3f} ({self.found}/{self.wanted}), "
+            f"precision {self.precision:.3f} ({self.right}/{self.invited}), hard failures {self.hard}, "
+            f"gap countries {self.gaps_told}/{self.gaps}, idle gaps {self.idle}"
+        )
+
+
+def cases_of(name: str) -> list[Case]:
+    found: list[Case] = json.loads((LABELLED / name).read_text(encoding="utf-8"))
+    return found
+
+
+def evaluated(cases: Iterable[Case]) -> Iterator[tuple[Case, Figures]]:
+    """Each case with its own figures. Cases of wide partnerships stand alone, so that covers do not share load."""
+    worlds: dict[tuple[Any, ...], list[Case]] = {}
+    for case in cases:
+        out, away = case.get("derecognised") or (), case.get("opted_out") or ()
+        alone = case["id"] if case.get("quota") else ""
+        worlds.setdefault((tuple(sorted(out)), tuple(sorted(away)), alone), []).append(case)
+    for (out, away, _), group in worlds.items():
+        survey = surveyed(group, out, away)
+        by_id = {record.title.rpartition("/")[2].split()[0]: record for record in survey.facts.partnerships}
+        for case in group:
+            page_id = by_id[case["id"]].page_id
+            yield case, judged(case, survey, survey.matches[page_id], survey.gaps[page_id])
+
+
+def summed(figures: Iterable[Figures]) -> Figures:
+    total = Figures()
+    for one in figures:
+        for name in ("cases", "wanted", "found", "invited", "right", "hard", "gaps", "gaps_told", "idle"):
+            setattr(total, name, getattr(total, name) + getattr(one, name))
+        total.remarks += one.remarks
+    return total
+
+
+def surveyed(cases: Iterable[Case], derecognised: Iterable[str], opted_out: Iterable[str]) -> Survey:
+    rules = Rules(config.load(), load_vocabulary(), messages.load())
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for title, text in pages(cases, derecognised, opted_out):
+            path = root / title
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        survey, _ = decide(open_wiki(f"folder:{root}", "", None).reader, lambda world: survey_of(world, rules), None)
+    return survey
+
+
+def pages(cases: Iterable[Case], derecognised: Iterable[str], opted_out: Iterable[str]) -> Iterator[tuple[str, str]]:
+    registry = (MODULES / REGISTRY).read_text(encoding="utf-8")
+    for code in derecognised:
+        start = registry.index("recognition_status = '", registry.index(f"affiliate_code = '{code}',"))
+        registry = f"{registry[:start]}recognition_status = 'derecognised'{registry[registry.index(',', start) :]}"
+    yield f"Module/{REGISTRY}", registry
+    yield f"Module/{REPORTS}", (MODULES / REPORTS).read_text(encoding="utf-8")
+    for code in opted_out:
+        words = f"{{{{Affiliate interests\n| affiliate = {code}\n| notices = never\n}}}}\n"
+        yield f"Affiliates of the case/{code}.wikitext", words
+    for case in cases:
+        yield f"Partnerships/Record/{case['id']} {case['name'].replace('/', '-')}.wikitext", record(case)
+
+
+def record(case: Case) -> str:
+    """The infobox as an editor typed it."""
+    typed = case.get("raw") or {}
+
+    def value(name: str) -> str:
+        given = case.get(name) or ""
+        return typed.get(name) or ("; ".join(map(str, given)) if isinstance(given, list) else str(given))
+
+    names = ("name", "partner_country", "lead", "participants", "languages", "countries", "regions", "topics")
+    rows = {name: value(name) for name in (*names, "activities", "communities")}
+    rows |= {"partner": "; ".join(case["partners"]), "open": "yes", "status": "active"}
+    lines = "".join(f"| {name} = {text}\n" for name, text in rows.items())
+    return f"{{{{Partnership\n{lines}}}}}\n\n{case.get('summary', '')}\n"
+
+
+def judged(case: Case, survey: Survey, matches: Iterable[Match], gaps: Iterable[Gap]) -> Figures:
+    affiliates = {one.id: one for one in survey.facts.roster.all}
+    asked = {affiliates[match.affiliate].code for match in matches if match.decision is Decision.INVITE}
+    must, may = set(case["must"]), set(case["may"])
+    away = [case["lead"], *case.get("participants", ()), *case.get("derecognised", ()), *case.get("opted_out", ())]
+    said = {gap.value for gap in gaps if gap.facet is Facet.COUNTRY}
+    missing = set(case.get("gap_countries") or ())
+    idle = said - missing - set(case.get("countries") or ())
+    wrong = len(asked - must - may)
+    if quota := case.get("quota"):
+        regions = Counter(one.region for one in affiliates.values() if one.code in asked)
+        wrong = sum(max(0, times - quota.get(region, [0, 0])[1]) for region, times in regions.items())
+    remarks = {"missed": must - asked, "wrong": asked - must - may if wrong else set(), "untold": missing - said}
+    return Figures(
+        cases=1,
+        wanted=len(must),
+        found=len(must & asked),
+        invited=len(asked),
+        right=len(asked) - wrong,
+        hard=len(asked & set(away)),
+        gaps=len(missing),
+        gaps_told=len(missing & said),
+        idle=len(idle) if len(idle) > max(IDLE_AT_LEAST, len(missing)) else 0,
+        remarks=[f"{case['id']} {what}: {', '.join(sorted(who))}" for what, who in remarks.items() if who],
+    )
+
+
+def tags(case: Case) -> Iterator[str]:
+    """What kinds of case it is: as labelled, and as can be seen."""
+    yield from case.get("tags", ())
+    seen = {
+        "countries": case["countries"],
+        "regions": case["regions"] and not case["countries"],
+        "wide": case.get("quota"),
+        "gap": case.get("gap_countries"),
+        "nobody leads": case["lead"] in ("", "WMF", "volunteers"),
+    }
+    yield from (f"({name})" for name, holds in seen.items() if holds)

@@ -1,0 +1,61 @@
+"""Small worlds, pages and people that tests of the core are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from bot.config import Config
+from bot.language import messages
+from bot.language.names import Vocabulary
+from bot.language.names import load as load_vocabulary
+from bot.model import Affiliate, Recognition
+from bot.plan import Task
+from bot.run_context import Rules
+from bot.wiki.world import Answer, AskPage, Missing, Page, PageAnswer, Question, Site, World
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+ACCOUNT = "PartnerBot"
+OPERATOR = "ExampleOperator"
+RIGHTS = frozenset({"autoconfirmed", "bot", "edit", "editsemiprotected"})
+SITE = Site(wiki="folder", account=ACCOUNT, rights=RIGHTS)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+def rules(tasks: frozenset[Task] = frozenset(Task), **limits: Any) -> Rules:
+    """The shipped rules, with other limits where they are given."""
+    config = Config(operator=OPERATOR, limits=msgspec.structs.replace(Config().limits, **limits))
+    return Rules(config, vocabulary(), messages.load("en"), tasks)
+
+
+def page(title: str, text: str = "", **more: Any) -> Page:
+    """A page as a Reader gives it, at revision 7 with id 70 where nothing else is said."""
+    known: dict[str, Any] = {"id": 70, "revision": 7, "timestamp": NOW, **more}
+    return Page(title=title, text=text, **known)
+
+
+def world(*pages: PageAnswer, more: Mapping[Question, Answer] | None = None, site: Site = SITE) -> World:
+    """A world in which exactly these pages were asked for, by their titles or by the redirect that leads there."""
+    answers: dict[Question, Answer] = {
+        AskPage(answer.redirects[0] if answer.redirects else answer.title): answer for answer in pages
+    }
+    return World(site, NOW, {**answers, **(more or {})})
+
+
+def missing(title: str, *redirects: str) -> Missing:
+    return Missing(title=title, redirects=redirects)
+
+
+def affiliate(code: str, number: int, name: str = "", **more: Any) -> Affiliate:
+    """A recognised user group; its page has its name as the title."""
+    name = name or f"Group {code}"
+    known: dict[str, Any] = {"org_type": "User Group", "recognition": Recognition.RECOGNISED, "region": "", **more}
+    return Affiliate(id=str(number), code=code, name=name, page=known.pop("page", name), **known)
