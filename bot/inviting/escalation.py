@@ -36,9 +36,6 @@ def without_effect(desk: Desk) -> tuple[Problem, ...]:
 
 def _of(desk: Desk, questions: Collection[DueQuestion], since: date, world: World) -> Iterator[Problem]:
     survey, settings = desk.survey, desk.control.in_force.settings
-    told: dict[int, dict[str, str]] = {}
-    for (page_id, who), day in survey.told.items():
-        told.setdefault(page_id, {})[who] = day
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
     spoken = desk.control.words.keys() | {said.partnership for said in survey.facts.go_aheads}
     coordinators = settings.coordinators if settings else frozenset()
@@ -47,7 +44,7 @@ def _of(desk: Desk, questions: Collection[DueQuestion], since: date, world: Worl
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue
-        unanswered = _unanswered(record, told.get(record.page_id, {}), survey)
+        unanswered = _unanswered(record, desk.relations.receipts.get(record.page_id, {}), survey)
         old = [day for day in unanswered if date.fromisoformat(day) <= since]
         asked = survey.asked.get(record.page_id)
         if days := offers.get(record.page_id):
