@@ -7,7 +7,7 @@ for byte. Reading and writing are the shell's (``read.py``, ``apply.py``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.facts.name_overrides import named
 from bot.inviting.approvals import Control, surveyed
@@ -15,23 +15,23 @@ from bot.inviting.digests import ToldNow, after, invitations_of, notices
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import Question
 from bot.inviting.lead_questions import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
-from bot.inviting.queue import Desk, desk_of, entries_of, most_notices
+from bot.inviting.queue import Desk, desk_of, most_notices
 from bot.matching.survey import Survey
 from bot.model import Problem
 from bot.model.page_titles import OVERRIDES_PAGE
 from bot.plan import Change, Plan, Task
 from bot.reports.attention import reported
 from bot.reports.data_pages import dataset_questions, published, settings_copy
-from bot.reports.page_edits import Draft
-from bot.reports.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
-from bot.reports.relations import Picture, related
+from bot.reports.page_edits import PageEdit
+from bot.reports.pages import REPORTS, pages_of, report_questions
+from bot.reports.report import Report, ReportInput
 from bot.run_context import Rules
 from bot.wiki.world import AskPage, Needs, World
 
 
-def propose(world: World, rules: Rules) -> Plan | Needs:
+def propose(world: World, rules: Rules, reports: Sequence[Report] = REPORTS) -> Plan | Needs:
     """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided."""
-    known = _known(world, rules)
+    known = _known(world, rules, reports)
     if isinstance(known, Needs):
         return known
     survey, control = known
@@ -46,7 +46,7 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
 
     handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(questions, world))
     for_people = (*misnamed, *control.problems, *handed)
-    pages = _pages(desk, told_now, left_over(due, sections, world), for_people, world)
+    pages = _pages(desk, told_now, left_over(due, sections, world), for_people, world, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -59,9 +59,9 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
     )
 
 
-def _known(world: World, rules: Rules) -> tuple[Survey, Control] | Needs:
+def _known(world: World, rules: Rules, reports: Sequence[Report]) -> tuple[Survey, Control] | Needs:
     """Whom everything concerns and what people have set and ordered, or what is still to be asked for the plan."""
-    also = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules))
+    also = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules), *report_questions(reports, world, rules))
     known = surveyed(world, rules)
     if isinstance(known, Needs):
         return known.also(world, also)
@@ -82,25 +82,21 @@ def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], wo
 def _pages(
     desk: Desk,
     told_now: ToldNow,
-    questions: Collection[DueQuestion],
+    questions: tuple[DueQuestion, ...],
     for_people: Iterable[Problem],
     world: World,
-) -> tuple[Draft, ...]:
+    reports: Sequence[Report],
+) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     afterwards = after(desk, told_now, world)
-    picture = Picture(
+    seen = ReportInput(
         survey=desk.survey,
-        told=afterwards.told,
-        told_again=afterwards.told_again,
+        relations=afterwards.relations.named(afterwards.waits),
         rules=desk.rules,
+        questions=questions,
+        notices_to_send=told_now,
+        problems=(*desk.survey.facts.problems, *for_people),
         resumed=desk.control.orders.resumes,
     )
-    rows = related(picture)
-    linked = (
-        *pages_of_records(picture, rows, told_now, world),
-        *pages_of_affiliates(picture, rows, told_now, world),
-        page_of_outbox(questions, entries_of(afterwards), picture, told_now, world),
-    )
-    data = (*published(picture, rows, world), settings_copy(desk.control.in_force, world, desk.rules))
-    in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
-    return (*linked, *reports(picture, rows, told_now, world, (*for_people, *in_the_way)), *data)
+    data = (*published(seen, world), settings_copy(desk.control.in_force, world, desk.rules))
+    return pages_of(reports, seen, data, world)
