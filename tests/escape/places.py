@@ -14,13 +14,18 @@ from bot.inviting import lead_question_text, notice_text
 from bot.inviting.lead_question_text import Question
 from bot.inviting.lead_questions import DueQuestion
 from bot.inviting.notice_text import Invitation, Wording
-from bot.inviting.queue import Entry, Wait
+from bot.inviting.relations import Relation, Relations, State, Wait
 from bot.language.messages import load
 from bot.model import Problem
-from bot.model.page_titles import affiliates_page
+from bot.model.page_titles import affiliate_page, affiliates_page
 from bot.plan import Change, Create, Task
-from bot.reports import affiliate_page, attention, outbox, outcomes, overview, record_page
-from bot.reports.relations import Related, State, related
+from bot.reports.affiliate_page import AFFILIATE_PAGE
+from bot.reports.attention import ATTENTION
+from bot.reports.outbox import OUTBOX
+from bot.reports.outcomes import OUTCOMES
+from bot.reports.overview import OVERVIEW
+from bot.reports.record_page import RECORD_PAGE
+from bot.reports.report import Report, ReportInput
 from tests.escape.typed import Typed
 from tests.worlds.small import RULES
 from tests.worlds.translated import TRANSLATIONS
@@ -67,35 +72,34 @@ def _asked(typed: Typed) -> Question:
     )
 
 
+def _written(report: Report, seen: ReportInput, title: str = "") -> str:
+    """The page of a report, of several the one with that title."""
+    sheets = {sheet.title: sheet.lines for sheet in report.sheets(seen)}
+    return "\n".join(sheets[title])
+
+
 def _of_record(typed: Typed) -> str:
-    return record_page.body(typed.record, _rows(typed), typed.picture)
+    return _written(RECORD_PAGE, typed.seen, affiliates_page(typed.title))
 
 
 def _of_affiliate(typed: Typed) -> str:
-    return affiliate_page.body(typed.other, _rows(typed), typed.rules)
-
-
-def _rows(typed: Typed) -> tuple[Related, ...]:
-    return related(typed.picture)
-
-
-def _overview(typed: Typed) -> str:
-    return overview.body({typed.record.page_id: _rows(typed)}, typed.picture)
+    return _written(AFFILIATE_PAGE, typed.seen, affiliate_page(typed.seen.root, typed.other))
 
 
 def _outbox(typed: Typed) -> str:
     waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
     asked = DueQuestion(_asked(typed), waits)
-    return outbox.body((asked,), (Entry(typed.record, typed.match, waits),), typed.facts, typed.rules)
+    due = Relation(record=typed.record, affiliate=typed.other, state=State.CONCERNED, match=typed.match, waits=waits)
+    return _written(OUTBOX, msgspec.structs.replace(typed.seen, questions=(asked,), relations=Relations.of([due])))
 
 
 def _outcomes(typed: Typed) -> str:
     """Groups large enough to be named."""
     groups = [another(f"G{number}", number, page="x", home="SN") for number in range(10, 14)]
-    rows = [
-        Related(record=typed.record, affiliate=one, match=None, state=State.INVITED, day="2026-11-21") for one in groups
-    ]
-    return outcomes.body(rows, typed.rules)
+    relations = Relations.of(
+        Relation(record=typed.record, affiliate=one, state=State.INVITED, invited_on="2026-11-21") for one in groups
+    )
+    return _written(OUTCOMES, msgspec.structs.replace(typed.seen, relations=relations))
 
 
 def attention_of(kinds: tuple[str, ...]) -> Write:
@@ -106,7 +110,7 @@ def attention_of(kinds: tuple[str, ...]) -> Write:
         problems = tuple(
             Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments) for kind in kinds
         )
-        return attention.body(problems, typed.facts, RULES)
+        return _written(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))
 
     return body
 
@@ -126,7 +130,7 @@ PLACES: Mapping[str, Write] = {
     "question to the lead": _question,
     "<record>/Affiliates": _of_record,
     "Partnerships/Affiliates/<code>": _of_affiliate,
-    "Partnerships/Overview": _overview,
+    "Partnerships/Overview": lambda typed: _written(OVERVIEW, typed.seen),
     "Partnerships/Outbox": _outbox,
     "Partnerships/Outcomes": _outcomes,
     "Partnerships/Attention": attention_of(("duplicate-record", "not-a-user")),
