@@ -16,11 +16,14 @@ _END: Final = "</table>\n</div>"
 
 
 def definitions(reports: Iterable[Report]) -> dict[str, Json]:
-    """``tables``: name → columns, the key of the caption, its area and the parameter that it names; ``figures``: name
+    """``pages``: those below the root, by the names of the reports, ``coordinators`` of those that are for them;
+    ``tables``: name → columns, the key of the caption, its area and the parameter that it names; ``figures``: name
     of the report → parameters and their words; ``templates``: name of the report → the template of a row.
     """
+    reports = sorted(reports, key=lambda report: report.name)
     shown = [report for report in reports if report.tables]
     return {
+        "pages": [_page(report) for report in reports if report.page],
         "tables": {name: table for report in shown for name, table in _tables(report)},
         "figures": {report.name: msgspec.to_builtins(report.figures) for report in shown if report.figures},
         "templates": {report.name: f"Template:{report.template}/row" for report in shown},
@@ -32,6 +35,11 @@ def templates(reports: Iterable[Report], pages: Pages) -> dict[str, str]:
     documentation of them, in whose place one that is written by a person may stand.
     """
     return {f"Template:{title}": text for report in reports if report.tables for title, text in _of(report, pages)}
+
+
+def _page(report: Report) -> Mapping[str, Json]:
+    said: dict[str, Json] = {"name": report.name, "page": report.page}
+    return said | {"coordinators": True} if report.for_coordinators else said
 
 
 def _tables(report: Report) -> Iterator[tuple[str, Mapping[str, Json]]]:

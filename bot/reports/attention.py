@@ -71,5 +71,6 @@ ATTENTION = Report(
     },
     says_none=True,
     sums_up=True,
+    for_coordinators=True,
     shrink=1.0,  # people may mend everything at once
 )

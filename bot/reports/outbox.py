@@ -73,5 +73,6 @@ OUTBOX = Report(
         )
     },
     may_be_cut=True,
+    for_coordinators=True,
     shrink=1.0,  # everything that waits may go out at once
 )

@@ -150,5 +150,6 @@ OUTCOMES = Report(
         Figure("unasked", "unasked"),
     ),
     sums_up=True,
+    for_coordinators=True,
     shrink=1.0,  # one answer may fold a group of few into the others
 )

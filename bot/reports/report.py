@@ -128,7 +128,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``tables``: grouping → columns; the grouping is ``""`` where there is only one. ``figures`` stand above.
     ``caption_names``: the parameter of the start that the caption takes.
     ``may_be_cut``: there may be a line that tells how many more there are; ``says_none``: one that there is nothing.
-    ``within_others``: it is shown inside other pages, without its first line. ``sums_up``: it is made after the others
+    ``within_others``: it is shown inside other pages, without its first line. ``for_coordinators``: the portal
+    has it among their pages, as ``portal-page-NAME``. ``sums_up``: it is made after the others
     and told what stood in their way. ``shrink``: the share of its rows that it may lose in one run, if not the usual.
     """
 
@@ -144,6 +145,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     may_be_cut: bool = False
     says_none: bool = False
     within_others: bool = False
+    for_coordinators: bool = False
     sums_up: bool = False
     shrink: float | None = None
     task: Task = Task.REPORTS

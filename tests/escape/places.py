@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
@@ -23,7 +24,7 @@ from bot.reports.affiliate_page import AFFILIATE_PAGE
 from bot.reports.attention import ATTENTION
 from bot.reports.outbox import OUTBOX
 from bot.reports.outcomes import OUTCOMES
-from bot.reports.overview import OVERVIEW
+from bot.reports.pages import REPORTS
 from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput
 from tests.escape.typed import Typed
@@ -72,25 +73,29 @@ def _asked(typed: Typed) -> Question:
     )
 
 
-def _written(report: Report, seen: ReportInput, title: str = "") -> str:
+def _sheet(report: Report, seen: ReportInput, title: str = "") -> str:
     """The page of a report, of several the one with that title."""
     sheets = {sheet.title: sheet.lines for sheet in report.sheets(seen)}
     return "\n".join(sheets[title])
 
 
+def _written(report: Report, typed: Typed) -> str:
+    return _sheet(report, typed.seen)
+
+
 def _of_record(typed: Typed) -> str:
-    return _written(RECORD_PAGE, typed.seen, affiliates_page(typed.title))
+    return _sheet(RECORD_PAGE, typed.seen, affiliates_page(typed.title))
 
 
 def _of_affiliate(typed: Typed) -> str:
-    return _written(AFFILIATE_PAGE, typed.seen, affiliate_page(typed.seen.root, typed.other))
+    return _sheet(AFFILIATE_PAGE, typed.seen, affiliate_page(typed.seen.root, typed.other))
 
 
 def _outbox(typed: Typed) -> str:
     waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
     asked = DueQuestion(_asked(typed), waits)
     due = Relation(record=typed.record, affiliate=typed.other, state=State.CONCERNED, match=typed.match, waits=waits)
-    return _written(OUTBOX, msgspec.structs.replace(typed.seen, questions=(asked,), relations=Relations.of([due])))
+    return _sheet(OUTBOX, msgspec.structs.replace(typed.seen, questions=(asked,), relations=Relations.of([due])))
 
 
 def _outcomes(typed: Typed) -> str:
@@ -99,7 +104,7 @@ def _outcomes(typed: Typed) -> str:
     relations = Relations.of(
         Relation(record=typed.record, affiliate=one, state=State.INVITED, invited_on="2026-11-21") for one in groups
     )
-    return _written(OUTCOMES, msgspec.structs.replace(typed.seen, relations=relations))
+    return _sheet(OUTCOMES, msgspec.structs.replace(typed.seen, relations=relations))
 
 
 def attention_of(kinds: tuple[str, ...]) -> Write:
@@ -110,7 +115,7 @@ def attention_of(kinds: tuple[str, ...]) -> Write:
         problems = tuple(
             Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments) for kind in kinds
         )
-        return _written(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))
+        return _sheet(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))
 
     return body
 
@@ -122,6 +127,7 @@ def _status(typed: Typed) -> str:
 
 
 PLACES: Mapping[str, Write] = {
+    **{report.title("Partnerships"): partial(_written, report) for report in REPORTS if report.page},
     "notice": _notice,
     "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
     "notice once more": lambda typed: _notice(typed, telling=Telling.AGAIN),
@@ -130,7 +136,6 @@ PLACES: Mapping[str, Write] = {
     "question to the lead": _question,
     "<record>/Affiliates": _of_record,
     "Partnerships/Affiliates/<code>": _of_affiliate,
-    "Partnerships/Overview": lambda typed: _written(OVERVIEW, typed.seen),
     "Partnerships/Outbox": _outbox,
     "Partnerships/Outcomes": _outcomes,
     "Partnerships/Attention": attention_of(("duplicate-record", "not-a-user")),
