@@ -57,6 +57,15 @@ def test_the_index_does_not_depend_on_hash_seeds_or_locale(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [made]
 
 
+def test_gathering_names_and_writing_dates_do_not_disturb_each_other() -> None:
+    gather = "names = babel_names.names('territories'); "
+    write = "written = format_date(date(2026, 11, 21), locale='en_GB'), Locale('en', 'GB').territories['SN']; "
+    use = "from datetime import date; from babel import Locale; from babel.dates import format_date; "
+    use += "from bot.language.names.build import babel_names; "
+    show = "print(written, sorted(names['en_GB'].items()), sorted(names['ht'].items()), len(names['nb']))"
+    assert _run(use + gather + write + show) == _run(use + write + gather + show)
+
+
 def test_asking_needs_none_of_the_libraries_that_building_needs() -> None:
     code = (
         "import sys; from bot.language.names import load; load().place('Senegal'); load().language('wolof'); "
