@@ -10,6 +10,7 @@ import pytest
 
 from bot.apply import plan_check
 from bot.apply.carry_out import Ending, carry_out
+from bot.facts.parse.records import RESERVED
 from bot.onwiki import generated_pages
 from bot.plan import Create, Plan, ReplaceRegions, UnsafePlan
 from bot.propose import propose
@@ -113,5 +114,6 @@ def test_a_report_has_its_words_and_a_region_of_its_own(told: Report) -> None:
     columns = [f"table-column-{column.heading}" for each in told.tables.values() for column in each]
     figures = [f"table-figure-{figure.said}" for figure in told.figures]
     portal = [f"portal-page-{told.name}"] if told.page else []
+    assert not told.page or told.page in RESERVED, "nobody's record stands there"
     for key in (f"summary-{told.name}", f"table-page-{told.name}", *tables, *columns, *figures, *portal):
         assert key in USUAL.messages.texts, key
