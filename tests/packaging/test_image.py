@@ -19,6 +19,8 @@ from tests.packaging.environment import environment_with, needed_by
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 54321
+GENERATED = ("__pycache__", "_shipped", "_names.json")
+"""What no commit holds."""
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 JOB = re.compile(r"^  command: (.+)$", re.MULTILINE)
 
@@ -39,11 +41,9 @@ def image() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-        for file in listed.rstrip("\0").split("\0"):
-            if not file.startswith("tests/") and (ROOT / file).is_file():
-                (folder / "workspace" / file).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / file, folder / "workspace" / file)
+        for part in ("bot", "config", "templates_wikitext"):
+            shutil.copytree(ROOT / part, folder / "workspace" / part, ignore=shutil.ignore_patterns(*GENERATED))
+        shutil.copy(ROOT / "pyproject.toml", folder / "workspace")
         environment_with(locked(), folder / "venv", interpreter())
         if os.geteuid():
             subprocess.run(["chmod", "-R", "a-w", folder / "workspace"], check=True)
