@@ -9,11 +9,13 @@ from typing import Any, Final
 
 import click
 
+from bot.apply.endings import Ending, Outcome
+from bot.apply.run import Session
 from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
-from bot.plan import Task, UnsafePlan
+from bot.plan import Plan, Task, UnsafePlan
 from bot.run_context import Rules
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
@@ -59,6 +61,32 @@ class Run:
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
+
+    def session(
+        self,
+        wiki: Wiki,
+        tell: Callable[[Plan | Outcome], None],
+        max_edits: int | None,
+        templates: frozenset[str] | None = None,
+    ) -> Session:
+        """What ``apply`` needs to write to that wiki."""
+        return Session(
+            reader=wiki.reader,
+            writer=wiki.writer,
+            config=self.config,
+            tell=tell,
+            now=self.now,
+            max_edits=max_edits,
+            templates=templates,
+        )
+
+
+def exit_code_of(outcomes: Iterable[Outcome]) -> int:
+    """0 where every change is made, or left by a rule."""
+    endings = {outcome.ending for outcome in outcomes}
+    if endings & {Ending.STOPPED, Ending.BARRED}:
+        return STOPPED
+    return FAILED if endings - {Ending.DONE, Ending.SKIPPED} else 0
 
 
 def foreseen(work: Callable[[], int]) -> int:

@@ -33,6 +33,7 @@ _ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
 _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
 # No id holds a "+".
 _AGAIN: Final = "+again"
+_ASKED_KEY: Final = "asked-"
 ROW: Final = "Partnership affiliates/row"
 LIST: Final = "Partnership affiliates/start"
 _OF_RECORD: Final = re.compile(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
@@ -73,23 +74,30 @@ def key_of(receipt: Receipt) -> str:
     return key(receipt.partnership, receipt.affiliate, receipt.telling)
 
 
-def marker(keys: Iterable[str], day: str, telling: Telling = Telling.FIRST) -> str:
-    """The comment that a notice carries."""
-    return f"<!-- partnership-bot: {telling.value} {' '.join(_bare(keys))} on {day} -->"
+def marker(keys: Iterable[str], day: str) -> str:
+    """The comment that a message carries: a notice, or the question to a lead."""
+    said, ids = _said(keys)
+    return f"<!-- partnership-bot: {said} {' '.join(ids)} on {day} -->"
 
 
-def in_summary(keys: Iterable[str], telling: Telling = Telling.FIRST) -> str:
-    """The end of the edit summary of a notice."""
-    return f"[{telling.value}: {', '.join(_bare(keys))}]"
+def in_summary(keys: Iterable[str]) -> str:
+    """The end of the edit summary of a message."""
+    said, ids = _said(keys)
+    return f"[{said}: {', '.join(ids)}]"
+
+
+def _said(keys: Iterable[str]) -> tuple[str, list[str]]:
+    """What keys of one kind say that was done, and what of them is written beside that."""
+    keys = tuple(keys)
+    if keys[0].startswith(_ASKED_KEY):
+        return "asked", [each.removeprefix(_ASKED_KEY) for each in keys]
+    telling = Telling.AGAIN if keys[0].endswith(_AGAIN) else Telling.FIRST
+    return telling.value, [each.removesuffix(_AGAIN) for each in keys]
 
 
 def about(partnership: int, codes: Iterable[str]) -> str:
     """The comment that says which communities a record was about: codes of letters, digits and hyphens."""
     return f"<!-- partnership-bot: about {' '.join([str(partnership), *codes])} -->"
-
-
-def _bare(keys: Iterable[str]) -> list[str]:
-    return [each.removesuffix(_AGAIN) for each in keys]
 
 
 def _receipts(telling: str, keys: str, day: str) -> Iterable[Receipt]:
@@ -190,17 +198,7 @@ def reconciled(
 
 def asked_key(partnership: int) -> str:
     """The receipt key of the question to the lead of a partnership (page id): ``"asked-4711"``."""
-    return f"asked-{partnership}"
-
-
-def asked_marker(partnership: int, day: str) -> str:
-    """The comment that the question to a lead carries."""
-    return f"<!-- partnership-bot: asked {partnership} on {day} -->"
-
-
-def asked_in_summary(partnership: int) -> str:
-    """The end of the edit summary of the question to a lead."""
-    return f"[asked: {partnership}]"
+    return f"{_ASKED_KEY}{partnership}"
 
 
 def asked_on_page(text: str) -> dict[int, str]:

@@ -67,8 +67,8 @@ def test_a_marker_is_one_comment_that_nothing_in_it_can_end(pairs: list[tuple[in
 @given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(Telling))
 def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, telling: Telling) -> None:
     found = Receipt(record, who, day, telling)
-    assert on_talk_page(marker([key_of(found)], day, telling)) == (found,)
-    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)], telling)}"))
+    assert on_talk_page(marker([key_of(found)], day)) == (found,)
+    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)])}"))
     assert (by_summary.partnership, by_summary.affiliate, by_summary.telling) == (record, who, telling)
 
 
