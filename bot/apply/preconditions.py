@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bot.config import Config
 from bot.facts.history.receipts import partnership_of
-from bot.inviting.moderation.community_settings import settings_questions
+from bot.inviting.moderation.community_settings import settings_titles
 from bot.model.page_titles import outbox_page
 from bot.plan import AppendSection, Change
 from bot.wiki.titles import Namespaces
@@ -23,7 +23,8 @@ class Preconditions:
 
     def __init__(self, decided_by: Mapping[Question, Answer], config: Config, spaces: Namespaces) -> None:
         self._decided_by, self._talk_of = decided_by, spaces.talk_of
-        self._always = (AskPage(outbox_page(config.pages.root)), *settings_questions(config)) if decided_by else ()
+        orders = (outbox_page(config.pages.root), *settings_titles(config))
+        self._always = tuple(map(AskPage, orders)) if decided_by else ()
         self._spoken = tuple(_spoken(decided_by, {config.templates.response, config.templates.go_ahead}))
         self._titles = {
             page.id: page.title

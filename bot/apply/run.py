@@ -22,7 +22,8 @@ from bot.inviting.talk_page_messages import is_message
 from bot.language import messages
 from bot.plan import Change, Plan, Task, UnsafePlan
 from bot.wiki.rounds import decide
-from bot.wiki.world import Answer, Needs, NotUnderstood, Question, Reader, ReadFailed, World
+from bot.wiki.stages import Stages
+from bot.wiki.world import Answer, NotUnderstood, Question, Reader, ReadFailed, World
 from bot.wiki.writing import Writer
 
 MAX_PLANS: Final = 3
@@ -40,10 +41,10 @@ class SoFar(msgspec.Struct, frozen=True):
     unreachable: frozenset[str] = frozenset()
 
 
-Decision = Callable[[SoFar, World], Plan | Needs]
+Decision = Callable[[SoFar, World], Stages[Plan]]
 """What should be written, by what the run has met so far and by what the wiki says."""
 
-Objections = Callable[[Plan, World], Mapping[str, str] | Needs]
+Objections = Callable[[Plan, World], Stages[Mapping[str, str]]]
 """Change id → why a change of a stored plan must not be made any more, by what the wiki says."""
 
 

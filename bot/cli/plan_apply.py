@@ -28,7 +28,8 @@ from bot.inviting.talk_page_messages import is_message
 from bot.plan import Plan
 from bot.propose import propose
 from bot.wiki.rounds import decide
-from bot.wiki.world import Needs, World
+from bot.wiki.stages import Stages
+from bot.wiki.world import World
 
 # Endings that whoever operates the bot must hear of.
 _ALARMS = {Ending.BARRED: "stopped", Ending.ALTERED: "alarm"}
@@ -86,7 +87,7 @@ def _store(path: Path, written: bytes) -> None:
 def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: int | None) -> None:
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
 
-    def decided(so_far: SoFar, world: World) -> Plan | Needs:
+    def decided(so_far: SoFar, world: World) -> Stages[Plan]:
         return propose(world, run.rules(tasks, so_far.unreachable).after(so_far.messages))
 
     def work() -> int:

@@ -18,7 +18,8 @@ from bot.onwiki.plan import compare, propose_templates
 from bot.onwiki.sources import Source, own_folder, read_sources, shipped_folder, write_source
 from bot.plan import Plan
 from bot.wiki.rounds import decide
-from bot.wiki.world import Needs, World
+from bot.wiki.stages import Stages
+from bot.wiki.world import World
 
 folder_option = click.option(
     "--folder",
@@ -60,7 +61,7 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
     def work() -> int:
         wiki, sources = run.open(), kept_pages(folder or shipped_folder(), run.config.pages)
 
-        def decided(_: SoFar, world: World) -> Plan | Needs:
+        def decided(_: SoFar, world: World) -> Stages[Plan]:
             return propose_templates(world, sources, run.rules())
 
         session = run.session(wiki, partial(_said, config=run.config), max_edits, frozenset(sources))

@@ -11,13 +11,14 @@ from bot.inviting.lead_questions import due_questions
 from bot.inviting.queue import Desk, desk_of, most_notices
 from bot.plan import AppendSection, Plan
 from bot.run_context import Rules
-from bot.wiki.world import Needs, Page, World
+from bot.wiki.stages import Stages, settled
+from bot.wiki.world import Page, World
 
 
-def overtaken(plan: Plan, world: World, rules: Rules) -> Mapping[str, str] | Needs:
-    """Change id → why its message must not go out any more, or what is still to be read. Raises NotUnderstood."""
-    known = surveyed(world, rules)
-    return known if isinstance(known, Needs) else no_longer_due(plan, desk_of(*known, world, rules), world)
+def overtaken(plan: Plan, world: World, rules: Rules) -> Stages[Mapping[str, str]]:
+    """Change id → why its message must not go out any more, in stages. Raises NotUnderstood."""
+    known, world = yield from surveyed(world, rules)
+    return (yield from settled(world, lambda seen: no_longer_due(plan, desk_of(*known, seen, rules), seen)))
 
 
 def no_longer_due(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
