@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.receipts import Telling, in_summary, iso_day
+from bot.facts.history.receipts import InvitationKind, in_summary, iso_day
 from bot.facts.talk_pages import Target
 from bot.inviting.notice_text import Invitation, section, summary
 from bot.inviting.queue import Desk, entries_of, most_notices
@@ -45,8 +45,8 @@ def after(desk: Desk, to_send: NoticesToSend, world: World) -> Desk:
     """As things will stand once this run's notices are out."""
     return msgspec.structs.replace(
         desk,
-        told={**_days(to_send, Telling.FIRST, world), **desk.told},
-        told_again={**_days(to_send, Telling.AGAIN, world), **desk.told_again},
+        told={**_days(to_send, InvitationKind.FIRST, world), **desk.told},
+        told_again={**_days(to_send, InvitationKind.AGAIN, world), **desk.told_again},
         trial_notices=desk.trial_notices + len(to_send),
     )
 
@@ -81,12 +81,12 @@ def unreached(changes: Iterable[Change]) -> frozenset[str]:
 
 def _possible(desk: Desk) -> dict[str, list[Invitation]]:
     """Affiliate id → all that it can be told now. What is told once more waits for what is new."""
-    possible: dict[Telling, dict[str, list[Invitation]]] = {telling: {} for telling in Telling}
+    possible: dict[InvitationKind, dict[str, list[Invitation]]] = {kind: {} for kind in InvitationKind}
     for entry in entries_of(desk):
         if not entry.waits:
-            invitation = Invitation(entry.record, entry.match, entry.telling)
-            possible[entry.telling].setdefault(entry.match.affiliate, []).append(invitation)
-    return {**possible[Telling.AGAIN], **possible[Telling.FIRST]}
+            invitation = Invitation(entry.record, entry.match, entry.kind)
+            possible[entry.kind].setdefault(entry.match.affiliate, []).append(invitation)
+    return {**possible[InvitationKind.AGAIN], **possible[InvitationKind.FIRST]}
 
 
 def _message(affiliate: str, invitations: Iterable[Invitation], targets: Mapping[str, Target]) -> TalkPageMessage:
@@ -94,9 +94,9 @@ def _message(affiliate: str, invitations: Iterable[Invitation], targets: Mapping
     return TalkPageMessage(id=notice_id(affiliate), target=targets[affiliate], receipts=receipts)
 
 
-def _days(to_send: NoticesToSend, telling: Telling, world: World) -> dict[Pair, str]:
+def _days(to_send: NoticesToSend, kind: InvitationKind, world: World) -> dict[Pair, str]:
     invitations = (invitation for of_affiliate in to_send.values() for invitation in of_affiliate)
-    return {invitation.match.pair: iso_day(world.now) for invitation in invitations if invitation.telling is telling}
+    return {invitation.match.pair: iso_day(world.now) for invitation in invitations if invitation.kind is kind}
 
 
 def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:

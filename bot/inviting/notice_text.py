@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.facts.history.receipts import Telling, about, key
+from bot.facts.history.receipts import InvitationKind, about, key
 from bot.inviting.talk_page_messages import answer_link, edit_link, framed_section, preloading
 from bot.inviting.wording import Hearer, Wording
 from bot.matching.changed_audience import codes_of
@@ -23,19 +23,19 @@ class Invitation(msgspec.Struct, frozen=True):
 
     partnership: Partnership
     match: Match
-    telling: Telling = Telling.FIRST
+    kind: InvitationKind = InvitationKind.FIRST
 
     @property
     def receipt(self) -> str:
         """The key that proves it."""
-        return key(self.partnership.page_id, self.match.affiliate, self.telling)
+        return key(self.partnership.page_id, self.match.affiliate, self.kind)
 
 
 def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt.
 
     The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt, and
-    whom each is about. All invitations of a notice are of one telling.
+    whom each is about. All invitations of a notice are of one kind.
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
     lines = [_greeting(affiliate, invitations, wording), ""]
@@ -57,10 +57,10 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
 
 
 def _greeting(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
-    match invitations[0].telling:
-        case Telling.FIRST:
+    match invitations[0].kind:
+        case InvitationKind.FIRST:
             return wording.say("invitation-greeting", len(invitations), wording.words(affiliate.name))
-        case Telling.AGAIN:
+        case InvitationKind.AGAIN:
             return wording.say("invitation-greeting-again", len(invitations), wording.words(affiliate.name))
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.status_page import report
-from bot.facts.history.receipts import Telling
+from bot.facts.history.receipts import InvitationKind
 from bot.facts.talk_pages import Target
 from bot.inviting import lead_question_text, notice_text
 from bot.inviting.lead_question_text import LeadQuestion
@@ -35,8 +35,10 @@ KINDS = tuple(sorted(key.removeprefix("problem-") for key in load("en").texts if
 _ARGUMENTS = 5
 
 
-def _notice(typed: Typed, *, more: int = 0, telling: Telling = Telling.FIRST, wording: Wording | None = None) -> str:
-    told = (Invitation(typed.record, typed.match, telling),) * (1 + more)
+def _notice(
+    typed: Typed, *, more: int = 0, kind: InvitationKind = InvitationKind.FIRST, wording: Wording | None = None
+) -> str:
+    told = (Invitation(typed.record, typed.match, kind),) * (1 + more)
     return notice_text.section(typed.other, told, wording or typed.wording)
 
 
@@ -122,7 +124,7 @@ def _status(typed: Typed) -> str:
 PLACES: Mapping[str, Write] = {
     "notice": _notice,
     "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
-    "notice once more": lambda typed: _notice(typed, telling=Telling.AGAIN),
+    "notice once more": lambda typed: _notice(typed, kind=InvitationKind.AGAIN),
     "notice to a group with interests": _from_a_group_with_interests,
     "notice from right to left": _in_arabic,
     "question to the lead": _question,
