@@ -48,7 +48,7 @@ Objections = Callable[[Plan, World], Stages[Mapping[str, str]]]
 """Change id → why a change of a stored plan must not be made any more, by what the wiki says."""
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+class Session(msgspec.Struct, frozen=True):
     """The wiki that a run writes to, its limits, and who hears of it at once: ``tell`` is given each plan before it is
     carried out, and each ending. ``now``: the time to decide by, instead of the wiki's. ``templates``: as for
     ``plan_check.check``.
@@ -95,7 +95,11 @@ def apply_stored(plan: Plan, tasks: Collection[Task], objections: Objections, se
     with _told_at_the_end(session) as outcomes:
         _check(plan, session)
         chosen = _of(plan, (change for change in plan.changes if change.task in tasks))
-        late, answers = _late(chosen, objections, session)
+        late: Mapping[str, str] = {}
+        answers: Mapping[Question, Answer] = {}
+        if any(map(is_message, chosen.changes)):
+            late, world = decide(session.reader, partial(objections, chosen), session.now)
+            answers = world.answers
         for change in chosen.changes:
             if change.id in late:
                 outcomes.append(Outcome(change, Ending.SKIPPED, late[change.id]))
@@ -109,9 +113,8 @@ def still_open(plan: Plan, outcomes: Iterable[Outcome]) -> Plan:
     """The plan without what was refused, or saved as another text, earlier in this run; nor is anybody told twice in
     a run, though midnight passes.
     """
-    ended = {
-        outcome.change.id for outcome in outcomes if outcome.ending is not Ending.DONE or is_message(outcome.change)
-    }
+    kept = (outcome for outcome in outcomes if outcome.ending is not Ending.DONE or is_message(outcome.change))
+    ended = {outcome.change.id for outcome in kept}
     return _of(plan, (change for change in plan.changes if change.id not in ended))
 
 
@@ -122,14 +125,6 @@ def _of(plan: Plan, changes: Iterable[Change]) -> Plan:
 def _stands(outcome: Outcome) -> bool:
     """Whether nothing else can come of a change in this run, though it begins again from reading."""
     return outcome.ending in _FINAL or bool(outcome.code)
-
-
-def _late(plan: Plan, objections: Objections, session: Session) -> tuple[Mapping[str, str], Mapping[Question, Answer]]:
-    """What must not go out any more, and the answers by which all else may: a plan without messages asks for none."""
-    if not any(map(is_message, plan.changes)):
-        return {}, {}
-    late, world = decide(session.reader, partial(objections, plan), session.now)
-    return late, world.answers
 
 
 def _check(plan: Plan, session: Session, done: Iterable[Change] = ()) -> None:

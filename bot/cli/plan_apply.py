@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.apply.endings import Ending, Outcome
-from bot.apply.run import SoFar, apply_fresh, apply_stored
+from bot.apply.run import Session, SoFar, apply_fresh, apply_stored
 from bot.cli import text_output
 from bot.cli.run import (
     PENDING,
@@ -92,7 +92,7 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
 
     def work() -> int:
         wiki = run.open()
-        session = run.session(wiki, partial(said, config=run.config), max_edits)
+        session = Session(wiki.reader, wiki.writer, run.config, partial(said, config=run.config), run.now, max_edits)
         with wiki.alone():
             if not plan_file:
                 return exit_code_of(apply_fresh(decided, session))

@@ -10,12 +10,11 @@ from typing import Any, Final
 import click
 
 from bot.apply.endings import Ending, Outcome
-from bot.apply.run import Session
 from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
-from bot.plan import Plan, Task, UnsafePlan
+from bot.plan import Task, UnsafePlan
 from bot.run_context import Rules
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
@@ -61,24 +60,6 @@ class Run:
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
-
-    def session(
-        self,
-        wiki: Wiki,
-        tell: Callable[[Plan | Outcome], None],
-        max_edits: int | None,
-        templates: frozenset[str] | None = None,
-    ) -> Session:
-        """What ``apply`` needs to write to that wiki."""
-        return Session(
-            reader=wiki.reader,
-            writer=wiki.writer,
-            config=self.config,
-            tell=tell,
-            now=self.now,
-            max_edits=max_edits,
-            templates=templates,
-        )
 
 
 def exit_code_of(outcomes: Iterable[Outcome]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.apply.endings import Outcome
-from bot.apply.run import SoFar, apply_fresh
+from bot.apply.run import Session, SoFar, apply_fresh
 from bot.cli.plan_apply import said, shown
 from bot.cli.run import Run, exit_code_of, exit_code_option, foreseen, format_option, max_edits_option, out_option
 from bot.config import Config
@@ -64,7 +64,8 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
         def decided(_: SoFar, world: World) -> Stages[Plan]:
             return propose_templates(world, sources, run.rules())
 
-        session = run.session(wiki, partial(_said, config=run.config), max_edits, frozenset(sources))
+        tell, titles = partial(_said, config=run.config), frozenset(sources)
+        session = Session(wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, titles)
         with wiki.alone():
             return exit_code_of(apply_fresh(decided, session))
 

@@ -15,6 +15,7 @@ from bot.wikitext import escape
 from bot.wikitext.render import Safe, joined, link
 
 _REASONS = 4
+_GREETINGS = {InvitationKind.FIRST: "invitation-greeting", InvitationKind.AGAIN: "invitation-greeting-again"}
 _ANSWERS = (AnswerKind.INTERESTED, AnswerKind.PROPOSES, AnswerKind.LATER, AnswerKind.DECLINED)
 
 
@@ -38,7 +39,7 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     whom each is about. All invitations of a notice are of one kind.
     """
     say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
-    lines = [_greeting(affiliate, invitations, wording), ""]
+    lines = [say(_GREETINGS[invitations[0].kind], len(invitations), wording.words(affiliate.name)), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
@@ -54,14 +55,6 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     heading, receipts = say("invitation-heading", len(invitations)), [invitation.receipt for invitation in invitations]
     topics = "".join(about(record.page_id, codes_of(record)) for record in (each.partnership for each in invitations))
     return framed_section(heading, "Partnership invitation", lines, receipts, wording, about=topics)
-
-
-def _greeting(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: Wording) -> str:
-    match invitations[0].kind:
-        case InvitationKind.FIRST:
-            return wording.say("invitation-greeting", len(invitations), wording.words(affiliate.name))
-        case InvitationKind.AGAIN:
-            return wording.say("invitation-greeting-again", len(invitations), wording.words(affiliate.name))
 
 
 def summary(invitations: tuple[Invitation, ...], wording: Wording) -> str:
@@ -80,7 +73,7 @@ def _spelled_out(affiliate: Affiliate, invitation: Invitation, wording: Wording)
         _lead(record, wording),
         say("invitation-seeking", wording.words(record.seeking)) if record.seeking else "",
         *_dates(record, wording),
-        say("invitation-answer", _answer_links(affiliate, record, wording)),
+        say("invitation-answer", joined([_answer_link(affiliate, record, kind, wording) for kind in _ANSWERS], " · ")),
     ]
     first, *others = (line for line in lines if line)
     return [f"* {first}", *(f"** {line}" for line in others)]
@@ -123,10 +116,6 @@ def _contact(record: Partnership, wording: Wording) -> Safe:
         if people
         else link(wording.spaces.talk_of(record.title), wording.say("talk-page-of-record"))
     )
-
-
-def _answer_links(affiliate: Affiliate, record: Partnership, wording: Wording) -> Safe:
-    return joined([_answer_link(affiliate, record, kind, wording) for kind in _ANSWERS], " · ")
 
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
