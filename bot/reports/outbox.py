@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.facts.display_names import reasons
-from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
 from bot.inviting.relations import Relation, Wait
 from bot.model import Affiliate
@@ -24,7 +24,7 @@ def _lines(seen: ReportInput) -> tuple[str, ...]:
     rules = seen.rules
     invitations = (one for one in seen.relations.all if one.waits is not None)
     reachable = (one for one in invitations if one.affiliate.id not in rules.passed_over)
-    shown: list[DueQuestion | Relation] = [*seen.questions, *reachable]
+    shown: list[LeadQuestion | Relation] = [*seen.questions, *reachable]
     shown.sort(key=lambda due: (Wait.LEAD in (due.waits or ()), due.record.title, _code(due)))
     most = rules.config.limits.outbox_rows
     left = len(shown) - most
@@ -32,12 +32,12 @@ def _lines(seen: ReportInput) -> tuple[str, ...]:
     return OUTBOX.table((_row(due, rules) for due in shown[:most]), *more)
 
 
-def _code(due: DueQuestion | Relation) -> str:
+def _code(due: LeadQuestion | Relation) -> str:
     """The code of the affiliate; none for a question, which comes before the invitations of its record."""
     return due.affiliate.code if isinstance(due, Relation) else ""
 
 
-def _row(due: DueQuestion | Relation, rules: Rules) -> Row:
+def _row(due: LeadQuestion | Relation, rules: Rules) -> Row:
     """A row without an affiliate is the question to the lead."""
     waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in (due.waits or ())))
     match = due.match if isinstance(due, Relation) else None

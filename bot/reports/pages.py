@@ -7,7 +7,6 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.reverts import revert_questions
 from bot.model import Problem
 from bot.reports.affiliate_page import AFFILIATE_PAGE
 from bot.reports.attention import ATTENTION
@@ -17,17 +16,10 @@ from bot.reports.overview import OVERVIEW
 from bot.reports.page_edits import PageEdit, RegionPage, draft
 from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput, Sheet
-from bot.run_context import Rules
-from bot.wiki.world import AskPage, Question, World
+from bot.wiki.world import World
 
 REPORTS: Final[tuple[Report, ...]] = (RECORD_PAGE, AFFILIATE_PAGE, OUTBOX, OVERVIEW, OUTCOMES, ATTENTION)
 """Every report, in the order in which their pages are written."""
-
-
-def report_questions(reports: Iterable[Report], world: World, rules: Rules) -> frozenset[Question]:
-    """The pages that do not stand beside a record or an affiliate, and whether people undid edits of them."""
-    titles = [report.title(rules.config.pages.root) for report in reports if report.page]
-    return frozenset(map(AskPage, titles)) | revert_questions(titles, world)
 
 
 def pages_of(

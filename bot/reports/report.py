@@ -12,8 +12,8 @@ from enum import Enum
 
 import msgspec
 
-from bot.inviting.digests import ToldNow, notice_id
-from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.digests import NoticesToSend, notice_id
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.model import Problem
@@ -36,8 +36,8 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     survey: Survey
     relations: Relations
     rules: Rules
-    questions: tuple[DueQuestion, ...] = ()
-    notices_to_send: ToldNow = {}
+    questions: tuple[LeadQuestion, ...] = ()
+    notices_to_send: NoticesToSend = {}
     problems: tuple[Problem, ...] = ()
     resumed: Mapping[str, datetime] = {}
 

@@ -8,14 +8,16 @@ from functools import partial
 
 import msgspec
 
-from bot.apply.carry_out import Ending, Outcome
+from bot.apply.endings import Ending, Outcome
 from bot.apply.status_page import report
-from bot.facts.history.receipts import Telling
+from bot.facts.history.receipts import InvitationKind
+from bot.facts.talk_pages import Target
 from bot.inviting import lead_question_text, notice_text
-from bot.inviting.lead_question_text import Question
-from bot.inviting.lead_questions import DueQuestion
-from bot.inviting.notice_text import Invitation, Wording
+from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.notice_text import Invitation
 from bot.inviting.relations import Relation, Relations, State, Wait
+from bot.inviting.talk_page_messages import TalkPageMessage
+from bot.inviting.wording import Wording
 from bot.language.messages import load
 from bot.model import Problem
 from bot.model.page_titles import affiliate_page, affiliates_page
@@ -40,8 +42,10 @@ KINDS = tuple(sorted(key.removeprefix("problem-") for key in load("en").texts if
 _ARGUMENTS = 5
 
 
-def _notice(typed: Typed, *, more: int = 0, telling: Telling = Telling.FIRST, wording: Wording | None = None) -> str:
-    told = (Invitation(typed.record, typed.match, telling),) * (1 + more)
+def _notice(
+    typed: Typed, *, more: int = 0, kind: InvitationKind = InvitationKind.FIRST, wording: Wording | None = None
+) -> str:
+    told = (Invitation(typed.record, typed.match, kind),) * (1 + more)
     return notice_text.section(typed.other, told, wording or typed.wording)
 
 
@@ -61,15 +65,17 @@ def _in_arabic(typed: Typed) -> str:
 
 
 def _question(typed: Typed) -> str:
-    return lead_question_text.section(_asked(typed), typed.wording)
+    return lead_question_text.section(asked(typed), typed.wording)
 
 
-def _asked(typed: Typed) -> Question:
-    return Question(
+def asked(typed: Typed, waits: Mapping[Wait, datetime | None] | None = None) -> LeadQuestion:
+    """The question to a lead about the record."""
+    return LeadQuestion(
         record=typed.record,
         matches=(typed.match,) * (lead_question_text.SPELLED + 1),
         gaps=typed.gaps,
-        list_page=affiliates_page(typed.title),
+        message=TalkPageMessage(id="lead:5", target=Target(title=f"Talk:{typed.title}"), receipts=("asked-5",)),
+        waits=waits or {},
     )
 
 
@@ -93,9 +99,9 @@ def _of_affiliate(typed: Typed) -> str:
 
 def _outbox(typed: Typed) -> str:
     waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
-    asked = DueQuestion(_asked(typed), waits)
     due = Relation(record=typed.record, affiliate=typed.other, state=State.CONCERNED, match=typed.match, waits=waits)
-    return _sheet(OUTBOX, msgspec.structs.replace(typed.seen, questions=(asked,), relations=Relations.of([due])))
+    seen = msgspec.structs.replace(typed.seen, questions=(asked(typed, waits),), relations=Relations.of([due]))
+    return _sheet(OUTBOX, seen)
 
 
 def _outcomes(typed: Typed) -> str:
@@ -122,7 +128,7 @@ def attention_of(kinds: tuple[str, ...]) -> Write:
 
 def _status(typed: Typed) -> str:
     change = Change(id="x", task=Task.REPORTS, title=typed.title, base=None, operation=Create("x"), summary=typed.words)
-    endings = [Outcome(change=change, ending=ending, why=typed.words, links=(typed.words,)) for ending in Ending]
+    endings = [Outcome(change=change, ending=ending, why=typed.words) for ending in Ending]
     return report(endings, NOW, load("en"))
 
 
@@ -130,7 +136,7 @@ PLACES: Mapping[str, Write] = {
     **{report.title("Partnerships"): partial(_written, report) for report in REPORTS if report.page},
     "notice": _notice,
     "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
-    "notice once more": lambda typed: _notice(typed, telling=Telling.AGAIN),
+    "notice once more": lambda typed: _notice(typed, kind=InvitationKind.AGAIN),
     "notice to a group with interests": _from_a_group_with_interests,
     "notice from right to left": _in_arabic,
     "question to the lead": _question,

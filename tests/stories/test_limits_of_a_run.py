@@ -11,8 +11,9 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from bot.apply.carry_out import Ending, Outcome
-from bot.cli.plan_apply import apply, still_open
+from bot.apply.endings import Ending, Outcome
+from bot.apply.run import still_open
+from bot.cli.plan_apply import apply
 from bot.plan import AppendSection, Plan
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderReader, FolderWriter
@@ -211,7 +212,7 @@ class Failing(Course):
         return None
 
 
-@pytest.mark.parametrize("place", [0, 2, 4, 6, 8, 10, 12])
+@pytest.mark.parametrize("place", [0, 2, 4, 6, 8, 10, 13])
 def test_a_refusal_before_the_run_breaks_off_is_remembered(place: int, start: Path, tmp_path: Path) -> None:
     wiki, course = FolderWiki(copied(start, tmp_path / "wiki")), Failing(place)
     ended = applied(lambda: wiki.open(course))

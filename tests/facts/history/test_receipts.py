@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.facts.history.public_list import PublicList
 from bot.facts.history.receipts import (
+    InvitationKind,
     Receipt,
-    Telling,
     in_contributions,
     in_summary,
     iso_day,
     key,
     key_of,
     marker,
-    on_record,
     on_talk_page,
     reconciled,
-    record_of_list,
 )
 from bot.wiki.world import Contribution, Contributions
 from bot.wikitext import escape
@@ -64,16 +63,16 @@ def test_a_marker_is_one_comment_that_nothing_in_it_can_end(pairs: list[tuple[in
     assert re.fullmatch(r"<!--(?:(?!-->).)*-->", written)
 
 
-@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(Telling))
-def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, telling: Telling) -> None:
-    found = Receipt(record, who, day, telling)
-    assert on_talk_page(marker([key_of(found)], day, telling)) == (found,)
-    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)], telling)}"))
-    assert (by_summary.partnership, by_summary.affiliate, by_summary.telling) == (record, who, telling)
+@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(InvitationKind))
+def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, kind: InvitationKind) -> None:
+    found = Receipt(record, who, day, kind)
+    assert on_talk_page(marker([key_of(found)], day)) == (found,)
+    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)])}"))
+    assert (by_summary.partnership, by_summary.affiliate, by_summary.kind) == (record, who, kind)
 
 
 def test_the_keys_of_both_times_are_never_one() -> None:
-    assert key(5, "x", Telling.AGAIN) != key(5, "x-again")
+    assert key(5, "x", InvitationKind.AGAIN) != key(5, "x-again")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.D
 )
 def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -> None:
     text = f"Words.\n<!-- begin: affiliates -->\n{row}\n<!-- end: affiliates -->"
-    assert on_record(5, text) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
+    assert tuple(PublicList.of(text).receipts(5)) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
 
 
 @pytest.mark.parametrize(
@@ -185,4 +184,4 @@ def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -
     ],
 )
 def test_a_list_says_whose_it_is(start: str, stated: int | None) -> None:
-    assert record_of_list(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}") == stated
+    assert PublicList.of(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}").record == stated
