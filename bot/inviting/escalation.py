@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from bot.facts.history.unanswered_offers import unanswered_offers
 from bot.inviting.approvals import can_be_told
 from bot.inviting.lead_question_text import LeadQuestion
-from bot.inviting.queue import Desk, Wait
+from bot.inviting.queue import Desk
+from bot.inviting.relations import Wait
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
 from bot.wiki.world import World

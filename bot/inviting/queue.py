@@ -15,9 +15,7 @@ from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Control, can_be_told
 from bot.inviting.moderation.community_settings import Settings
-from bot.inviting.relations import Relations, Waits, relations_of
-from bot.inviting.relations import Wait as Wait
-from bot.inviting.relations import over_at as over_at
+from bot.inviting.relations import Relations, Wait, Waits, over_at, relations_of
 from bot.matching.survey import Survey
 from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
 from bot.run_context import Rules
@@ -44,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Everything that decides what may go out. ``told``, ``told_again`` (those told once more since the record changed)
+    """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
     and ``trial_notices`` as they are, or as they will be.
     """
 
@@ -52,14 +50,14 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     control: Control
     rules: Rules
     now: datetime
-    told: Told
-    told_again: Told
+    invited_on: Told
+    reinvited_on: Told
     trial_notices: int
 
     @cached_property
     def relations(self) -> Relations:
         """How everybody stands to everything, made once."""
-        return relations_of(self.survey, self.told, self.told_again, self.rules.config.matching)
+        return relations_of(self.survey, self.invited_on, self.reinvited_on, self.rules.config.matching)
 
     @cached_property
     def waits(self) -> Mapping[Pair, Waits]:
@@ -74,8 +72,8 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
         control=control,
         rules=rules,
         now=world.now,
-        told=survey.told,
-        told_again=survey.told_again,
+        invited_on=survey.told,
+        reinvited_on=survey.told_again,
         trial_notices=_sent_in_trial(control.in_force.settings, world),
     )
 
@@ -126,17 +124,17 @@ def record_waits(desk: Desk, record: Partnership) -> Waits:
 
 def is_due(desk: Desk, match: Match) -> bool:
     """Whether the affiliate is still to be told, once nothing makes it wait."""
-    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.told
+    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.invited_on
 
 
 def _is_due_once_more(desk: Desk, match: Match) -> bool:
     """The record is about others than those it was about when the affiliate was told, which has not answered since."""
-    changed = match.pair in desk.survey.changed and match.pair not in desk.told_again
+    changed = match.pair in desk.survey.changed and match.pair not in desk.reinvited_on
     return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
 
 
 def _kind(desk: Desk, match: Match) -> InvitationKind:
-    return InvitationKind.AGAIN if match.pair in desk.told else InvitationKind.FIRST
+    return InvitationKind.AGAIN if match.pair in desk.invited_on else InvitationKind.FIRST
 
 
 def _waits(desk: Desk, record: Partnership, match: Match) -> Waits:
@@ -179,7 +177,7 @@ def _unreleased(desk: Desk, record: Partnership, who: str, settings: Settings) -
     if settings.trial:
         waits[Wait.TRIAL] = None
     elif may_ask(record, who, word):
-        if (record.page_id, who) not in desk.told:
+        if (record.page_id, who) not in desk.invited_on:
             waits |= record_waits(desk, record)
         elif origin := desk.control.origins.get(record.page_id):
             # For those told before, it has rested and its author was looked at, but not who changed it since.
