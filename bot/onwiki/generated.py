@@ -20,7 +20,7 @@ from bot.onwiki.json_tables import words as set_of
 from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
 from bot.onwiki.lint_rules import rules
-from bot.onwiki.names import nearest, shards, vocabulary
+from bot.onwiki.names import contents, shards, vocabulary
 
 
 def generated_pages(
@@ -60,7 +60,6 @@ def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator
     )
     yield from names.items()
     yield from labels(messages)
-    yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
-    yield "nearest", nearest(index)
+    yield "vocabulary", vocabulary(index) | {"places": contents(places), "languages": contents(languages)}
     yield from places.items()
     yield from languages.items()

@@ -1,4 +1,4 @@
--- The name index of the bot in shards, Module:Partnership/names/..., and what is known of the codes it leads to.
+-- Looks names up in the bot's name index, Module:Partnership/names/..., and tells what is known of the codes.
 local letters = require('Module:Partnership/letters')
 local tables = require('Module:Partnership/tables')
 local p = {}
@@ -12,13 +12,14 @@ end
 -- The entry of a folded name in the index of "places" or "languages", nil when there is none.
 function p.line(which, name)
 	name = name:find('[\128-\255]') and mw.ustring.toNFC(name) or name -- as pages are stored
-	local bucket = '.' .. (name:match(TWO) or name)
+	local bucket, page = '.' .. (name:match(TWO) or name), nil
 	for _, shard in ipairs(p.facts()[which]) do
-		local line = tables.page(shard).buckets[bucket]
-		if line then
-			return tables.entry(line, name)
+		if shard.first > bucket then
+			break
 		end
+		page = shard.page
 	end
+	return page and tables.entry(tables.page(page).buckets[bucket], name)
 end
 
 -- The same for a text as written, "" when there is none.
@@ -34,7 +35,7 @@ end
 
 -- The English name of a code of "places" or "languages"; the code itself where there is none.
 function p.name(which, code)
-	return tables.entry(tables.page('nearest')[which].names, code) or code
+	return tables.entry(tables.page('called/en')[which], code) or code
 end
 
 return p

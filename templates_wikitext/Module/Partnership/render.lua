@@ -71,23 +71,7 @@ local function section(record, name, parameters)
 end
 
 local function affiliates(record)
-	local drawn, shown = pcall(related.of, record)
-	if not drawn then
-		mw.log(shown)
-		shown = "''" .. marked.label(record.words, 'not-looked') .. "''"
-	end
-	return heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. shown .. '\n')
-end
-
-local function problem_in_words(record, problem)
-	local arguments = {}
-	for place, argument in ipairs(problem.arguments) do
-		arguments[place] = '<bdi>' .. mw.text.nowiki(argument):gsub('^\204\184', '&#824;') .. '</bdi>'
-	end
-	local said = marked.told(record.words, 'problem-' .. problem.kind, unpack(arguments))
-		.. ' ' .. marked.told(record.words, 'mend-' .. problem.kind, unpack(arguments))
-	local where = problem.parameter ~= '' and '<code>' .. mw.text.nowiki(problem.parameter) .. '</code> ' or ''
-	return '<div role="listitem"' .. record.look:of_part('problem') .. '>' .. where .. said .. '</div>'
+	return heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. record.related .. '\n')
 end
 
 -- What is to be mended, in words; what could be added only while the page is previewed.
@@ -96,7 +80,8 @@ local function problems(record)
 	local previewed = record.frame:preprocess('{{REVISIONID}}') == ''
 	for _, problem in ipairs(record.problems) do
 		if problem.severity ~= 'hint' or previewed then
-			shown[#shown + 1] = problem_in_words(record, problem)
+			shown[#shown + 1] = '<div role="listitem"' .. record.look:of_part('problem') .. '>'
+				.. marked.problem(record.words, problem) .. '</div>'
 		end
 	end
 	if #shown == 0 then
@@ -158,9 +143,12 @@ function p.infobox(frame)
 	local form = Form.of(frame:getParent().args)
 	local judged, found = pcall(verdict.of, form)
 	local record = {
-		frame = frame, form = form, found = judged and found or {}, problems = form.problems,
-		title = mw.title.getCurrentTitle(), words = Words.of(frame), look = Look.of(frame),
+		frame = frame, form = form, found = judged and found or {}, title = mw.title.getCurrentTitle(),
+		words = Words.of(frame), look = Look.of(frame),
 	}
+	local looked, shown, told = pcall(related.of, record)
+	record.related = looked and shown or "''" .. marked.label(record.words, 'not-looked') .. "''"
+	record.problems = form:with_told(looked and told or {})
 	return box(record) .. categories(record)
 end
 
