@@ -66,12 +66,9 @@ end)
 
 -- What the bot could not read in the record, and how to mend it.
 p.problem = Row.drawn(function(row)
-	local said = { row:given('said1'), row:given('said2'), row:given('said3') }
-	for place, words in ipairs(said) do
-		said[place] = mw.text.decode(words)
-	end
-	local problem = { parameter = mw.text.decode(row:given('parameter')), kind = row:given('kind'), arguments = said }
-	return ITEM:format(marked.problem(row.words, problem), '')
+	local parameter = mw.text.nowiki(mw.text.decode(row:given('parameter')))
+	local where = parameter ~= '' and ('<code>%s</code> '):format(parameter) or ''
+	return ITEM:format(where .. cells.problem(row) .. ' ' .. cells.mend(row), '')
 end)
 
 return p

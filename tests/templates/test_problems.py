@@ -102,7 +102,7 @@ def told(wiki: TemplateWiki, infobox: str, *rows: str) -> Rendered:
 
 
 def row(parameter: str, kind: str, *said: str) -> str:
-    words = "".join(f"|said{place}={escape.text(one)}" for place, one in enumerate(said, start=1))
+    words = "".join(f"|argument{place}={escape.text(one)}" for place, one in enumerate(said, start=1))
     return f"{{{{Partnership affiliates/problem|parameter={parameter}|kind={kind}{words}}}}}"
 
 
@@ -134,6 +134,24 @@ def test_what_the_bot_could_not_read_is_told_with_what_it_offers(wiki: TemplateW
     assert rendered.faults == []
 
 
+@pytest.mark.parametrize(
+    ("given", "kind", "said"),
+    [
+        ("Mali|country=Niger", "doubled-parameter", ("countries", "Niger")),
+        ("Mali|end=2019|start=since 2020", "dates-reversed", ("2020", "2019")),
+        ("Mali ({{PAGENAME}})", "unknown-place", ("{{PAGENAME}}",)),
+        ("Mali, " + "x" * 161, "unknown-place", ("x" * 159 + "…",)),
+    ],
+)
+def test_what_lua_cannot_see_holds_as_long_as_the_value_stands(
+    wiki: TemplateWiki, given: str, kind: str, said: tuple[str, ...]
+) -> None:
+    parameter = "end" if kind == "dates-reversed" else "countries"
+    kinds = [row(parameter, kind, *said)]
+    assert len(problems(told(wiki, WHOLE % given, *kinds))) == 1
+    assert problems(told(wiki, WHOLE.replace("|countries=%s", "|regions=Europe"), *kinds)) == []
+
+
 def test_what_was_mended_since_is_not_told_any_more(wiki: TemplateWiki) -> None:
     rows = (row("countries", "unknown-place", "Zzyzx"), row("lead", "unknown-party", "Nobody"), row("cuontries",
             "misspelt-parameter", "cuontries", "countries"))  # fmt: skip
@@ -146,9 +164,9 @@ def test_what_was_mended_since_is_not_told_any_more(wiki: TemplateWiki) -> None:
     [
         row("countries", "unknown-place]]", "Mali"),
         row("countries", "no-such-kind", "Mali"),
-        row("countries", "unknown-place").replace("}}", f"|said1={'M' * 501}}}}}"),
-        "{{Partnership affiliates/problem|parameter=countries|said1=Mali}}",
-        "{{Partnership affiliates/problem|parameter=countries|kind=unknown-place|said1=[[Mali]]}}",
+        row("countries", "unknown-place").replace("}}", f"|argument1={'M' * 501}}}}}"),
+        "{{Partnership affiliates/problem|parameter=countries|argument1=Mali}}",
+        "{{Partnership affiliates/problem|parameter=countries|kind=unknown-place|argument1=[[Mali]]}}",
     ],
 )
 def test_a_row_that_cannot_be_the_bots_is_not_shown(wiki: TemplateWiki, bad: str) -> None:

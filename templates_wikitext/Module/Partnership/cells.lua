@@ -109,12 +109,8 @@ local function user(record, parameter)
 	return value
 end
 
-function SPECIAL.contact(record)
-	return user(record, 'contact')
-end
-
-function SPECIAL.wmf_contact(record)
-	return user(record, 'wmf_contact')
+for _, parameter in ipairs { 'contact', 'wmf_contact' } do
+	SPECIAL[parameter] = function(record) return user(record, parameter) end
 end
 
 function SPECIAL.commons_category(record)
@@ -146,7 +142,7 @@ function p.image(record)
 	if not title then
 		return value ~= '' and value or nil
 	end
-	return ('[[File:%s|center|frameless|alt=%s]]'):format(title.text, mw.text.nowiki(record.form:line('name') or ''))
+	return ('[[File:%s|center|frameless|alt=%s]]'):format(title.text, mw.text.nowiki(record.form:raw('name')))
 end
 
 return p

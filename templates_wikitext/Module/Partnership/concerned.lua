@@ -12,20 +12,15 @@ local function surely(look)
 	end
 end
 
-local READERS = {
-	countries = { look = surely(names.place), which = 'places', what = 'place' },
-	regions = { look = surely(names.region), which = 'places', what = 'place' },
-	partner_country = { look = surely(names.place), which = 'places', what = 'place' },
-	languages = { look = names.language, which = 'languages', what = 'language' },
+local LOOKS = {
+	countries = surely(names.place), regions = surely(names.region), partner_country = surely(names.place),
+	languages = names.language,
 }
 
-local function tell_unknown(form, parameter, reader, words)
-	local near = names.nearest(reader.which, words)
-	if #near > 0 then
-		form:tell('error', parameter, 'misspelt-' .. reader.what, words, table.concat(near, ' · '))
-	else
-		form:tell('error', parameter, 'unknown-' .. reader.what, words)
-	end
+local function tell_unknown(form, parameter, words)
+	local what = parameter == 'languages' and 'language' or 'place'
+	local near = names.nearest(what .. 's', words)
+	form:tell('error', parameter, (near and 'misspelt-' or 'unknown-') .. what, words, near)
 end
 
 -- By parameter, what its value names in the order written: {text, found}, found being a code, false where it is not sure,
@@ -33,11 +28,10 @@ end
 function p.read(form)
 	local found, patience = {}, PATIENCE
 	for _, parameter in ipairs { 'languages', 'countries', 'regions', 'partner_country' } do
-		local reader = READERS[parameter]
-		found[parameter] = form:members(parameter, reader.look, function(words)
+		found[parameter] = form:members(parameter, LOOKS[parameter], function(words)
 			patience = patience - 1
 			if patience >= 0 then
-				tell_unknown(form, parameter, reader, words)
+				tell_unknown(form, parameter, words)
 			end
 		end)
 	end

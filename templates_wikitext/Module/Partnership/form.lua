@@ -5,6 +5,11 @@ local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
 local Form = {}
 Form.__index = Form
+-- Problems that begin with other words than those of the value.
+local NOT_QUOTED = {
+	['doubled-parameter'] = true, ['misspelt-parameter'] = true, ['unknown-parameter'] = true,
+	['dates-reversed'] = true, ['value-too-long'] = true,
+}
 local MOST_PROBLEMS, MOST_UNKNOWN, SHOWN = 20, 25, 160
 
 local function shortened(words, limit)
@@ -14,11 +19,6 @@ local function shortened(words, limit)
 	return (mw.ustring.sub(words, 1, limit - 1):gsub('%s+$', '')) .. '…'
 end
 
--- Whether no further problem is kept.
-function Form:is_full()
-	return #self.problems >= MOST_PROBLEMS
-end
-
 -- Keep a problem of a parameter; severity is "error", "warning" or "hint".
 function Form:tell(severity, parameter, kind, ...)
 	local arguments = {}
@@ -26,7 +26,7 @@ function Form:tell(severity, parameter, kind, ...)
 		arguments[place] = shortened(argument, place == 1 and SHOWN or 3 * SHOWN)
 	end
 	local same = table.concat({ severity, parameter, kind, unpack(arguments) }, '\0')
-	if not self:is_full() and not self.told[same] then
+	if #self.problems < MOST_PROBLEMS and not self.told[same] then
 		self.told[same] = true
 		table.insert(self.problems, { parameter = parameter, kind = kind, arguments = arguments, severity = severity })
 	end
@@ -71,19 +71,13 @@ local function found_parameter(written)
 end
 
 function Form:tell_unknown(written, value)
-	local severity = (plain.words(value) or value:find('[[', 1, true)) and 'warning' or 'hint'
-	if written:match('^%d+$') then
-		if plain.words(value) then
-			self:tell('warning', '', 'unnamed-value', plain.words(value))
-		end
-		return
+	local words = plain.words(value)
+	if not written:find('%D') then
+		return words and self:tell('warning', '', 'unnamed-value', words)
 	end
 	local nearest = slips.nearest(tables.page('parameters').keys, letters.name_key(written))
-	if nearest then
-		self:tell(severity, written, 'misspelt-parameter', written, nearest)
-	else
-		self:tell(severity, written, 'unknown-parameter', written)
-	end
+	local severity = (words or value:find('[[', 1, true)) and 'warning' or 'hint'
+	self:tell(severity, written, nearest and 'misspelt-parameter' or 'unknown-parameter', written, nearest)
 end
 
 -- Which of two values of one parameter stood last, Lua cannot see: only the bot judges them.
@@ -95,13 +89,9 @@ function Form:keep(name, value)
 end
 
 function Form:join(name, numbered)
-	local numbers, parts = {}, { self.values[name] }
-	for number in pairs(numbered) do
-		numbers[#numbers + 1] = number
-	end
-	table.sort(numbers)
-	for _, number in ipairs(numbers) do
-		parts[#parts + 1] = is_seen(numbered[number]) and numbered[number] or nil
+	local parts = { self.values[name] }
+	for number = 0, 99 do
+		parts[#parts + 1] = is_seen(numbered[number] or '') and numbered[number] or nil
 	end
 	self.values[name] = #parts > 0 and table.concat(parts, '<br>\n') or nil
 end
@@ -137,11 +127,9 @@ end
 -- Whether what the bot said of a value still holds, as far as that can be seen: its words stand in the value.
 function Form:still_holds(problem)
 	local value = self:raw(problem.parameter) .. (self.arguments[problem.parameter] or '')
-	local words = problem.arguments[1] and problem.arguments[1]:gsub('…$', '')
-	if problem.parameter == '' or (value ~= '' and (not words or not plain.is_plain(value))) then
-		return true
-	end
-	return words ~= nil and letters.single_spaced(value):find(words, 1, true) ~= nil
+	local words = not NOT_QUOTED[problem.kind] and problem.arguments[1] or ''
+	local is_there = not plain.is_plain(value) or letters.single_spaced(value):find((words:gsub('…$', '')), 1, true)
+	return problem.parameter == '' or (value ~= '' and is_there)
 end
 
 -- The problems of the form with those that the bot told when it last read it, which see more.

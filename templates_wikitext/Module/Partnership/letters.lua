@@ -2,15 +2,6 @@
 local tables = require('Module:Partnership/tables')
 local p = {}
 
--- The characters of a text.
-function p.chars(text)
-	local found = {}
-	for char in text:gmatch('[%z\1-\127\194-\244][\128-\191]*') do
-		found[#found + 1] = char
-	end
-	return found
-end
-
 function p.lower(text)
 	return text:find('[\128-\255]') and mw.ustring.lower(text) or text:lower()
 end
@@ -30,7 +21,7 @@ local same
 local function one_apostrophe(text)
 	if not same then
 		same = { ['ς'] = 'σ', ['ı'] = 'i' }
-		for _, char in ipairs(p.chars(tables.page('letters').apostrophes)) do
+		for char in tables.page('letters').apostrophes:gmatch('[\194-\244][\128-\191]*') do
 			same[char] = "'"
 		end
 	end

@@ -1,12 +1,45 @@
 -- Exact names and codes of places and languages -> codes. Each finds a code, false where it is not sure which, nil where
 -- nothing is called so.
-local index = require('Module:Partnership/index')
 local letters = require('Module:Partnership/letters')
 local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
 local p = {}
-local facts = index.facts
 local MOST_NEAREST = 3
+local TWO = '^[%z\1-\127\194-\244][\128-\191]*[%z\1-\127\194-\244][\128-\191]*'
+
+-- What is known of codes.
+local function facts()
+	return tables.page('vocabulary')
+end
+
+-- The entry of a folded name in the index of "places" or "languages", nil when there is none.
+local function line_of(which, name)
+	name = name:find('[\128-\255]') and mw.ustring.toNFC(name) or name -- as pages are stored
+	local bucket, page = '.' .. (name:match(TWO) or name), nil
+	for _, shard in ipairs(facts()[which]) do
+		if shard.first > bucket then
+			break
+		end
+		page = shard.page
+	end
+	return page and tables.entry(tables.page(page).buckets[bucket], name)
+end
+
+-- The same for a text as written, "" when there is none.
+local function entry_of(which, text)
+	local folded = letters.fold(text)
+	return line_of(which, folded) or line_of(which, letters.loosen(folded)) or ''
+end
+
+-- The codes that an entry holds, whatever their order says.
+local function codes_in(line)
+	return tables.split((line:gsub('[?~+]', ' ')))
+end
+
+-- The English name of a code of "places" or "languages"; the code itself where there is none.
+local function name_of(which, code)
+	return tables.entry(tables.page('called/en')[which], code) or code
+end
 
 -- The country, region or subdivision that a code is.
 function p.kind(code)
@@ -18,10 +51,9 @@ end
 
 -- Codes of countries in capitals, so that the words "no" and "is" are none; codes of their parts in any case.
 local function place_code(text, may_be_country)
-	if may_be_country and tables.entry(facts().countries, text) then
-		return text
-	elseif may_be_country and tables.entry(facts().alpha3, text) then
-		return tables.entry(facts().alpha3, text)
+	local country = may_be_country and (tables.entry(facts().alpha3, text) or tables.entry(facts().countries, text) and text)
+	if country then
+		return country
 	end
 	local head, tail = text:match('^(%w+)%-(.*)$')
 	if head then
@@ -41,7 +73,7 @@ local function place_among(text, kinds)
 	if code then
 		return code
 	end
-	local line = index.entry('places', text)
+	local line = entry_of('places', text)
 	if line:sub(1, 1) == '?' then
 		return false
 	end
@@ -73,17 +105,16 @@ end
 -- A place where regions are meant.
 function p.region(text)
 	local found = place_among(text, { 'region', 'subdivision' })
-	return found or p.place(text)
+	if found == nil then
+		return p.place(text)
+	end
+	return found
 end
 
 -- Words that people put beside the name of a language.
 local CALLED = {}
 for word in ('the langue lengua lingua idioma bahasa language languages sprache tili dili'):gmatch('%S+') do
 	CALLED[word] = true
-end
-
-local function is_called(text)
-	return CALLED[text:match('^%S+') or ''] or CALLED[text:match('%S+$') or ''] or false
 end
 
 -- A language, by its name or its code.
@@ -95,28 +126,30 @@ function p.language(text)
 	elseif coded and tables.entry(first, text) then
 		return coded
 	end
-	local line = index.entry('languages', text)
+	local line = entry_of('languages', text)
 	if line == '' or (coded and line:sub(1, 1) == '~') then
-		if not coded and (is_called(lower) or text:find('^%a%a%a?[-_]%w') or is_codes(text)) then
+		local is_called = CALLED[lower:match('^%S+')] or CALLED[lower:match('%S+$')]
+		local may_be_code = text:find('^%a%a%a?[-_]%w') or is_codes(text)
+		if not coded and (is_called or may_be_code) then
 			return false
 		end
 		return coded
 	end
-	local found = index.codes(line)
+	local found = codes_in(line)
 	return #found == 1 and line:sub(1, 1) ~= '?' and found[1]
 end
 
--- The English names that are one slip away from a text, when they are few; else an empty list.
+-- The English names that are one slip away from a text, one after the other; nil where there are none or too many.
 function p.nearest(which, text)
 	local country = which == 'places' and place_code(text:upper(), true)
 	if country and p.kind(country) == 'country' then
-		return { index.name(which, country) }
+		return name_of(which, country)
 	end
 	local lines, names = {}, {}
 	for _, slip in ipairs(slips.of(letters.fold(text))) do
-		local line = index.line(which, slip)
-		for _, code in ipairs(line and not lines[line] and index.codes(line) or {}) do
-			names[index.name(which, code)] = true
+		local line = line_of(which, slip)
+		for _, code in ipairs(line and not lines[line] and codes_in(line) or {}) do
+			names[name_of(which, code)] = true
 		end
 		lines[line or ''] = true
 	end
@@ -125,7 +158,7 @@ function p.nearest(which, text)
 		found[#found + 1] = name
 	end
 	table.sort(found)
-	return #found <= MOST_NEAREST and found or {}
+	return #found > 0 and #found <= MOST_NEAREST and table.concat(found, ' · ') or nil
 end
 
 return p

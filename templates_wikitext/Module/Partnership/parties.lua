@@ -35,7 +35,7 @@ function p.read(form, parameter)
 	return roster and form:members(parameter, function(words, in_row)
 		return party(words, roster, in_row)
 	end, function(words)
-		if not form:is_full() and not is_page(form, words) then
+		if not is_page(form, words) then
 			local near = roster:nearest(words)
 			form:tell('warning', parameter, near and 'misspelt-party' or 'unknown-party', words, near)
 		end

@@ -33,7 +33,7 @@ end
 local function problem_of(values)
 	return {
 		severity = 'warning', parameter = values.parameter or '', kind = values.kind,
-		arguments = { values.said1, values.said2, values.said3 },
+		arguments = { values.argument1, values.argument2, values.argument3 },
 	}
 end
 

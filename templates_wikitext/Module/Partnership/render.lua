@@ -70,10 +70,6 @@ local function section(record, name, parameters)
 	return drawn ~= '' and heading(record, name) .. drawn or ''
 end
 
-local function affiliates(record)
-	return heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. record.related .. '\n')
-end
-
 -- What is to be mended, in words; what could be added only while the page is previewed.
 local function problems(record)
 	local shown = {}
@@ -135,7 +131,8 @@ local function box(record)
 		.. ('<caption dir="auto"%s>%s</caption>\n'):format(look:of_part('caption'), cells.name(record))
 		.. row(record, marked.label(words, 'status'), cells.of(record, 'status'))
 		.. (image and wide(record, 'image', image .. '\n') or '')
-		.. table.concat(drawn) .. affiliates(record) .. problems(record) .. links(record) .. '</table>\n</div>'
+		.. table.concat(drawn) .. heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. record.related .. '\n')
+		.. problems(record) .. links(record) .. '</table>\n</div>'
 end
 
 -- The infobox as HTML and wikitext. What cannot be judged does not keep it from being drawn.

@@ -2,7 +2,7 @@
 -- rows all of whose values can be the bot's come through, so whatever else people put on such a page is never shown
 -- elsewhere (product rule 12).
 local p = {}
-local LONGEST, LONGEST_SAID, MOST_REASONS = 300, 500, 4
+local LONGEST, MOST_REASONS = 500, 4
 
 local function set(words)
 	local made = {}
@@ -47,22 +47,13 @@ function p.values.date(value)
 	return noon and os.date('%Y-%m-%d', noon) == value and value or nil
 end
 
-local function words_of(value, longest)
+-- Words as a reader sees them; no control or direction characters. Whoever shows them escapes them.
+function p.values.words(value)
 	local words = mw.ustring.toNFC(mw.text.trim(mw.text.decode(value)))
-	if words == '' or mw.ustring.len(words) > longest or words:find('[%c\127]') then
+	if words == '' or mw.ustring.len(words) > LONGEST or words:find('[%c\127]') then
 		return nil
 	end
 	return not words:find('\226\128[\168-\174]') and not words:find('\226\129[\166-\169]') and words or nil
-end
-
--- Words as a reader sees them; no control or direction characters. Whoever shows them escapes them.
-function p.values.words(value)
-	return words_of(value, LONGEST)
-end
-
--- What is said of a value: its words, or all that it may be.
-function p.values.said(value)
-	return words_of(value, LONGEST_SAID)
 end
 
 -- A kind of problem: the end of the name of a message.
@@ -101,7 +92,7 @@ p.GAP = {
 	must = { 'facet', 'value' },
 }
 p.PROBLEM = {
-	holds = { parameter = 'words', kind = 'kind', said1 = 'said', said2 = 'said', said3 = 'said' },
+	holds = { parameter = 'words', kind = 'kind', argument1 = 'words', argument2 = 'words', argument3 = 'words' },
 	must = { 'kind' },
 }
 local OF_A_REASON = { facet = 'facet', value = 'words', name = 'words', via = 'via' }

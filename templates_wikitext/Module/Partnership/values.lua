@@ -4,11 +4,6 @@ local plain = require('Module:Partnership/plain')
 local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
 local p = {}
--- Behind such a word the rest is passed over: "active since 2019".
-local ASIDE = {}
-for word in ('since from until in as depuis desde seit'):gmatch('%S+') do
-	ASIDE[word] = true
-end
 
 -- How words begin that may lead to the number or name of a goal: "SDG 4", "target: hunger".
 local GOAL = { sdg = true, goa = true, odd = true, ods = true, tar = true }
@@ -36,15 +31,18 @@ local function tell_choice(form, parameter, words)
 	form:tell('error', parameter, near and 'misspelt-choice' or 'unknown-choice', words, near or p.all_words(parameter))
 end
 
--- The canonical word of a closed set, nil where the value is none of them. Words beside it are not judged.
+-- The canonical word of a closed set, nil where the value is none of them. What begins with one is not judged: people
+-- say more behind it.
 function p.choice(form, parameter)
 	local words = form:line(parameter)
 	local found = words and p.word(parameter, words)
 	if found or not words or plain.is_nothing(words) or not letters.fold(words):find('^[%a -]+$') then
 		return found or nil
 	end
+	local before = ''
 	for word in words:gmatch('%S+') do
-		if ASIDE[word:lower()] or p.word(parameter, word) then
+		before = before .. ' ' .. word
+		if p.word(parameter, before) then
 			return nil
 		end
 	end

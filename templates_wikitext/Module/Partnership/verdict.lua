@@ -7,14 +7,15 @@ local values = require('Module:Partnership/values')
 local p = {}
 
 local JUDGES = {
-	status = values.choice, kind = values.choice, alignment = values.choice, open = values.choice, start = dates.of,
-	['end'] = dates.of, reviewed = dates.of, website = values.address, wikidata = values.item, lead = parties.read,
-	participants = parties.read, contact = values.users, wmf_contact = values.users, partner_type = values.listed,
-	activities = values.listed, sdgs = values.goals, priorities = values.slugs, principles = values.slugs,
-}
-local ORDER = {
-	'status', 'kind', 'alignment', 'open', 'start', 'end', 'reviewed', 'partner_type', 'website', 'wikidata', 'lead',
-	'participants', 'contact', 'wmf_contact', 'activities', 'sdgs', 'priorities', 'principles',
+	{ values.choice, 'status', 'kind', 'alignment', 'open' },
+	{ dates.of, 'start', 'end', 'reviewed' },
+	{ values.address, 'website' },
+	{ values.item, 'wikidata' },
+	{ parties.read, 'lead', 'participants' },
+	{ values.users, 'contact', 'wmf_contact' },
+	{ values.listed, 'partner_type', 'activities' },
+	{ values.goals, 'sdgs' },
+	{ values.slugs, 'priorities', 'principles' },
 }
 
 local function tell_missing(form, kind, argument, ...)
@@ -29,8 +30,10 @@ end
 -- Read every value of a form; its problems stand in form.problems. Returns what each parameter says, where that is plain.
 function p.of(form)
 	local found = concerned.read(form)
-	for _, parameter in ipairs(ORDER) do
-		found[parameter] = JUDGES[parameter](form, parameter)
+	for _, judge in ipairs(JUDGES) do
+		for place = 2, #judge do
+			found[judge[place]] = judge[1](form, judge[place])
+		end
 	end
 	dates.tell_reversed(form, found.start, found['end'])
 	tell_missing(form, 'no-partner', nil, 'partner')
