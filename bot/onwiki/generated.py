@@ -18,7 +18,6 @@ from bot.onwiki.display_names import called, languages_of_readers
 from bot.onwiki.json_tables import Json, stored
 from bot.onwiki.json_tables import words as set_of
 from bot.onwiki.labels import labels, shipped_messages
-from bot.onwiki.letters import letters
 from bot.onwiki.lint_rules import rules
 from bot.onwiki.names import contents, shards, vocabulary
 
@@ -48,7 +47,6 @@ def _made(messages: Sequence[Messages], index: Index, pages: Pages) -> dict[str,
 
 def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
-    yield "letters", letters()
     yield "parameters", rules(pages)
     names = dict(called(languages_of_readers(one.language for one in messages), index))
     yield (

@@ -1,4 +1,4 @@
-"""``Module:Partnership/letters.json``: letters and words that the wiki's modules take for the same in names."""
+"""Of ``Module:Partnership/parameters.json``: letters and words that the wiki's modules take for the same in names."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry.roster import HOME_PREFIXES, USUAL_WORDS
 from bot.onwiki.json_tables import Json, table, words
+from bot.onwiki.letters import letters
 
 _SETS = {
     "activities": vocabularies.ACTIVITIES,
@@ -35,6 +36,7 @@ def rules(pages: Pages) -> dict[str, Json]:
         "months": table({name: str(month) for name, month in dates.MONTHS.items()}),
         "years": {"earliest": dates.EARLIEST, "latest": dates.LATEST},
         "registry": pages.registry,
+        "letters": letters(),
         "usual_words": list(USUAL_WORDS),
         "home_prefixes": list(HOME_PREFIXES),
     }

@@ -21,7 +21,7 @@ local same
 local function one_apostrophe(text)
 	if not same then
 		same = { ['ς'] = 'σ', ['ı'] = 'i' }
-		for char in tables.page('letters').apostrophes:gmatch('[\194-\244][\128-\191]*') do
+		for char in tables.page('parameters').letters.apostrophes:gmatch('[\194-\244][\128-\191]*') do
 			same[char] = "'"
 		end
 	end
@@ -41,7 +41,7 @@ end
 
 -- A coarser form of a folded name, for when the folded one is not known: no articles, signs or apostrophes.
 function p.loosen(text)
-	local page = tables.page('letters')
+	local page = tables.page('parameters').letters
 	local simpler = page.simpler
 	text = text:gsub("^l'([%w\128-\255]+)", '%1'):gsub("'", ''):gsub('&', ' & '):gsub('[%-_.,:;!?()%[%]{}/\\"]', ' ')
 	text = replaced(text, function(char) return simpler[char] or page.signs:find(char, 1, true) and ' ' or nil end)

@@ -3,7 +3,7 @@ local rosters = require('Module:Partnership/roster')
 local values = require('Module:Partnership/values')
 local p = {}
 -- A title that nobody here knows is looked up: an affiliate may have moved there. That is expensive.
-local MOST_TITLES = 5
+local MOST_TITLES = 3
 
 local function user(words)
 	local name = words:match('^[Uu]ser: ?([%w][%w ._-]*)$')
