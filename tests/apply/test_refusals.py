@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from bot.apply.refusals import Refusal, digest, is_remembered, places, remembered
+from bot.apply.refusals import Refusal, digest, is_remembered, pages_with, remembered
 from bot.plan import AppendSection, ReplacePage, ReplaceRegions
 from bot.wiki.world import AskPage, AskTransclusions, Transclusions
 from bot.wiki.writing import Edit, Saved
@@ -105,5 +105,5 @@ def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
         AskPage("C record"): missing("C record"),
         AskPage("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
     }
-    assert places(("https://spam.example",), answers) == ("A record",)
-    assert places((), answers) == places((" ",), answers) == ()
+    assert pages_with(("https://spam.example",), answers) == ("A record",)
+    assert pages_with((), answers) == pages_with((" ",), answers) == ()
