@@ -101,6 +101,25 @@ def test_every_case_of_the_parser_without_templates(lua_wiki: LocalWiki, paramet
         assert_borne_out(lua_wiki, plain[start : start + 25])
 
 
+# Names whose parts are names too, and slips that lead two ways or nowhere: what Lua would easily get wrong.
+HARD = (
+    "countries = Korea, Republic of", "countries = Guinea, Equatorial", "countries = Equatorial\nGuinea",
+    "countries = Burkina; Faso", "countries = Lagos, Nigeria", "countries = Barcelona, Catalonia",
+    "countries = Mali, Guinea", "countries = Trinidad, Tobago and Mali", "regions = Europe, Central Asia",
+    "regions = Georgia", "countries = ml sn", "countries = Mali and Guinee", "countries = Congo",
+    "languages = Chinese, Traditional", "languages = wolof language", "languages = zh-Hant, pt_BR",
+    "contact = foo@example.org\nWikimedia Deutschland", "lead = User:Foo; Mali", "lead = User:Foo, Mali",
+    "status = stalred", "status = achtve", "status = axtxvx", "status = in progress since May", "open = no, but ask",
+    "roals = x", "staat = x", "strat = x", "priorities = knowl", "sdgs = goal climate", "sdgs = 3.1, 18",
+    "start = 2019-05 |end = 2019", "start = 2019-05 |end = 2019-04", "start = 5. 11. 2019", "start = 31 April 2019",
+    "partner_type = museum, libary", "activities = peace, justice", "website = none", "wikidata = Museum",
+)  # fmt: skip
+
+
+def test_names_within_names_and_slips_that_lead_two_ways(lua_wiki: LocalWiki) -> None:
+    assert_borne_out(lua_wiki, ["{{Partnership\n|" + given + "\n}}" for given in HARD])
+
+
 # No shrinking: each try asks a wiki, and the box that fails is shown by itself.
 SEARCH = settings(
     max_examples=7, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
