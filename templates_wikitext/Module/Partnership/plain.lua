@@ -77,9 +77,9 @@ local function pieces_of(value)
 end
 
 -- Whether all pieces, or neighbours in a row of commas, may be one name: "Korea, Republic of".
-local function are_joined(pieces, commas, look)
+local function are_joined(pieces, commas, look, between_others)
 	if not commas then
-		return #pieces > 1 and look(table.concat(pieces, ' ')) ~= nil
+		return #pieces > 1 and look(table.concat(pieces, between_others)) ~= nil
 	end
 	for first = 1, #pieces - 1 do
 		for last = first + 1, math.min(#pieces, first + WIDEST - 1) do
@@ -114,7 +114,7 @@ function p.members(value, look)
 			members[#members + 1] = { text = piece, found = found }
 		end
 	end
-	return pieces and not are_joined(pieces, commas, look) and members or nil
+	return pieces and not are_joined(pieces, commas, look, value:find(';', 1, true) and '; ' or ' ') and members or nil
 end
 
 return p
