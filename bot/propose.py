@@ -2,7 +2,7 @@
 
 What the wiki says is surveyed; on a desk lies what is due, and what keeps it back; notices and questions go to talk
 pages, and the bot's own pages tell of them. A pure function: the same world and the same rules give the same plan, byte
-for byte. Reading and writing are the shell's (``read.py``, ``apply.py``).
+for byte. Reading and writing are the shell's (``wiki/rounds.py``, ``apply/run.py``).
 """
 
 from __future__ import annotations

@@ -100,11 +100,11 @@ def _trespass(change: Change, spaces: Namespaces, config: Config, reports: Seque
 
 def _receipt_trespass(change: Change, section: str, receipts: set[str]) -> str | None:
     """By its id, a notice or a question is looked at again before it goes out: it must be that of its receipts."""
-    told, asked = on_talk_page(section), asked_on_page(section)
-    found = {*map(key_of, told), *map(asked_key, asked)}
-    if not found or found != receipts or found != keys_in_summary(change.summary):
+    invitations, asked = on_talk_page(section), asked_on_page(section)
+    carried = {*map(key_of, invitations), *map(asked_key, asked)}
+    if not carried or carried != receipts or carried != keys_in_summary(change.summary):
         return "the section and its summary do not carry its receipts"
-    ids = {*(notice_id(one.affiliate) for one in told), *map(question_id, asked)}
+    ids = {*(notice_id(receipt.affiliate) for receipt in invitations), *map(question_id, asked)}
     return None if ids == {change.id} else "its id is not that of its receipts"
 
 
