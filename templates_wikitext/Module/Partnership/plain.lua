@@ -2,7 +2,7 @@
 local letters = require('Module:Partnership/letters')
 local tables = require('Module:Partnership/tables')
 local p = {}
-local LONGEST, WIDEST = 200, 6
+local LONGEST, WIDEST, ROW = 200, 6, ', '
 -- Markup, brackets, and characters that are not seen.
 local NOT_PLAIN = {
 	'[][{}<>()|&=~_\127%z\1-\8\11-\31]', "''", '//', '%-%-%-%-', '\194[\160\173]', '\226\128[\128-\139\142\143\168-\175]',
@@ -64,26 +64,25 @@ local function between(text, separators)
 	return found
 end
 
--- The pieces of a list, and whether commas stand between them; nil where other separators stand there too.
+-- The pieces of a list, and what stands between them; nil where two kinds of separators do.
 local function pieces_of(value)
 	local text = ('\n' .. value):gsub('\n%*+', '\n'):gsub('；', ';'):gsub('؛', ';')
 	text = text:gsub('،', ','):gsub('、', ','):gsub('，', ',')
 	local found = between(text, ';\n')
 	if #found > 1 then
-		return not text:find(',', 1, true) and found or nil, false
+		return not text:find(',', 1, true) and found or nil, text:find(';', 1, true) and '; ' or ' '
 	end
-	found = between(text, ';\n,')
-	return found, #found > 1
+	return between(text, ';\n,'), ROW
 end
 
 -- Whether all pieces, or neighbours in a row of commas, may be one name: "Korea, Republic of".
-local function are_joined(pieces, commas, look, between_others)
-	if not commas then
-		return #pieces > 1 and look(table.concat(pieces, between_others)) ~= nil
+local function are_joined(pieces, separator, look)
+	if separator ~= ROW then
+		return look(table.concat(pieces, separator)) ~= nil
 	end
 	for first = 1, #pieces - 1 do
 		for last = first + 1, math.min(#pieces, first + WIDEST - 1) do
-			if look(table.concat(pieces, ', ', first, last)) ~= nil then
+			if look(table.concat(pieces, ROW, first, last)) ~= nil then
 				return true
 			end
 		end
@@ -97,24 +96,24 @@ end
 -- The members of a list, each {text, found}: what ``look(text, in_row)`` finds, false where it is not sure, nil where
 -- there surely is nothing of that name. Nil instead of a list that is not plain, or that can be read in two ways.
 function p.members(value, look)
-	local pieces, commas
-	if p.is_plain(value) then
-		pieces, commas = pieces_of(value)
+	local pieces, separator = pieces_of(value)
+	if not pieces or not p.is_plain(value) or are_joined(pieces, separator, look) then
+		return nil
 	end
-	local members = {}
-	for _, piece in ipairs(pieces or {}) do
+	local members, in_row = {}, #pieces > 1 and separator == ROW
+	for _, piece in ipairs(pieces) do
 		if not p.is_nothing(piece) then
-			local found = look(piece, commas)
+			local found = look(piece, in_row)
 			if found == nil and not is_one(piece) then
 				found = false
 			end
-			if found == false and commas then
+			if found == false and in_row then
 				return nil
 			end
 			members[#members + 1] = { text = piece, found = found }
 		end
 	end
-	return pieces and not are_joined(pieces, commas, look, value:find(';', 1, true) and '; ' or ' ') and members or nil
+	return members
 end
 
 return p
