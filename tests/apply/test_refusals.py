@@ -9,7 +9,7 @@ import pytest
 
 from bot.apply.refusals import Refusal, digest, is_remembered, pages_with, remembered
 from bot.plan import AppendSection, ReplacePage, ReplaceRegions
-from bot.wiki.world import AskPage, AskTransclusions, Transclusions
+from bot.wiki.world import PageQuery, Transclusions, TransclusionsQuery
 from bot.wiki.writing import Edit, Saved
 from tests.worlds.carrying import DONE, ROWS, SECTION, SKIPPED, TALK, carried_out, change, endings, notice, told
 from tests.worlds.folder import Folder
@@ -99,11 +99,11 @@ def test_what_was_refused_lately_is_left_out_with_the_pages_that_tell_of_it(wiki
 
 def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
     answers = {
-        AskTransclusions("Template:Partnership", (0,)): Transclusions(pages=("A record", "B record", "C record")),
-        AskPage("A record"): page("A record", "{{Partnership|website=https://Spam.example/x}}"),
-        AskPage("B record"): page("B record", "{{Partnership|website=https://museum.example}}"),
-        AskPage("C record"): missing("C record"),
-        AskPage("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
+        TransclusionsQuery("Template:Partnership", (0,)): Transclusions(pages=("A record", "B record", "C record")),
+        PageQuery("A record"): page("A record", "{{Partnership|website=https://Spam.example/x}}"),
+        PageQuery("B record"): page("B record", "{{Partnership|website=https://museum.example}}"),
+        PageQuery("C record"): missing("C record"),
+        PageQuery("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
     }
     assert pages_with(("https://spam.example",), answers) == ("A record",)
     assert pages_with((), answers) == pages_with((" ",), answers) == ()

@@ -24,14 +24,14 @@ from bot.wiki.titles import Namespaces
 from bot.wiki.world import Contribution, Contributions
 from bot.wikitext import escape, template_calls
 from bot.wikitext.render import signature
-from tests.worlds.desks import desk, settings
-from tests.worlds.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
+from tests.worlds.queues import queue, settings
+from tests.worlds.small import CONTEXT, FACTS, HIDDEN, LEADER, MUSEUM, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.worlds.translated import TRANSLATIONS
 from tests.worlds.values import ACCOUNT, NOW, SITE, affiliate, page, world
 
 GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
 STAMP = signature(ACCOUNT, NOW)
-WORDING = Wording(RULES, SITE, FACTS, "2026-11-21", STAMP)
+WORDING = Wording(CONTEXT, SITE, FACTS, "2026-11-21", STAMP)
 SPACES = Namespaces.default()
 
 
@@ -130,7 +130,7 @@ def test_a_reason_that_weighs_nothing_is_not_told() -> None:
 
 def test_a_lead_that_is_not_to_be_named_is_not_named() -> None:
     facts = msgspec.structs.replace(FACTS, interests={LEADER.id: Interests(affiliate=LEADER.id, listed=False)})
-    text = section(WOLOF, (invitation(record(5)),), Wording(RULES, SITE, facts, "2026-11-21", STAMP))
+    text = section(WOLOF, (invitation(record(5)),), Wording(CONTEXT, SITE, facts, "2026-11-21", STAMP))
     assert LEADER.name not in text
     assert "Led by" not in text
     assert "** Questions: [[:Talk:Record 5|the talk page]].\n" in text
@@ -155,7 +155,7 @@ def test_a_notice_says_how_much_work_it_is_and_that_nothing_presses(seeking: str
 @pytest.mark.parametrize(("days", "said"), [(21, "within the next 21 days"), (1, "within the next day")])
 def test_the_community_says_how_long_an_answer_helps(days: int, said: str) -> None:
     survey = surveyed(MUSEUM)
-    on = desk(survey, given=settings(handover_days=days))
+    on = queue(survey, given=settings(handover_days=days))
     (change,) = notices(notices_to_send(on), on, world())
     assert isinstance(change.operation, AppendSection)
     assert said in change.operation.section
@@ -177,7 +177,7 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
 
 
 def posted(survey: Survey) -> tuple[Change, ...]:
-    return notices(notices_to_send(desk(survey)), desk(survey), world())
+    return notices(notices_to_send(queue(survey)), queue(survey), world())
 
 
 def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
@@ -200,8 +200,8 @@ def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
 def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str, summary: str) -> None:
     wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
     survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
-    rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    (change,) = notices(notices_to_send(desk(survey, rules)), desk(survey, rules), world(page(SENEGAL.page)))
+    context = type(CONTEXT)(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
+    (change,) = notices(notices_to_send(queue(survey, context)), queue(survey, context), world(page(SENEGAL.page)))
     assert isinstance(change.operation, AppendSection)
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)
@@ -272,10 +272,10 @@ def test_nobody_hears_more_often_than_it_wishes(frequency: Frequency, last: str,
 def test_those_who_heard_least_come_first_when_there_are_too_many() -> None:
     both = {MUSEUM.page_id: (match(MUSEUM, WOLOF, 1.0), match(MUSEUM, SENEGAL, 0.7))}
     survey = surveyed(MUSEUM, matches=both, told={(999, WOLOF.id): "2020-01-01"})
-    limits = msgspec.structs.replace(RULES.config.limits, invitations=1)
-    few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
-    assert list(notices_to_send(desk(survey, few))) == [SENEGAL.id]
-    assert list(notices_to_send(desk(survey))) == [SENEGAL.id, WOLOF.id]
+    limits = msgspec.structs.replace(CONTEXT.config.limits, invitations=1)
+    few = type(CONTEXT)(msgspec.structs.replace(CONTEXT.config, limits=limits), CONTEXT.vocabulary, CONTEXT.messages)
+    assert list(notices_to_send(queue(survey, few))) == [SENEGAL.id]
+    assert list(notices_to_send(queue(survey))) == [SENEGAL.id, WOLOF.id]
 
 
 def test_the_strongest_come_first_in_a_digest() -> None:
@@ -286,11 +286,11 @@ def test_the_strongest_come_first_in_a_digest() -> None:
         3: (match(records[2], SENEGAL, 0.7),),
     }
     survey = surveyed(*records, matches=matches)
-    told = notices_to_send(desk(survey))[SENEGAL.id]
+    told = notices_to_send(queue(survey))[SENEGAL.id]
     assert [one.partnership.name for one in told] == ["C", "A", "B"]
 
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = after(desk(survey), notices_to_send(desk(survey)), world()).invited_on
+    told = after(queue(survey), notices_to_send(queue(survey)), world()).invited_on
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}
