@@ -34,7 +34,7 @@ CLOSED = world(page(TALK, "{{nobots}}"))
 ALONE = Orders(releases=frozenset({(5, WOLOF.id)}))
 
 
-@pytest.mark.parametrize("control", [{"author": NEWCOMER}, {"given": TRIAL}, {}], ids=["author", "trial", "nothing"])
+@pytest.mark.parametrize("approvals", [{"author": NEWCOMER}, {"given": TRIAL}, {}], ids=["author", "trial", "nothing"])
 def test_a_release_lets_the_question_go_and_no_invitation_before_it(approvals: Mapping[str, Any]) -> None:
     released = laid(approvals={**approvals, "orders": RELEASED})
     assert len(asked(released)) == 1
@@ -75,7 +75,7 @@ DUE = [
 ]
 
 
-@pytest.mark.parametrize(("control", "waits"), DUE)
+@pytest.mark.parametrize(("approvals", "waits"), DUE)
 def test_a_question_that_waits_is_shown_with_its_reason(approvals: Mapping[str, Any], waits: set[Wait]) -> None:
     for other in ({}, {"matches": {5: ()}}):
         on = laid(approvals=approvals, **other)

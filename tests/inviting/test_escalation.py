@@ -99,7 +99,7 @@ WAITING = [
 ]
 
 
-@pytest.mark.parametrize(("control", "kinds"), WAITING)
+@pytest.mark.parametrize(("approvals", "kinds"), WAITING)
 def test_a_question_that_waits_for_a_coordinator_for_weeks(approvals: Mapping[str, Any], kinds: list[str]) -> None:
     for other in ({}, {"matches": {5: ()}}):
         found = handed(laid(approvals=approvals, **other))

@@ -128,7 +128,7 @@ WAITS: list[tuple[Mapping[str, Any], bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("control", "waits"), WAITS)
+@pytest.mark.parametrize(("approvals", "waits"), WAITS)
 def test_a_question_waits_as_notices_do(approvals: Mapping[str, Any], waits: bool) -> None:
     plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
     assert (asked(laid(approvals=approvals)) == ()) is waits
