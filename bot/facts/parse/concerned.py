@@ -251,7 +251,3 @@ def one_language(form: Form, parameter: str, vocabulary: Vocabulary) -> str:
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
-
-
-PATTERNS: Final = {"narrowing": _BRACKETS, "codes": _CODES, "and_so_on": _AND_SO_ON}
-"""By name, for programs that read the same way elsewhere."""

@@ -148,18 +148,5 @@ def period(form: Form) -> tuple[PartialDate | None, PartialDate | None]:
     return start, end
 
 
-PATTERNS: Final = {
-    "iso": _ISO,
-    "moment": _MOMENT,
-    "year_first": _YEAR_FIRST,
-    "year_last": _YEAR_LAST,
-    "month_year": _MONTH_YEAR,
-    "day_month_year": _DAY_MONTH_YEAR,
-    "month_day_year": _MONTH_DAY_YEAR,
-    "span": _SPAN,
-    "year": _YEAR,
-}
-"""By name, for programs that read the same way elsewhere."""
-
 MONTHS: Final = _MONTHS
 OPEN_ENDED: Final = _OPEN_ENDED

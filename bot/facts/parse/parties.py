@@ -43,16 +43,6 @@ _DAY: Final = re.compile(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
 _BRACKET: Final = re.compile(r"[(（]")
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
-PATTERNS: Final = {
-    "user": _USER,
-    "contributions": _CONTRIBUTIONS,
-    "second_user": _SECOND_USER,
-    "interwiki": _INTERWIKI,
-    "beside_a_name": _ASIDE,
-    "several": _SEVERAL,
-    "tie": _TIE,
-    "day_signed": _DAY,
-}
 
 
 def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:

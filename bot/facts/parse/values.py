@@ -198,15 +198,4 @@ def page_name(form: Form, parameter: str) -> str:
     return _PREFIXES.sub("", text).replace("_", " ").strip()
 
 
-PATTERNS: Final = {
-    "aside": _ASIDE,
-    "address": _ADDRESS,
-    "bare_address": _BARE_ADDRESS,
-    "item": _ITEM,
-    "range": _RANGE,
-    "number": _NUMBER,
-    "leading_number": _LEADING_NUMBER,
-}
-"""By name, for programs that read the same way elsewhere."""
-
 NOTHING: Final = _NOTHING
