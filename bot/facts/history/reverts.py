@@ -35,9 +35,9 @@ def own_page(title: str, world: World) -> OwnPage:
     history = world.want(history_query(answer.title))
     if history is None:
         return OwnPage(answer)
-    since = tuple(takewhile(lambda one: one.user != world.site.account, history.revisions))
+    since = tuple(takewhile(lambda revision: revision.user != world.site.account, history.revisions))
     own = history.revisions[len(since)] if len(since) < len(history.revisions) else None
-    users = {one.user for one in since if one.user}
+    users = {revision.user for revision in since if revision.user}
     return OwnPage(answer, since, own, frozenset(user for user in users if _is_established(user, world)))
 
 
@@ -49,12 +49,12 @@ def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None,
     the data differed. What was undone before ``resumed`` (when a coordinator let the bot go on) does not count, nor
     what lies further back than the texts read.
     """
-    found = own_page(page.title, world)
-    if found.own is None or not _says(found.own, says):
+    bots_page = own_page(page.title, world)
+    if bots_page.own is None or not _says(bots_page.own, says):
         return None
-    for revision in reversed(found.since):
+    for revision in reversed(bots_page.since):
         heeded = resumed is None or revision.timestamp > resumed
-        if heeded and revision.user in found.established and not _says(revision, says):
+        if heeded and revision.user in bots_page.established and not _says(revision, says):
             return revision.user
     return None
 
