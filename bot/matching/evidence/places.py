@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.language.names import WORLD
 from bot.matching.evidence.concern import countries_in
-from bot.matching.evidence.cover import Candidate, Representing, cover
+from bot.matching.evidence.cover import Candidate, Rank, Representing, cover
 from bot.matching.evidence.evidence import Evidence, Ground, Scene, told
 from bot.matching.evidence.profile import Hold, Profile
 from bot.model import Basis, Facet, Source, Via
@@ -188,11 +188,11 @@ def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
             seat=seat,
             area=scene.vocabulary.foundation_region(seat),
             represents=representing.by(one, places),
-            rank=(
-                scene.block(identity) is not None,
-                identity not in scene.shown,
-                scene.load(identity),
-                scene.draw(identity),
+            rank=Rank(
+                unreachable=scene.block(identity) is not None,
+                unshown=identity not in scene.shown,
+                load=scene.load(identity),
+                draw=scene.draw(identity),
             ),
         )
         for identity, places in served.items()
