@@ -31,6 +31,7 @@ _TWINS: Final = {"any": "all", "all": "any", "min": "max", "max": "min", "starts
 _UNWRAPPED: Final = {"sorted": "list", "reversed": "list"}
 _SHAPING: Final = {"strip", "lstrip", "rstrip", "casefold", "lower", "upper"}
 _REMOVABLE: Final = (ast.AugAssign, ast.Continue, ast.Break, ast.Raise, ast.Delete)
+_SENTENCE: Final = re.compile(r"[^\W\d_]+,? [^\W\d_]+,? [^\W\d_]+")  # words for people, which no test pins
 _NO_LOSS: Final = {"strict", "frozen", "kw_only"}  # keywords that only guard against mistakes of programmers
 _BIG_STEP: Final = 1.1
 
@@ -210,7 +211,7 @@ def _of_constant(value: object) -> Iterator[_Variant]:
                 yield "constant changed", ast.Constant(value - 1)
         case float():
             yield "constant changed", ast.Constant(round(value * _BIG_STEP, 6))
-        case str():
+        case str() if not _SENTENCE.search(value):
             yield "constant changed", ast.Constant(f"{value}X" if value else "X")
 
 

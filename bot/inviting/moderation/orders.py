@@ -168,8 +168,8 @@ def _added(
 
 
 def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
-    """The holds that coordinators added, each with its line, until one of them takes the line away; where others have
-    taken it away, also until one of them adds a line that releases the same.
+    """The holds that coordinators added, each with its line, until one of them takes the last such line away; where
+    others have taken it away, also until one of them adds a line that releases the same.
     """
     held: dict[Order, str] = {}
     before: Counter[Order] = Counter()
@@ -181,7 +181,7 @@ def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: fr
                 release = msgspec.structs.replace(order, verb=Verb.RELEASE)
                 if now[order] > before[order]:
                     held[order] = lines[order]
-                elif now[order] < before[order] or (not now[order] and now[release] > before[release]):
+                elif not now[order] and (before[order] or now[release] > before[release]):
                     held.pop(order, None)
         before = now
     return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))
