@@ -90,6 +90,24 @@ def test_then_the_code_decides(first: str, second: str, chosen: str) -> None:
     assert [each.code for each in smallest(pool, frozenset(), 1)] == [chosen]
 
 
+@pytest.mark.parametrize(
+    ("loads", "draws", "chosen"),
+    [
+        # Codes are compared in their own order, not in that of ranks; draws in theirs, not in that of codes.
+        ({"A": 1, "B": 0, "C": 1, "D": 0}, {}, "AD"),
+        ({}, {"A": 5, "B": 2, "C": 4, "D": 1}, "AD"),
+        ({}, {"A": 5, "B": 1, "C": 4, "D": 2}, "BC"),
+        ({"A": 1, "B": 1, "C": 1, "D": 2}, {}, "BC"),
+    ],
+)
+def test_sets_of_equal_worth_are_told_apart(loads: dict[str, int], draws: dict[str, int], chosen: str) -> None:
+    """Either A and D or B and C represent everything."""
+    elements = {"A": "ab", "B": "ac", "C": "bd", "D": "cd"}
+    pool = [group(code, "x", what, load=loads.get(code, 0), draw=draws.get(code, 0)) for code, what in elements.items()]
+    for shuffled in (pool, pool[::-1], pool[2:] + pool[:2]):
+        assert [each.code for each in smallest(shuffled, frozenset(), 2)] == list(chosen)
+
+
 def test_what_is_represented_already_is_no_reason() -> None:
     assert smallest((A,), frozenset("ab"), 1) == ()
     assert smallest((A, B), frozenset("b"), 1) == (A,)
