@@ -119,15 +119,41 @@ def test_of_several_reasons_for_one_value_the_strongest_is_told_and_the_stronges
 
 
 # --- the cover of a wide region knows whom the rest asks -------------------------------------------------------------
+def weighed(
+    one: Partnership, groups: Iterable[Affiliate], said: Mapping[str, Interests], **weights: float
+) -> tuple[Match, ...]:
+    profiles = profiles_of(groups, said, VOCABULARY, TABLES)
+    changed = msgspec.structs.replace(WEIGHTS, **weights)
+    return Field(Index(profiles), VOCABULARY, TABLES, changed, {}).judged(one, nobody)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "community", "weight", "basis"),
+    [
+        (0.8, 0.9, 0.9, Facet.COMMUNITY),
+        (0.9, 0.8, 0.9, Facet.LANGUAGE),
+        (0.9, 0.9, 0.9, Facet.LANGUAGE),  # what is known first
+    ],
+)
+def test_of_two_reasons_for_one_value_the_stronger_is_told(
+    language: float, community: float, weight: float, basis: Facet
+) -> None:
+    """The Kurdish group is one of a people, and of that people's language."""
+    about = record(communities=("Kurdish",))
+    groups = [affiliate("KU", name="Kurdish Wikimedians User Group")]
+    (match,) = weighed(about, groups, {}, language=language, community=community, derived=1.0)
+    (reason,) = match.reasons
+    assert (reason.facet, reason.value) == (Facet.COMMUNITY, "Kurdish")
+    assert (reason.weight, reason.basis.facet) == (weight, basis)
+
+
 @pytest.mark.parametrize(("weight", "chosen"), [(0.6, {"SN"}), (0.5999, {"KE"})])
 def test_whoever_is_asked_anyway_takes_a_place_in_the_cover(weight: float, chosen: set[str]) -> None:
     groups = [affiliate("SN", "SN"), affiliate("KE", "KE", countries=("KE", "ZA", "CM"))]
     said = {"idSN": Interests(affiliate="idSN", communities=("Lebu people",))}
-    about = record(communities=("Lebu people",), regions=(WORLD,), languages=("eo",))
-    weights = msgspec.structs.replace(WEIGHTS, community=weight, per_foundation_region=1)
-    profiles = profiles_of(groups, said, VOCABULARY, TABLES)
-    matches, _ = Field(Index(profiles), VOCABULARY, TABLES, weights, {}).judged(about, nobody)
-    assert asked(matches) == chosen
+    # Of a wide region a language is lesser evidence, which takes nothing away.
+    about = record(communities=("Lebu people",), regions=(WORLD,), languages=("wo",))
+    assert asked(weighed(about, groups, said, community=weight, per_foundation_region=1)) == chosen
 
 
 # --- groups of a theme ----------------------------------------------------------------------------------------------
