@@ -149,6 +149,7 @@ def speaking(*languages: str) -> Affiliate:
         ("ha", group("NE", "NE"), False),
         ("ha", group("NG", "NG"), False),
         ("ha", group("SD", "SD"), True),
+        ("vls", group("BE", "BE"), False),
         ("oc", speaking(), True),
         ("yue", group("HK", "HK"), False),
         ("eo", group("SM", "SM"), True),
@@ -225,6 +226,12 @@ def test_a_country_is_not_missed_where_its_part_in_the_region_is_stood_for() -> 
     assert catalan == ["AD", "PT"]
 
 
+def test_one_part_of_a_country_in_the_region_is_enough() -> None:
+    chechen = group("CE", "RU", "Chechen Wikimedians User Group", countries=())
+    found = values(record(regions=("caucasus",)), [chechen], [asked("CE")])
+    assert found == ["AM", "AZ", "GE"]
+
+
 KURDS = group("KU", "", "Kurdish Wikimedians User Group")
 
 
@@ -272,12 +279,14 @@ def contact(place: str, languages: tuple[str, ...] = (), groups: Iterable[Affili
         ("CH", ("it", "fr"), "it"),
         ("CH", ("gsw", "it"), "als"),
         ("CH", ("rm",), "rm"),
+        ("BE", ("vls",), "vls"),  # by a tenth of the people
         ("CH", ("lmo",), "de"),  # spoken there by few
         ("CH", ("en",), "de"),
         ("ES", (), "ca"),  # a world language last
         ("ES-CT", (), "ca"),
         ("ES", ("gl",), "gl"),
         ("ES", ("es",), "ca"),
+        ("NZ", (), "mi"),  # official, though spoken by few
         ("NO", (), "nn"),  # the first has no Wikipedia of its name
         ("SN", (), "wo"),
         ("TG", (), "ee"),
