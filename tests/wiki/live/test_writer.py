@@ -256,3 +256,21 @@ def test_pywikibot_that_pretends_is_not_written_with(
     set_so(config, monkeypatch)
     with pytest.raises(NotConfigured, match="simulate"):
         LiveWriter(LiveApi(Line()))
+
+
+@pytest.mark.parametrize("one", [edit(None), edit()])
+def test_a_save_that_is_not_known_to_be_one_is_not_made_one(one: Edit) -> None:
+    said = "Success" if one.base is None else "Failure"
+    line = Line(Answer(body={"edit": {"result": said, "nochange": True}}))
+    assert isinstance(written(line, one), Unknown)
+    assert [sent for sent in line.asked if "titles" in sent] == []
+
+
+def test_what_an_operator_should_know_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="bot.wiki.live.writer")
+    written(Line(UNCHANGED))
+    written(Line(error("maxlag", 4), SAVED))
+    assert [(record.levelname, record.args) for record in caplog.records] == [
+        ("WARNING", ("family:code", "Talk:A")),
+        ("INFO", ("family:code", "maxlag")),
+    ]
