@@ -139,8 +139,8 @@ def _added(
     """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
 
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
-    less go out is taken. So it is where somebody brings back a text that stood there before: holds stay whose they
-    were, unless a coordinator had ended them.
+    less go out is taken. So it is where somebody brings back a text that stood there before: a hold of nobody knows
+    whom stays one, unless a coordinator had ended it.
     """
     standing: dict[Order, list[str | None]] = {}
     before: Counter[Order] = Counter()
@@ -161,7 +161,7 @@ def _added(
         holds_of[words] = {
             order: list(by)
             for order, by in standing.items()
-            if order.verb is Verb.HOLD and (None in by or not coordinators.isdisjoint(by))
+            if order.verb is Verb.HOLD and None in by  # those of coordinators are known: ``_held``
         }
         before = now
     return {order: by for order, by in standing.items() if by}

@@ -174,6 +174,7 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
         ([(OTHER, HOLD), (OTHER, "")], Orders(), []),
         ([(COORDINATOR, RELEASE), (OTHER, "")], Orders(), []),
