@@ -17,6 +17,7 @@ AFFILIATES = (
     affiliate("C&D", 3),
     affiliate("Y!", 4),
     affiliate("E/F+G", 5),
+    affiliate("Y", 6),
 )
 READER = LineReader(Roster(AFFILIATES), Namespaces.default())
 HOLD, RELEASE, RESUME = Verb.HOLD, Verb.RELEASE, Verb.RESUME
@@ -91,6 +92,7 @@ def test_what_stands_at_the_end(end: str) -> None:
         ("C&D.", ["3"]),
         ("C&D, AA", ["3", "1"]),
         ("Y!", ["4"]),
+        ("Y.", ["6"]),
         ("E/F+G", ["5"]),
         ("AA/BB", ["1", "2"]),
         ("AA AA", ["1"]),
