@@ -16,4 +16,8 @@ class NamesHook(BuildHookInterface):  # type: ignore[type-arg]
             from bot.language.names.build import index
         finally:
             sys.path.remove(self.root)
-        index.build(Path(self.root, "bot", "language", "names", "_names.json"))
+        try:
+            index.build(Path(self.root, "bot", "language", "names", "_names.json"))
+        except OSError:
+            if version != "editable":  # a checkout that cannot be written to does without
+                raise

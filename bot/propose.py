@@ -1,4 +1,4 @@
-"""The whole bot, as prose: World → Plan, or the questions that the world still has to answer.
+"""The whole bot, as prose: World → Plan, stage by stage; what a stage misses is asked, and it begins again.
 
 What the wiki says is surveyed; on a desk lies what is due, and what keeps it back; notices and questions go to talk
 pages, and the bot's own pages tell of them. A pure function: the same world and the same rules give the same plan, byte
@@ -9,47 +9,81 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+import msgspec
+
+from bot.facts.listed import Listed
 from bot.facts.name_overrides import named
-from bot.inviting.approvals import Control, surveyed
+from bot.inviting.approvals import Control, controlled
 from bot.inviting.digests import ToldNow, after, invitations_of, notices
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import Question
 from bot.inviting.lead_questions import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
 from bot.inviting.queue import Desk, desk_of, entries_of, most_notices
-from bot.matching.survey import Survey
+from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
-from bot.model.page_titles import OVERRIDES_PAGE
 from bot.plan import Change, Plan, Task
 from bot.reports.attention import reported
-from bot.reports.data_pages import dataset_questions, published, settings_copy
+from bot.reports.data_pages import published, settings_copy
+from bot.reports.own_pages import own_pages
 from bot.reports.page_edits import Draft
 from bot.reports.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
 from bot.reports.relations import Picture, related
 from bot.run_context import Rules
-from bot.wiki.world import AskPage, Needs, World
+from bot.wiki.stages import Stages, settled, side_by_side
+from bot.wiki.world import World
 
 
-def propose(world: World, rules: Rules) -> Plan | Needs:
-    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided."""
-    known = _known(world, rules)
-    if isinstance(known, Needs):
-        return known
-    survey, control = known
-    rules, misnamed = named(world, rules)
+def propose(world: World, rules: Rules) -> Stages[Plan]:
+    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided.
 
+    What is listed is read first; then whom everything concerns, what people have set and ordered, and beside it how
+    the bot's own pages stand and which names were given; then it is known what is due; and last what is to be written.
+    """
+    lists, world = yield from listed_of(world, rules)
+    ((survey, control), (rules, misnamed)), world = yield from side_by_side(
+        controlled(world, rules, lists),
+        settled(world, lambda seen: _written_with(seen, rules, lists)),
+    )
+    due, world = yield from settled(world, lambda seen: _due(seen, rules, survey, control))
+    return (yield from settled(world, lambda seen: _plan(seen, rules, due, misnamed)))
+
+
+def _written_with(world: World, rules: Rules, lists: Listed) -> tuple[Rules, tuple[Problem, ...]]:
+    """The rules to write by, what is wrong on the page of names, and the bot's own pages, read to be compared."""
+    own_pages(world, rules, lists)
+    return named(world, rules)
+
+
+class _Due(msgspec.Struct, frozen=True):
+    """What lies on the desk: the questions to leads, and what is handed over to people."""
+
+    desk: Desk
+    questions: tuple[DueQuestion, ...]
+    handed: tuple[Problem, ...]
+
+
+def _due(world: World, rules: Rules, survey: Survey, control: Control) -> _Due:
     desk = desk_of(survey, control, world, rules)
     due = due_questions(desk)
-    questions = tuple(one.question for one in due if not one.waits)
+    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(_asked_now(due), world))
+    return _Due(desk, due, handed)
+
+
+def _asked_now(due: Iterable[DueQuestion]) -> tuple[Question, ...]:
+    return tuple(one.question for one in due if not one.waits)
+
+
+def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...]) -> Plan:
+    desk, questions = due.desk, _asked_now(due.questions)
     kept = room_for(questions, desk, world)
     told_now = invitations_of(desk, kept) if Task.INVITATIONS in rules.tasks else {}
     sections = _sections(desk, told_now, questions, world)
 
-    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(questions, world))
-    for_people = (*misnamed, *control.problems, *handed)
-    pages = _pages(desk, told_now, left_over(due, sections, world), for_people, world)
+    for_people = (*misnamed, *desk.control.problems, *due.handed)
+    pages = _pages(desk, told_now, left_over(due.questions, sections, world), for_people, world)
 
     changes = (*sections, *(page.change for page in pages if page.change))
-    problems = (*survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
+    problems = (*desk.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,
@@ -57,15 +91,6 @@ def propose(world: World, rules: Rules) -> Plan | Needs:
         changes=tuple(change for change in changes if change.task in rules.tasks),
         problems=tuple(reported(problem, rules) for problem in problems),
     )
-
-
-def _known(world: World, rules: Rules) -> tuple[Survey, Control] | Needs:
-    """Whom everything concerns and what people have set and ordered, or what is still to be asked for the plan."""
-    also = (AskPage(OVERRIDES_PAGE), *dataset_questions(world, rules))
-    known = surveyed(world, rules)
-    if isinstance(known, Needs):
-        return known.also(world, also)
-    return Needs.missing(world, also) or known
 
 
 def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], world: World) -> tuple[Change, ...]:

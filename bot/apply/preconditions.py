@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.config import Config
 from bot.facts.history.receipts import partnership_of
-from bot.inviting.moderation.community_settings import settings_questions
+from bot.inviting.moderation.community_settings import settings_titles
 from bot.model.page_titles import outbox_page
 from bot.plan import AppendSection, Change, Plan
 from bot.wiki.titles import Namespaces
@@ -60,7 +60,8 @@ class Grounds:
 
     def __init__(self, decided: Mapping[Question, Answer], config: Config, spaces: Namespaces) -> None:
         self._decided, self._talk_of = decided, spaces.talk_of
-        self._orders = (AskPage(outbox_page(config.pages.root)), *settings_questions(config)) if decided else ()
+        orders = (outbox_page(config.pages.root), *settings_titles(config))
+        self._orders = tuple(map(AskPage, orders)) if decided else ()
         self._spoken = tuple(_spoken(decided, {config.templates.response, config.templates.go_ahead}))
         self._titles = {
             answer.id: answer.title

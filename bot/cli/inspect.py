@@ -11,11 +11,10 @@ import msgspec
 from bot.cli import text_output
 from bot.cli.lint import check_files, check_pages
 from bot.cli.run import FAILED, Run, foreseen, format_option
-from bot.matching.survey import Survey, survey_of
+from bot.facts.understand import facts_of
+from bot.matching.survey import survey_of
 from bot.model import Severity
-from bot.run_context import Rules
 from bot.wiki.rounds import decide
-from bot.wiki.world import World
 
 
 @click.command()
@@ -76,10 +75,6 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
     sys.exit(foreseen(work))
 
 
-def _surveyed(run: Run, rules: Rules) -> tuple[Survey, World]:
-    return decide(run.open().reader, lambda world: survey_of(world, rules), run.now)
-
-
 @click.command()
 @click.option(
     "--affiliates",
@@ -94,8 +89,9 @@ def export(run: Run, affiliates: bool, style: str) -> None:
     """The affiliates as understood from the registry, the activity reports and their own interests."""
 
     def work() -> int:
-        facts, _ = _surveyed(run, run.rules())
-        rows = text_output.affiliates_as_json(facts.facts)
+        rules = run.rules()
+        facts, _ = decide(run.open().reader, lambda world: facts_of(world, rules), run.now)
+        rows = text_output.affiliates_as_json(facts)
         click.echo(
             text_output.as_csv(rows) if style == "csv" else msgspec.json.format(msgspec.json.encode(rows), indent=2),
             nl=style == "json",

@@ -7,25 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.facts.declared import declared
+from bot.facts.listed import listed
 from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
-from bot.facts.transclusions import transcluding
-from bot.facts.understand import Facts, first_questions, still_open, understand
+from bot.facts.transclusions import Uses, infoboxes
+from bot.facts.understand import Facts, facts_of
 from bot.model import Problem
 from bot.run_context import Rules
 from bot.wiki.rounds import decide
-from bot.wiki.world import (
-    AskPage,
-    AskTransclusions,
-    Missing,
-    Needs,
-    NotUnderstood,
-    Page,
-    Question,
-    Reader,
-    ReadFailed,
-    World,
-)
+from bot.wiki.stages import Stages, settled
+from bot.wiki.world import Missing, NotUnderstood, Page, Reader, ReadFailed, Site, World
 
 log = logging.getLogger("partnership-bot")
 _OF_THE_ROSTER = ("lead", "participants")
@@ -36,35 +28,37 @@ def check_pages(titles: Sequence[str], reader: Reader, rules: Rules, now: dateti
     space = reader.site().namespaces
     wanted = [space.normal(title) for title in titles]
 
-    def understood(world: World) -> Facts | Needs:
-        asked = Needs.missing(world, [*first_questions(rules, world.site), *(AskPage(title) for title in wanted)])
-        return asked or still_open(world, rules) or understand(world, rules)
+    def checked(world: World) -> Stages[list[Problem]]:
+        infobox, world = yield from settled(world, lambda seen: infoboxes(seen, rules))
+        facts, world = yield from facts_of(world, rules)
+        return (yield from settled(world, lambda seen: _problems(seen, wanted, infobox, facts, rules)))
 
-    facts, world = decide(reader, understood, now)
+    return decide(reader, checked, now)[0]
+
+
+def _problems(world: World, wanted: Sequence[str], infobox: Uses, facts: Facts, rules: Rules) -> list[Problem]:
     if not wanted:
         return list(facts.problems)
-    return [problem for title in wanted for problem in _of_page(world, title, facts, rules)]
+    return [problem for title in wanted for problem in _of_page(title, infobox, facts, world, rules)]
 
 
-def _of_page(world: World, title: str, facts: Facts, rules: Rules) -> Iterator[Problem]:
-    config = rules.config
+def _of_page(title: str, infobox: Uses, facts: Facts, world: World, rules: Rules) -> Iterator[Problem]:
     match world.page(title):
         case Page() as page:
-            known, names = transcluding(world, config.templates.partnership, config.pages.namespaces)
             told = [problem for problem in facts.problems if problem.page == page.title]
-            if told or any(page.id == other.id for other in known):
+            if told or any(page.id == other.id for other in infobox.pages):
                 yield from told
             else:  # the wiki sees no transclusion: no infobox, or one that is never closed
-                yield from _of_text(page, names, facts.roster, world, rules)
+                yield from _of_text(page, infobox.names, facts.roster, world.site, rules)
         case Missing():
             yield Problem(page=title, kind="no-such-page")
         case _:
             yield Problem(page=title, kind="page-unreadable")
 
 
-def _of_text(page: Page, names: frozenset[str], roster: Roster, world: World, rules: Rules) -> tuple[Problem, ...]:
+def _of_text(page: Page, names: frozenset[str], roster: Roster, site: Site, rules: Rules) -> tuple[Problem, ...]:
     reading = read_partnership(
-        page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=world.site.namespaces
+        page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=site.namespaces
     )
     return reading.problems if reading else (Problem(page=page.title, kind="no-infobox"),)
 
@@ -75,25 +69,24 @@ def check_files(paths: Sequence[Path], reader: Reader, rules: Rules, now: dateti
     Where the wiki has no registry, nothing is said of who leads or takes part. Raises ReadFailed for a file that
     cannot be read or is not UTF-8 text.
     """
-    template = AskTransclusions(rules.config.templates.partnership, rules.config.pages.namespaces)
-
-    def understood(world: World) -> tuple[Roster | None, World] | Needs:
-        questions: tuple[Question, ...] = first_questions(rules, world.site)
-        if needs := Needs.missing(world, questions):
-            return needs
-        try:
-            return still_open(world, rules) or (understand(world, rules).roster, world)
-        except NotUnderstood as error:
-            log.warning("who leads is not checked: %s", error)
-            return None, world
-
-    (roster, world), _ = decide(reader, understood, now)
-    _, names = transcluding(world, template.template, template.namespaces)
+    (infobox, roster), world = decide(reader, lambda world: _infobox_and_roster(world, rules), now)
     for path in paths:
         page = _page_of(path)
-        for problem in _of_text(page, names, roster or Roster(()), world, rules):
+        for problem in _of_text(page, infobox.names, roster or Roster(()), world.site, rules):
             if roster is not None or problem.parameter not in _OF_THE_ROSTER:
                 yield problem
+
+
+def _infobox_and_roster(world: World, rules: Rules) -> Stages[tuple[Uses, Roster | None]]:
+    """Who may lead or take part, found also by the pages that they have now; None where the wiki has no registry."""
+    infobox, world = yield from settled(world, lambda seen: infoboxes(seen, rules))
+    try:
+        lists, world = yield from settled(world, lambda seen: listed(seen, rules))
+        said, world = yield from settled(world, lambda seen: declared(seen, rules, lists))
+    except NotUnderstood as error:
+        log.warning("who leads is not checked: %s", error)
+        return (infobox, None), world
+    return (infobox, said.roster), world
 
 
 def _page_of(path: Path) -> Page:

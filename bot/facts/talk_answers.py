@@ -3,49 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
+from bot.facts.listed import Listed
 from bot.facts.parse import read_go_aheads, read_responses
 from bot.facts.registry import Roster
-from bot.facts.transclusions import go_ahead_pages, record_pages, response_pages
+from bot.facts.transclusions import Uses
 from bot.model import GoAhead, Pair, Partnership, Problem, Response, Severity
-from bot.run_context import Rules
 from bot.wiki.world import Page, World
 
 
 def responses_of(
-    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
+    world: World, roster: Roster, partnerships: tuple[Partnership, ...], answers: Uses, moved: Mapping[str, str]
 ) -> tuple[Mapping[Pair, Response], list[Problem]]:
-    pages, names = response_pages(world, rules)
+    """The latest answer of each affiliate. ``moved``: as ``left_behind`` tells."""
     record_of = {record.title: record.page_id for record in partnerships}
     latest: dict[Pair, Response] = {}
     problems: list[Problem] = []
-    for page in sorted(pages, key=_archives_first):
-        record = _record_discussed(page, record_of, world)
+    for page in sorted(answers.pages, key=_archives_first):
+        titles = (moved.get(subject, subject) for subject in _subjects(page, world))
+        record = next((record_of[title] for title in titles if title in record_of), None)
         if record is None:
             problems.append(Problem(page=page.title, kind="response-without-record", severity=Severity.WARNING))
             continue
-        said, more = read_responses(page, names=names, roster=roster, partnership=record, now=world.now)
+        said, more = read_responses(page, names=answers.names, roster=roster, partnership=record, now=world.now)
         latest |= {(response.partnership, response.affiliate): response for response in said}
         problems += more
     return latest, problems
 
 
 def go_aheads_of(
-    world: World, rules: Rules, roster: Roster, partnerships: tuple[Partnership, ...]
+    world: World, roster: Roster, partnerships: tuple[Partnership, ...], words: Uses
 ) -> tuple[tuple[GoAhead, ...], list[Problem]]:
-    pages, names = go_ahead_pages(world, rules)
+    """All go-aheads that stand on talk pages of records and on archives of these."""
     record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
     found: list[GoAhead] = []
     problems: list[Problem] = []
-    for page in pages:
+    for page in words.pages:
         talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
         if talk is None:
             problems.append(Problem(page=page.title, kind="go-ahead-without-record", severity=Severity.WARNING))
             continue
-        said, more = read_go_aheads(page, names=names, roster=roster, partnership=record_of[talk])
+        said, more = read_go_aheads(page, names=words.names, roster=roster, partnership=record_of[talk])
         archived = talk != page.title
         found += (msgspec.structs.replace(one, archived=archived) for one in said)
         problems += () if archived else more
@@ -64,23 +65,14 @@ def _subjects(page: Page, world: World) -> list[str]:
     return [subject, *_above(subject)]
 
 
-def left_behind(world: World, rules: Rules) -> Iterable[str]:
-    """The subject pages of answers where no record is: a record may have been moved without its talk page."""
-    records = {page.title for page in record_pages(world, rules)}
-    for page in response_pages(world, rules)[0]:
-        subjects = _subjects(page, world)
-        if records.isdisjoint(subjects):
-            yield from subjects
-
-
-def _record_discussed(page: Page, record_of: Mapping[str, int], world: World) -> int | None:
-    """The page id of the record on whose talk page, or on an archive of it, the answers of a page stand."""
-    for subject in _subjects(page, world):
-        now = world.page(subject)
-        title = now.title if isinstance(now, Page) and now.redirects else subject
-        if title in record_of:
-            return record_of[title]
-    return None
+def left_behind(world: World, lists: Listed) -> dict[str, str]:
+    """Where answers stand and no record is: the title of their subject → the one that it was moved to, where it was. A
+    record may have been moved without its talk page.
+    """
+    records = {page.title for page in lists.records}
+    lost = [subjects for page in lists.responses.pages if records.isdisjoint(subjects := _subjects(page, world))]
+    pages = {subject: world.page(subject) for subjects in lost for subject in subjects}
+    return {subject: page.title for subject, page in pages.items() if isinstance(page, Page) and page.redirects}
 
 
 def _archives_first(page: Page) -> tuple[int, list[str | int]]:

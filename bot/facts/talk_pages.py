@@ -15,7 +15,7 @@ from bot.facts.opt_outs import bans, is_closed, refuses_messages
 from bot.facts.parse.records import is_language_code
 from bot.facts.registry import Roster
 from bot.model import Affiliate, Block, Interests, Problem, Severity
-from bot.wiki.world import AskPage, AskUser, Missing, Page, PageAnswer, Question, Site, User, World
+from bot.wiki.world import AskUser, Missing, Page, PageAnswer, Site, World
 from bot.wikitext import prose_lines
 
 # The user right that each protection level asks for (MediaWiki's $wgRestrictionLevels).
@@ -66,22 +66,8 @@ def _hides_what_follows(text: str) -> bool:
     return prose_lines(f"{text}\n\n{_NUL}")[-1:] != (_NUL,)
 
 
-def questions(affiliate: Affiliate, interests: Interests | None, world: World) -> tuple[Question, ...]:
-    """The pages and accounts that tell where the affiliate hears of things, as far as they can be named by now."""
-    subject = _subject(affiliate, interests, world.site)
-    answer = world.page(subject)
-    titles = [subject, answer.title] if isinstance(answer, Page) and answer.redirects else [subject]
-    asked: list[Question] = [AskPage(subject)]
-    for title in titles:
-        source = _source(title)
-        asked += [AskPage(world.site.namespaces.talk_of(title))]
-        asked += [AskPage(source), AskPage(world.site.namespaces.talk_of(source))] if source else []
-        asked += [AskUser(owner)] if (owner := _owner(title, world.site)) else []
-    return tuple(dict.fromkeys(asked))
-
-
 def target_of(affiliate: Affiliate, interests: Interests | None, world: World) -> Target:
-    """The affiliate's talk page, from a world in which its questions are answered.
+    """The affiliate's talk page.
 
     The talk page belongs to the redirect-resolved subject page, which must exist; a translation stands for the page
     that it was made from. A talk page that is itself a redirect is followed one hop, to another talk page of the same
@@ -89,15 +75,24 @@ def target_of(affiliate: Affiliate, interests: Interests | None, world: World) -
     """
     space = world.site.namespaces
     asked = _subject(affiliate, interests, world.site)
-    subject = _original(world.page(asked), world)
+    answer = world.page(asked)
+    here = answer.title if isinstance(answer, Page) else asked
+    source = _source(here)
+    targets = {title: _of_subject(title, world) for title in (here, source) if title}
+    subject = _original(answer, world.page(source) if source else None)
     if not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
         return Target(title=space.talk_of(asked), block=Block.UNAVAILABLE)
-    title = space.talk_of(subject.title)
-    return Target(title=title, block=Block.UNAVAILABLE) if _is_gone(subject.title, world) else talk_target(title, world)
+    return targets[subject.title]
+
+
+def _of_subject(title: str, world: World) -> Target:
+    talk = world.site.namespaces.talk_of(title)
+    target = talk_target(talk, world)
+    return Target(title=talk, block=Block.UNAVAILABLE) if _is_gone(title, world) else target
 
 
 def talk_target(title: str, world: World) -> Target:
-    """A talk page by its title, from a world in which it was asked for; followed over one redirect at most."""
+    """A talk page by its title; followed over one redirect at most."""
     match world.page(title):
         case Missing(redirects=()):
             return Target(title=title)
@@ -131,11 +126,10 @@ def _source(title: str) -> str:
     return above if above and is_language_code(last) else ""
 
 
-def _original(answer: PageAnswer | None, world: World) -> PageAnswer | None:
+def _original(answer: PageAnswer | None, source: PageAnswer | None) -> PageAnswer | None:
     """The page itself, or for a translation the page that was marked for translation (Extension:Translate)."""
-    source = world.page(_source(answer.title)) if isinstance(answer, Page) and _source(answer.title) else None
     is_marked = isinstance(source, Page) and not source.redirects and _TRANSLATE.search(source.text)
-    return source if is_marked else answer
+    return source if is_marked and isinstance(answer, Page) else answer
 
 
 def _owner(title: str, site: Site) -> str:
@@ -147,10 +141,10 @@ def _owner(title: str, site: Site) -> str:
 def _is_gone(title: str, world: World) -> bool:
     """Whether the page is that of a user who would not read it."""
     owner = _owner(title, world.site)
-    user = world.answers.get(AskUser(owner)) if owner else None
     if not owner:
         return False
-    here = isinstance(user, User) and user.exists and not user.blocked and not user.temporary
+    user = world.want(AskUser(owner))
+    here = user is not None and user.exists and not user.blocked and not user.temporary
     return not here or bool(_VANISHED.match(owner))
 
 

@@ -5,35 +5,29 @@ Histories are asked only of records about which something may go out, since each
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
 import msgspec
 
-from bot.facts.history.authorship import history_question
 from bot.facts.history.go_aheads import unheard, words_of
-from bot.facts.history.provenance import Origin, authors, origin_of
+from bot.facts.history.provenance import Origin, origin_of
 from bot.facts.history.receipts import asked_in_contributions, in_contributions
-from bot.facts.history.sent import own_edits
-from bot.facts.transclusions import go_ahead_pages, record_pages, transcluding
-from bot.facts.understand import Facts, first_questions, second_questions
-from bot.inviting.moderation.community_settings import InForce, settings_in_force, settings_questions
-from bot.inviting.moderation.orders import Orders, order_questions, orders_on
-from bot.matching.judge import at_first, glance
-from bot.matching.survey import Survey, survey_of
-from bot.model import Decision, GoAhead, Match, Openness, Pair, Problem, Severity, asks
+from bot.facts.history.sent import own_edits, told_by_summaries
+from bot.facts.listed import Listed
+from bot.inviting.moderation.community_settings import InForce, settings_in_force
+from bot.inviting.moderation.orders import Orders, orders_on
+from bot.matching.survey import Survey, answered, listed_of, surveyed_of
+from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, Severity, asks
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
 from bot.run_context import Rules
-from bot.wiki.memo import Latest
-from bot.wiki.world import AskPage, AskUser, Needs, Page, Question, World
+from bot.wiki.stages import Stages, settled, side_by_side
+from bot.wiki.world import World
 
 # Of so many leads at most it is looked at in one run whether they can be asked: each history is a request.
 _MOST_TO_ASK: Final = 200
-# A record whose infobox may say that it is open: looked at more closely, whatever else "open" stands in.
-_PERHAPS_OPEN: Final = re.compile(r"open[^|=]{0,20}=\s*[^\s|}<nN]", re.IGNORECASE)
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,32 +42,33 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def surveyed(world: World, rules: Rules) -> tuple[Survey, Control] | Needs:
-    """The survey with the control over what may go out, or the questions that are still open. Raises NotUnderstood."""
-    survey = survey_of(world, rules)
-    asked = control_questions(world, rules)
-    if isinstance(survey, Needs):
-        return survey.also(world, asked)
-    return Needs.missing(world, asked) or (survey, control_of(world, rules, survey))
+def surveyed(world: World, rules: Rules) -> Stages[tuple[Survey, Control]]:
+    """The survey with the control over what may go out, in stages. Raises NotUnderstood."""
+    lists, world = yield from listed_of(world, rules)
+    return (yield from controlled(world, rules, lists))
 
 
-def control_questions(world: World, rules: Rules) -> tuple[Question, ...]:
-    """What has to be asked, as far as it can be named by now."""
-    pages = rules.config.pages
-    first: tuple[Question, ...] = (*settings_questions(rules.config), AskPage(outbox_page(pages.root)))
-    if Needs.missing(world, (*first, *first_questions(rules, world.site))):
-        return first
-    return (*first, *order_questions(world, pages.root), *_origin_questions(world, rules))
+def controlled(world: World, rules: Rules, lists: Listed) -> Stages[tuple[Survey, Control]]:
+    """The survey of what is listed, with the control over what may go out. Raises NotUnderstood."""
+    (survey, in_force), world = yield from side_by_side(
+        surveyed_of(world, rules, lists),
+        settled(world, lambda seen: settings_in_force(seen, rules.config)),
+    )
+    return (yield from settled(world, lambda seen: _controlled(seen, rules, lists, survey, in_force)))
 
 
-def control_of(world: World, rules: Rules, survey: Survey) -> Control:
-    """The control, from a world in which its questions are answered."""
-    in_force = settings_in_force(world, rules.config)
+def _controlled(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> tuple[Survey, Control]:
+    _hear_of_answers(world, survey)
+    return answered(survey, world, rules), control_of(world, rules, lists, survey, in_force)
+
+
+def control_of(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> Control:
+    """The control, by the settings in force."""
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
-    roster, root = survey.facts.roster, rules.config.pages.root
-    orders, problems = orders_on(world, root, roster, coordinators)
-    titles = {record.page_id: record.title for record in survey.facts.partnerships}
-    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - set(titles))
+    facts, root = survey.facts, rules.config.pages.root
+    orders, problems = orders_on(world, root, facts.roster, coordinators)
+    known = {record.page_id for record in facts.partnerships}
+    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - known)
     nowhere = (
         Problem(
             page=outbox_page(root), kind="order-without-record", arguments=(str(page_id),), severity=Severity.WARNING
@@ -83,99 +78,56 @@ def control_of(world: World, rules: Rules, survey: Survey) -> Control:
     return Control(
         in_force=in_force,
         orders=orders,
-        origins=dict(_origins(world, rules, titles, in_force)),
-        words=words_of(world, survey.facts, rules, coordinators),
-        problems=(
-            *in_force.problems,
-            *problems,
-            *nowhere,
-            *unheard(world, survey.facts, rules, coordinators),
-        ),
+        origins=_origins(world, rules, lists, survey, in_force),
+        words=words_of(world, facts, rules, coordinators),
+        problems=(*in_force.problems, *problems, *nowhere, *unheard(world, facts, rules, coordinators)),
     )
 
 
-def _origins(world: World, rules: Rules, titles: Mapping[int, str], in_force: InForce) -> Iterator[tuple[int, Origin]]:
-    if in_force.settings:
-        names, cool_off = _names(world, rules), timedelta(hours=in_force.settings.cool_off_hours)
-        for page_id, title in titles.items():
-            if origin := origin_of(world, title, names, cool_off):
-                yield page_id, origin
+def _hear_of_answers(world: World, survey: Survey) -> None:
+    """Has the talk pages read of the records about which somebody may be told now: an answer that comes there while the
+    run is under way keeps the notice back.
+    """
+    told = told_by_summaries(world)
+    for record in survey.facts.partnerships:
+        invited = filter(can_be_told, survey.matches[record.page_id])
+        if record.open is Openness.YES and any(match.pair not in told for match in invited):
+            world.page(world.site.namespaces.talk_of(record.title))
 
 
-def _names(world: World, rules: Rules) -> frozenset[str]:
-    """Of the infobox."""
-    return transcluding(world, rules.config.templates.partnership, rules.config.pages.namespaces)[1]
-
-
-def _origin_questions(world: World, rules: Rules) -> tuple[Question, ...]:
-    """The histories of the records about which something may go out, and then who made them."""
-    settings = settings_in_force(world, rules.config).settings
+def _origins(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> Mapping[int, Origin]:
+    """Where the records come from about which something may go out. In a trial everything waits for a coordinator."""
+    settings = in_force.settings
     if not rules.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
-        return ()
-    cool_off = timedelta(hours=settings.cool_off_hours)
-    seen = _seen_at_a_glance(world, rules).asked_at(world.now - cool_off)
-    asked: list[Question] = [history_question(title) for title in seen]
-    asked += authors(world, seen, _names(world, rules), cool_off)
-    if not Needs.missing(world, second_questions(world, rules)):
-        # An affiliate's page was moved, and what it says there makes more records concern it. Who made them cannot be
-        # asked any more: where it was not the user who edited the record last, a coordinator has to look.
-        late = _to_look_at(world, *at_first(world, rules)).telling - seen
-        pages = [page for title in late if isinstance(page := world.page(title), Page)]
-        asked += [history_question(page.title) for page in pages]
-        asked += [AskUser(page.user) for page in pages if page.user]
-    return tuple(asked)
+        return {}
+    names, cool_off = lists.infobox.names, timedelta(hours=settings.cool_off_hours)
+    edited = {page.id: page.timestamp for page in lists.records}
+    records = _to_look_at(world, survey, lambda record: edited[record.page_id] > world.now - cool_off)
+    origins = ((record.page_id, origin_of(world, record.title, names, cool_off)) for record in records)
+    return {page_id: origin for page_id, origin in origins if origin}
 
 
-class _ToLookAt(msgspec.Struct, frozen=True):
-    """Titles of records whose history matters: about which something is to be told, and, with the time of their last
-    edit, those that invite whom they told before, who may be told of a change.
-    """
-
-    telling: frozenset[str]
-    told: Mapping[str, datetime]
-
-    def asked_at(self, since: datetime) -> frozenset[str]:
-        return self.telling | {title for title, edited in self.told.items() if edited > since}
-
-
-def _seen_at_a_glance(world: World, rules: Rules) -> _ToLookAt:
-    """As the world only grows from round to round, what the first answers tell is found once."""
-    read = (rules, *(world.answers[question] for question in first_questions(rules, world.site)))
-
-    def seen() -> _ToLookAt:
-        asked = asked_in_contributions(own_edits(world))
-        talk, spoken = world.site.namespaces.talk_of, {page.title for page in go_ahead_pages(world, rules)[0]}
-        perhaps = [
-            page
-            for page in record_pages(world, rules)
-            if _PERHAPS_OPEN.search(page.text) or page.id not in asked or talk(page.title) in spoken
-        ]
-        return _to_look_at(world, *glance(world, rules, perhaps))
-
-    return _SEEN.of(read, seen)
-
-
-_SEEN: Final[Latest[_ToLookAt]] = Latest()
-
-
-def _to_look_at(world: World, facts: Facts, matches: Mapping[int, tuple[Match, ...]]) -> _ToLookAt:
+def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnership], bool]) -> tuple[Partnership, ...]:
     """The records whose lead is still to be asked, and those that are open, or on which a lead has said a word, and
-    concern somebody who can be asked: something is to be told where one of them has no receipt in the bot's edits.
+    concern somebody who can be asked: where one of them has no receipt in the bot's edits, or the record was edited
+    lately, so that those who were told before may be told of a change. A lead whose word does not count is still asked.
     """
-    edits = own_edits(world)
+    facts, edits = survey.facts, own_edits(world)
+    asked = asked_in_contributions(edits)
     told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
-    concerning = [match for found in matches.values() for match in found if can_be_told(match)]
+    concerning = [match for found in survey.matches.values() for match in found if can_be_told(match)]
     some, waiting = ({match.partnership for match in found} for found in (concerning, _but(concerning, told)))
     spoken = {said.partnership for said in facts.go_aheads}
-    said_or_asked = spoken | asked_in_contributions(edits).keys()
-    silent = [record for record in facts.partnerships if asks(record) and record.page_id not in said_or_asked]
-    inviting = [record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken]
-    telling = (*silent[:_MOST_TO_ASK], *(record for record in inviting if record.page_id in waiting))
-    pages = (world.page(record.title) for record in inviting if record.page_id in some - waiting)
-    return _ToLookAt(
-        telling=frozenset(record.title for record in telling),
-        told={page.title: page.timestamp for page in pages if isinstance(page, Page)},
+    silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
+    inviting = (record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken)
+    telling = (
+        record
+        for record in inviting
+        if record.page_id in waiting
+        or (record.page_id in some and edited_lately(record))
+        or (asks(record) and record.page_id not in asked)
     )
+    return (*silent[:_MOST_TO_ASK], *telling)
 
 
 def _but(matches: Iterable[Match], told: Collection[Pair]) -> Iterator[Match]:

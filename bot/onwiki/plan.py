@@ -20,8 +20,9 @@ from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
 from bot.reports.attention import reported
 from bot.run_context import Rules
 from bot.wiki.paths import model_of
+from bot.wiki.stages import Stages, settled
 from bot.wiki.stored_form import is_same
-from bot.wiki.world import AskHistory, AskPage, History, Missing, Needs, Page, PageAnswer, Site, World
+from bot.wiki.world import AskHistory, Missing, Page, PageAnswer, Site, World
 from bot.wikitext import TRANSLATE, unmarked, without_numbers
 
 # Nothing is live before what it calls: styles, data, modules, templates and categories, and the pages for readers.
@@ -38,29 +39,27 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def propose_templates(world: World, sources: Mapping[str, Source], rules: Rules) -> Plan | Needs:
+def propose_templates(world: World, sources: Mapping[str, Source], rules: Rules) -> Stages[Plan]:
     """What should be written so that the wiki has the templates of the folder: css, json, lua, then wikitext."""
-    compared = compare(world, sources, rules)
-    if isinstance(compared, Needs):
-        return compared
-    return Plan(
+    compared, world = yield from compare(world, sources, rules)
+    plan = Plan(
         wiki=world.site.wiki,
         account=world.site.account,
         now=world.now,
         changes=compared.changes,
         problems=tuple(reported(problem, rules) for problem in compared.problems),
     )
+    return plan, world
 
 
-def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Comparison | Needs:
-    """The folder against the wiki, or what must be read first: every page, and the histories of those that differ."""
-    if needs := Needs.missing(world, [AskPage(title) for title in sources]):
-        return needs
+def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Stages[Comparison]:
+    """The folder against the wiki."""
+    return (yield from settled(world, lambda seen: _comparison(seen, sources, rules)))
+
+
+def _comparison(world: World, sources: Mapping[str, Source], rules: Rules) -> Comparison:
     sources = {title: _as_kept(source, title, world.site) for title, source in sources.items()}
     differing = [title for title, source in sources.items() if _differs(world.page(title), source, title)]
-    unknown = [AskHistory(title) for title in differing if _is_plain(world.page(title))]
-    if needs := Needs.missing(world, unknown):
-        return needs
     changes: list[Change] = []
     problems: list[Problem] = []
     drifted: dict[str, Page] = {}
@@ -91,10 +90,6 @@ def _differs(answer: PageAnswer | None, source: Source, title: str) -> bool:
     if answer.model == "wikitext":
         return not is_same(without_numbers(answer.text), without_numbers(source.text), answer.model)
     return not is_same(answer.text, source.text, "json" if title.endswith(".json") else answer.model)
-
-
-def _is_plain(answer: PageAnswer | None) -> bool:
-    return isinstance(answer, Page) and not answer.redirects
 
 
 def _place(title: str, site: Site) -> tuple[int, str]:
@@ -132,8 +127,8 @@ def _is_elsewhere(title: str, site: Site) -> bool:
 
 def _author(page: Page, world: World) -> str | None:
     """Who wrote the text that was read; None when nobody may know."""
-    history = world.answers.get(AskHistory(page.title))
-    revisions = history.revisions if isinstance(history, History) else ()
+    history = world.want(AskHistory(page.title))
+    revisions = history.revisions if history else ()
     return next((revision.user for revision in revisions if revision.id == page.revision), None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.facts.history.reverts import revert_questions
 from bot.inviting.moderation.community_settings import InForce, copy_title
 from bot.model import Problem
 from bot.plan import Task
@@ -14,15 +13,7 @@ from bot.reports.page_edits import Draft, Whole, draft_whole, lost_too_many
 from bot.reports.relations import Picture, Related
 from bot.run_context import Rules
 from bot.wiki.stored_form import json_value, stored_json
-from bot.wiki.world import AskPage, Page, Question, World
-
-
-def dataset_questions(world: World, rules: Rules) -> frozenset[Question]:
-    """The data pages as they stand, and whether people undid edits of them; none when the run is not for data."""
-    if Task.DATA not in rules.tasks:
-        return frozenset()
-    titles = dataset.titles(rules.config.pages.root)
-    return frozenset(map(AskPage, titles)) | revert_questions(titles, world)
+from bot.wiki.world import Page, World
 
 
 def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tuple[Draft, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -74,11 +75,11 @@ def draft(sheet: Sheet, world: World, rules: Rules, resumed: Resumed = NOT_RESUM
             return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
 
 
-def draft_whole(whole: Whole, world: World, resumed: Resumed = NOT_RESUMED) -> Draft:
+def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> Draft:
     """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
 
     What a person wrote there is replaced once the data differ, but not what was written since reading: the change has
-    its base.
+    its base. What people undid is not written again; without ``resumed`` that is not looked at.
     """
     match world.page(whole.title):
         case Missing(redirects=()):
@@ -91,7 +92,8 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed = NOT_RESUMED) -> D
             operation, base = ReplacePage(text), page.revision
             if is_same(page.text, text, whole.model):
                 return Draft()
-            if who := undone_by(page, lambda old: is_same(old, text, whole.model), resumed.get(page.title), world):
+            says = partial(is_same, text, model=whole.model)
+            if resumed is not None and (who := undone_by(page, says, resumed.get(page.title), world)):
                 return Draft(problem=_undone(page, who))
             if not may_edit(world.site, page.protection):
                 return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))

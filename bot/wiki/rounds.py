@@ -1,14 +1,15 @@
-"""Asks a wiki until nothing more is needed: Reader → World → what was decided from it."""
+"""Asks a wiki until nothing more is wanted: Reader → World → what was decided from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
-from bot.wiki.world import Needs, Reader, ReadFailed, World
+from bot.wiki.stages import Stages
+from bot.wiki.world import Answer, Question, Reader, ReadFailed, World
 
-MAX_ROUNDS: Final = 3
+MAX_ROUNDS: Final = 8
 Decided = TypeVar("Decided")
 
 
@@ -18,21 +19,38 @@ def world_of(reader: Reader, now: datetime | None) -> World:
     return World(reader.site(), moment.replace(second=0, microsecond=0))
 
 
-def decide(reader: Reader, decision: Callable[[World], Decided | Needs], now: datetime | None) -> tuple[Decided, World]:
-    """What ``decision`` makes of the wiki, and the world that it rests on. Raises ReadFailed.
+def decide(reader: Reader, decision: Callable[[World], Stages[Decided]], now: datetime | None) -> tuple[Decided, World]:
+    """What the stages of ``decision`` make of the wiki, and the world that it rests on. Raises ReadFailed.
 
-    The decision is asked again with the answers to what it needs, at most three times.
+    The wiki is asked at most eight times.
     """
-    world = world_of(reader, now)
-    for _ in range(MAX_ROUNDS):
-        decided = decision(world)
-        if not isinstance(decided, Needs):
-            return decided, world
-        answers = reader.answers(decided.questions)
-        if unanswered := decided.questions - set(answers):
-            raise ReadFailed(f"the wiki left {len(unanswered)} questions open, {min(unanswered, key=repr)} among them")
-        world = world.having(answers)
-    decided = decision(world)
-    if isinstance(decided, Needs):
-        raise ReadFailed(f"after {MAX_ROUNDS} rounds of reading, {len(decided.questions)} questions are still open")
-    return decided, world
+    return _decided(decision, world_of(reader, now), reader.answers, MAX_ROUNDS)
+
+
+def replayed(world: World, decision: Callable[[World], Stages[Decided]]) -> Decided:
+    """What the stages of ``decision`` make of a world that is given whole: nothing is asked. Raises ReadFailed, which
+    tells what the world lacks.
+    """
+    return _decided(decision, world, lambda _: {}, MAX_ROUNDS)[0]
+
+
+def _decided(
+    decision: Callable[[World], Stages[Decided]],
+    world: World,
+    ask: Callable[[frozenset[Question]], Mapping[Question, Answer]],
+    rounds: int,
+) -> tuple[Decided, World]:
+    stages = decision(world)
+    try:
+        missing = next(stages)
+        for _ in range(rounds):
+            answers = ask(missing)
+            if unanswered := missing - set(answers):
+                first = min(unanswered, key=repr)
+                raise ReadFailed(f"{len(unanswered)} questions were left open, {first} among them")
+            world = world.having(answers)
+            missing = stages.send(world)
+    except StopIteration as done:
+        decided: tuple[Decided, World] = done.value
+        return decided
+    raise ReadFailed(f"after {rounds} rounds of reading, {len(missing)} questions are still open")

@@ -6,6 +6,7 @@ import fcntl
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,10 +22,21 @@ class AlreadyRunning(Exception):
 
 
 def lock_file(wiki: str) -> Path:
-    """Where runs on a live wiki, ``FAMILY:CODE``, meet: in PYWIKIBOT_DIR, else in the user's cache."""
+    """Where runs on a live wiki, ``FAMILY:CODE``, meet: in PYWIKIBOT_DIR, else in the user's cache.
+
+    Who has no home, as in a container, keeps it with the temporary files.
+    """
     own = os.environ.get("PYWIKIBOT_DIR")
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "partnership-bot"
-    return (Path(own).expanduser() if own else cache) / _FILE.format(wiki=_LEGIBLE.sub("-", wiki))
+    return (Path(own).expanduser() if own else _cache()) / _FILE.format(wiki=_LEGIBLE.sub("-", wiki))
+
+
+def _cache() -> Path:
+    if chosen := os.environ.get("XDG_CACHE_HOME"):
+        return Path(chosen, "partnership-bot")
+    try:
+        return Path.home() / ".cache" / "partnership-bot"
+    except RuntimeError:  # neither HOME nor an entry among the users
+        return Path(tempfile.gettempdir())
 
 
 @contextmanager
@@ -37,7 +49,7 @@ def alone(wiki: str, file: Path) -> Iterator[None]:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as error:
         _log.warning("%s: no lock against a second run: %s", wiki, error)
         yield

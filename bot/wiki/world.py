@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, overload
 
 import msgspec
 
@@ -172,15 +172,44 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class World(msgspec.Struct, frozen=True):
-    """All that deciding may know: the site, the server's time cut to the minute (UTC), and the answers so far."""
+    """All that deciding may know: the site, the server's time cut to the minute (UTC), and the answers so far.
+
+    ``noted``: where questions are put that were wanted and are not answered yet.
+    """
 
     site: Site
     now: datetime
     answers: Mapping[Question, Answer] = {}
+    noted: set[Question] | None = None
 
     def having(self, more: Mapping[Question, Answer]) -> World:
         """The same world, knowing more."""
         return World(self.site, self.now, {**self.answers, **more})
+
+    def noting(self, noted: set[Question]) -> World:
+        """The same world, which puts into ``noted`` what is wanted of it and not answered."""
+        return World(self.site, self.now, self.answers, noted)
+
+    @overload
+    def want(self, question: AskPage) -> PageAnswer | None: ...
+    @overload
+    def want(self, question: AskTransclusions) -> Transclusions | None: ...
+    @overload
+    def want(self, question: AskHistory) -> History | None: ...
+    @overload
+    def want(self, question: AskUser) -> User | None: ...
+    @overload
+    def want(self, question: AskContributions) -> Contributions | None: ...
+    def want(self, question: Question) -> Answer | None:
+        """The answer, or None when it was not asked for: which never means that there is nothing, and is noted."""
+        answer = self.answers.get(question)
+        if answer is None and self.noted is not None:
+            self.noted.add(question)
+        return answer
+
+    def page(self, title: str) -> PageAnswer | None:
+        """The answer about a page, as ``want`` gives it: None never means that the page is missing."""
+        return self.want(AskPage(title))
 
     def to_json(self) -> bytes:
         """The world as a file, in an order that does not depend on reading."""
@@ -195,30 +224,12 @@ class World(msgspec.Struct, frozen=True):
         got = msgspec.json.decode(written, type=_Written)
         return cls(got.site, got.now, {e.question: e.answer for e in got.entries})
 
-    def page(self, title: str) -> PageAnswer | None:
-        """The answer about a page, or None when it was not asked for: which never means that it is missing."""
-        answer = self.answers.get(AskPage(title))
-        return answer if isinstance(answer, PageAnswer) else None
-
-
-class Needs(msgspec.Struct, frozen=True):
-    """The questions that a world must answer before more can be decided."""
-
-    questions: frozenset[Question]
-
-    @classmethod
-    def missing(cls, world: World, questions: Collection[Question]) -> Needs | None:
-        """Those of the questions that the world does not answer, or None when it answers all."""
-        unanswered = frozenset(question for question in questions if question not in world.answers)
-        return cls(unanswered) if unanswered else None
-
-    def also(self, world: World, questions: Collection[Question]) -> Needs:
-        """The same needs, and those of the questions that the world does not answer."""
-        return Needs(self.questions | {question for question in questions if question not in world.answers})
-
 
 class NotUnderstood(Exception):
-    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world."""
+    """The world lacks what every decision rests on. Nothing may be decided: a failed read is not an empty world.
+
+    While something that was wanted is not answered, it means no more than "not known yet".
+    """
 
 
 class ReadFailed(Exception):

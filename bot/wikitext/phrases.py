@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import mwparserfromhell
@@ -53,6 +54,7 @@ def plain(value: str) -> str:
     return "; ".join(phrase.text for phrase in phrases(value, semicolons=False, lines=False))
 
 
+@lru_cache(maxsize=2048)  # a value is looked at several times while its record is read
 def phrases(value: str, *, semicolons: bool = True, lines: bool = True) -> tuple[Phrase, ...]:
     """A value cut where no name goes on: at bullets, line breaks of any kind, list templates, and semicolons.
 

@@ -21,7 +21,8 @@ GUARDING: Final = frozenset(
     f"bot.{name}"
     for name in (
         "apply.carry_out", "apply.plan_check", "apply.preconditions", "apply.read_back", "apply.run_page",
-        "facts.history.go_aheads", "facts.history.provenance", "facts.history.receipts", "facts.opt_outs",
+        "facts.history.go_aheads", "facts.history.provenance", "facts.history.public_list", "facts.history.receipts",
+        "facts.opt_outs",
         "facts.talk_pages", "inviting.moderation.community_settings", "inviting.moderation.order_syntax",
         "inviting.moderation.orders", "inviting.queue", "matching.evidence.cover", "matching.gaps", "matching.scoring",
         "wiki.live.api_errors", "wiki.live.writer",

@@ -17,6 +17,7 @@ from bot.propose import propose
 from bot.wiki.rounds import decide
 from bot.wiki.world import AskHistory, History, Revision
 from tests.worlds.folder import Folder
+from tests.worlds.staged import decided
 from tests.worlds.values import NOW, missing, page, rules, world
 
 RULES = rules()
@@ -87,7 +88,7 @@ def pages_of_a_wiki() -> dict[str, str]:
 def test_what_the_wiki_wrote_there_is_no_drift() -> None:
     saved = History((Revision(id=7, user="Somebody", timestamp=NOW),))
     theirs = world(page(OVERRIDES_PAGE, '{"en": {}}', model="json"), more={AskHistory(OVERRIDES_PAGE): saved})
-    compared = compare(theirs, {OVERRIDES_PAGE: Source("", "{}")}, RULES)
+    compared = decided(compare, theirs, {OVERRIDES_PAGE: Source("", "{}")}, RULES)
     assert (compared.changes, compared.problems) == ((), ())  # type: ignore[union-attr]
-    compared = compare(world(missing(OVERRIDES_PAGE)), {OVERRIDES_PAGE: Source("", "{}")}, RULES)
+    compared = decided(compare, world(missing(OVERRIDES_PAGE)), {OVERRIDES_PAGE: Source("", "{}")}, RULES)
     assert [change.title for change in compared.changes] == [OVERRIDES_PAGE]  # type: ignore[union-attr]

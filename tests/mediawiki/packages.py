@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PHP_PACKAGES = (
@@ -33,12 +33,28 @@ class MissingPackagesError(RuntimeError):
 
 
 def cache_folder() -> Path:
-    """Where unpacked packages, snapshots and instances live: ``$PARTNERSHIP_BOT_CACHE``, else
-    ``~/.cache/partnership-bot/mediawiki``. Made for its owner alone."""
-    chosen = os.environ.get("PARTNERSHIP_BOT_CACHE")
-    folder = Path(chosen) if chosen else Path.home() / ".cache" / "partnership-bot" / "mediawiki"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder.resolve()
+    """Where unpacked packages, snapshots and instances live: ``$PARTNERSHIP_BOT_CACHE``, else in the user's cache,
+    else, where there is no home to write to, with the temporary files.
+
+    Made for its owner alone. Raises MissingPackagesError where no such folder can be had.
+    """
+    for folder in _shelves():
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK) and folder.stat().st_uid == os.geteuid():
+                return folder.resolve()
+    raise MissingPackagesError("no folder of your own can be written to; name one in PARTNERSHIP_BOT_CACHE")
+
+
+def _shelves() -> Iterator[Path]:
+    if chosen := os.environ.get("PARTNERSHIP_BOT_CACHE"):
+        yield Path(chosen)
+        return
+    if cache := os.environ.get("XDG_CACHE_HOME"):
+        yield Path(cache, "partnership-bot", "mediawiki")
+    with suppress(RuntimeError):  # neither HOME nor an entry among the users
+        yield Path.home() / ".cache" / "partnership-bot" / "mediawiki"
+    yield Path(tempfile.gettempdir(), f"partnership-bot-{os.geteuid()}")
 
 
 def say(message: str) -> None:

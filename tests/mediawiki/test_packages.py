@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pwd
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,22 @@ def test_the_cache_folder_is_its_owners_alone(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PARTNERSHIP_BOT_CACHE", str(tmp_path / "a" / "b"))
     assert cache_folder() == tmp_path / "a" / "b"
     assert cache_folder().stat().st_mode & 0o077 == 0
+
+
+def test_without_a_home_to_write_to_the_cache_is_with_the_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PARTNERSHIP_BOT_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(pwd, "getpwuid", lambda uid: {}[uid])
+    assert cache_folder().parent == tmp_path
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/cache")
+    monkeypatch.setenv("HOME", "/dev/null")
+    assert cache_folder().parent == tmp_path
+    monkeypatch.setattr(tempfile, "tempdir", "/dev/null")
+    with pytest.raises(MissingPackagesError, match="PARTNERSHIP_BOT_CACHE"):
+        cache_folder()
 
 
 def test_a_lock_that_its_holder_removed_is_made_anew(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from bot.onwiki.plan import Comparison, compare, propose_templates
 from bot.onwiki.sources import BadSource, Source, own_folder, read_sources, shipped_folder, write_source
 from bot.plan import AppendSection, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.wiki.titles import Namespaces
-from bot.wiki.world import AskHistory, AskPage, History, Missing, Needs, PageAnswer, Revision, Site, Unreadable, World
+from bot.wiki.world import AskHistory, AskPage, History, Missing, PageAnswer, Revision, Site, Unreadable, World
+from tests.worlds.staged import decided
 from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, rules, world
 
 TITLE = "Template:Partnership"
@@ -32,9 +33,7 @@ def history(title: str, *users: str | None, revision: int = 7) -> Mapping[AskHis
 def compared(answer: PageAnswer, *users: str | None, site: Site = SITE, **source: str) -> Comparison:
     known = world(answer, more=history(TITLE, *users), site=site)
     sources = {TITLE: msgspec.structs.replace(SOURCES[TITLE], **source)}
-    found = compare(known, sources, RULES)
-    assert isinstance(found, Comparison)
-    return found
+    return decided(compare, known, sources, RULES)
 
 
 def test_a_missing_page_is_made() -> None:
@@ -64,8 +63,7 @@ def test_what_a_person_wrote_is_reported_and_never_overwritten(users: tuple[str 
 
 def test_an_edit_between_reading_the_page_and_its_history_counts_for_nothing() -> None:
     known = world(page(TITLE, "old"), more=history(TITLE, "Human", ACCOUNT, revision=8))
-    found = compare(known, SOURCES, RULES)
-    assert isinstance(found, Comparison)
+    found = decided(compare, known, SOURCES, RULES)
     assert [change.base for change in found.changes] == [7], "the wiki refuses it, and a fresh run reports the drift"
 
 
@@ -89,8 +87,7 @@ def test_a_wiki_without_lua_gets_no_modules() -> None:
     spaces = Namespaces(tuple(space for space in Namespaces.default().all if space.number < 800))
     title = "Module:X"
     known = world(missing(title), site=msgspec.structs.replace(SITE, namespaces=spaces))
-    found = compare(known, {title: Source("Module/X.lua", "return {}")}, RULES)
-    assert isinstance(found, Comparison)
+    found = decided(compare, known, {title: Source("Module/X.lua", "return {}")}, RULES)
     assert ([problem.kind for problem in found.problems], found.changes) == (["template-without-namespace"], ())
 
 
@@ -109,8 +106,7 @@ def test_json_is_compared_by_value(live: str, same: bool, tmp_path: Path) -> Non
     (tmp_path / "Module" / "X.json").write_text('{"a": [1, {}],\r\n "b": "<e\u0301>"}')
     sources = read_sources(tmp_path)
     assert sources[title].text == '{\n\t"a": [\n\t\t1,\n\t\t{}\n\t],\n\t"b": "\\u003Cé\\u003E"\n}'
-    found = compare(world(page(title, live, model="json"), more=history(title, ACCOUNT)), sources, RULES)
-    assert isinstance(found, Comparison)
+    found = decided(compare, world(page(title, live, model="json"), more=history(title, ACCOUNT)), sources, RULES)
     assert bool(found.changes) is not same
 
 
@@ -120,8 +116,7 @@ def test_nothing_is_live_before_what_it_calls() -> None:
         "Template:A/styles.css", "Module:A",
     ]  # fmt: skip
     known = world(*(missing(title) for title in titles))
-    plan = propose_templates(known, {title: Source("", "{}") for title in titles}, RULES)
-    assert isinstance(plan, Plan)
+    plan = decided(propose_templates, known, {title: Source("", "{}") for title in titles}, RULES)
     assert [change.title for change in plan.changes] == [
         "Template:A/styles.css", "Module:C.json", "Module:A", "Module:B", "Category:A", "Module:B/doc", "Template:A",
         "Help:A", "Partnerships",
@@ -131,10 +126,9 @@ def test_nothing_is_live_before_what_it_calls() -> None:
 @pytest.mark.parametrize("title", ["Partnerships/Criteria, principles and priorities", "Template:Partnership/sandbox"])
 def test_what_belongs_to_the_community_is_made_once_and_then_its_own(title: str) -> None:
     sources = {title: Source("", "the first text")}
-    made = compare(world(missing(title)), sources, RULES)
-    assert isinstance(made, Comparison)
+    made = decided(compare, world(missing(title)), sources, RULES)
     assert [change.operation for change in made.changes] == [Create("the first text")]
-    theirs = compare(world(page(title, "ours"), more=history(title, "Human")), sources, RULES)
+    theirs = decided(compare, world(page(title, "ours"), more=history(title, "Human")), sources, RULES)
     assert theirs == Comparison(changes=(), drifted={}, problems=())
 
 
@@ -161,16 +155,16 @@ def test_numbers_of_units_are_no_change_of_the_text() -> None:
 
 def test_modules_are_taken_as_they_are_on_every_wiki() -> None:
     text = f"return [==[{MARKED}]==]"
-    plan = propose_templates(world(missing("Module:A")), {"Module:A": Source("", text)}, RULES)
-    assert isinstance(plan, Plan)
+    plan = decided(propose_templates, world(missing("Module:A")), {"Module:A": Source("", text)}, RULES)
     assert [change.operation for change in plan.changes] == [Create(text)]
 
 
 def test_histories_are_asked_for_those_that_differ_only() -> None:
     answers: list[Missing | Any] = [page("Template:A", "same"), page("Template:B", "old"), missing("Template:C")]
     sources = {each.title: Source("", "same") for each in answers}
-    assert propose_templates(World(SITE, NOW), sources, RULES) == Needs(frozenset(map(AskPage, sources)))
-    assert propose_templates(world(*answers), sources, RULES) == Needs(frozenset({AskHistory("Template:B")}))
+    stages = propose_templates(World(SITE, NOW), sources, RULES)
+    assert next(stages) == frozenset(map(AskPage, sources))
+    assert stages.send(world(*answers)) == {AskHistory("Template:B")}
 
 
 # --- the folder --------------------------------------------------------------------------------------------------
@@ -211,8 +205,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 # --- what a plan may hold ----------------------------------------------------------------------------------------
 def plan_of(title: str, operation: Any) -> Plan:
     known = world(missing(TITLE))
-    plan = propose_templates(known, SOURCES, RULES)
-    assert isinstance(plan, Plan)
+    plan = decided(propose_templates, known, SOURCES, RULES)
     (change,) = plan.changes
     return msgspec.structs.replace(plan, changes=(msgspec.structs.replace(change, title=title, operation=operation),))
 

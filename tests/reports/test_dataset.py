@@ -12,9 +12,9 @@ import msgspec
 import pytest
 
 from bot.apply.plan_check import check
-from bot.facts.transclusions import transcluding
+from bot.facts.transclusions import infoboxes
 from bot.inviting.moderation.community_settings import copy_title
-from bot.matching.survey import Survey, survey_of
+from bot.matching.survey import survey_of
 from bot.model import Recognition
 from bot.plan import Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.propose import propose
@@ -24,6 +24,7 @@ from bot.wiki.folder.reader import FolderReader
 from bot.wiki.rounds import decide
 from bot.wiki.stored_form import stored_json
 from bot.wiki.world import Answer, AskPage, AskTransclusions, Missing, Page, Question, Transclusions, World
+from tests.worlds.staged import decided
 from tests.worlds.values import ACCOUNT, NOW, rules
 
 SAMPLE = Path(__file__).parents[1] / "wikis" / "meta"
@@ -42,9 +43,7 @@ def known() -> World:
 
 
 def plan_of(world: World) -> Plan:
-    plan = propose(world, RULES)
-    assert isinstance(plan, Plan)
-    return plan
+    return decided(propose, world, RULES)
 
 
 def written(world: World) -> dict[str, str]:
@@ -63,20 +62,14 @@ def after(world: World, texts: Mapping[str, str]) -> World:
 
 def edited(world: World, old: str, new: str) -> World:
     """The world in which every record says something else."""
-    pages, _ = transcluding(world, RULES.config.templates.partnership, RULES.config.pages.namespaces)
+    pages = infoboxes(world, RULES).pages
     changed = {
         question: msgspec.structs.replace(answer, text=answer.text.replace(old, new), revision=answer.revision + 1)
         for question, answer in world.answers.items()
         if isinstance(answer, Page) and answer.title in {page.title for page in pages} and old in answer.text
     }
     assert changed
-    return reread(world.having(changed))
-
-
-def reread(world: World) -> World:
-    """The world as one that was read anew: facts that were understood before are not taken up."""
-    lists = {asked: answer for asked, answer in world.answers.items() if isinstance(asked, AskTransclusions)}
-    return world.having({asked: msgspec.structs.replace(answer) for asked, answer in lists.items()})
+    return world.having(changed)
 
 
 def records(texts: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -85,8 +78,7 @@ def records(texts: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def test_every_record_stands_in_the_shard_of_its_page_id_and_the_index_finds_it(known: World) -> None:
     texts = written(known)
-    survey = survey_of(known, RULES)
-    assert isinstance(survey, Survey)
+    survey = decided(survey_of, known, RULES)
     assert {row["id"]: row["title"] for row in records(texts)} == {
         record.page_id: record.title for record in survey.facts.partnerships
     }
@@ -105,8 +97,7 @@ def test_every_record_stands_in_the_shard_of_its_page_id_and_the_index_finds_it(
 
 
 def test_affiliates_that_may_be_named_and_are_recognised_stand_in_the_index(known: World) -> None:
-    survey = survey_of(known, RULES)
-    assert isinstance(survey, Survey)
+    survey = decided(survey_of, known, RULES)
     listed = json.loads(written(known)[INDEX])["affiliates"]
     expected = {
         one.code: one.page
@@ -155,17 +146,17 @@ def test_the_index_is_written_after_the_shards_and_a_shard_that_lost_its_records
     assert list(texts)[-1] == INDEX
     few = {title: text for title, text in texts.items() if title != shard_title("Partnerships", 3)}
     gone = stored_json({"schema": 1, "records": []})
-    pages, _ = transcluding(known, RULES.config.templates.partnership, RULES.config.pages.namespaces)
+    pages = infoboxes(known, RULES).pages
     third = {page.title for page in pages if page.id % SHARDS == 3}
     left = {
         question: msgspec.structs.replace(answer, text="") if isinstance(answer, Page) else answer
         for question, answer in known.answers.items()
         if isinstance(question, AskPage) and isinstance(answer, Page) and answer.title in third
     }
-    found = written(reread(after(known, texts).having(left)))
+    found = written(after(known, texts).having(left))
     assert set(found) == {INDEX, shard_title("Partnerships", 3)}
     assert found[shard_title("Partnerships", 3)] == gone
-    assert written(reread(after(known, few).having(left))).keys() == {INDEX}, "what never was is not made empty"
+    assert written(after(known, few).having(left)).keys() == {INDEX}, "what never was is not made empty"
 
 
 def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
@@ -196,8 +187,7 @@ def test_who_is_on_the_operators_list_is_named_nowhere(known: World) -> None:
     matching = msgspec.structs.replace(config.matching, excluded=("NO",))
     silent = Rules(msgspec.structs.replace(config, matching=matching), RULES.vocabulary, RULES.messages)
     _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, silent), NOW)
-    plan = propose(world, silent)
-    assert isinstance(plan, Plan)
+    plan = decided(propose, world, silent)
     data = "".join(change.text_after("") for change in plan.changes if change.task is Task.DATA)
     assert "Wikimedia Armenia" in data
     assert QUIET not in data

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +90,11 @@ def test_without_a_folder_of_pywikibots_it_is_in_the_users_cache(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert lock_file("meta:meta").parent == tmp_path / "partnership-bot"
     monkeypatch.delenv("XDG_CACHE_HOME")
-    assert lock_file("meta:meta").parent == Path.home() / ".cache" / "partnership-bot"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert lock_file("meta:meta").parent == tmp_path / ".cache" / "partnership-bot"
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", lambda uid: {}[uid])
+    assert lock_file("meta:meta").parent == Path(tempfile.gettempdir())
 
 
 def test_where_nothing_can_be_locked_the_run_goes_on_and_says_so(

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.wiki.rounds import MAX_ROUNDS, decide
-from bot.wiki.world import Answer, AskPage, Missing, Needs, Question, ReadFailed, Site, World
+from bot.wiki.rounds import MAX_ROUNDS, decide, replayed
+from bot.wiki.stages import Stages, settled
+from bot.wiki.world import Answer, AskPage, Missing, Question, ReadFailed, Site, World
 from tests.worlds.values import SITE
 
 
@@ -34,12 +35,14 @@ def rounds_of(count: int) -> list[str]:
     return [f"Page {number}" for number in range(count)]
 
 
-def wanting(count: int, world: World) -> tuple[str, ...] | Needs:
+def wanting(count: int, world: World) -> Stages[tuple[str, ...]]:
     """Wants one more page in every round, and then says which it knows."""
-    for title in rounds_of(count):
-        if needs := Needs.missing(world, [AskPage(title)]):
-            return needs
-    return tuple(sorted(question.title for question in world.answers if isinstance(question, AskPage)))
+
+    def known(seen: World) -> tuple[str, ...]:
+        titles = rounds_of(count)
+        return tuple(title for at, title in enumerate(titles) if all(map(seen.page, titles[:at])) and seen.page(title))
+
+    return settled(world, known)
 
 
 @pytest.mark.parametrize("count", [0, 1, MAX_ROUNDS])
@@ -53,13 +56,13 @@ def test_the_decision_is_asked_again_with_the_answers(count: int) -> None:
 
 def test_a_decision_that_is_never_content_fails() -> None:
     reader = Answering()
-    with pytest.raises(ReadFailed, match="after 3 rounds of reading, 1 questions are still open"):
+    with pytest.raises(ReadFailed, match="after 8 rounds of reading, 1 questions are still open"):
         decide(reader, lambda world: wanting(MAX_ROUNDS + 1, world), None)
-    assert reader.rounds == MAX_ROUNDS == 3
+    assert reader.rounds == MAX_ROUNDS == 8
 
 
 def test_a_question_left_open_is_a_failed_read_and_not_a_missing_page() -> None:
-    with pytest.raises(ReadFailed, match=r"left 1 questions open, .*Page 1"):
+    with pytest.raises(ReadFailed, match=r"1 questions were left open, .*Page 1"):
         decide(Answering("Page 1"), lambda world: wanting(2, world), None)
 
 
@@ -69,3 +72,10 @@ def test_the_time_is_cut_to_the_minute() -> None:
     _, world = decide(Answering(), lambda world: wanting(0, world), datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC))
     assert world.now == datetime(2020, 1, 2, 3, 4, tzinfo=UTC)
     assert world.site == SITE
+
+
+def test_a_world_given_whole_is_decided_without_asking_and_what_it_lacks_is_told() -> None:
+    _, world = decide(Answering(), lambda world: wanting(3, world), None)
+    assert replayed(World.from_json(world.to_json()), lambda known: wanting(3, known)) == tuple(rounds_of(3))
+    with pytest.raises(ReadFailed, match=r"1 questions were left open, .*Page 3"):
+        replayed(world, lambda known: wanting(5, known))

@@ -23,7 +23,6 @@ from bot.wiki.world import (
     Contributions,
     History,
     Missing,
-    Needs,
     Page,
     Question,
     Revision,
@@ -33,7 +32,7 @@ from bot.wiki.world import (
     User,
     World,
 )
-from tests.worlds.values import NOW, SITE, missing, page, world
+from tests.worlds.values import missing, page, world
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
 MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 — Hypothesis wants them naive
@@ -124,18 +123,13 @@ def test_a_page_that_was_not_asked_for_is_not_missing() -> None:
     assert known.page("C") is None
 
 
-def test_what_is_asked_as_another_kind_of_question_is_no_page() -> None:
-    asked: Question = AskPage("A")
-    assert World(SITE, NOW, {asked: History()}).page("A") is None
-    assert World(SITE, NOW, {AskHistory("A"): page("A")}).page("A") is None
-
-
-def test_needs_are_the_questions_that_are_open() -> None:
-    known = world(page("A"), missing("B"))
-    assert Needs.missing(known, [AskPage("A"), AskPage("B")]) is None
-    assert Needs.missing(known, []) is None
-    open_questions = Needs.missing(known, [AskPage("A"), AskPage("C"), AskHistory("A"), AskPage("C")])
-    assert open_questions == Needs(frozenset({AskPage("C"), AskHistory("A")}))
+def test_what_is_wanted_and_not_answered_is_noted() -> None:
+    known, noted = world(page("A"), missing("B")), set[Question]()
+    asking = known.noting(noted)
+    assert (asking.page("A"), asking.page("B"), asking.page("C")) == (page("A"), missing("B"), None)
+    assert (asking.want(AskHistory("A")), asking.want(AskPage("C"))) == (None, None)
+    assert noted == {AskPage("C"), AskHistory("A")}
+    assert known.page("D") is None, "a world that notes nothing says the same"
 
 
 def test_knowing_more_keeps_what_was_known() -> None:

@@ -7,37 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from bot.facts.history.authorship import author, history_question
-from bot.facts.history.receipts import ShownAnswer, answers_on_record
+from bot.facts.history.public_list import ShownAnswer
 from bot.facts.parse import read_responses
-from bot.facts.transclusions import response_pages
+from bot.facts.transclusions import responses
 from bot.facts.understand import Facts
 from bot.model import AnswerKind, Pair, Partnership, Response
 from bot.run_context import Rules
-from bot.wiki.titles import Namespaces
-from bot.wiki.world import History, Page, PageAnswer, Question, Site, World
+from bot.wiki.world import Page, World
 
 YES = frozenset({AnswerKind.INTERESTED, AnswerKind.PROPOSES})
 CONFIRMED = "confirmed"
 """What the public record says of those whom the infobox names and who answered that they take part."""
-
-
-def shown_by(record: PageAnswer | None, site: Site) -> Mapping[str, ShownAnswer]:
-    """Affiliate id → what a record's ``/Affiliates`` page tells of its answer, as long as nobody but the bot has
-    edited that page since.
-    """
-    return answers_on_record(record.text) if isinstance(record, Page) and record.user == site.account else {}
-
-
-def answer_questions(facts: Facts, known: Mapping[Pair, str], spaces: Namespaces) -> frozenset[Question]:
-    """The histories of the talk pages with an answer of which it is not known who saved it.
-
-    An archive is not asked: whoever archives an answer has saved it there, and has not given it.
-    """
-    return frozenset(
-        history_question(answer.page)
-        for record, answer in _answers(facts)
-        if (record.page_id, answer.affiliate) not in known and answer.page == spaces.talk_of(record.title)
-    )
 
 
 def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[Pair, str]:
@@ -52,14 +32,17 @@ def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[P
 
 
 def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, rules: Rules) -> Mapping[Pair, str]:
-    """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it."""
-    found, names = dict(known), response_pages(world, rules)[1]
-    for _, answer in _answers(facts):
+    """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it.
+
+    An archive tells nothing: whoever archives an answer has saved it there, and has not given it.
+    """
+    found, names = dict(known), responses(world, rules).names
+    for record, answer in _answers(facts):
         pair = (answer.partnership, answer.affiliate)
-        history = world.answers.get(history_question(answer.page))
-        if pair in known or not isinstance(history, History):
+        if pair in known or answer.page != world.site.namespaces.talk_of(record.title):
             continue
-        if who := author(history, _says(answer, names, facts, world)):
+        history = world.want(history_question(answer.page))
+        if history and (who := author(history, _says(answer, names, facts, world))):
             found[pair] = who
     return found
 

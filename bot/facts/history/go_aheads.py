@@ -10,19 +10,30 @@ from functools import partial
 from itertools import chain, takewhile
 from typing import Final
 
+import msgspec
+
 from bot.facts.history.accounts import is_established
 from bot.facts.history.authorship import WINDOW, beginning, history_question
 from bot.facts.parse.go_ahead import holds, holds_unsigned, not_nows
-from bot.facts.transclusions import go_ahead_pages, record_pages
+from bot.facts.transclusions import go_aheads
 from bot.facts.understand import Facts
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status, asks, people_of
 from bot.run_context import Rules
-from bot.wiki.world import Answer, AskHistory, AskUser, History, Question, Revision, User, World
+from bot.wiki.world import AskHistory, AskUser, History, Revision, User, World
 
 # Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
 _DEEP: Final = 500
 
 _Said = tuple[Partnership, GoAhead, Revision | None]
+
+
+class _Spoken(msgspec.Struct, frozen=True):
+    """A record with the go-aheads on its talk page, the history of that page, and the names of their template."""
+
+    record: Partnership
+    said: tuple[GoAhead, ...]
+    history: History
+    names: frozenset[str]
 
 
 def may_ask(record: Partnership, affiliate: str, word: GoAhead | None) -> bool:
@@ -40,35 +51,6 @@ def may_ask(record: Partnership, affiliate: str, word: GoAhead | None) -> bool:
             return False
 
 
-def history_questions(world: World, rules: Rules) -> tuple[Question, ...]:
-    """Who saved the go-aheads that stand on records' talk pages; can be asked once the first answers are known."""
-    talk = world.site.namespaces.talk_of
-    records = {talk(page.title) for page in record_pages(world, rules)}
-    pages, _ = go_ahead_pages(world, rules)
-    return tuple(history_question(page.title) for page in pages if page.title in records)
-
-
-def user_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
-    """Who those are that gave a go-ahead where the record names nobody."""
-    nameless = (saved for record, _, saved in _said(world, facts, rules) if not people_of(record))
-    return tuple(AskUser(saved.user) for saved in nameless if saved and saved.user)
-
-
-def deeper_questions(world: World, facts: Facts, rules: Rules) -> tuple[Question, ...]:
-    """More of the history where it does not tell yet who saved a go-ahead; once the histories are known.
-
-    Not where the record names nobody: who the user is could not be asked any more.
-    """
-    told = _said(world, facts, rules, WINDOW)
-    pages = {said.page for record, said, saved in told if saved is None and asks(record) and people_of(record)}
-    histories = ((page, world.answers.get(history_question(page))) for page in sorted(pages))
-    return tuple(
-        AskHistory(page, _DEEP)
-        for page, history in histories
-        if isinstance(history, History) and len(history.revisions) > WINDOW
-    )
-
-
 def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> Mapping[int, GoAhead]:
     """Page id → the go-ahead that counts, of the records on which nobody has closed the matter.
 
@@ -79,8 +61,8 @@ def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[s
     an archive or a stranger who takes it away would let an earlier word invite.
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
-    said_now = tuple(_said(world, facts, rules))
-    for record, said, saved in chain(_taken_away(said_now, world, rules, coordinators), said_now):
+    spoken = _spoken(world, facts, rules)
+    for record, said, saved in chain(_taken_away(spoken, coordinators), _said(spoken)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
         before, _ = latest.get(record.page_id, (weight, said))
@@ -96,7 +78,7 @@ def _leaders(record: Partnership) -> tuple[str, ...]:
 
 def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
     """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
-    found = list(_said(world, facts, rules))
+    found = list(_said(_spoken(world, facts, rules)))
     heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
     told = [
         Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
@@ -106,33 +88,56 @@ def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[st
     return tuple(dict.fromkeys(told))
 
 
-def _said(world: World, facts: Facts, rules: Rules, most: int = _DEEP) -> Iterable[_Said]:
-    """Every go-ahead that may count, in the order of the pages, with the revision that brought it, as far as ``most``
-    revisions tell; a "not now" also with the one that brought it without the signature, which another person may have
-    written for its author.
-    """
+def _spoken(world: World, facts: Facts, rules: Rules) -> tuple[_Spoken, ...]:
+    """The talk pages with go-aheads that may count, in their order, as far as their histories are known."""
     open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
-    _, names = go_ahead_pages(world, rules)
+    names = go_aheads(world, rules).names
+    heard: dict[int, list[GoAhead]] = {}
     for said in facts.go_aheads:
-        shallow = world.answers.get(history_question(said.page))
-        history = world.answers.get(AskHistory(said.page, most), shallow)
-        if said.partnership in open_ones and not said.archived and isinstance(history, History):
-            record = open_ones[said.partnership]
-            yield record, said, beginning(history, partial(holds, said, names))
-            if said.answer is GoAheadKind.NOT_NOW:
-                yield record, said, beginning(history, partial(holds_unsigned, said, names))
+        if said.partnership in open_ones and not said.archived:
+            heard.setdefault(said.partnership, []).append(said)
+    found = ((open_ones[page_id], tuple(said)) for page_id, said in heard.items())
+    read = [(record, said, _history(world, record, said, names)) for record, said in found]
+    return tuple(_Spoken(record, said, history, names) for record, said, history in read if history)
 
 
-def _taken_away(said: Iterable[_Said], world: World, rules: Rules, coordinators: frozenset[str]) -> Iterator[_Said]:
+def _history(world: World, record: Partnership, said: Iterable[GoAhead], names: frozenset[str]) -> History | None:
+    """The history of the record's talk page: more of it where the usual part does not tell who saved one of these.
+
+    Not where the record names nobody: whoever it tells of would have to be looked at as well.
+    """
+    page = world.site.namespaces.talk_of(record.title)
+    history = world.want(history_question(page))
+    if history is None or len(history.revisions) <= WINDOW or not (asks(record) and people_of(record)):
+        return history
+    told = (saved for one in said for saved in _brought(history, one, names))
+    return history if all(told) else world.want(AskHistory(page, _DEEP))
+
+
+def _brought(history: History, said: GoAhead, names: frozenset[str]) -> Iterator[Revision | None]:
+    """The revision that brought the words; of a "not now" also the one that brought it without the signature, which
+    another person may have written for its author.
+    """
+    yield beginning(history, partial(holds, said, names))
+    if said.answer is GoAheadKind.NOT_NOW:
+        yield beginning(history, partial(holds_unsigned, said, names))
+
+
+def _said(spoken: Iterable[_Spoken]) -> Iterator[_Said]:
+    """Every go-ahead that may count, in the order of the pages, with the revision that brought it."""
+    for one in spoken:
+        for said in one.said:
+            yield from ((one.record, said, saved) for saved in _brought(one.history, said, one.names))
+
+
+def _taken_away(spoken: Iterable[_Spoken], coordinators: frozenset[str]) -> Iterator[_Said]:
     """Every "not now" that others took away from a page on which a word stands, with the revision that brought it."""
-    _, names = go_ahead_pages(world, rules)
-    for record, page in dict.fromkeys((record, one.page) for record, one, _ in said if asks(record)):
-        history = world.answers.get(AskHistory(page, _DEEP), world.answers.get(history_question(page)))
-        if isinstance(history, History):
-            enders = coordinators.union(_leaders(record))
-            for bare, saved in _not_ended(history, names, enders):
-                gone = GoAhead(partnership=record.page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare)
-                yield record, gone, saved
+    for one in spoken:
+        if asks(one.record):
+            enders = coordinators.union(_leaders(one.record))
+            for bare, saved in _not_ended(one.history, one.names, enders):
+                page_id, page = one.record.page_id, one.said[0].page
+                yield one.record, GoAhead(partnership=page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare), saved
 
 
 def _not_ended(
@@ -170,8 +175,8 @@ def _counts(
         return said.answer is GoAheadKind.NOT_NOW
     if saved.user in coordinators or saved.user in people_of(record):
         return True
-    return not people_of(record) and _is_heard(world.answers.get(AskUser(saved.user)))
+    return not people_of(record) and _is_heard(world.want(AskUser(saved.user)))
 
 
-def _is_heard(user: Answer | None) -> bool:
-    return isinstance(user, User) and is_established(user) and not user.blocked
+def _is_heard(user: User | None) -> bool:
+    return user is not None and is_established(user) and not user.blocked

@@ -5,7 +5,7 @@ essay may become a record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -18,7 +18,7 @@ from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.parse.values import choice
 from bot.facts.parse.vocabularies import OPENNESS, STATUSES
 from bot.model import Openness, Status
-from bot.wiki.world import Answer, AskUser, History, Revision, User, World
+from bot.wiki.world import AskUser, Revision, User, World
 from bot.wikitext import template_calls
 
 _WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "communities", "open")
@@ -47,7 +47,7 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def origin_of(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> Origin | None:
-    """Where the record of that page comes from, as far as the world tells: None where its history was not asked, or
+    """Where the record of that page comes from, as far as the world tells: None where its history is not known, or
     does not show the record as it is. ``names``: of the infobox and its redirects, without namespace.
     """
     if (traced := _traced(world, title, names, cool_off)) is None:
@@ -56,16 +56,9 @@ def origin_of(world: World, title: str, names: frozenset[str], cool_off: timedel
     return Origin(traced.began.timestamp, _user(world, traced.began.user), tuple(users))
 
 
-def authors(world: World, titles: Iterable[str], names: frozenset[str], cool_off: timedelta) -> Iterator[AskUser]:
-    """Who those are that made the records of those pages, where their histories are known."""
-    for title in titles:
-        if traced := _traced(world, title, names, cool_off):
-            yield from (AskUser(name) for name in (traced.began.user, *traced.lately) if name)
-
-
 def _traced(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> _Traced | None:
-    history: Answer | None = world.answers.get(history_question(title))
-    if not isinstance(history, History):
+    history = world.want(history_question(title))
+    if history is None:
         return None
     began = known_beginning(history, lambda text: _said(text, names).may_invite)
     if began is None:
@@ -107,5 +100,4 @@ def _said(text: str, names: frozenset[str]) -> _Said:
 
 
 def _user(world: World, name: str | None) -> User | None:
-    user = world.answers.get(AskUser(name)) if name else None
-    return user if isinstance(user, User) else None
+    return world.want(AskUser(name)) if name else None

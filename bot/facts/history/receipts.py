@@ -8,7 +8,7 @@ communities a record was about then: whoever reads it once more can tell whether
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
@@ -17,7 +17,6 @@ import msgspec
 
 from bot.model import Pair
 from bot.wiki.world import Contributions
-from bot.wikitext import plain, template_calls
 
 # Ids as ``escape.marker_key`` lets them through; the first hyphen of a key ends the page id.
 _ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_-]+"
@@ -35,7 +34,6 @@ _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za
 _AGAIN: Final = "+again"
 ROW: Final = "Partnership affiliates/row"
 LIST: Final = "Partnership affiliates/start"
-_OF_RECORD: Final = re.compile(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
 
 
 class Telling(Enum):
@@ -52,13 +50,6 @@ class Receipt(msgspec.Struct, frozen=True):
     affiliate: str
     day: str
     telling: Telling = Telling.FIRST
-
-
-class ShownAnswer(msgspec.Struct, frozen=True):
-    """What a row of a record's ``/Affiliates`` page says of an affiliate's answer, and who is said to have saved it."""
-
-    state: str
-    by: str
 
 
 def key(partnership: int, affiliate: str, telling: Telling = Telling.FIRST) -> str:
@@ -99,7 +90,7 @@ def _receipts(telling: str, keys: str, day: str) -> Iterable[Receipt]:
 def on_talk_page(text: str) -> tuple[Receipt, ...]:
     """The receipts whose markers stand on a page."""
     found = _MARKER.findall(text)
-    return tuple(receipt for telling, keys, day in found if _is_day(day) for receipt in _receipts(telling, keys, day))
+    return tuple(receipt for telling, keys, day in found if is_day(day) for receipt in _receipts(telling, keys, day))
 
 
 def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
@@ -134,39 +125,6 @@ def told_about(text: str) -> dict[int, frozenset[str]]:
     for partnership, codes in _ABOUT.findall(text):
         found[int(partnership)] = found.get(int(partnership), frozenset()) | frozenset(codes.split())
     return found
-
-
-def suggested_on_record(text: str) -> frozenset[str]:
-    """The ids of the affiliates that a record's ``/Affiliates`` page suggests to ask."""
-    return frozenset(row.get("id", "").strip() for row in _rows(text) if row.get("state", "").strip() == "suggested")
-
-
-def answers_on_record(text: str) -> dict[str, ShownAnswer]:
-    """Affiliate id → what a record's ``/Affiliates`` page shows of it, where it says who saved the answer."""
-    rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in _rows(text))
-    return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
-
-
-def record_of_list(text: str) -> int | None:
-    """The page id of the partnership whose ``/Affiliates`` page this is, where the page says so: after a move it may
-    stand beside another one.
-    """
-    found = _OF_RECORD.search(text)
-    return int(found[1]) if found else None
-
-
-def on_record(partnership: int, text: str) -> tuple[Receipt, ...]:
-    """The receipts in the public record of a partnership, its ``/Affiliates`` page."""
-    return tuple(
-        Receipt(partnership, affiliate, day, telling)
-        for row in _rows(text)
-        for telling, day in ((Telling.FIRST, plain(row.get("date", ""))), (Telling.AGAIN, plain(row.get("again", ""))))
-        if (affiliate := plain(row.get("id", ""))) and _is_day(day)
-    )
-
-
-def _rows(text: str) -> list[Mapping[str, str]]:
-    return [dict(call.parameters) for call in template_calls(text, {ROW})]
 
 
 def reconciled(
@@ -205,7 +163,7 @@ def asked_in_summary(partnership: int) -> str:
 
 def asked_on_page(text: str) -> dict[int, str]:
     """Page id of a partnership → the ISO day, of the questions to leads whose markers stand on a page."""
-    return {int(partnership): day for partnership, day in reversed(_ASKED.findall(text)) if _is_day(day)}
+    return {int(partnership): day for partnership, day in reversed(_ASKED.findall(text)) if is_day(day)}
 
 
 def asked_in_contributions(edits: Contributions) -> dict[int, str]:
@@ -218,7 +176,7 @@ def moments_asked(edits: Contributions) -> dict[int, datetime]:
     return {int(found[1]): edit.timestamp for edit in edits.edits if (found := _ASKED_SUMMARY.search(edit.summary))}
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Whether the text is a day of the calendar as receipts write it; people may have changed it."""
     try:
         return date.fromisoformat(text).isoformat() == text

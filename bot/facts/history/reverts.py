@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
+from itertools import takewhile
+
+import msgspec
 
 from bot.facts.history.accounts import is_established, is_temporary
 from bot.facts.history.authorship import history_question
-from bot.wiki.world import AskUser, History, Page, Question, User, World
+from bot.wiki.world import AskUser, Page, PageAnswer, Revision, World
 
 
-def revert_questions(titles: Iterable[str], world: World) -> frozenset[Question]:
-    """What tells whether people undid the bot's edits: the histories of those of its pages, of all that were read,
-    which somebody else edited last, and those editors.
+class OwnPage(msgspec.Struct, frozen=True):
+    """A page of the bot's as it stands. ``since``: what others saved after the bot, the newest first; ``own``: the
+    bot's latest revision before that, where it is known; ``established``: those of the users whose word counts.
     """
-    asked: set[Question] = set()
-    for title in titles:
-        page = world.page(title)
-        if isinstance(page, Page) and page.user != world.site.account:
-            asked.add(history_question(page.title))
-            if page.user is not None:
-                asked.add(AskUser(page.user))
-    return frozenset(asked)
+
+    answer: PageAnswer | None
+    since: tuple[Revision, ...] = ()
+    own: Revision | None = None
+    established: frozenset[str] = frozenset()
+
+
+def own_page(title: str, world: World) -> OwnPage:
+    """The page of that title, and what was saved there since the bot did.
+
+    An account of which nothing is known counts as established.
+    """
+    answer = world.page(title)
+    if not isinstance(answer, Page) or answer.user == world.site.account:
+        return OwnPage(answer)
+    history = world.want(history_question(answer.title))
+    if history is None:
+        return OwnPage(answer)
+    since = tuple(takewhile(lambda one: one.user != world.site.account, history.revisions))
+    own = history.revisions[len(since)] if len(since) < len(history.revisions) else None
+    users = {one.user for one in since if one.user}
+    return OwnPage(answer, since, own, frozenset(user for user in users if _is_established(user, world)))
 
 
 def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None, world: World) -> str | None:
@@ -30,23 +47,22 @@ def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None,
     ``says``: whether a text of the page says what would be written. That was undone when the bot's latest revision
     says it and an autoconfirmed user saved a later one that does not: if the bot has written something else since,
     the data differed. What was undone before ``resumed`` (when a coordinator let the bot go on) does not count, nor
-    what lies further back than the texts read. An account of which nothing is known counts as established.
+    what lies further back than the texts read.
     """
-    history = world.answers.get(history_question(page.title))
-    if page.user == world.site.account or not isinstance(history, History):
+    found = own_page(page.title, world)
+    if found.own is None or not _says(found.own, says):
         return None
-    since: list[str] = []
-    for revision in history.revisions:
-        said = revision.text is not None and says(revision.text)
-        if revision.user == world.site.account:
-            return next((user for user in reversed(since) if _is_established(user, world)), None) if said else None
-        if revision.user and not said and (resumed is None or revision.timestamp > resumed):
-            since.append(revision.user)
+    for revision in reversed(found.since):
+        heeded = resumed is None or revision.timestamp > resumed
+        if heeded and revision.user in found.established and not _says(revision, says):
+            return revision.user
     return None
 
 
+def _says(revision: Revision, says: Callable[[str], bool]) -> bool:
+    return revision.text is not None and says(revision.text)
+
+
 def _is_established(user: str, world: World) -> bool:
-    account = world.answers.get(AskUser(user))
-    if isinstance(account, User) and account.exists:
-        return is_established(account)
-    return not is_temporary(user)
+    account = world.want(AskUser(user))
+    return is_established(account) if account and account.exists else not is_temporary(user)

@@ -12,14 +12,7 @@ from datetime import UTC, date, datetime, time
 from bot.facts.history.answer_authors import YES
 from bot.facts.understand import Facts
 from bot.model import Openness, Pair, Partnership, Response, Status, people_of
-from bot.wiki.world import AskHistory, History, Question, Revision, World
-
-
-def offer_questions(facts: Facts, before: date, world: World) -> tuple[Question, ...]:
-    """The histories that tell whether somebody reacted to the offers of that day or before."""
-    titles = dict.fromkeys(record.title for record, _ in _untaken(facts, before))
-    talk = world.site.namespaces.talk_of
-    return tuple(AskHistory(title) for record in titles for title in (record, talk(record)))
+from bot.wiki.world import AskHistory, Revision, World
 
 
 def unanswered_offers(
@@ -28,15 +21,16 @@ def unanswered_offers(
     """Page id → the ISO days of the offers to which nobody reacted, of that day or before; the first one first.
 
     Where the record names no user, anybody may have reacted but those who answered. Nothing is told of an offer
-    without a day, nor where the histories were not asked for.
+    without a day, nor of one that was archived.
     """
     found: dict[int, list[str]] = {}
     for record, offer in _untaken(facts, before):
-        pages = [world.answers.get(AskHistory(one)) for one in (record.title, offer.page)]
-        histories = [page for page in pages if isinstance(page, History)]
-        if len(histories) < len(pages):
+        if offer.page != world.site.namespaces.talk_of(record.title):
             continue
-        edits = [edit for history in histories for edit in history.revisions]
+        of_record, of_talk = world.want(AskHistory(record.title)), world.want(AskHistory(offer.page))
+        if of_record is None or of_talk is None:
+            continue
+        edits = [*of_record.revisions, *of_talk.revisions]
         since = _saved_at(offer, saved_by.get((record.page_id, offer.affiliate)), edits)
         later = {edit.user for edit in edits if edit.timestamp > since}
         named = frozenset(people_of(record))

@@ -34,6 +34,8 @@ class Roster:
         self._by_folded_code: Final = _unambiguous((one.code.casefold(), one) for one in self.all)
         self._by_name: Final = _unambiguous((key, one) for one in self.all for key in _full_names(one))
         self._by_short_name: Final = _unambiguous((key, one) for one in self.all for key in _short_names(one))
+        self._names: Final = sorted({*self._by_name, *self._by_short_name})
+        self._nearest: Final[dict[str, tuple[str, ...]]] = {}
 
     def __getitem__(self, identity: str) -> Affiliate:
         """The affiliate with that ``unique_id``. Raises KeyError."""
@@ -72,10 +74,12 @@ class Roster:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """At most three names of affiliates that were perhaps meant, the likeliest first."""
-        keys = sorted({*self._by_name, *self._by_short_name})
-        close = get_close_matches(_folded(text[:_LONGEST_NAME]), keys, n=2 * _MOST_NEAREST)
-        found = (self._by_name.get(key) or self._by_short_name[key] for key in close)
-        return tuple(dict.fromkeys(affiliate.name for affiliate in found))[:_MOST_NEAREST]
+        name = _folded(text[:_LONGEST_NAME])
+        if name not in self._nearest:
+            close = get_close_matches(name, self._names, n=2 * _MOST_NEAREST)
+            found = (self._by_name.get(key) or self._by_short_name[key] for key in close)
+            self._nearest[name] = tuple(dict.fromkeys(affiliate.name for affiliate in found))[:_MOST_NEAREST]
+        return self._nearest[name]
 
 
 def _folded(text: str) -> str:

@@ -21,7 +21,7 @@ from bot.facts.parse.parties import user_name as named_user
 from bot.model import Problem
 from bot.wiki.stored_form import json_value
 from bot.wiki.titles import BadTitle, Namespaces
-from bot.wiki.world import AskPage, Missing, Page, Question, World
+from bot.wiki.world import Missing, Page, PageAnswer, World
 
 _USER: Final = 2
 _MEDIAWIKI: Final = 8  # a namespace in which only administrators write
@@ -68,24 +68,24 @@ def copy_title(root: str) -> str:
     return f"Module:{root}/data/settings.json"
 
 
-def settings_questions(config: Config) -> tuple[Question, ...]:
-    """What has to be asked of any wiki."""
-    return AskPage(config.pages.settings), AskPage(copy_title(config.pages.root))
+def settings_titles(config: Config) -> tuple[str, str]:
+    """The settings page, and the page of the last good ones."""
+    return config.pages.settings, copy_title(config.pages.root)
 
 
 def settings_in_force(world: World, config: Config) -> InForce:
-    """The settings that count, from a world in which the questions are answered."""
-    title = config.pages.settings
-    page = world.page(title)
+    """The settings that count."""
+    title, _ = settings_titles(config)
+    page, copy = map(world.page, settings_titles(config))
     if isinstance(page, Missing) and not page.redirects:
-        return _without_page(world, config)
+        return _without_page(copy, world, config)
     if not isinstance(page, Page) or page.redirects:
-        return _last_good((Problem(page=title, kind="settings-unreadable"),), world, config)
+        return _last_good((Problem(page=title, kind="settings-unreadable"),), copy, world, config)
     if world.site.namespaces.number(title) != _MEDIAWIKI and page.protection in _OPEN:
-        return _last_good((Problem(page=title, kind="settings-unprotected"),), world, config)
+        return _last_good((Problem(page=title, kind="settings-unprotected"),), copy, world, config)
     given, problems = read_settings(title, page.text, world.site.namespaces)
     if problems:
-        return _last_good(problems, world, config)
+        return _last_good(problems, copy, world, config)
     return InForce(settings=_settings(given, config), copy=given)
 
 
@@ -126,17 +126,15 @@ def user_name(written: str, spaces: Namespaces) -> str | None:
     return None if _NOT_IN_NAMES.search(name) or is_temporary(name) else name
 
 
-def _without_page(world: World, config: Config) -> InForce:
+def _without_page(copy: PageAnswer | None, world: World, config: Config) -> InForce:
     """The defaults, where the community has never set anything; what it has set does not end with its page."""
-    copy = world.page(copy_title(config.pages.root))
     none_ever = isinstance(copy, Missing) and not copy.redirects
     if none_ever or (isinstance(copy, Page) and _copied(copy, world) == {}):
         return InForce(settings=_settings({}, config), copy={})
-    return _last_good((Problem(page=config.pages.settings, kind="settings-missing"),), world, config)
+    return _last_good((Problem(page=config.pages.settings, kind="settings-missing"),), copy, world, config)
 
 
-def _last_good(problems: tuple[Problem, ...], world: World, config: Config) -> InForce:
-    copy = world.page(copy_title(config.pages.root))
+def _last_good(problems: tuple[Problem, ...], copy: PageAnswer | None, world: World, config: Config) -> InForce:
     given = _copied(copy, world) if isinstance(copy, Page) else None
     if given is not None:
         return InForce(settings=_settings(given, config), problems=problems)

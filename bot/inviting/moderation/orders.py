@@ -19,9 +19,9 @@ from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
 from bot.model import Pair, Problem, Severity
 from bot.model.page_titles import outbox_page
-from bot.wiki.world import AskHistory, History, Page, Question, Revision, World
+from bot.wiki.world import AskHistory, History, Page, Revision, World
 
-__all__ = ["KEY", "Orders", "order_questions", "orders_on"]
+__all__ = ["KEY", "Orders", "orders_on"]
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -50,12 +50,6 @@ class Orders(msgspec.Struct, frozen=True):
         return self.released(partnership) and added is not None and added > moment
 
 
-def order_questions(world: World, root: str) -> tuple[Question, ...]:
-    """The history of the Outbox, once its page is known: somebody may have taken a hold away."""
-    page = world.page(outbox_page(root))
-    return (_history_question(page.title, world),) if isinstance(page, Page) else ()
-
-
 def _history_question(title: str, world: World) -> AskHistory:
     """The bot writes to the Outbox in every run: its own revisions would soon be all that is read."""
     return AskHistory(title, WINDOW, passing_over=world.site.account)
@@ -64,14 +58,14 @@ def _history_question(title: str, world: World) -> AskHistory:
 def orders_on(
     world: World, root: str, roster: Roster, coordinators: frozenset[str]
 ) -> tuple[Orders, tuple[Problem, ...]]:
-    """The orders that count, from a world in which the questions are answered; and which lines do not, and why."""
+    """The orders that count; and which lines do not, and why."""
     page = world.page(outbox_page(root))
     if not isinstance(page, Page):
         return Orders(), ()
     reading = LineReader(roster, world.site.namespaces)
     ordered, unclear = reading.orders(page.text)
-    history = world.answers.get(_history_question(page.title, world))
-    revisions = _by_people(history, world.site.account) if isinstance(history, History) else ()
+    history = world.want(_history_question(page.title, world))
+    revisions = _by_people(history, world.site.account) if history else ()
     added, held = _added(revisions, reading, coordinators), _held(revisions, reading, coordinators)
     problems = [_not_understood(page.title, bad) for bad in unclear]
     counted: list[Order] = []

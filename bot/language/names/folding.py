@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _APOSTROPHES = dict.fromkeys(
     map(
@@ -37,6 +37,7 @@ def _drops_marks(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith(_MARKLESS)
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The form in which names are compared; ``fold(fold(x)) == fold(x)``.
 

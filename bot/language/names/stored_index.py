@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from bot.language.names.index import Index, digest, read, store
+from bot.shipped import is_checkout
+
+_STORED: Final = Path(__file__).with_name("_names.json")
 
 
 def load_index() -> Index:
-    """The index of this installation; made anew, and kept where possible, when no stored one fits."""
+    """The index that an installed package brings. A checkout makes its own when its sources have changed, and keeps it.
+
+    Where a checkout cannot be written to, it is made in every run, which takes some seconds. Raises ModuleNotFoundError
+    where it has to be made without the libraries that this needs.
+    """
+    stored = read(_STORED)
+    if stored is not None and not is_checkout():
+        return stored
     wanted = digest()
-    for path in _shelves():
-        found = read(path)
-        if found is not None and found.digest == wanted:
-            return found
+    if stored is not None and stored.digest == wanted:
+        return stored
     from bot.language.names.build import index  # late: the libraries are needed only to build
 
     made = index.make_index(wanted)
-    for path in _shelves():
-        if _kept(made, path):
-            break
+    with suppress(OSError):
+        store(made, _STORED)
     return made
-
-
-def _shelves() -> Iterator[Path]:
-    yield Path(__file__).with_name("_names.json")
-    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    yield Path(cache) / "partnership-bot" / "names.json"
-
-
-def _kept(index: Index, path: Path) -> bool:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store(index, path)
-    except OSError:
-        return False
-    return True

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.facts.history.authorship import WINDOW, history_question
-from bot.facts.history.provenance import Origin, authors, origin_of
+from bot.facts.history.provenance import Origin, origin_of
 from bot.wiki.world import Answer, AskUser, History, Question, Revision, User, World
+from tests.worlds.staged import missed
 from tests.worlds.values import NOW, SITE
 
 TITLE = "Partnerships/Record/T"
@@ -90,7 +91,9 @@ def test_beyond_the_texts_read_the_page_is_as_old_as_its_first_revision() -> Non
 
 def test_those_are_asked_about_who_began_it_or_changed_it() -> None:
     world = known(("A", 900, record()), ("B", 90, record(countries="Mali")), ("C", 1, record()), (None, 1, record("")))
-    assert set(authors(world, [TITLE, "Another"], NAMES, DAY)) == {AskUser("A"), AskUser("C")}
+    history = World(SITE, NOW, {history_question(TITLE): world.answers[history_question(TITLE)]})
+    assert missed(lambda seen: origin_of(seen, TITLE, NAMES, DAY), history) == {AskUser("A"), AskUser("C")}
+    assert missed(lambda seen: origin_of(seen, TITLE, NAMES, DAY), World(SITE, NOW)) == {history_question(TITLE)}
 
 
 def test_without_its_history_nothing_is_known() -> None:

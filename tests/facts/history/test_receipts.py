@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.facts.history.public_list import PublicList
 from bot.facts.history.receipts import (
     Receipt,
     Telling,
@@ -18,10 +19,8 @@ from bot.facts.history.receipts import (
     key,
     key_of,
     marker,
-    on_record,
     on_talk_page,
     reconciled,
-    record_of_list,
 )
 from bot.wiki.world import Contribution, Contributions
 from bot.wikitext import escape
@@ -168,7 +167,7 @@ def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.D
 )
 def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -> None:
     text = f"Words.\n<!-- begin: affiliates -->\n{row}\n<!-- end: affiliates -->"
-    assert on_record(5, text) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
+    assert tuple(PublicList.of(text).receipts(5)) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
 
 
 @pytest.mark.parametrize(
@@ -185,4 +184,4 @@ def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -
     ],
 )
 def test_a_list_says_whose_it_is(start: str, stated: int | None) -> None:
-    assert record_of_list(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}") == stated
+    assert PublicList.of(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}").record == stated

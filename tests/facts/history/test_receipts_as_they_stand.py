@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.facts.history.public_list import PublicList, ShownAnswer
 from bot.facts.history.receipts import (
     Receipt,
-    ShownAnswer,
     Telling,
     about,
-    answers_on_record,
     asked_in_contributions,
     asked_in_summary,
     asked_key,
@@ -24,11 +23,9 @@ from bot.facts.history.receipts import (
     marker,
     moments_asked,
     notices_since,
-    on_record,
     on_talk_page,
     partnership_of,
     reconciled,
-    suggested_on_record,
     told_about,
 )
 from bot.wiki.world import Contribution, Contributions
@@ -136,9 +133,10 @@ ROWS = """{{Partnership affiliates/start|record=5}}
 
 
 def test_what_the_list_of_a_record_says() -> None:
-    assert suggested_on_record(ROWS) - {""} == {"7", "8"}
-    assert answers_on_record(ROWS) == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
-    assert on_record(5, ROWS) == (
+    listed = PublicList.of(ROWS)
+    assert listed.suggested() - {""} == {"7", "8"}
+    assert listed.answers() == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
+    assert tuple(listed.receipts(5)) == (
         Receipt(5, "9", "2026-11-21"),
         Receipt(5, "9", "2026-11-25", AGAIN),
         Receipt(5, "10", "2026-11-22"),

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.registry import Roster
-from bot.inviting.moderation.orders import Orders, order_questions, orders_on
+from bot.inviting.moderation.orders import Orders, orders_on
 from bot.model import Severity
-from bot.wiki.world import AskHistory, History, Revision, World
+from bot.wiki.world import AskHistory, AskPage, History, PageAnswer, Question, Revision, World
 from bot.wikitext import region
+from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, NOW, affiliate, missing, page, world
 
 OUTBOX = "Partnerships/Outbox"
@@ -307,6 +308,9 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
 
 
 def test_the_history_is_asked_where_the_page_is_there() -> None:
-    assert order_questions(world(), "Partnerships") == ()
-    assert order_questions(world(page(OUTBOX, "Words.")), "Partnerships") == (ASKED,)
-    assert order_questions(world(page(OUTBOX, HOLD)), "Partnerships") == (ASKED,)
+    def asked(*pages: PageAnswer) -> frozenset[Question]:
+        return missed(lambda seen: orders_on(seen, "Partnerships", ROSTER, COORDINATORS), world(*pages))
+
+    assert asked() == {AskPage(OUTBOX)}
+    assert asked(missing(OUTBOX)) == frozenset()
+    assert asked(page(OUTBOX, "Words.")) == asked(page(OUTBOX, HOLD)) == {ASKED}

@@ -57,6 +57,15 @@ def test_the_index_does_not_depend_on_hash_seeds_or_locale(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [made]
 
 
+def test_gathering_names_and_writing_dates_do_not_disturb_each_other() -> None:
+    gather = "names = babel_names.names('territories'); "
+    write = "written = format_date(date(2026, 11, 21), locale='en_GB'), Locale('en', 'GB').territories['SN']; "
+    use = "from datetime import date; from babel import Locale; from babel.dates import format_date; "
+    use += "from bot.language.names.build import babel_names; "
+    show = "print(written, sorted(names['en_GB'].items()), sorted(names['ht'].items()), len(names['nb']))"
+    assert _run(use + gather + write + show) == _run(use + write + gather + show)
+
+
 def test_asking_needs_none_of_the_libraries_that_building_needs() -> None:
     code = (
         "import sys; from bot.language.names import load; load().place('Senegal'); load().language('wolof'); "
@@ -67,11 +76,11 @@ def test_asking_needs_none_of_the_libraries_that_building_needs() -> None:
 
 
 @pytest.fixture
-def shelves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """Two places for the index, neither of which is the checkout's."""
-    first, second = tmp_path / "package" / "_names.json", tmp_path / "cache" / "names.json"
-    monkeypatch.setattr(stored_index, "_shelves", lambda: iter((first, second)))
-    return first, second
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the index is kept, which is not in this checkout."""
+    path = tmp_path / "_names.json"
+    monkeypatch.setattr(stored_index, "_STORED", path)
+    return path
 
 
 @pytest.fixture
@@ -87,49 +96,41 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_it_is_made_once_and_kept(shelves: tuple[Path, Path], made: list[str]) -> None:
+def test_it_is_made_once_and_kept(stored: Path, made: list[str]) -> None:
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert len(made) == 1
-    assert [path.exists() for path in shelves] == [True, False]
+    assert list(stored.parent.iterdir()) == [stored]
 
 
-def test_it_is_made_anew_when_a_table_changes(
-    shelves: tuple[Path, Path], made: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("checkout", "times"), [(True, 2), (False, 1)])
+def test_a_checkout_makes_it_anew_when_a_table_changes(
+    stored: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, checkout: bool, times: int
 ) -> None:
     stored_index.load_index()
+    monkeypatch.setattr(stored_index, "is_checkout", lambda: checkout)
     monkeypatch.setattr(index, "raw", lambda name: tables.raw(name) + (b"#" if name == "places.toml" else b""))
-    stored_index.load_index()
-    assert len(set(made)) == 2
+    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert len(set(made)) == times
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"not json\n", b'{"digest":"x","lengths":{"places":99}}\n{}'])
-def test_a_damaged_file_is_replaced(shelves: tuple[Path, Path], made: list[str], damage: bytes) -> None:
-    shelves[0].parent.mkdir()
-    shelves[0].write_bytes(damage)
+def test_a_damaged_file_is_replaced(stored: Path, made: list[str], damage: bytes) -> None:
+    stored.write_bytes(damage)
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert len(made) == 1
 
 
-def test_a_file_that_was_cut_off_is_replaced(shelves: tuple[Path, Path], made: list[str]) -> None:
+def test_a_file_that_was_cut_off_is_replaced(stored: Path, made: list[str]) -> None:
     stored_index.load_index()
-    shelves[0].write_bytes(shelves[0].read_bytes()[:-4])
+    stored.write_bytes(stored.read_bytes()[:-4])
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert len(made) == 2
 
 
-def test_where_the_package_cannot_be_written_the_cache_serves(shelves: tuple[Path, Path], made: list[str]) -> None:
-    shelves[0].parent.write_text("a file where a folder should be")
-    assert stored_index.load_index().places.get("senegal") == "SN"
-    assert stored_index.load_index().places.get("senegal") == "SN"
-    assert len(made) == 1
-    assert shelves[1].is_file()
-
-
-def test_where_nothing_can_be_written_it_is_made_each_time(shelves: tuple[Path, Path], made: list[str]) -> None:
-    for path in shelves:
-        path.parent.write_text("a file where a folder should be")
+def test_where_nothing_can_be_written_it_is_made_each_time(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_index, "_STORED", Path("/dev/null/_names.json"))
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert stored_index.load_index().places.get("senegal") == "SN"
     assert len(made) == 2

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from babel import localedata
+from babel.core import get_global
 
 
 @cache
 def names(section: str) -> dict[str, dict[str, str]]:
     """Locale → code → name, for "territories" or "languages".
 
-    A locale with a territory ("en_GB") has only the names that differ from its language's; one without has all.
+    A locale with a territory ("en_GB") has only the names that differ from its language's; one without has all, but
+    none of another language ("ht" inherits from "fr_HT").
     """
     return {name: dict(_locale(name).get(section, {})) for name in sorted(localedata.locale_identifiers())}
 
 
 @cache
 def _locale(name: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = localedata.load(name, merge_inherited="_" not in name)
+    parent = get_global("parent_exceptions").get(name, "root")
+    found = _alone(name) if "_" in name + parent else localedata.load(name)
     return {section: found.get(section, {}) for section in ("territories", "languages")}
+
+
+def _alone(name: str) -> dict[str, Any]:
+    # Babel's own way to leave out what a locale inherits keeps the part as if it were the whole, for everyone after.
+    found: dict[str, Any] = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())  # noqa: S301
+    return found

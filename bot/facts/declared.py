@@ -1,0 +1,74 @@
+"""World → who the affiliates are by now and what they say of themselves: their pages may have been moved since the
+registry named them, and so may the records that they speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from bot.facts.listed import Listed
+from bot.facts.mutes import renamed, title_of, titles_to_ask
+from bot.facts.parse import join_interests, read_interests
+from bot.facts.registry import Roster
+from bot.facts.talk_answers import left_behind
+from bot.model import Affiliate, Interests, Problem
+from bot.run_context import Rules
+from bot.wiki.world import Page, World
+
+
+class Declared(msgspec.Struct, frozen=True, kw_only=True):
+    """The affiliates, found also by the pages that they have now; what they say of themselves, by id; what is wrong
+    there. ``moved``: the title that a record had, where answers were left behind → the one that it has now.
+    """
+
+    roster: Roster
+    interests: Mapping[str, Interests]
+    problems: tuple[Problem, ...]
+    moved: Mapping[str, str]
+
+
+def declared(world: World, rules: Rules, lists: Listed) -> Declared:
+    """Who the affiliates are and what they say."""
+    roster = Roster(lists.affiliates, _moved(world, lists.affiliates))
+    interests, problems = _interests(world, rules, roster, lists)
+    return Declared(roster=roster, interests=interests, problems=problems, moved=left_behind(world, lists))
+
+
+def _moved(world: World, affiliates: Iterable[Affiliate]) -> dict[str, str]:
+    """The title that an affiliate's page has now → its id."""
+    pages = [(affiliate.id, world.page(affiliate.page)) for affiliate in affiliates]
+    return {page.title: who for who, page in pages if isinstance(page, Page) and page.redirects}
+
+
+def _interests(
+    world: World, rules: Rules, roster: Roster, lists: Listed
+) -> tuple[Mapping[str, Interests], tuple[Problem, ...]]:
+    found: list[Interests] = []
+    problems: list[Problem] = []
+    for page in sorted(lists.declarations.pages, key=lambda page: page.id):
+        said, more = read_interests(
+            page,
+            names=lists.declarations.names,
+            vocabulary=rules.vocabulary,
+            roster=roster,
+            namespaces=world.site.namespaces,
+        )
+        found += said
+        problems += more
+    joined, more = join_interests(found, roster)
+    return _with_present_titles(joined, world, lists), (*problems, *more)
+
+
+def _with_present_titles(interests: Mapping[str, Interests], world: World, lists: Listed) -> dict[str, Interests]:
+    spaces, records = world.site.namespaces, frozenset(page.title for page in lists.records)
+    now = {
+        title: title for one in interests.values() for wish in one.mute if (title := title_of(wish, spaces)) in records
+    }
+    for one in interests.values():
+        for title in titles_to_ask(one.mute, records, spaces):
+            page = world.page(title)
+            if isinstance(page, Page) and page.title in records:
+                now[title] = page.title
+    return {who: renamed(one, now, spaces) for who, one in interests.items()}

@@ -1,0 +1,108 @@
+"""What the public record of a partnership says: its ``/Affiliates`` page, which the bot keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from bot.facts.history.receipts import LIST, ROW, Receipt, Telling, is_day
+from bot.model import Pair, Partnership
+from bot.model.page_titles import affiliates_page
+from bot.wiki.world import Page, World
+from bot.wikitext import plain, template_calls
+
+_OF_RECORD: Final = re.compile(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
+_ROW: Final = frozenset({ROW})
+
+
+class ShownAnswer(msgspec.Struct, frozen=True):
+    """What a row says of an affiliate's answer, and who is said to have saved it."""
+
+    state: str
+    by: str
+
+
+class PublicList(msgspec.Struct, frozen=True):
+    """``record``: the page id of the partnership whose list it is, where the page says so: after a move it may stand
+    beside another one. ``untouched``: nobody but the bot has edited it since.
+    """
+
+    record: int | None
+    rows: tuple[Mapping[str, str], ...]
+    untouched: bool = False
+
+    @classmethod
+    def of(cls, text: str, untouched: bool = False) -> PublicList:
+        """As the text of the page says it."""
+        found = _OF_RECORD.search(text)
+        rows = tuple(dict(call.parameters) for call in template_calls(text, _ROW))
+        return cls(int(found[1]) if found else None, rows, untouched)
+
+    def is_of(self, record: Partnership) -> bool:
+        """Whether it is the list of that record, beside which it stands."""
+        return self.record in (None, record.page_id)
+
+    def suggested(self) -> frozenset[str]:
+        """The ids of the affiliates that it suggests to ask."""
+        return frozenset(row.get("id", "").strip() for row in self.rows if row.get("state", "").strip() == "suggested")
+
+    def answers(self) -> dict[str, ShownAnswer]:
+        """Affiliate id → what it shows of the answer, where it says who saved that."""
+        rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in self.rows)
+        return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
+
+    def receipts(self, partnership: int) -> Iterator[Receipt]:
+        """Who was told of the partnership, according to it."""
+        for row in self.rows:
+            affiliate = plain(row.get("id", ""))
+            for telling, column in ((Telling.FIRST, "date"), (Telling.AGAIN, "again")):
+                day = plain(row.get(column, ""))
+                if affiliate and is_day(day):
+                    yield Receipt(partnership, affiliate, day, telling)
+
+
+Lists = Mapping[str, PublicList]
+"""Title of a record → the list beside it, where there is one."""
+
+
+def public_lists(world: World, titles: Iterable[str]) -> Lists:
+    """The lists beside the records of those titles."""
+    pages = [(title, world.page(affiliates_page(title))) for title in titles]
+    return {
+        title: PublicList.of(page.text, page.user == world.site.account)
+        for title, page in pages
+        if isinstance(page, Page)
+    }
+
+
+def suggested(record: Partnership, lists: Lists) -> frozenset[str]:
+    """The ids of the affiliates that the record's own list suggests to ask."""
+    found = lists.get(record.title)
+    return found.suggested() if found and found.is_of(record) else frozenset()
+
+
+def shown_answers(records: Iterable[Partnership], lists: Lists) -> Mapping[Pair, ShownAnswer]:
+    """Pair → what the record's own list tells of the affiliate's answer, as long as nobody but the bot edited it."""
+    found = ((record, lists[record.title]) for record in records if record.title in lists)
+    return {
+        (record.page_id, who): answer
+        for record, page in found
+        if page.untouched and page.is_of(record)
+        for who, answer in page.answers().items()
+    }
+
+
+def told_by_lists(records: Iterable[Partnership], lists: Lists, existing: Iterable[int]) -> Iterator[Receipt]:
+    """Who was told, as far as the lists tell. ``existing``: the page ids of all records of the wiki.
+
+    Of a record that was deleted and made again, those it told have heard; of one that was moved, others.
+    """
+    here = frozenset(existing)
+    for record in records:
+        if page := lists.get(record.title):
+            of = page.record or record.page_id
+            yield from page.receipts(of)
+            yield from page.receipts(record.page_id) if of not in here else ()

@@ -1,0 +1,63 @@
+"""A decision as a sequence of stages: what to read is noted where it is used, and by nobody before.
+
+A stage is an ordinary pure function of the World. It is run again until it misses nothing; those before it are not.
+What it made while it still missed something is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Generic, TypeVar
+
+from bot.wiki.world import NotUnderstood, Question, World
+
+Made = TypeVar("Made")
+Other = TypeVar("Other")
+
+Stages = Generator[frozenset[Question], World, tuple[Made, World]]
+"""Yields what is to be asked, takes the World that knows it, and ends with what was made and the World it rests on."""
+
+
+def settled(world: World, stage: Callable[[World], Made]) -> Stages[Made]:
+    """What one stage makes of a world in which it misses nothing. Raises NotUnderstood."""
+    while True:
+        missing: set[Question] = set()
+        try:
+            made = stage(world.noting(missing))
+        except NotUnderstood:
+            if not missing:  # else it is only not known yet
+                raise
+        else:
+            if not missing:
+                return made, world
+        world = yield frozenset(missing)
+
+
+def side_by_side(one: Stages[Made], other: Stages[Other]) -> Stages[tuple[Made, Other]]:
+    """What both make, each for itself; what they miss is asked together. Raises NotUnderstood."""
+    first, second = _Course(one), _Course(other)
+    while missing := first.missing | second.missing:
+        world = yield missing
+        first.go_on(world)
+        second.go_on(world)
+    (made, world), (also, later) = first.ended, second.ended
+    return (made, also), max(world, later, key=lambda known: len(known.answers))
+
+
+class _Course(Generic[Made]):
+    """Stages under way: what they miss now; nothing once they have ``ended``."""
+
+    def __init__(self, stages: Stages[Made]) -> None:
+        self._stages = stages
+        self._advance(lambda: next(stages))
+
+    def go_on(self, world: World) -> None:
+        if self.missing:
+            self._advance(lambda: self._stages.send(world))
+
+    def _advance(self, step: Callable[[], frozenset[Question]]) -> None:
+        try:
+            self.missing = step()
+        except StopIteration as done:
+            self.missing = frozenset()
+            self.ended: tuple[Made, World] = done.value
