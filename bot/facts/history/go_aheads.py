@@ -62,7 +62,7 @@ def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[s
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
     spoken = _spoken(world, facts, rules)
-    for record, said, saved in chain(_taken_away(spoken, coordinators), _said(spoken)):
+    for record, said, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
         before, _ = latest.get(record.page_id, (weight, said))
