@@ -211,6 +211,7 @@ def test_the_copy_is_in_one_order_with_each_name_once() -> None:
     [
         ("A user", "A user"),
         ("[[User:A|the user]]", "A"),
+        ("  [[User:A]] ", "A"),
         ("User:A", "A"),
         ("User talk:A", "A"),
         ("A|B", "A"),
