@@ -14,10 +14,10 @@ import msgspec
 from bot.facts.listed import Listed
 from bot.facts.name_overrides import named
 from bot.inviting.approvals import Control, controlled
-from bot.inviting.digests import ToldNow, after, invitations_of, notices
+from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
-from bot.inviting.lead_question_text import Question
-from bot.inviting.lead_questions import DueQuestion, changes_of, due_questions, left_over, room_for, unreachable
+from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
 from bot.inviting.queue import Desk, desk_of, entries_of, most_notices
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
@@ -58,29 +58,29 @@ class _Due(msgspec.Struct, frozen=True):
     """What lies on the desk: the questions to leads, and what is handed over to people."""
 
     desk: Desk
-    questions: tuple[DueQuestion, ...]
+    questions: tuple[LeadQuestion, ...]
     handed: tuple[Problem, ...]
 
 
 def _due(world: World, rules: Rules, survey: Survey, control: Control) -> _Due:
     desk = desk_of(survey, control, world, rules)
-    due = due_questions(desk)
-    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(_asked_now(due), world))
+    due = due_questions(desk, world)
+    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(_asked_now(due)))
     return _Due(desk, due, handed)
 
 
-def _asked_now(due: Iterable[DueQuestion]) -> tuple[Question, ...]:
-    return tuple(one.question for one in due if not one.waits)
+def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
+    return tuple(question for question in due if not question.waits)
 
 
 def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...]) -> Plan:
     desk, questions = due.desk, _asked_now(due.questions)
-    kept = room_for(questions, desk, world)
-    told_now = invitations_of(desk, kept) if Task.INVITATIONS in rules.tasks else {}
-    sections = _sections(desk, told_now, questions, world)
+    kept = room_for(questions, desk)
+    to_send = notices_to_send(desk, kept) if Task.INVITATIONS in rules.tasks else {}
+    sections = _sections(desk, to_send, questions, world)
 
     for_people = (*misnamed, *desk.control.problems, *due.handed)
-    pages = _pages(desk, told_now, left_over(due.questions, sections, world), for_people, world)
+    pages = _pages(desk, to_send, left_over(due.questions, sections), for_people, world)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*desk.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -93,26 +93,28 @@ def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...]) 
     )
 
 
-def _sections(desk: Desk, told_now: ToldNow, questions: Collection[Question], world: World) -> tuple[Change, ...]:
+def _sections(
+    desk: Desk, to_send: NoticesToSend, questions: Collection[LeadQuestion], world: World
+) -> tuple[Change, ...]:
     """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
 
     They come before the pages that tell of them, and those pages ``need`` them.
     """
     if Task.INVITATIONS not in desk.rules.tasks:
         return ()
-    told = notices(told_now, desk, world)
-    return (*told, *changes_of(questions, desk.survey, world, desk.rules, most_notices(desk) - len(told)))
+    told = notices(to_send, desk, world)
+    return (*told, *asking(questions, desk, world, most_notices(desk) - len(told)))
 
 
 def _pages(
     desk: Desk,
-    told_now: ToldNow,
-    questions: Collection[DueQuestion],
+    to_send: NoticesToSend,
+    questions: Collection[LeadQuestion],
     for_people: Iterable[Problem],
     world: World,
 ) -> tuple[Draft, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    afterwards = after(desk, told_now, world)
+    afterwards = after(desk, to_send, world)
     picture = Picture(
         survey=desk.survey,
         told=afterwards.told,
@@ -122,10 +124,10 @@ def _pages(
     )
     rows = related(picture)
     linked = (
-        *pages_of_records(picture, rows, told_now, world),
-        *pages_of_affiliates(picture, rows, told_now, world),
-        page_of_outbox(questions, entries_of(afterwards), picture, told_now, world),
+        *pages_of_records(picture, rows, to_send, world),
+        *pages_of_affiliates(picture, rows, to_send, world),
+        page_of_outbox(questions, entries_of(afterwards), picture, to_send, world),
     )
     data = (*published(picture, rows, world), settings_copy(desk.control.in_force, world, desk.rules))
     in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
-    return (*linked, *reports(picture, rows, told_now, world, (*for_people, *in_the_way)), *data)
+    return (*linked, *reports(picture, rows, to_send, world, (*for_people, *in_the_way)), *data)

@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot import config  # noqa: E402
-from bot.apply.carry_out import Ending, carry_out  # noqa: E402
+from bot.apply.carry_out import carry_out  # noqa: E402
+from bot.apply.endings import Ending  # noqa: E402
 from bot.language import messages  # noqa: E402
 from bot.language.names import load as load_vocabulary  # noqa: E402
 from bot.propose import propose  # noqa: E402

@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 
 from bot import config  # noqa: E402
 from bot.apply import plan_check  # noqa: E402
-from bot.apply.carry_out import Ending, carry_out  # noqa: E402
+from bot.apply.carry_out import carry_out  # noqa: E402
+from bot.apply.endings import Ending  # noqa: E402
 from bot.cli import text_output  # noqa: E402
 from bot.language import messages  # noqa: E402
 from bot.language.names import load as load_vocabulary  # noqa: E402

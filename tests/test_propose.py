@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.apply import plan_check
-from bot.apply.carry_out import Ending, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Ending
 from bot.plan import AppendSection, Plan, Task
 from bot.propose import propose
 from bot.wiki.rounds import decide

@@ -1,7 +1,7 @@
 """Plan + Reader + Writer → a stream of endings: one per change, in the order of the plan.
 
-Before every batch, and before every single notice, the run page is read again, every page that would be touched, and
-all that a notice rests on. An edit is made from the text read then; a human edit since the plan wins. An edit whose
+Before every batch, and before every single message, the run page is read again, every page that would be touched, and
+all that a message rests on. An edit is made from the text read then; a human edit since the plan wins. An edit whose
 answer was lost is looked for, never sent blindly again. After every batch, what was saved is read back and compared
 with what was sent.
 """
@@ -10,55 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from enum import Enum
+from itertools import groupby, islice
 from typing import Final
 
-import msgspec
-
-from bot.apply.preconditions import Grounds, batches, is_notice, looks
-from bot.apply.read_back import Sent, altered, looked_for
+from bot.apply.endings import LAST, WRITTEN, Ending, Outcome, outcome_of
+from bot.apply.preconditions import Preconditions
+from bot.apply.read_back import Sent, altered, found_again
 from bot.apply.recipient_check import objection
 from bot.apply.refusals import ALTERED, Refusal, digest, remembered
 from bot.apply.run_page import stopped_tasks
 from bot.config import Config
-from bot.plan import Change, Plan
-from bot.wiki.world import Answer, AskContributions, AskPage, Missing, Page, Question, Reader, ReadFailed, Site
-from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped, Unknown, Writer, Written
+from bot.inviting.talk_page_messages import is_message
+from bot.plan import Change, Plan, Task
+from bot.wiki.world import Answer, AskContributions, AskPage, Missing, Page, Question, Reader, ReadFailed
+from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Writer, Written
 from bot.wikitext import BrokenMarkers
 
 MAX_TRIES: Final = 3
 MAX_FILTERED: Final = 3  # a filter that refuses so many edits is against the bot, not against an edit
 
-
-class Ending(Enum):
-    DONE = "done"
-    SKIPPED = "skipped"  # by a rule: nothing is wrong
-    CONFLICT = "conflict"  # the page changed since the plan: decide anew
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
-    STOPPED = "stopped"  # by the run page or a limit
-    BARRED = "barred"  # the wiki takes no edit of this account now: blocked, logged out, read-only, lagging
-    ALTERED = "altered"  # saved, but the wiki has another text than was sent
-
-
-# After these the wiki has the edit, or may have it.
-WRITTEN: Final = frozenset({Ending.DONE, Ending.UNKNOWN})
-# After these nothing more is written in a run.
-_LAST: Final = frozenset({Ending.UNKNOWN, Ending.BARRED})
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """How one change ended. ``revision`` is that of a saved edit, else 0.
-
-    ``code`` says what refused the change, now or lately; ``links`` are those that a blacklist is about.
-    """
-
-    change: Change
-    ending: Ending
-    why: str = ""
-    revision: int = 0
-    code: str = ""
-    links: tuple[str, ...] = ()
+Answers = Mapping[Question, Answer]
 
 
 def carry_out(
@@ -67,86 +38,40 @@ def carry_out(
     writer: Writer,
     config: Config,
     max_edits: int | None = None,
-    decided: Mapping[Question, Answer] | None = None,
+    decided: Answers | None = None,
     before: Sequence[Outcome] = (),
 ) -> Iterator[Outcome]:
-    """Make the changes of a plan that ``safety.check`` let pass; one outcome each, in the order of the plan.
+    """Make the changes of a plan that ``plan_check.check`` let pass; one outcome each, in the order of the plan.
 
-    ``decided``: the answers by which it was decided what may go out; a notice that rests on one that is another by now
+    ``decided``: the answers by which it was decided what may go out; a message that rests on one that is another by now
     ends in CONFLICT. ``before``: what this run has done already; it counts to all limits.
     After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. A change
     whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the end of its batch. Raises
     ReadFailed when the wiki cannot be read before or after a batch.
     """
-    run = Carrying(plan, reader, writer, config, max_edits, decided or {}, before)
-    for batch in batches(plan.changes, config.limits.batch):
-        for outcome in run.through(batch):
+    tally = _Tally(max_edits, before)
+    carrying = _Carrying(plan, reader, writer, config, decided or {}, tally)
+    for batch in _batches(plan.changes, config.limits.batch):
+        for outcome in carrying.through(batch):
             yield outcome
-            if outcome.ending in _LAST or (outcome.ending is Ending.STOPPED and run.spent):
+            if outcome.ending in LAST or (outcome.ending is Ending.STOPPED and tally.spent):
                 with suppress(ReadFailed):  # why the run ends is told already
-                    yield from run.altered()
+                    yield from carrying.altered()
                 return
-        yield from run.altered()
+        yield from carrying.altered()
 
 
-class Carrying:
-    """The carrying out of one plan: what is done so far, and what may still be."""
+class _Tally:
+    """What a run has done, and met, of what is limited."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        reader: Reader,
-        writer: Writer,
-        config: Config,
-        max_edits: int | None,
-        decided: Mapping[Question, Answer],
-        before: Sequence[Outcome],
-    ) -> None:
-        self._reader, self._writer, self._site = reader, writer, reader.site()
-        self._grounds = Grounds(decided, config, self._site.namespaces)
-        self._own_edits = _contributions(self._site)
-        self._run = config.pages.run.format(account=plan.account)
-        self._status = config.pages.status.format(account=plan.account)
-        self._max_edits, self._now = max_edits, plan.now
-        self._refused: Mapping[str, Refusal] = {}
-        self._done: set[str] = set()
-        self._sent: list[Sent] = []
-        self._edits = sum(outcome.ending in WRITTEN for outcome in before)
-        self._filtered = sum(map(_is_filtered, before))
+    def __init__(self, max_edits: int | None, before: Sequence[Outcome]) -> None:
+        self._max_edits, self._edits, self._filtered = max_edits, 0, 0
+        for outcome in before:
+            self.count(outcome)
 
-    def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
-        """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
-        own_edits: dict[Question, Answer] = {}
-        for together in looks(batch):
-            asked = frozenset(question for change in together for question in self._questions(change))
-            now = {**own_edits, **self._reader.answers(asked - own_edits.keys())}
-            # Asked once for all: what this run has sent since stands on the talk pages.
-            own_edits = {question: now[question] for question in asked if isinstance(question, AskContributions)}
-            self._refused = remembered(_page(now, self._status), self._site.account, self._now)
-            stopped = stopped_tasks(_page(now, self._run))
-            for change in together:
-                outcome = self._kept_back(change, change.task in stopped) or self._carried_out(change, now)
-                self._count(outcome)
-                yield outcome
-
-    def _count(self, outcome: Outcome) -> None:
-        if outcome.ending is Ending.DONE:
-            self._done.add(outcome.change.id)
-        if outcome.ending in WRITTEN:
-            self._edits += 1
-        if _is_filtered(outcome):
-            self._filtered += 1
-
-    def _questions(self, change: Change) -> frozenset[Question]:
-        """All that is looked at before the change is made."""
-        asked: set[Question] = {AskPage(self._run), AskPage(self._status), AskPage(change.title)}
-        return frozenset({*asked, *self._grounds.of(change), *((self._own_edits,) if is_notice(change) else ())})
-
-    def altered(self) -> Iterator[Outcome]:
-        """The changes whose text the wiki altered, of those that were not compared yet. Raises ReadFailed."""
-        sent, self._sent = self._sent, []
-        for change, why in altered(sent, self._reader):
-            yield Outcome(change=change, ending=Ending.ALTERED, why=why, code=ALTERED)
+    def count(self, outcome: Outcome) -> None:
+        self._edits += outcome.ending in WRITTEN
+        self._filtered += outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
 
     @property
     def spent(self) -> str:
@@ -156,87 +81,128 @@ class Carrying:
         filtered = self._filtered >= MAX_FILTERED
         return f"the wiki's filters refused {self._filtered} edits of this run" if filtered else ""
 
-    def _kept_back(self, change: Change, stopped: bool) -> Outcome | None:
-        if stopped:
-            why = f"{self._run} does not say that this task may run"
-            return Outcome(change=change, ending=Ending.STOPPED, why=why)
+
+class _Carrying:
+    """The carrying out of one plan, change by change."""
+
+    def __init__(
+        self, plan: Plan, reader: Reader, writer: Writer, config: Config, decided: Answers, tally: _Tally
+    ) -> None:
+        self._reader, self._writer, self._site, self._now = reader, writer, reader.site(), plan.now
+        self._decided, self._tally = decided, tally
+        self._preconditions = Preconditions(decided, config, self._site.namespaces)
+        talk_spaces = tuple(space.number for space in self._site.namespaces.all if space.number % 2)
+        self._own_edits = AskContributions(self._site.account, talk_spaces)
+        self._run_page = config.pages.run.format(account=plan.account)
+        self._status_page = config.pages.status.format(account=plan.account)
+        self._done: set[str] = set()
+        self._sent: list[Sent] = []
+
+    def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
+        """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
+        own_edits: dict[Question, Answer] = {}
+        for changes in _looks(batch):
+            questions = frozenset(question for change in changes for question in self._questions(change))
+            seen = {**own_edits, **self._reader.answers(questions - own_edits.keys())}
+            # Asked once for all: what this run has sent since stands on the talk pages.
+            own_edits = {question: seen[question] for question in questions if isinstance(question, AskContributions)}
+            stopped = stopped_tasks(_page(seen, self._run_page))
+            refusals = remembered(_page(seen, self._status_page), self._site.account, self._now)
+            for change in changes:
+                outcome = self._kept_back(change, stopped, refusals) or self._made(change, seen)
+                self._tally.count(outcome)
+                if outcome.ending is Ending.DONE:
+                    self._done.add(change.id)
+                yield outcome
+
+    def altered(self) -> Iterator[Outcome]:
+        """The changes whose text the wiki altered, of those that were not compared yet. Raises ReadFailed."""
+        sent, self._sent = self._sent, []
+        for change, why in altered(sent, self._reader):
+            yield Outcome(change, Ending.ALTERED, why, code=ALTERED)
+
+    def _questions(self, change: Change) -> frozenset[Question]:
+        """All that is looked at before the change is made."""
+        pages = {AskPage(self._run_page), AskPage(self._status_page), AskPage(change.title)}
+        own_edits = {self._own_edits} if is_message(change) else frozenset()
+        return frozenset({*pages, *self._preconditions.of(change), *own_edits})
+
+    def _kept_back(self, change: Change, stopped: frozenset[Task], refusals: Mapping[str, Refusal]) -> Outcome | None:
+        """How the change ends where it is not even tried."""
+        if change.task in stopped:
+            why = f"{self._run_page} does not say that this task may run"
+            return Outcome(change, Ending.STOPPED, why)
         if not set(change.needs) <= self._done:
-            return Outcome(change=change, ending=Ending.SKIPPED, why="a notice that the page tells of is not out")
-        if self.spent:
-            return Outcome(change=change, ending=Ending.STOPPED, why=self.spent)
-        if self._refused and (refusal := self._refused.get(digest(change))):
-            until = f"before it differs, a week is over, or a person edits {self._status}"
+            return Outcome(change, Ending.SKIPPED, "a notice that the page tells of is not out")
+        if spent := self._tally.spent:
+            return Outcome(change, Ending.STOPPED, spent)
+        if refusals and (refusal := refusals.get(digest(change))):
+            until = f"before it differs, a week is over, or a person edits {self._status_page}"
             why = f"{refusal.code} on {refusal.day}: not sent again {until}"
-            return Outcome(change=change, ending=Ending.SKIPPED, why=why, code=refusal.code)
+            return Outcome(change, Ending.SKIPPED, why, code=refusal.code)
         return None
 
-    def _carried_out(self, change: Change, now: Mapping[Question, Answer]) -> Outcome:
+    def _made(self, change: Change, seen: Answers) -> Outcome:
+        """How the change ends that is tried, anew from reading where somebody edits the page meanwhile."""
         written: Written = Conflict("the page was never read")
         for _ in range(MAX_TRIES):
-            page = _page(now, change.title)
-            if why := self._grounds.shaken(change, now):
-                return Outcome(change=change, ending=Ending.CONFLICT, why=why)
-            if stop := _objection(change, page, now.get(self._own_edits), self._site):
-                return stop
-            edit = _edit(change, page)
+            edit = self._edit(change, seen)
             if isinstance(edit, Outcome):
                 return edit
-            written = self._writer.save(edit)
-            if isinstance(written, Unknown):
-                written = looked_for(edit, self._reader, self._site.account, written)
-            if isinstance(written, Saved):
-                self._sent.append(Sent(change=change, text=edit.text, revision=written.revision, merged=written.merged))
+            written = self._saved(change, edit)
             if not isinstance(written, Conflict):
                 break
-            now = self._reader.answers(self._questions(change))
-        return _ended(change, written)
+            seen = self._reader.answers(self._questions(change))
+        return outcome_of(change, written, self._decided)
+
+    def _edit(self, change: Change, seen: Answers) -> Edit | Outcome:
+        """What is to be saved, by what is seen now; or how the change ends without."""
+        if why := self._preconditions.stale_reason(change, seen):
+            return Outcome(change, Ending.CONFLICT, why)
+        page = _page(seen, change.title)
+        if page is None or page.redirects:
+            return Outcome(change, Ending.CONFLICT, "the page cannot be read, or became a redirect")
+        if is_message(change) and (why := objection(change, page, seen.get(self._own_edits), self._site)):
+            return Outcome(change, Ending.SKIPPED, why)
+        if why := _meanwhile(change, page):
+            return Outcome(change, Ending.CONFLICT, why)
+        text, base = (page.text, page.revision) if isinstance(page, Page) else ("", None)
+        try:
+            after = change.text_after(text)
+        except (BrokenMarkers, ValueError) as error:
+            return Outcome(change, Ending.REFUSED, str(error))
+        return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_message(change))
+
+    def _saved(self, change: Change, edit: Edit) -> Written:
+        written = self._writer.save(edit)
+        if isinstance(written, Unknown):
+            written = found_again(edit, self._reader, self._site.account, written)
+        if isinstance(written, Saved):
+            self._sent.append(Sent(change=change, text=edit.text, revision=written.revision, merged=written.merged))
+        return written
 
 
-def _is_filtered(outcome: Outcome) -> bool:
-    return outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
+def _batches(changes: Sequence[Change], size: int) -> Iterator[tuple[Change, ...]]:
+    """The changes in their order, at most ``size`` at a time, messages apart from other edits."""
+    for _, alike in groupby(changes, key=is_message):
+        while batch := tuple(islice(alike, size)):
+            yield batch
 
 
-def _contributions(site: Site) -> AskContributions:
-    return AskContributions(site.account, tuple(space.number for space in site.namespaces.all if space.number % 2))
+def _looks(batch: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    """The changes of a batch, as many at a time as one look at the wiki serves: each message needs one of its own."""
+    return iter([(change,) for change in batch] if is_message(batch[0]) else [batch])
 
 
-def _page(answers: Mapping[Question, Answer], title: str) -> Page | Missing | None:
+def _page(answers: Answers, title: str) -> Page | Missing | None:
     answer = answers.get(AskPage(title))
     return answer if isinstance(answer, Page | Missing) else None
 
 
-def _objection(change: Change, page: Page | Missing | None, own_edits: Answer | None, site: Site) -> Outcome | None:
-    if page is None or page.redirects:
-        return Outcome(change=change, ending=Ending.CONFLICT, why="the page cannot be read, or became a redirect")
-    if is_notice(change):
-        if why := objection(change, page, own_edits, site):
-            return Outcome(change=change, ending=Ending.SKIPPED, why=why)
-        if change.page_id is None and isinstance(page, Page):
-            return Outcome(change=change, ending=Ending.CONFLICT, why="a person made the talk page since the plan")
-        return None
-    if (page.revision if isinstance(page, Page) else None) != change.base:
-        return Outcome(change=change, ending=Ending.CONFLICT, why="the page was edited, made or deleted since the plan")
-    return None
-
-
-def _edit(change: Change, page: Page | Missing | None) -> Edit | Outcome:
-    text, base = (page.text, page.revision) if isinstance(page, Page) else ("", None)
-    try:
-        after = change.text_after(text)
-    except (BrokenMarkers, ValueError) as error:
-        return Outcome(change=change, ending=Ending.REFUSED, why=str(error))
-    return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_notice(change))
-
-
-def _ended(change: Change, written: Written) -> Outcome:
-    match written:
-        case Saved(revision):
-            return Outcome(change=change, ending=Ending.DONE, revision=revision)
-        case Conflict(why):
-            return Outcome(change=change, ending=Ending.CONFLICT, why=why)
-        case Refused(code, why, links):
-            return Outcome(change=change, ending=Ending.REFUSED, why=f"{code}: {why}", code=code, links=links)
-        case Unknown(why):
-            return Outcome(change=change, ending=Ending.UNKNOWN, why=why)
-        case Stopped(code, why):
-            return Outcome(change=change, ending=Ending.BARRED, why=f"{code}: {why}")
+def _meanwhile(change: Change, page: Page | Missing) -> str:
+    """What people did to the page since the plan, where the change cannot be made above it; else empty."""
+    if is_message(change):
+        made = change.page_id is None and isinstance(page, Page)
+        return "a person made the talk page since the plan" if made else ""
+    revision = page.revision if isinstance(page, Page) else None
+    return "" if revision == change.base else "the page was edited, made or deleted since the plan"

@@ -30,7 +30,7 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     merged: bool = False
 
 
-def looked_for(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Written:
+def found_again(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Written:
     """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown."""
     try:
         answers = reader.answers({AskPage(edit.title), AskHistory(edit.title)})
@@ -59,53 +59,53 @@ def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]
     if not sent:
         return
     account = reader.site().account
-    answers = reader.answers({AskPage(one.change.title) for one in sent})
-    covered = [one for one in sent if not _is_latest(one, answers)]
-    asked: set[Question] = {AskHistory(one.change.title, _DEEP) for one in covered}
-    answers = {**answers, **(reader.answers(asked) if asked else {})}
-    for one in sent:
-        saved = _text(one, answers)
-        if saved is not None and not _stands(one, saved):
-            yield one.change, "the wiki has another text than was sent"
-        elif saved is not None and _is_unwelcome(one, saved, account):
-            yield one.change, "while it was saved, a person asked for no messages there: take the notice away by hand"
+    answers = reader.answers({AskPage(edit.change.title) for edit in sent})
+    covered = [edit for edit in sent if not _is_latest(edit, answers)]
+    histories: set[Question] = {AskHistory(edit.change.title, _DEEP) for edit in covered}
+    answers = {**answers, **(reader.answers(histories) if histories else {})}
+    for edit in sent:
+        saved = _saved_text(edit, answers)
+        if saved is not None and not _stands(edit, saved):
+            yield edit.change, "the wiki has another text than was sent"
+        elif saved is not None and _is_unwelcome(edit, saved, account):
+            yield edit.change, "while it was saved, a person asked for no messages there: take the notice away by hand"
 
 
-def _is_latest(one: Sent, answers: Mapping[Question, Answer]) -> bool:
-    page = answers.get(AskPage(one.change.title))
-    return isinstance(page, Page) and page.revision == one.revision
+def _is_latest(edit: Sent, answers: Mapping[Question, Answer]) -> bool:
+    page = answers.get(AskPage(edit.change.title))
+    return isinstance(page, Page) and page.revision == edit.revision
 
 
-def _text(one: Sent, answers: Mapping[Question, Answer]) -> str | None:
-    page = answers.get(AskPage(one.change.title))
-    if isinstance(page, Page) and page.revision == one.revision:
+def _saved_text(edit: Sent, answers: Mapping[Question, Answer]) -> str | None:
+    page = answers.get(AskPage(edit.change.title))
+    if isinstance(page, Page) and page.revision == edit.revision:
         return page.text
-    history = answers.get(AskHistory(one.change.title, _DEEP))
+    history = answers.get(AskHistory(edit.change.title, _DEEP))
     revisions = history.revisions if isinstance(history, History) else ()
-    return next((revision.text for revision in revisions if revision.id == one.revision), None)
+    return next((revision.text for revision in revisions if revision.id == edit.revision), None)
 
 
-def _is_unwelcome(one: Sent, saved: str, account: str) -> bool:
+def _is_unwelcome(edit: Sent, saved: str, account: str) -> bool:
     """Whether the page refuses messages; before the notice was sent, it did not."""
     refuses = bans(saved, account) or refuses_messages(saved, account)
-    return one.merged and isinstance(one.change.operation, AppendSection) and refuses
+    return edit.merged and isinstance(edit.change.operation, AppendSection) and refuses
 
 
-def _stands(one: Sent, saved: str) -> bool:
-    model = "json" if one.change.title.endswith(".json") else "wikitext"
-    if is_same(saved, one.text, model):
+def _stands(edit: Sent, saved: str) -> bool:
+    model = "json" if edit.change.title.endswith(".json") else "wikitext"
+    if is_same(saved, edit.text, model):
         return True
-    operation = one.change.operation
-    if not one.merged:
+    operation = edit.change.operation
+    if not edit.merged:
         return False
     match operation:
         case AppendSection(section):
             return section.rstrip() in saved
         case ReplaceRegions(regions):
             try:
-                found = read_regions(saved)
+                regions_saved = read_regions(saved)
             except BrokenMarkers:
                 return False
-            return all(found.get(key) == body for key, body in regions.items())
+            return all(regions_saved.get(key) == body for key, body in regions.items())
         case _:
             return False

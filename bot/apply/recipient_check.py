@@ -1,4 +1,4 @@
-"""A last look at the talk page before a notice goes out: what was decided may no longer hold."""
+"""A last look at the talk page before a message goes out: what was decided may no longer hold."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bot.plan import AppendSection, Change
 from bot.wiki.world import Answer, Contributions, Missing, Page, Site
 
 
-def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str | None:
-    """Why the notice must not go to this page now, in words; None when it may, or when the page was made since."""
+def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str:
+    """Why the message must not go to this page now, in words; empty when it may, or when the page was made since."""
     if not isinstance(change.operation, AppendSection):
-        return None
+        return ""
     if not isinstance(own_edits, Contributions):
         return "the bot's own contributions could not be read"
     receipts, asked = list(in_contributions(own_edits)), set(asked_in_contributions(own_edits))
@@ -33,5 +33,5 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
     if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
         return "the talk page is another page than the one decided on"
     known = set(map(key_of, receipts)) | set(map(asked_key, asked))
-    told = known & set(change.operation.receipts)
-    return f"told before: {', '.join(sorted(told))}" if told else None
+    said_before = sorted(known & set(change.operation.receipts))
+    return f"told before: {', '.join(said_before)}" if said_before else ""

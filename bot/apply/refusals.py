@@ -54,7 +54,7 @@ def remembered(page: Answer | None, account: str, now: datetime) -> dict[str, Re
     """Digest → refusal, of those that still count by what the status page says."""
     if not isinstance(page, Page) or page.user != account:
         return {}
-    refusals = (Refusal(*found) for found in _MARK.findall(page.text))
+    refusals = (Refusal(*mark) for mark in _MARK.findall(page.text))
     return {refusal.digest: refusal for refusal in refusals if _counts(refusal, now.date())}
 
 
@@ -66,13 +66,13 @@ def _counts(refusal: Refusal, today: date) -> bool:
     return day <= today < day + MEMORY
 
 
-def places(links: Iterable[str], answers: Mapping[Question, Answer]) -> tuple[str, ...]:
+def pages_with(links: Iterable[str], answers: Mapping[Question, Answer]) -> tuple[str, ...]:
     """The titles of the pages that people fill in, of those read, in whose text one of the links stands."""
     sought = [link.casefold() for link in links if link.strip()]
     filled_in = {title for answer in answers.values() if isinstance(answer, Transclusions) for title in answer.pages}
-    found = {
+    titles = {
         page.title
         for page in answers.values()
         if isinstance(page, Page) and page.title in filled_in and any(link in page.text.casefold() for link in sought)
     }
-    return tuple(sorted(found))
+    return tuple(sorted(titles))

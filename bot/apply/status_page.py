@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.apply.carry_out import Ending, Outcome
+from bot.apply.endings import Ending, Outcome
 from bot.apply.refusals import Refusal, digest, is_remembered, remembered
 from bot.apply.run_page import EVERYTHING, stopped_tasks
 from bot.config import Config

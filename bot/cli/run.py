@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from bot.apply.endings import Ending, Outcome
 from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
@@ -59,6 +60,14 @@ class Run:
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
+
+
+def exit_code_of(outcomes: Iterable[Outcome]) -> int:
+    """0 where every change is made, or left by a rule."""
+    endings = {outcome.ending for outcome in outcomes}
+    if endings & {Ending.STOPPED, Ending.BARRED}:
+        return STOPPED
+    return FAILED if endings - {Ending.DONE, Ending.SKIPPED} else 0
 
 
 def foreseen(work: Callable[[], int]) -> int:

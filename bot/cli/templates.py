@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 
-from bot.apply import plan_check
-from bot.apply.carry_out import Ending, Outcome
-from bot.cli.plan_apply import MAX_FRESH_PLANS, carried_out, saved, shown, stands, still_open, told
-from bot.cli.run import Run, exit_code_option, foreseen, format_option, max_edits_option, out_option
+from bot.apply.endings import Outcome
+from bot.apply.run import Session, SoFar, apply_fresh
+from bot.cli.plan_apply import said, shown
+from bot.cli.run import Run, exit_code_of, exit_code_option, foreseen, format_option, max_edits_option, out_option
+from bot.config import Config
 from bot.onwiki import kept_pages
 from bot.onwiki.plan import compare, propose_templates
 from bot.onwiki.sources import Source, own_folder, read_sources, shipped_folder, write_source
 from bot.plan import Plan
-from bot.wiki.gateway import Wiki
 from bot.wiki.rounds import decide
+from bot.wiki.stages import Stages
 from bot.wiki.world import World
 
 folder_option = click.option(
@@ -43,7 +44,8 @@ def plan(run: Run, folder: Path | None, out: Path | None, style: str, exit_code:
     """Show which templates would change, and which people have changed. Writes nothing to the wiki."""
 
     def work() -> int:
-        proposed, world = _proposed(run, run.open(), kept_pages(folder or shipped_folder(), run.config.pages))
+        sources, rules = kept_pages(folder or shipped_folder(), run.config.pages), run.rules()
+        proposed, world = decide(run.open().reader, lambda world: propose_templates(world, sources, rules), run.now)
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
@@ -58,24 +60,22 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
 
     def work() -> int:
         wiki, sources = run.open(), kept_pages(folder or shipped_folder(), run.config.pages)
+
+        def decided(_: SoFar, world: World) -> Stages[Plan]:
+            return propose_templates(world, sources, run.rules())
+
+        tell, titles = partial(_said, config=run.config), frozenset(sources)
+        session = Session(wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, titles)
         with wiki.alone():
-            return told(run, wiki, lambda endings: _fresh(run, wiki, sources, max_edits, endings))
+            return exit_code_of(apply_fresh(decided, session))
 
     sys.exit(foreseen(work))
 
 
-def _fresh(run: Run, wiki: Wiki, sources: Mapping[str, Source], max_edits: int | None, endings: list[Outcome]) -> None:
-    """Decides and carries out; where a page changed meanwhile, begins again from reading."""
-    for _ in range(MAX_FRESH_PLANS):
-        endings[:] = filter(stands, endings)
-        proposed, _ = _proposed(run, wiki, sources)
-        for problem in proposed.problems:
-            click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
-        now = run.now or wiki.reader.clock()
-        plan_check.check(proposed, wiki.reader.site(), now, run.config, frozenset(sources), saved(endings))
-        ended = carried_out(run, wiki, still_open(proposed, endings), max_edits, endings)
-        if not any(outcome.ending is Ending.CONFLICT for outcome in ended):
-            break
+def _said(event: Plan | Outcome, config: Config) -> None:
+    for problem in event.problems if isinstance(event, Plan) else ():
+        click.echo(f"{'left':9}{problem.page} ({problem.message} {problem.mend})")
+    said(event, config)
 
 
 @templates.command()
@@ -96,8 +96,3 @@ def pull(run: Run, folder: Path | None) -> None:
         return 0
 
     sys.exit(foreseen(work))
-
-
-def _proposed(run: Run, wiki: Wiki, sources: Mapping[str, Source]) -> tuple[Plan, World]:
-    rules = run.rules()
-    return decide(wiki.reader, lambda world: propose_templates(world, sources, rules), run.now)

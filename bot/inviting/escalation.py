@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from bot.facts.history.unanswered_offers import unanswered_offers
 from bot.inviting.approvals import can_be_told
-from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import Desk, Wait
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
 from bot.wiki.world import World
 
 
-def handed_over(desk: Desk, questions: Collection[DueQuestion], world: World) -> tuple[Problem, ...]:
+def handed_over(desk: Desk, questions: Collection[LeadQuestion], world: World) -> tuple[Problem, ...]:
     """At most one problem per record: offers of affiliates to which nobody reacted, invitations that were left
     unanswered, a lead that said no word, or a question to it that waits for a coordinator.
 
@@ -34,7 +34,7 @@ def without_effect(desk: Desk) -> tuple[Problem, ...]:
     return tuple(_without_effect(desk))
 
 
-def _of(desk: Desk, questions: Collection[DueQuestion], since: date, world: World) -> Iterator[Problem]:
+def _of(desk: Desk, questions: Collection[LeadQuestion], since: date, world: World) -> Iterator[Problem]:
     survey, settings = desk.survey, desk.control.in_force.settings
     told: dict[int, dict[str, str]] = {}
     for (page_id, who), day in survey.told.items():
@@ -60,7 +60,7 @@ def _of(desk: Desk, questions: Collection[DueQuestion], since: date, world: Worl
             yield _problem(record, "question-waits", waiting[record.page_id].isoformat())
 
 
-def _waits_since(due: DueQuestion, desk: Desk) -> date | None:
+def _waits_since(due: LeadQuestion, desk: Desk) -> date | None:
     """The day on which the record was made, where its question waits because of who made it. In a trial, and where a
     coordinator holds it, people know that it waits.
     """

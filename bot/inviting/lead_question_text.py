@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from bot.facts.display_names import name_of
-from bot.facts.history.receipts import asked_marker
+from bot.inviting.queue import Wait, over_at
+from bot.inviting.talk_page_messages import TalkPageMessage, answer_link, framed_section
 from bot.inviting.wording import Hearer, Wording
 from bot.model import Facet, Gap, GoAheadKind, Match, Partnership, contacts_of
-from bot.wikitext import escape
+from bot.model.page_titles import affiliates_page
 from bot.wikitext.render import Safe, joined, link, words
 
 # So many affiliates are spelled out; the page of the record's affiliates shows all.
@@ -22,39 +25,41 @@ _ELSEWHERE: Final = "Special:GoToLinkedPage/"
 _CONCERNED: Final = (Facet.COUNTRY, Facet.REGION, Facet.LANGUAGE)
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
+class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing.
 
-    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
+    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so. It
+    goes out when nothing makes it wait.
     """
 
     record: Partnership
     matches: tuple[Match, ...]
     gaps: tuple[Gap, ...]
-    list_page: str
+    message: TalkPageMessage
     somebody_told: bool = False
+    waits: Mapping[Wait, datetime | None]
+
+    @property
+    def until(self) -> datetime | None:
+        """When all that it waits for will be over, where that is known."""
+        return over_at(self.waits)
 
 
-def section(question: Question, wording: Wording) -> str:
+def section(question: LeadQuestion, wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt."""
-    say, record = wording.say, question.record
-    heading = escape.heading(say("lead-heading"))
+    say = wording.say
     lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording)]
     how = say("lead-how-told") if question.somebody_told else say("lead-how")
     lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
-    lines += ["", say("invitation-colophon", wording.operators())]
-    body = "\n".join(lines)
-    frame = f"{{{{Partnership question|language={say.language}|direction={wording.direction}|body=\n{body}\n}}}}"
-    # The signature ends the last line: reply tools and archiving bots look for it there.
-    return f"== {heading} ==\n{frame}\n{asked_marker(record.page_id, wording.day)}\n{wording.stamp}"
+    return framed_section(say("lead-heading"), "Partnership question", lines, question.message.receipts, wording)
 
 
-def summary(question: Question, wording: Wording, reserved: int) -> str:
-    """The words of the edit summary, with room for ``reserved`` characters of a receipt that must not be cut."""
-    return escape.summary(wording.say("lead-summary", question.record.name), escape.SUMMARY_LIMIT - reserved)
+def summary(question: LeadQuestion, wording: Wording) -> str:
+    """The words of the edit summary, neither escaped nor cut."""
+    return wording.say("lead-summary", question.record.name)
 
 
-def _greeting(question: Question, wording: Wording) -> str:
+def _greeting(question: LeadQuestion, wording: Wording) -> str:
     say, record = wording.say, question.record
     people = joined([link(f"User:{name}", name) for name in contacts_of(record)[:_MENTIONED]])
     hello = say("lead-hello-people", people) if people else say("lead-hello")
@@ -71,7 +76,7 @@ def _concerned(record: Partnership, wording: Wording) -> list[Safe]:
     return [words(name, 120) for name in dict.fromkeys((*named, *record.communities))]
 
 
-def _affiliates(question: Question, wording: Wording) -> list[str]:
+def _affiliates(question: LeadQuestion, wording: Wording) -> list[str]:
     say, matches = wording.say, question.matches
     if not matches:
         return ["", say("lead-affiliates-told", 0) if question.somebody_told else say("lead-nobody")]
@@ -81,11 +86,15 @@ def _affiliates(question: Question, wording: Wording) -> list[str]:
         why = wording.because(match.reasons, Hearer.LEAD, _REASONS)
         lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), why))
     if rest := len(matches) - SPELLED:
-        lines += ["* " + say("lead-more", rest, link(question.list_page, say("lead-list")))] if rest > 0 else []
+        lines += (
+            ["* " + say("lead-more", rest, link(affiliates_page(question.record.title), say("lead-list")))]
+            if rest > 0
+            else []
+        )
     return lines
 
 
-def _gaps(question: Question, wording: Wording) -> list[str]:
+def _gaps(question: LeadQuestion, wording: Wording) -> list[str]:
     if not question.gaps:
         return []
     say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
@@ -100,7 +109,7 @@ def _contact(page: str, wording: Wording) -> Safe:
     return link(page, wording.say("lead-pump") if _ELSEWHERE in page else page)
 
 
-def _links(question: Question, wording: Wording) -> Safe:
+def _links(question: LeadQuestion, wording: Wording) -> Safe:
     codes = [wording.facts.roster[match.affiliate].code for match in question.matches]
     kinds = [kind for kind in GoAheadKind if codes or kind is not GoAheadKind.CHOOSE]
     return joined([_link(question.record, kind, codes, wording) for kind in kinds], " · ")
@@ -110,12 +119,11 @@ def _link(record: Partnership, kind: GoAheadKind, codes: list[str], wording: Wor
     templates = wording.rules.config.templates
     chooses = kind is GoAheadKind.CHOOSE
     preload = templates.go_ahead_choose_preload if chooses else templates.go_ahead_preload
-    given = [kind.value, *([", ".join(codes)] if chooses else [])]
-    arguments = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in given)
-    key = kind.value.replace(" ", "-")
-    heading = escape.url_parameter(wording.say(f"lead-word-{key}"))
-    preloaded = f"preload={escape.url_parameter(preload)}{arguments}&preloadtitle={heading}"
-    later = kind is GoAheadKind.INVITE and not codes
-    label = words(wording.say("lead-link-invite-later" if later else f"lead-link-{key}"))
-    page = wording.spaces.talk_of(record.title)
-    return Safe(f"[{{{{fullurl:{page}|action=edit&section=new&{preloaded}}}}} {label}]")
+    key, later = kind.value.replace(" ", "-"), kind is GoAheadKind.INVITE and not codes
+    return answer_link(
+        wording.spaces.talk_of(record.title),
+        preload,
+        [kind.value, *([", ".join(codes)] if chooses else [])],
+        heading=wording.say(f"lead-word-{key}"),
+        label=wording.say("lead-link-invite-later" if later else f"lead-link-{key}"),
+    )

@@ -11,7 +11,7 @@ import msgspec
 
 from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
-from bot.facts.history.receipts import Telling, notices_since
+from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Control, can_be_told
 from bot.inviting.moderation.community_settings import Settings
@@ -48,7 +48,7 @@ class Entry(msgspec.Struct, frozen=True):
     record: Partnership
     match: Match
     waits: Mapping[Wait, datetime | None]
-    telling: Telling = Telling.FIRST
+    kind: InvitationKind = InvitationKind.FIRST
 
     @property
     def until(self) -> datetime | None:
@@ -121,7 +121,7 @@ def entries_of(desk: Desk) -> tuple[Entry, ...]:
     """All invitations that are due, records in the order of their titles."""
     ledger = _Ledger.of(desk.told, desk.told_again)
     return tuple(
-        Entry(record, match, _waits(desk, record, match, ledger), _telling(desk, match))
+        Entry(record, match, _waits(desk, record, match, ledger), _kind(desk, match))
         for record in desk.survey.facts.partnerships
         if record.open is not Openness.NO
         for match in desk.survey.matches[record.page_id]
@@ -163,8 +163,8 @@ def _is_due_once_more(desk: Desk, match: Match) -> bool:
     return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
 
 
-def _telling(desk: Desk, match: Match) -> Telling:
-    return Telling.AGAIN if match.pair in desk.told else Telling.FIRST
+def _kind(desk: Desk, match: Match) -> InvitationKind:
+    return InvitationKind.AGAIN if match.pair in desk.told else InvitationKind.FIRST
 
 
 def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:

@@ -13,7 +13,6 @@ from bot.inviting.moderation.community_settings import Settings
 from bot.language import locale_rules
 from bot.language.locale_rules import fallbacks
 from bot.language.messages import Messages
-from bot.matching.survey import Survey
 from bot.model import Affiliate, Basis, Facet, PartialDate, Reason, Source
 from bot.run_context import Rules
 from bot.wiki.titles import Namespaces
@@ -46,11 +45,11 @@ class Wording:
         self.spaces: Namespaces = site.namespaces
 
     @classmethod
-    def of(cls, survey: Survey, world: World, rules: Rules, settings: Settings | None = None) -> Wording:
+    def of(cls, facts: Facts, world: World, rules: Rules, settings: Settings | None = None) -> Wording:
         """The wording of a run, in English. ``settings``: the community's, for how long an answer is waited for."""
         stamp = signature(world.site.account, world.now)
         days = settings.handover_days if settings else 0
-        return cls(rules, world.site, survey.facts, iso_day(world.now), stamp, days=days)
+        return cls(rules, world.site, facts, iso_day(world.now), stamp, days=days)
 
     def for_reader(self, language: str) -> Wording:
         """The same in another language, or in English where no speaker has signed that off."""
@@ -81,14 +80,14 @@ class Wording:
         """What the strongest reasons rest on: as much as is known, and who says so (product rule 4). Values of one
         sentence are listed in it.
         """
-        bases = dict.fromkeys(reason.basis for reason in [one for one in reasons if one.weight > 0][:most])
-        told: dict[tuple[str, str], list[Safe]] = {}
+        bases = dict.fromkeys(reason.basis for reason in [reason for reason in reasons if reason.weight > 0][:most])
+        names_by_sentence: dict[tuple[str, str], list[Safe]] = {}
         for basis in bases:
             sentence = _sentence(basis)
             alone = basis.value if sentence in _OF_ONE else ""
             key = f"reason-{sentence}" if to is Hearer.GROUP else f"lead-reason-{sentence}"
-            told.setdefault((key, alone), []).append(self.name(basis.facet, basis.value))
-        return self.clauses([Safe(self.say(key, self.listed(names))) for (key, _), names in told.items()])
+            names_by_sentence.setdefault((key, alone), []).append(self.name(basis.facet, basis.value))
+        return self.clauses([Safe(self.say(key, self.listed(names))) for (key, _), names in names_by_sentence.items()])
 
     def name(self, facet: Facet, value: str) -> Safe:
         """What a place, a language or a topic is called, in the nearest language that has a name for it."""

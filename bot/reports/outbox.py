@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.facts.display_names import reasons
 from bot.facts.understand import Facts
-from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
 from bot.inviting.queue import Entry, Wait
 from bot.model import Affiliate
@@ -19,14 +19,14 @@ __all__ = ["KEY", "body"]
 _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wait}
 
 
-def body(questions: Iterable[DueQuestion], entries: Iterable[Entry], facts: Facts, rules: Rules) -> str:
+def body(questions: Iterable[LeadQuestion], entries: Iterable[Entry], facts: Facts, rules: Rules) -> str:
     """One row per question and per invitation that is due; what only waits for a lead comes last. Empty when nothing
     is due.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
     named = [entry for entry in entries if facts.listed(facts.roster[entry.match.affiliate])]
-    shown: list[DueQuestion | Entry] = [*questions, *named]
+    shown: list[LeadQuestion | Entry] = [*questions, *named]
     if not shown:
         return ""
     shown.sort(key=lambda due: (Wait.LEAD in due.waits, due.record.title, _code(due, facts)))
@@ -37,12 +37,12 @@ def body(questions: Iterable[DueQuestion], entries: Iterable[Entry], facts: Fact
     return "\n".join([call("Partnerships outbox/start"), *rows, call("Partnerships outbox/end")])
 
 
-def _code(due: DueQuestion | Entry, facts: Facts) -> str:
+def _code(due: LeadQuestion | Entry, facts: Facts) -> str:
     """The code of the affiliate; none for a question, which comes before the invitations of its record."""
     return facts.roster[due.match.affiliate].code if isinstance(due, Entry) else ""
 
 
-def _row(due: DueQuestion | Entry, facts: Facts, rules: Rules) -> str:
+def _row(due: LeadQuestion | Entry, facts: Facts, rules: Rules) -> str:
     """A row without an affiliate is the question to the lead."""
     waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in due.waits))
     whom = _whom(facts.roster[due.match.affiliate]) if isinstance(due, Entry) else {}

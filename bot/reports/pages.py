@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.inviting.digests import ToldNow, notice_id
-from bot.inviting.lead_questions import DueQuestion
+from bot.inviting.digests import NoticesToSend, notice_id
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import Entry
 from bot.model import Problem
 from bot.model.page_titles import (
@@ -24,13 +24,15 @@ from bot.reports.relations import Picture, Related
 from bot.wiki.world import World
 
 
-def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World) -> tuple[Draft, ...]:
+def pages_of_records(
+    picture: Picture, rows: tuple[Related, ...], to_send: NoticesToSend, world: World
+) -> tuple[Draft, ...]:
     """``<record>/Affiliates`` of every record."""
     of_record: dict[int, list[Related]] = {}
     for row in rows:
         of_record.setdefault(row.record.page_id, []).append(row)
     telling: dict[int, list[str]] = {}
-    for who, invitations in told_now.items():
+    for who, invitations in to_send.items():
         for told in invitations:
             telling.setdefault(told.partnership.page_id, []).append(notice_id(who))
     say = picture.rules.messages
@@ -55,7 +57,7 @@ def pages_of_records(picture: Picture, rows: tuple[Related, ...], told_now: Told
 
 
 def pages_of_affiliates(
-    picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World
+    picture: Picture, rows: tuple[Related, ...], to_send: NoticesToSend, world: World
 ) -> tuple[Draft, ...]:
     """``Partnerships/Affiliates/<code>`` of every affiliate that may be named."""
     of_affiliate: dict[str, list[Related]] = {}
@@ -71,7 +73,7 @@ def pages_of_affiliates(
                 body=board.body(who, tuple(of_affiliate.get(who.id, ())), picture.rules),
                 header="<noinclude>{{Partnerships page|kind=affiliate}}</noinclude>",
                 summary=say("summary-affiliate"),
-                needs=(notice_id(who.id),) if who.id in told_now else (),
+                needs=(notice_id(who.id),) if who.id in to_send else (),
                 shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
             ),
             world,
@@ -83,7 +85,7 @@ def pages_of_affiliates(
 
 
 def page_of_outbox(
-    questions: Iterable[DueQuestion], entries: Iterable[Entry], picture: Picture, told_now: ToldNow, world: World
+    questions: Iterable[LeadQuestion], entries: Iterable[Entry], picture: Picture, to_send: NoticesToSend, world: World
 ) -> Draft:
     """What waits, and what goes next, once this run's notices are out; not what the wiki has just refused."""
     rules = picture.rules
@@ -95,14 +97,14 @@ def page_of_outbox(
         body=outbox.body(questions, reachable, picture.survey.facts, rules),
         header="{{Partnerships page|kind=outbox}}",
         summary=rules.messages("summary-outbox"),
-        needs=tuple(sorted(map(notice_id, told_now))),
+        needs=tuple(sorted(map(notice_id, to_send))),
         shrink=1.0,  # everything that waits may go out at once
     )
     return draft(sheet, world, rules, picture.resumed)
 
 
 def reports(
-    picture: Picture, rows: tuple[Related, ...], told_now: ToldNow, world: World, more: Iterable[Problem]
+    picture: Picture, rows: tuple[Related, ...], to_send: NoticesToSend, world: World, more: Iterable[Problem]
 ) -> tuple[Draft, ...]:
     """The overview pages. ``more``: problems met elsewhere, such as while the other pages were drafted."""
     of_record: dict[int, tuple[Related, ...]] = {}
@@ -116,11 +118,11 @@ def reports(
         body=overview.body(of_record, picture),
         header="{{Partnerships page|kind=overview}}",
         summary=rules.messages("summary-overview"),
-        needs=tuple(sorted(map(notice_id, told_now))),
+        needs=tuple(sorted(map(notice_id, to_send))),
         shrink=rules.config.limits.shrink,
     )
     found = [
-        draft(sheet, world, rules, picture.resumed) for sheet in (overview_sheet, _outcomes(picture, rows, told_now))
+        draft(sheet, world, rules, picture.resumed) for sheet in (overview_sheet, _outcomes(picture, rows, to_send))
     ]
     problems = (*picture.survey.facts.problems, *more, *(one.problem for one in found if one.problem))
     attention_sheet = Sheet(
@@ -135,7 +137,7 @@ def reports(
     return (*found, draft(attention_sheet, world, rules, picture.resumed))
 
 
-def _outcomes(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow) -> Sheet:
+def _outcomes(picture: Picture, rows: tuple[Related, ...], to_send: NoticesToSend) -> Sheet:
     root, rules = picture.rules.config.pages.root, picture.rules
     return Sheet(
         title=outcomes_page(root),
@@ -144,6 +146,6 @@ def _outcomes(picture: Picture, rows: tuple[Related, ...], told_now: ToldNow) ->
         body=outcomes.body(rows, rules),
         header="{{Partnerships page|kind=outcomes}}",
         summary=rules.messages("summary-outcomes"),
-        needs=tuple(sorted(map(notice_id, told_now))),
+        needs=tuple(sorted(map(notice_id, to_send))),
         shrink=1.0,  # one answer may fold a group of few into the others
     )

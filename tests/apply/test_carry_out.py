@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.apply.carry_out import MAX_TRIES, Ending, Outcome
+from bot.apply.carry_out import MAX_TRIES
+from bot.apply.endings import Ending, Outcome
 from bot.plan import Create, ReplaceRegions, Task
 from bot.wiki.world import ReadFailed
 from bot.wiki.writing import Refused

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.apply.read_back import Sent, altered, looked_for
+from bot.apply.read_back import Sent, altered, found_again
 from bot.plan import AppendSection, Change, Create, Operation, ReplacePage, ReplaceRegions, Task
 from bot.wiki.world import (
     Answer,
@@ -84,18 +84,18 @@ OURS = revision(8, ACCOUNT, SUMMARY)
 def test_an_edit_whose_answer_was_lost(base: int | None, revisions: Sequence[Revision], ending: Written) -> None:
     edit = Edit(title=TITLE, text="x", base=base, summary=SUMMARY)
     reader = Reader({AskHistory(TITLE): History(tuple(revisions))})
-    assert looked_for(edit, reader, ACCOUNT, LOST) == ending
+    assert found_again(edit, reader, ACCOUNT, LOST) == ending
 
 
 def test_what_cannot_be_looked_for_stays_unknown() -> None:
     edit = Edit(title=TITLE, text="x", base=7, summary=SUMMARY)
-    ending = looked_for(edit, Reader({}, fails=True), ACCOUNT, LOST)
+    ending = found_again(edit, Reader({}, fails=True), ACCOUNT, LOST)
     assert isinstance(ending, Unknown)
     assert ending.why.startswith("cut; ")
     assert ending.why.endswith(": the wiki is away")
-    assert looked_for(edit, Reader({}), ACCOUNT, LOST) == LOST
+    assert found_again(edit, Reader({}), ACCOUNT, LOST) == LOST
     unreadable = {AskHistory(TITLE): Unreadable(title=TITLE, why="hidden")}
-    assert looked_for(edit, Reader(unreadable), ACCOUNT, LOST) == LOST
+    assert found_again(edit, Reader(unreadable), ACCOUNT, LOST) == LOST
 
 
 SECTION = "== A ==\nWords.\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.apply.carry_out import Ending
+from bot.apply.endings import Ending
 from bot.facts.history.receipts import marker
 from bot.plan import ReplaceRegions
 from bot.wiki.folder.reader import FolderWriter

@@ -11,14 +11,14 @@ import pytest
 
 from bot.apply.plan_check import check
 from bot.config import Config
-from bot.facts.history.receipts import Telling, asked_in_summary, asked_marker, in_summary, marker
+from bot.facts.history.receipts import in_summary, marker
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.wikitext import region
 from tests.worlds.values import NOW, SITE
 
 NOTICE = AppendSection(f"== A ==\nWords. {marker(['5-7', '6-7'], '2026-11-21')}", ("5-7", "6-7"))
-AGAIN = AppendSection(f"== A ==\n{marker(['5-8+again'], '2026-11-21', Telling.AGAIN)}", ("5-8+again",))
-QUESTION = AppendSection(f"== A ==\n{asked_marker(5, '2026-11-21')}", ("asked-5",))
+AGAIN = AppendSection(f"== A ==\n{marker(['5-8+again'], '2026-11-21')}", ("5-8+again",))
+QUESTION = AppendSection(f"== A ==\n{marker(['asked-5'], '2026-11-21')}", ("asked-5",))
 TO_TWO = AppendSection(f"== A ==\n{marker(['5-7', '5-8'], '2026-11-21')}", ("5-7", "5-8"))
 ROWS = ReplaceRegions({"overview": "{{row}}"})
 
@@ -30,12 +30,17 @@ def change(title: str = "Partnerships/Overview", operation: Operation = ROWS, **
 
 def notice(title: str = "Talk:X", operation: Operation = NOTICE, **other: Any) -> Change:
     keys = operation.receipts if isinstance(operation, AppendSection) else ()
-    known = {"id": "notice:7", "task": Task.INVITATIONS, "page_id": 7, "summary": f"s {in_summary(keys)}"}
+    known = {
+        "id": "notice:7",
+        "task": Task.INVITATIONS,
+        "page_id": 7,
+        "summary": f"s {in_summary(keys)}" if keys else "s",
+    }
     return change(title, operation, **{**known, **other})
 
 
 def question(**other: Any) -> Change:
-    return notice("Talk:R", QUESTION, **{"id": "lead:5", "summary": f"s {asked_in_summary(5)}", **other})
+    return notice("Talk:R", QUESTION, **{"id": "lead:5", "summary": f"s {in_summary(['asked-5'])}", **other})
 
 
 def checked(changes: Sequence[Change], config: Config | None = None, now: datetime = NOW, **other: Any) -> None:
@@ -51,7 +56,7 @@ def refusal(changes: Sequence[Change] = (), config: Config | None = None, now: d
 
 SOUND = (
     notice(),
-    notice("Talk:Y", AGAIN, id="notice:8", page_id=None, base=None, summary=in_summary(["5-8"], Telling.AGAIN)),
+    notice("Talk:Y", AGAIN, id="notice:8", page_id=None, base=None, summary=in_summary(["5-8+again"])),
     question(),
     change(
         "A record/Affiliates",
@@ -163,7 +168,7 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (notice(operation=ReplacePage("x")), "replaced whole"),
         (notice(summary="s"), "receipts"),
         (notice(summary=f"s {in_summary(['5-7'])}"), "receipts"),
-        (notice(summary=f"s {in_summary(['5-7', '6-7'], Telling.AGAIN)}"), "receipts"),
+        (notice(summary=f"s {in_summary(['5-7+again', '6-7+again'])}"), "receipts"),
         (notice(summary=f"s {in_summary(['5-7', '6-7'])} and more"), "receipts"),
         (notice(id="x"), "its id"),
         (notice(id="notice:8"), "its id"),
@@ -172,7 +177,7 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (question(id="x"), "its id"),
         (question(id="lead:6"), "its id"),
         (question(id="notice:7"), "its id"),
-        (question(summary=f"s {asked_in_summary(6)}"), "receipts"),
+        (question(summary=f"s {in_summary(['asked-6'])}"), "receipts"),
     ],
 )
 def test_an_edit_that_is_not_the_bots_to_make(change: Change, told: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
-from bot.facts.history.receipts import asked_in_summary, asked_marker, marker
+from bot.facts.history.receipts import asked_key, in_summary, marker
 from bot.plan import AppendSection, Change, Create
 from bot.wiki.world import Answer, AskContributions, AskPage, Question
 from bot.wikitext import region
@@ -54,10 +54,10 @@ def telling(wiki: Folder, who: str = "1", title: str = TALK, record: str = RECOR
 
 
 def asking(wiki: Folder) -> Change:
-    number = wiki.page(RECORD).id
-    section = AppendSection(f"== A ==\n{asked_marker(number, '2026-11-21')}", (f"asked-{number}",))
+    key = asked_key(wiki.page(RECORD).id)
+    section = AppendSection(f"== A ==\n{marker([key], '2026-11-21')}", (key,))
     known = notice(wiki, DISCUSSION)
-    return change(wiki, DISCUSSION, section, task=known.task, page_id=known.page_id, summary=asked_in_summary(number))
+    return change(wiki, DISCUSSION, section, task=known.task, page_id=known.page_id, summary=in_summary([key]))
 
 
 CHANGES: Mapping[str, Callable[[Folder], Change]] = {"notice": telling, "question": asking}

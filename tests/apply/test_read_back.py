@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from bot.apply.carry_out import Ending
+from bot.apply.endings import Ending
 from bot.plan import ReplacePage, ReplaceRegions
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.world import ReadFailed

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 import pytest
 
-from bot.apply.refusals import Refusal, digest, is_remembered, places, remembered
+from bot.apply.refusals import Refusal, digest, is_remembered, pages_with, remembered
 from bot.plan import AppendSection, ReplacePage, ReplaceRegions
 from bot.wiki.world import AskPage, AskTransclusions, Transclusions
 from bot.wiki.writing import Edit, Saved
@@ -108,8 +108,8 @@ def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
         AskPage("C record"): missing("C record"),
         AskPage("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
     }
-    assert places(("https://spam.example",), answers) == ("A record",)
-    assert places((), answers) == places((" ",), answers) == ()
+    assert pages_with(("https://spam.example",), answers) == ("A record",)
+    assert pages_with((), answers) == pages_with((" ",), answers) == ()
 
 
 def test_a_mark_as_it_stands_on_the_wiki() -> None:
@@ -137,5 +137,5 @@ def test_links_are_found_in_any_case_on_all_pages_that_people_fill_in() -> None:
         AskPage("C"): page("C", "other.example"),
         AskPage("D"): page("D", "other.example"),
     }
-    assert places(("spam.example",), answers) == ("A", "B")
-    assert places(("Other.example", ""), answers) == ("B", "C")
+    assert pages_with(("spam.example",), answers) == ("A", "B")
+    assert pages_with(("Other.example", ""), answers) == ("B", "C")

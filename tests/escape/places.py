@@ -7,17 +7,18 @@ from datetime import datetime
 
 import msgspec
 
-from bot.apply.carry_out import Ending, Outcome
+from bot.apply.endings import Ending, Outcome
 from bot.apply.status_page import report
-from bot.facts.history.receipts import Telling
+from bot.facts.history.receipts import InvitationKind
+from bot.facts.talk_pages import Target
 from bot.inviting import lead_question_text, notice_text
-from bot.inviting.lead_question_text import Question
-from bot.inviting.lead_questions import DueQuestion
-from bot.inviting.notice_text import Invitation, Wording
+from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.notice_text import Invitation
 from bot.inviting.queue import Entry, Wait
+from bot.inviting.talk_page_messages import TalkPageMessage
+from bot.inviting.wording import Wording
 from bot.language.messages import load
 from bot.model import Problem
-from bot.model.page_titles import affiliates_page
 from bot.plan import Change, Create, Task
 from bot.reports import affiliate_page, attention, outbox, outcomes, overview, record_page
 from bot.reports.relations import Related, State, related
@@ -34,8 +35,10 @@ KINDS = tuple(sorted(key.removeprefix("problem-") for key in load("en").texts if
 _ARGUMENTS = 5
 
 
-def _notice(typed: Typed, *, more: int = 0, telling: Telling = Telling.FIRST, wording: Wording | None = None) -> str:
-    told = (Invitation(typed.record, typed.match, telling),) * (1 + more)
+def _notice(
+    typed: Typed, *, more: int = 0, kind: InvitationKind = InvitationKind.FIRST, wording: Wording | None = None
+) -> str:
+    told = (Invitation(typed.record, typed.match, kind),) * (1 + more)
     return notice_text.section(typed.other, told, wording or typed.wording)
 
 
@@ -55,15 +58,17 @@ def _in_arabic(typed: Typed) -> str:
 
 
 def _question(typed: Typed) -> str:
-    return lead_question_text.section(_asked(typed), typed.wording)
+    return lead_question_text.section(asked(typed), typed.wording)
 
 
-def _asked(typed: Typed) -> Question:
-    return Question(
+def asked(typed: Typed, waits: Mapping[Wait, datetime | None] | None = None) -> LeadQuestion:
+    """The question to a lead about the record."""
+    return LeadQuestion(
         record=typed.record,
         matches=(typed.match,) * (lead_question_text.SPELLED + 1),
         gaps=typed.gaps,
-        list_page=affiliates_page(typed.title),
+        message=TalkPageMessage(id="lead:5", target=Target(title=f"Talk:{typed.title}"), receipts=("asked-5",)),
+        waits=waits or {},
     )
 
 
@@ -85,8 +90,7 @@ def _overview(typed: Typed) -> str:
 
 def _outbox(typed: Typed) -> str:
     waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
-    asked = DueQuestion(_asked(typed), waits)
-    return outbox.body((asked,), (Entry(typed.record, typed.match, waits),), typed.facts, typed.rules)
+    return outbox.body((asked(typed, waits),), (Entry(typed.record, typed.match, waits),), typed.facts, typed.rules)
 
 
 def _outcomes(typed: Typed) -> str:
@@ -113,14 +117,14 @@ def attention_of(kinds: tuple[str, ...]) -> Write:
 
 def _status(typed: Typed) -> str:
     change = Change(id="x", task=Task.REPORTS, title=typed.title, base=None, operation=Create("x"), summary=typed.words)
-    endings = [Outcome(change=change, ending=ending, why=typed.words, links=(typed.words,)) for ending in Ending]
+    endings = [Outcome(change=change, ending=ending, why=typed.words) for ending in Ending]
     return report(endings, NOW, load("en"))
 
 
 PLACES: Mapping[str, Write] = {
     "notice": _notice,
     "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
-    "notice once more": lambda typed: _notice(typed, telling=Telling.AGAIN),
+    "notice once more": lambda typed: _notice(typed, kind=InvitationKind.AGAIN),
     "notice to a group with interests": _from_a_group_with_interests,
     "notice from right to left": _in_arabic,
     "question to the lead": _question,

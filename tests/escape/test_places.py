@@ -7,12 +7,11 @@ import re
 import pytest
 
 from bot.inviting import lead_question_text, notice_text
-from bot.inviting.lead_question_text import Question
 from bot.inviting.notice_text import Invitation
 from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, probes, traces, words_of
 from tests.escape.payloads import FAMILIES, PAYLOADS
-from tests.escape.places import KINDS, PLACES, attention_of
+from tests.escape.places import KINDS, PLACES, asked, attention_of
 from tests.escape.table import Tell
 from tests.escape.trying import culprits
 from tests.escape.typed import SPACES, TITLE, Typed
@@ -43,11 +42,9 @@ def test_a_payload_is_only_words_in_every_kind_of_problem(client: Client, tell: 
 
 # --- summaries ---------------------------------------------------------------------------------------------------
 def summaries(typed: Typed) -> str:
-    asked = Question(record=typed.record, matches=(typed.match,), gaps=typed.gaps, list_page="X")
     told = (Invitation(typed.record, typed.match),)
-    return (
-        f"{notice_text.summary(told, typed.wording.say, 60)} – {lead_question_text.summary(asked, typed.wording, 60)}"
-    )
+    said = notice_text.summary(told, typed.wording), lead_question_text.summary(asked(typed), typed.wording)
+    return " – ".join(escape.summary(words, 440) for words in said)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

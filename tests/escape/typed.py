@@ -12,7 +12,7 @@ from typing import Any
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
-from bot.inviting.notice_text import Wording
+from bot.inviting.wording import Wording
 from bot.matching.survey import Survey
 from bot.model import (
     Affiliate,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.apply.carry_out import Outcome, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Outcome
 from bot.plan import Task
 from bot.propose import propose
 from bot.wiki.rounds import decide

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.apply.carry_out import Ending, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Ending
 from bot.facts.history.authorship import history_question
 from bot.inviting.approvals import surveyed
 from bot.inviting.queue import desk_of

@@ -9,15 +9,27 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.inviting.digests import invitations_of
-from bot.inviting.lead_questions import due_questions, left_over, questions_of, room_for
+from bot.inviting.digests import notices_to_send
+from bot.inviting.lead_questions import due_questions, left_over, room_for
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import Desk, Wait, entries_of
-from tests.inviting.test_lead_questions import HELD, NEWCOMER, RELEASED, TALK, TRIAL, WORLD, asked, laid, text_of
+from tests.inviting.test_lead_questions import (
+    HELD,
+    NEWCOMER,
+    RELEASED,
+    TALK,
+    TRIAL,
+    WORLD,
+    asked,
+    laid,
+    text_of,
+    to_ask,
+)
 from tests.worlds.desks import AUTHOR, settings
 from tests.worlds.small import WOLOF
 from tests.worlds.values import NOW, page, world
 
+CLOSED = world(page(TALK, "{{nobots}}"))
 ALONE = Orders(releases=frozenset({(5, WOLOF.id)}))
 
 
@@ -25,14 +37,14 @@ ALONE = Orders(releases=frozenset({(5, WOLOF.id)}))
 def test_a_release_lets_the_question_go_and_no_invitation_before_it(control: Mapping[str, Any]) -> None:
     released = laid(control={**control, "orders": RELEASED})
     assert len(asked(released)) == 1
-    assert invitations_of(released) == {}
+    assert notices_to_send(released) == {}
     assert {wait for entry in entries_of(released) for wait in entry.waits} == {Wait.LEAD}
     assert "Nobody was asked yet" in text_of(released)
 
 
 @pytest.mark.parametrize("on", [laid(control={"orders": ALONE}), laid(told={(5, WOLOF.id): "2026-01-01"})])
 def test_a_question_does_not_say_that_nobody_was_asked_where_somebody_was(on: Desk) -> None:
-    assert set(invitations_of(on)) == ({WOLOF.id} if on.control.orders == ALONE else set())
+    assert set(notices_to_send(on)) == ({WOLOF.id} if on.control.orders == ALONE else set())
     text = text_of(on)
     assert "This group is near to them and could be asked to take part. Some others have heard of it already" in text
     assert "Until then, nobody else is asked." in text
@@ -66,18 +78,18 @@ DUE = [
 def test_a_question_that_waits_is_shown_with_its_reason(control: Mapping[str, Any], waits: set[Wait]) -> None:
     for other in ({}, {"matches": {5: ()}}):
         on = laid(control=control, **other)
-        (due,) = due_questions(on)
+        (due,) = due_questions(on, WORLD)
+        (refused,) = due_questions(on, CLOSED)
         assert set(due.waits) == waits
         assert due.until == (NOW + timedelta(hours=24) if waits == {Wait.COOL_OFF} else None)
-        assert left_over([due], asked(on), WORLD) == ((due,) if waits else ())
-        assert left_over([due], (), WORLD) == (due,), "there was no room"
-        assert left_over([due], (), world(page(TALK, "{{nobots}}"))) == ((due,) if waits else ())
+        assert left_over([due], asked(on)) == ((due,) if waits else ())
+        assert left_over([due], ()) == (due,), "there was no room"
+        assert left_over([refused], ()) == ((refused,) if waits else ())
 
 
 @pytest.mark.parametrize(("room", "kept"), [(60, 1), (1, 1), (0, 0)])
 def test_some_room_is_kept_for_questions(room: int, kept: int) -> None:
     on = laid(control={"given": settings(invitations=room)})
-    assert room_for(questions_of(on), on, WORLD) == kept
-    many = questions_of(on) * 100
-    assert room_for(many, on, WORLD) == -(-room // 5)
-    assert room_for(many, on, world(page(TALK, "{{nobots}}"))) == 0
+    assert room_for(to_ask(on), on) == kept
+    assert room_for(to_ask(on) * 100, on) == -(-room // 5)
+    assert room_for(to_ask(on, CLOSED) * 100, on) == 0

@@ -70,7 +70,7 @@ HANDED = [
 
 
 def handed(on: Desk, seen: World = WORLD) -> tuple[Problem, ...]:
-    return handed_over(on, due_questions(on), seen)
+    return handed_over(on, due_questions(on, seen), seen)
 
 
 @pytest.mark.parametrize(("on", "rows"), HANDED)

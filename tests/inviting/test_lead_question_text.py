@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.inviting.lead_question_text import section
-from bot.inviting.lead_questions import questions_of
 from bot.inviting.wording import Wording
 from bot.model import Basis, Facet, Reason, Source, Via
 from bot.run_context import Rules
-from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of
+from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of, to_ask
 from tests.worlds.small import RULES, WOLOF, match
 from tests.worlds.translated import TRANSLATIONS
 
@@ -31,6 +30,6 @@ def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_ca
 def test_a_question_runs_in_the_direction_of_its_language(language: str, direction: str) -> None:
     rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
     desk_of_it = laid()
-    (question,) = questions_of(desk_of_it)
-    spoken = Wording.of(desk_of_it.survey, WORLD, rules).for_reader(language)
+    (question,) = to_ask(desk_of_it)
+    spoken = Wording.of(desk_of_it.survey.facts, WORLD, rules).for_reader(language)
     assert f"|language={language}|direction={direction}|" in section(question, spoken)

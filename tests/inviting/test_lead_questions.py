@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from bot.apply.plan_check import check
 from bot.apply.recipient_check import objection
 from bot.facts.history.receipts import asked_in_contributions, asked_on_page
-from bot.inviting import lead_questions
-from bot.inviting.lead_questions import changes_of, questions_of, unreachable
+from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.lead_questions import asking, due_questions, unreachable
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import Desk
+from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
 from bot.plan import AppendSection, Change, Plan
@@ -53,8 +54,13 @@ def laid(record: Partnership = RECORD, control: Mapping[str, Any] | None = None,
     return desk(surveyed(record, **other), **(control or {}))
 
 
+def to_ask(on: Desk, seen: World = WORLD) -> list[LeadQuestion]:
+    """The questions that wait for nothing."""
+    return [question for question in due_questions(on, seen) if not question.waits]
+
+
 def asked(on: Desk, seen: World = WORLD, room: int = 60) -> tuple[Change, ...]:
-    return changes_of(questions_of(on), on.survey, seen, RULES, room)
+    return asking(to_ask(on, seen), on, seen, room)
 
 
 def text_of(on: Desk, seen: World = WORLD) -> str:
@@ -126,7 +132,7 @@ WAITS: list[tuple[Mapping[str, Any], bool]] = [
 def test_a_question_waits_as_notices_do(control: Mapping[str, Any], waits: bool) -> None:
     plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
     assert (asked(laid(control=control)) == ()) is waits
-    assert (lead_questions.overtaken(plan, laid(control=control), WORLD) != {}) is waits
+    assert (no_longer_due(plan, laid(control=control), WORLD) != {}) is waits
 
 
 def test_who_is_asked() -> None:
@@ -164,7 +170,7 @@ PLACES = [
 def test_where_a_question_cannot_stand_a_person_is_told(talk: Page | Missing, problem: str | None) -> None:
     on, seen = laid(), world(talk)
     assert len(asked(on, seen)) == (problem is None)
-    assert [found.kind for found in unreachable(questions_of(on), seen)] == ([problem] if problem else [])
+    assert [found.kind for found in unreachable(to_ask(on, seen))] == ([problem] if problem else [])
 
 
 # --- once ---------------------------------------------------------------------------------------------------------
@@ -190,7 +196,7 @@ def edits(*summaries: str) -> Contributions:
 def test_the_last_look_before_asking(talk: Page | Missing, own: Contributions | None, why: str | None) -> None:
     (change,) = asked(laid())
     found = objection(change, talk, own, SITE)
-    assert re.search(why, found or "") if why else found is None
+    assert re.search(why, found) if why else found == ""
 
 
 def test_a_question_on_the_page_keeps_a_second_one_back() -> None:
@@ -201,10 +207,10 @@ def test_a_question_on_the_page_keeps_a_second_one_back() -> None:
 
 def test_a_stored_question_is_trusted_in_nothing() -> None:
     plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
-    assert lead_questions.overtaken(plan, laid(), WORLD) == {}
+    assert no_longer_due(plan, laid(), WORLD) == {}
     for on in NOBODY_ASKED:
-        assert set(lead_questions.overtaken(plan, on, WORLD)) == {"lead:5"}
-    assert set(lead_questions.overtaken(plan, laid(), world(page(TALK, "{{nobots}}")))) == {"lead:5"}
+        assert set(no_longer_due(plan, on, WORLD)) == {"lead:5"}
+    assert set(no_longer_due(plan, laid(), world(page(TALK, "{{nobots}}")))) == {"lead:5"}
 
 
 MARKERS = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.facts.history.receipts import in_summary, key
+from bot.facts.history.receipts import in_summary
 from bot.facts.registry import Roster
-from bot.inviting.digests import invitations_of
+from bot.inviting.digests import notices_to_send
 from bot.matching.survey import Survey
 from bot.model import Affiliate
 from tests.inviting.test_notice_text import record, surveyed
@@ -24,7 +24,7 @@ def surveyed_of(survey: Survey, who: Affiliate) -> Survey:
 def test_long_ids_leave_room_for_the_words_of_a_summary() -> None:
     who = msgspec.structs.replace(SENEGAL, id="A-" * 32)
     survey = surveyed(*(record(number, name="Art") for number in range(1, 9)), who=who)
-    told = invitations_of(desk(surveyed_of(survey, who)))[who.id]
+    told = notices_to_send(desk(surveyed_of(survey, who)))[who.id]
     assert 1 < len(told) < 8
-    receipt = in_summary([key(each.partnership.page_id, who.id) for each in told])
+    receipt = in_summary([each.receipt for each in told])
     assert len(receipt) <= 400

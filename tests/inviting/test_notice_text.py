@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bot.facts.history.receipts import in_contributions, on_talk_page
 from bot.facts.registry import Roster
-from bot.inviting.digests import MAX_RECEIPTS, after, invitations_of, notices
-from bot.inviting.notice_text import Invitation, Wording, section, summary
+from bot.inviting.digests import MAX_RECEIPTS, after, notices, notices_to_send
+from bot.inviting.notice_text import Invitation, section
+from bot.inviting.wording import Wording
 from bot.matching.survey import Survey
 from bot.model import Affiliate, AnswerKind, Decision, Frequency, Interests, Link, Openness, Partnership
 from bot.plan import AppendSection, Change, Task
@@ -155,7 +156,7 @@ def test_a_notice_says_how_much_work_it_is_and_that_nothing_presses(seeking: str
 def test_the_community_says_how_long_an_answer_helps(days: int, said: str) -> None:
     survey = surveyed(MUSEUM)
     on = desk(survey, given=settings(handover_days=days))
-    (change,) = notices(invitations_of(on), on, world())
+    (change,) = notices(notices_to_send(on), on, world())
     assert isinstance(change.operation, AppendSection)
     assert said in change.operation.section
 
@@ -176,7 +177,7 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
 
 
 def posted(survey: Survey) -> tuple[Change, ...]:
-    return notices(invitations_of(desk(survey)), desk(survey), world())
+    return notices(notices_to_send(desk(survey)), desk(survey), world())
 
 
 def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
@@ -200,7 +201,7 @@ def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str
     wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
     survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
     rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    (change,) = notices(invitations_of(desk(survey, rules)), desk(survey, rules), world(page(SENEGAL.page)))
+    (change,) = notices(notices_to_send(desk(survey, rules)), desk(survey, rules), world(page(SENEGAL.page)))
     assert isinstance(change.operation, AppendSection)
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)
@@ -222,8 +223,9 @@ def test_a_summary_keeps_all_its_keys_within_500_characters(name: str, first: in
 
 
 def test_words_are_cut_only_as_far_as_they_must() -> None:
-    assert summary((invitation(record(5, "Short")),), RULES.messages, 16) == "Invitation to a partnership: Short"
-    assert len(summary((invitation(record(5, "x" * 600)),), RULES.messages, 16)) == 500 - 16
+    (short,), (long,) = posted(surveyed(record(5, "Short"))), posted(surveyed(record(5, "x" * 600)))
+    assert "Short [" in short.summary
+    assert len(long.summary) == 500
 
 
 @pytest.mark.parametrize("open_", [Openness.ASK, Openness.NO])
@@ -272,8 +274,8 @@ def test_those_who_heard_least_come_first_when_there_are_too_many() -> None:
     survey = surveyed(MUSEUM, matches=both, told={(999, WOLOF.id): "2020-01-01"})
     limits = msgspec.structs.replace(RULES.config.limits, invitations=1)
     few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
-    assert list(invitations_of(desk(survey, few))) == [SENEGAL.id]
-    assert list(invitations_of(desk(survey))) == [SENEGAL.id, WOLOF.id]
+    assert list(notices_to_send(desk(survey, few))) == [SENEGAL.id]
+    assert list(notices_to_send(desk(survey))) == [SENEGAL.id, WOLOF.id]
 
 
 def test_the_strongest_come_first_in_a_digest() -> None:
@@ -284,11 +286,11 @@ def test_the_strongest_come_first_in_a_digest() -> None:
         3: (match(records[2], SENEGAL, 0.7),),
     }
     survey = surveyed(*records, matches=matches)
-    told = invitations_of(desk(survey))[SENEGAL.id]
+    told = notices_to_send(desk(survey))[SENEGAL.id]
     assert [one.partnership.name for one in told] == ["C", "A", "B"]
 
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = after(desk(survey), invitations_of(desk(survey)), world()).told
+    told = after(desk(survey), notices_to_send(desk(survey)), world()).told
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}

@@ -9,12 +9,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.inviting.digests import after, invitations_of, notices, overtaken
-from bot.inviting.lead_question_text import Question
-from bot.inviting.lead_questions import DueQuestion
+from bot.facts.talk_pages import Target
+from bot.inviting.digests import after, notices, notices_to_send
+from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import Desk, Entry, Wait, entries_of, most_notices
+from bot.inviting.stored_messages import no_longer_due
+from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.matching.survey import Survey
 from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness
 from bot.plan import Plan
@@ -36,7 +38,11 @@ def survey(open_: Openness = Openness.YES, told: Mapping[tuple[int, str], str] |
     said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **wish)} if wish else {}
     facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses={}, interests=said)
     return Survey(
-        facts=facts, matches={ID: (match(record, SENEGAL, 0.9),)}, gaps={}, targets=SURVEY.targets, told=told or {}
+        facts=facts,
+        matches={ID: (match(record, SENEGAL, 0.9),)},
+        gaps={ID: ()},
+        targets=SURVEY.targets,
+        told=told or {},
     )
 
 
@@ -106,7 +112,7 @@ WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
 def test_what_an_invitation_waits_for(case: str) -> None:
     one, waits = WAITS[case]
     assert set(only(one).waits) == waits
-    assert bool(invitations_of(one)) is not bool(waits)
+    assert bool(notices_to_send(one)) is not bool(waits)
 
 
 LIFTED = {Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.LEAD}
@@ -142,10 +148,10 @@ def test_only_a_release_after_the_question_goes_without_an_answer(
 ) -> None:
     seen = msgspec.structs.replace(survey(Openness.ASK), asked_at=asked)
     one = desk(seen, orders=Orders(releases=OF_ALL, released_at=released))
-    assert bool(invitations_of(one)) is goes
+    assert bool(notices_to_send(one)) is goes
     assert set(only(one).waits) == (set() if goes else {Wait.LEAD})
     held = Orders(holds=OF_ONE, releases=OF_ALL, released_at=released)
-    assert invitations_of(desk(seen, orders=held)) == {}
+    assert notices_to_send(desk(seen, orders=held)) == {}
 
 
 def test_a_choice_of_a_few_is_not_wide() -> None:
@@ -166,9 +172,9 @@ def test_a_choice_of_a_few_is_not_wide() -> None:
 
 
 def test_room_is_kept_for_other_messages() -> None:
-    assert invitations_of(desk(survey(), given=settings(invitations=1)), 1) == {}
-    assert invitations_of(desk(survey(), given=settings(invitations=1)), 2) == {}
-    assert set(invitations_of(desk(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
+    assert notices_to_send(desk(survey(), given=settings(invitations=1)), 1) == {}
+    assert notices_to_send(desk(survey(), given=settings(invitations=1)), 2) == {}
+    assert set(notices_to_send(desk(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
 
 
 def test_a_release_invites_nobody_where_nobody_is_to_be_invited() -> None:
@@ -186,7 +192,7 @@ def test_without_good_settings_everything_waits_released_or_not() -> None:
 def test_ten_notices_go_in_a_trial_and_only_released_ones(sent: int, goes: bool) -> None:
     trial = settings(trial=date(2026, 11, 1))
     one = desk(survey(), given=trial, orders=Orders(releases=OF_ONE), trial_notices=sent)
-    assert bool(invitations_of(one)) is goes
+    assert bool(notices_to_send(one)) is goes
     assert most_notices(one) == max(10 - sent, 0)
 
 
@@ -214,7 +220,7 @@ def test_until_when_it_waits_where_that_is_known(one: Desk, until: datetime | No
 
 def test_what_is_told_now_is_not_on_the_desk_afterwards() -> None:
     one = desk(survey(), given=settings(trial=date(2026, 11, 1)), orders=Orders(releases=OF_ALL))
-    later = after(one, invitations_of(one), world())
+    later = after(one, notices_to_send(one), world())
     assert entries_of(later) == ()
     assert later.trial_notices == 1
 
@@ -225,11 +231,12 @@ def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
     before, now = desk(survey()), WAITS[case][0]
     stored = Plan(
         wiki="folder", account=ACCOUNT, now=NOW,
-        changes=notices(invitations_of(before), before, world()),
+        changes=notices(notices_to_send(before), before, world()),
     )  # fmt: skip
-    assert overtaken(stored, before) == {}
-    assert set(overtaken(stored, now)) == {f"notice:{SENEGAL.id}"}
-    assert set(overtaken(stored, desk(survey(), given=settings(invitations=0)))) == {f"notice:{SENEGAL.id}"}
+    assert no_longer_due(stored, before, world()) == {}
+    assert set(no_longer_due(stored, now, world())) == {f"notice:{SENEGAL.id}"}
+    full = desk(survey(), given=settings(invitations=0))
+    assert set(no_longer_due(stored, full, world())) == {f"notice:{SENEGAL.id}"}
 
 
 # Each row names the page of its record, and calls it by its name.
@@ -247,13 +254,14 @@ def test_the_page_tells_what_waits_why_and_until_when() -> None:
 
 def test_the_page_tells_of_questions_that_wait() -> None:
     record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
-    question = Question(record=record, matches=(), gaps=(), list_page="X")
-    due = DueQuestion(question, {Wait.COOL_OFF: NOW, Wait.BLOCKED: None})
+    message = TalkPageMessage(id="lead:5", target=Target(title="Talk:X"), receipts=("asked-5",))
+    waits: dict[Wait, datetime | None] = {Wait.COOL_OFF: NOW, Wait.BLOCKED: None}
+    due = LeadQuestion(record=record, matches=(), gaps=(), message=message, waits=waits)
     (row,) = body([due], (), FACTS, RULES).splitlines()[1:-1]
     assert row == f"{ROW}wait1=author|wait2=cool-off}}}}"
     rows = body([due], [Entry(record, match(record, SENEGAL, 0.9), {Wait.LEAD: None})], FACTS, RULES).splitlines()
     assert ["code=" in line for line in rows] == [False, False, True, False]
-    resting = DueQuestion(question, {Wait.COOL_OFF: NOW})
+    resting = msgspec.structs.replace(due, waits={Wait.COOL_OFF: NOW})
     assert "|wait1=cool-off|until=2026-11-21 12:00}}" in body([resting], (), FACTS, RULES)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.inviting.notice_text import Invitation, Wording, section
-from bot.inviting.wording import Hearer, language_for
+from bot.inviting.notice_text import Invitation, section
+from bot.inviting.wording import Hearer, Wording, language_for
 from bot.language import locale_rules
 from bot.language.messages import Translations
 from bot.model import Affiliate, Basis, Facet, Frequency, Interests, Link, PartialDate, Reason, Source, Via

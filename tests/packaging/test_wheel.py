@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packaging.environment import environment_with, needed_by
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "wikis" / "meta"
 NOW = "2026-11-21T12:00:00Z"
@@ -31,18 +33,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the wheel and what it needs, but without this checkout."""
+    """An environment with the wheel and what it says it needs, but without this checkout."""
     folder = tmp_path_factory.mktemp("elsewhere") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
-    python = folder / "bin" / "python"
-    purelib = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    ours = subprocess.run([sys.executable, "-c", purelib], check=True, capture_output=True, text=True).stdout.strip()
-    theirs = subprocess.run([python, "-c", purelib], check=True, capture_output=True, text=True).stdout.strip()
-    for package in Path(ours).iterdir():
-        link = Path(theirs, package.name)
-        if "partnership_bot" not in package.name and package.name != "bot" and not link.exists():
-            link.symlink_to(package)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel], check=True)
+    environment_with(needed_by(["partnership-bot"]) - {"partnership-bot"}, folder)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", folder, "install", "--quiet", "--no-deps", "--no-index", wheel],
+        check=True,
+    )
     return folder
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import config
-from bot.apply.carry_out import Ending, Outcome, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Ending, Outcome
 from bot.facts.history.receipts import asked_on_page, on_talk_page
 from bot.language import messages
 from bot.language.names import load as load_vocabulary

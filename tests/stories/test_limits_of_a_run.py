@@ -11,8 +11,9 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from bot.apply.carry_out import Ending, Outcome
-from bot.cli.plan_apply import apply, still_open
+from bot.apply.endings import Ending, Outcome
+from bot.apply.run import still_open
+from bot.cli.plan_apply import apply
 from bot.plan import AppendSection, Plan
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderReader, FolderWriter

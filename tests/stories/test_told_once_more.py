@@ -63,7 +63,7 @@ def test_a_group_that_other_communities_make_concerned_is_told_once_more(wiki: L
     assert heard(wiki) == 2
     section = wiki.read(OTHER_TALK).rpartition("\n== ")[2]
     assert "You were told of this partnership before" in section
-    assert [receipt.telling.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == ["invited", "invited again"]
+    assert [receipt.kind.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == ["invited", "invited again"]
     assert "|state=invited|date=2026-11-21|again=2026-11-22|" in wiki.read(LIST)
     assert not wiki.run().changes
     # Never a third time, whatever the record becomes.
@@ -146,7 +146,7 @@ def test_what_is_new_is_told_before_what_changed(wiki: Living) -> None:
     wiki.write(museum, wiki.read(museum).replace("DRC", "DRC, Moldova"))
     for kinds in (["invited", "invited"], ["invited", "invited", "invited again"]):
         wiki.run()
-        assert [receipt.telling.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == kinds
+        assert [receipt.kind.value for receipt in on_talk_page(wiki.read(OTHER_TALK))] == kinds
         assert OTHER_TALK not in changed(wiki.run())
         wiki.now += timedelta(days=1)
     assert not wiki.run().changes

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.apply.carry_out import Ending, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Ending
 from bot.facts.history.receipts import on_talk_page
 from bot.onwiki import generated_pages
 from bot.plan import Plan

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from bot.apply.carry_out import Ending, Outcome, carry_out
+from bot.apply.carry_out import carry_out
+from bot.apply.endings import Ending, Outcome
 from bot.config import Config
 from bot.facts.history.receipts import in_summary, marker
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplaceRegions, Task

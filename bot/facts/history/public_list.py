@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.receipts import LIST, ROW, Receipt, Telling, is_day
+from bot.facts.history.receipts import LIST, ROW, InvitationKind, Receipt, is_day
 from bot.model import Pair, Partnership
 from bot.model.page_titles import affiliates_page
 from bot.wiki.world import Page, World
@@ -58,10 +58,10 @@ class PublicList(msgspec.Struct, frozen=True):
         """Who was told of the partnership, according to it."""
         for row in self.rows:
             affiliate = plain(row.get("id", ""))
-            for telling, column in ((Telling.FIRST, "date"), (Telling.AGAIN, "again")):
+            for kind, column in ((InvitationKind.FIRST, "date"), (InvitationKind.AGAIN, "again")):
                 day = plain(row.get(column, ""))
                 if affiliate and is_day(day):
-                    yield Receipt(partnership, affiliate, day, telling)
+                    yield Receipt(partnership, affiliate, day, kind)
 
 
 Lists = Mapping[str, PublicList]

@@ -21,22 +21,21 @@ from bot.wiki.world import Contributions
 # Ids as ``escape.marker_key`` lets them through; the first hyphen of a key ends the page id.
 _ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_-]+"
 _KEY: Final = re.compile(r"([0-9]{1,18})-([A-Za-z0-9_-]+)")
-_TELLING: Final = "(invited(?: again)?)"
-_MARKER: Final = re.compile(
-    rf"<!-- partnership-bot: {_TELLING} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->"
-)
+_KIND: Final = "(invited(?: again)?)"
+_MARKER: Final = re.compile(rf"<!-- partnership-bot: {_KIND} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
 # At the end only: a record's name, which anybody may choose, stands before it.
-_SUMMARY: Final = re.compile(rf"\[{_TELLING}: ({_ONE}(?:, {_ONE})*)\]\s*$")
+_SUMMARY: Final = re.compile(rf"\[{_KIND}: ({_ONE}(?:, {_ONE})*)\]\s*$")
 _ASKED: Final = re.compile(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
 _ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
 _ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
 # No id holds a "+".
 _AGAIN: Final = "+again"
+_ASKED_KEY: Final = "asked-"
 ROW: Final = "Partnership affiliates/row"
 LIST: Final = "Partnership affiliates/start"
 
 
-class Telling(Enum):
+class InvitationKind(Enum):
     """Whether an affiliate is told of a partnership for the first time, or once more since it changed."""
 
     FIRST = "invited"
@@ -49,29 +48,40 @@ class Receipt(msgspec.Struct, frozen=True):
     partnership: int
     affiliate: str
     day: str
-    telling: Telling = Telling.FIRST
+    kind: InvitationKind = InvitationKind.FIRST
 
 
-def key(partnership: int, affiliate: str, telling: Telling = Telling.FIRST) -> str:
+def key(partnership: int, affiliate: str, kind: InvitationKind = InvitationKind.FIRST) -> str:
     """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``; that of the second
     time is ``"4711-1234+again"`` in plans.
     """
-    return f"{partnership}-{affiliate}{_AGAIN if telling is Telling.AGAIN else ''}"
+    return f"{partnership}-{affiliate}{_AGAIN if kind is InvitationKind.AGAIN else ''}"
 
 
 def key_of(receipt: Receipt) -> str:
     """The key that the receipt proves."""
-    return key(receipt.partnership, receipt.affiliate, receipt.telling)
+    return key(receipt.partnership, receipt.affiliate, receipt.kind)
 
 
-def marker(keys: Iterable[str], day: str, telling: Telling = Telling.FIRST) -> str:
-    """The comment that a notice carries."""
-    return f"<!-- partnership-bot: {telling.value} {' '.join(_bare(keys))} on {day} -->"
+def marker(keys: Iterable[str], day: str) -> str:
+    """The comment that a message carries: a notice, or the question to a lead."""
+    said, ids = _said(keys)
+    return f"<!-- partnership-bot: {said} {' '.join(ids)} on {day} -->"
 
 
-def in_summary(keys: Iterable[str], telling: Telling = Telling.FIRST) -> str:
-    """The end of the edit summary of a notice."""
-    return f"[{telling.value}: {', '.join(_bare(keys))}]"
+def in_summary(keys: Iterable[str]) -> str:
+    """The end of the edit summary of a message."""
+    said, ids = _said(keys)
+    return f"[{said}: {', '.join(ids)}]"
+
+
+def _said(keys: Iterable[str]) -> tuple[str, list[str]]:
+    """What keys of one kind say that was done, and what of them is written beside that."""
+    keys = tuple(keys)
+    if keys[0].startswith(_ASKED_KEY):
+        return "asked", [each.removeprefix(_ASKED_KEY) for each in keys]
+    kind = InvitationKind.AGAIN if keys[0].endswith(_AGAIN) else InvitationKind.FIRST
+    return kind.value, [each.removesuffix(_AGAIN) for each in keys]
 
 
 def about(partnership: int, codes: Iterable[str]) -> str:
@@ -79,18 +89,14 @@ def about(partnership: int, codes: Iterable[str]) -> str:
     return f"<!-- partnership-bot: about {' '.join([str(partnership), *codes])} -->"
 
 
-def _bare(keys: Iterable[str]) -> list[str]:
-    return [each.removesuffix(_AGAIN) for each in keys]
-
-
-def _receipts(telling: str, keys: str, day: str) -> Iterable[Receipt]:
-    return (Receipt(int(record), who, day, Telling(telling)) for record, who in _KEY.findall(keys))
+def _receipts(kind: str, keys: str, day: str) -> Iterable[Receipt]:
+    return (Receipt(int(record), who, day, InvitationKind(kind)) for record, who in _KEY.findall(keys))
 
 
 def on_talk_page(text: str) -> tuple[Receipt, ...]:
     """The receipts whose markers stand on a page."""
     found = _MARKER.findall(text)
-    return tuple(receipt for telling, keys, day in found if is_day(day) for receipt in _receipts(telling, keys, day))
+    return tuple(receipt for kind, keys, day in found if is_day(day) for receipt in _receipts(kind, keys, day))
 
 
 def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
@@ -98,14 +104,14 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     return tuple(
         receipt
         for edit in edits.edits
-        for telling, keys in _SUMMARY.findall(edit.summary)
-        for receipt in _receipts(telling, keys, iso_day(edit.timestamp))
+        for kind, keys in _SUMMARY.findall(edit.summary)
+        for receipt in _receipts(kind, keys, iso_day(edit.timestamp))
     )
 
 
 def keys_in_summary(summary: str) -> frozenset[str]:
     """The receipt keys at the end of an edit summary, of a notice or of a question to a lead."""
-    told = {key_of(one) for telling, keys in _SUMMARY.findall(summary) for one in _receipts(telling, keys, "")}
+    told = {key_of(one) for kind, keys in _SUMMARY.findall(summary) for one in _receipts(kind, keys, "")}
     return frozenset(told | {asked_key(int(partnership)) for partnership in _ASKED_SUMMARY.findall(summary)})
 
 
@@ -128,7 +134,7 @@ def told_about(text: str) -> dict[int, frozenset[str]]:
 
 
 def reconciled(
-    written: Iterable[Receipt], by_summary: Iterable[Receipt], telling: Telling = Telling.FIRST
+    written: Iterable[Receipt], by_summary: Iterable[Receipt], kind: InvitationKind = InvitationKind.FIRST
 ) -> dict[Pair, str]:
     """(partnership, affiliate) → the day of the invitation, or of the second one.
 
@@ -137,28 +143,18 @@ def reconciled(
     """
     days: dict[Pair, str] = {}
     for receipt in written:
-        if receipt.telling is telling:
+        if receipt.kind is kind:
             pair = (receipt.partnership, receipt.affiliate)
             days[pair] = min(receipt.day, days.get(pair, receipt.day))
     for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
-        if receipt.telling is telling:
+        if receipt.kind is kind:
             days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
     return days
 
 
 def asked_key(partnership: int) -> str:
     """The receipt key of the question to the lead of a partnership (page id): ``"asked-4711"``."""
-    return f"asked-{partnership}"
-
-
-def asked_marker(partnership: int, day: str) -> str:
-    """The comment that the question to a lead carries."""
-    return f"<!-- partnership-bot: asked {partnership} on {day} -->"
-
-
-def asked_in_summary(partnership: int) -> str:
-    """The end of the edit summary of the question to a lead."""
-    return f"[asked: {partnership}]"
+    return f"{_ASKED_KEY}{partnership}"
 
 
 def asked_on_page(text: str) -> dict[int, str]:

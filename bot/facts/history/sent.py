@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from bot.facts.history.receipts import (
+    InvitationKind,
     Receipt,
-    Telling,
     asked_in_contributions,
     asked_on_page,
     in_contributions,
@@ -44,7 +44,7 @@ def told_and_told_again(world: World, targets: Iterable[Target], by_lists: Itera
     """
     by_targets = (receipt for target in targets for receipt in on_talk_page(target.text))
     written, by_summary = (*by_targets, *by_lists), in_contributions(own_edits(world))
-    again = reconciled(written, by_summary, Telling.AGAIN)
+    again = reconciled(written, by_summary, InvitationKind.AGAIN)
     return {**again, **reconciled(written, by_summary)}, again
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.facts.history.public_list import PublicList
 from bot.facts.history.receipts import (
+    InvitationKind,
     Receipt,
-    Telling,
     in_contributions,
     in_summary,
     iso_day,
@@ -63,16 +63,16 @@ def test_a_marker_is_one_comment_that_nothing_in_it_can_end(pairs: list[tuple[in
     assert re.fullmatch(r"<!--(?:(?!-->).)*-->", written)
 
 
-@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(Telling))
-def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, telling: Telling) -> None:
-    found = Receipt(record, who, day, telling)
-    assert on_talk_page(marker([key_of(found)], day, telling)) == (found,)
-    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)], telling)}"))
-    assert (by_summary.partnership, by_summary.affiliate, by_summary.telling) == (record, who, telling)
+@given(st.integers(1, 10**9), IDS, DAYS, st.sampled_from(InvitationKind))
+def test_every_id_of_the_registry_comes_back(record: int, who: str, day: str, kind: InvitationKind) -> None:
+    found = Receipt(record, who, day, kind)
+    assert on_talk_page(marker([key_of(found)], day)) == (found,)
+    (by_summary,) = in_contributions(edits(f"Words {in_summary([key_of(found)])}"))
+    assert (by_summary.partnership, by_summary.affiliate, by_summary.kind) == (record, who, kind)
 
 
 def test_the_keys_of_both_times_are_never_one() -> None:
-    assert key(5, "x", Telling.AGAIN) != key(5, "x-again")
+    assert key(5, "x", InvitationKind.AGAIN) != key(5, "x-again")
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,11 @@ import pytest
 
 from bot.facts.history.public_list import PublicList, ShownAnswer
 from bot.facts.history.receipts import (
+    InvitationKind,
     Receipt,
-    Telling,
     about,
     asked_in_contributions,
-    asked_in_summary,
     asked_key,
-    asked_marker,
     asked_on_page,
     in_contributions,
     in_summary,
@@ -30,7 +28,7 @@ from bot.facts.history.receipts import (
 )
 from bot.wiki.world import Contribution, Contributions
 
-FIRST, AGAIN = Telling.FIRST, Telling.AGAIN
+FIRST, AGAIN = InvitationKind.FIRST, InvitationKind.AGAIN
 
 
 def day(number: int, hour: int = 12) -> datetime:
@@ -55,12 +53,12 @@ def test_comments_and_ends_of_summaries_as_they_stand_on_the_wiki() -> None:
     keys = ["5-7", "5-8"]
     assert marker(keys, "2026-11-21") == "<!-- partnership-bot: invited 5-7 5-8 on 2026-11-21 -->"
     again = [f"{each}+again" for each in keys]
-    assert marker(again, "2026-11-21", AGAIN) == "<!-- partnership-bot: invited again 5-7 5-8 on 2026-11-21 -->"
+    assert marker(again, "2026-11-21") == "<!-- partnership-bot: invited again 5-7 5-8 on 2026-11-21 -->"
     assert in_summary(keys) == "[invited: 5-7, 5-8]"
-    assert in_summary(again, AGAIN) == "[invited again: 5-7, 5-8]"
+    assert in_summary(again) == "[invited again: 5-7, 5-8]"
     assert about(5, ["SN", "gb-sct"]) == "<!-- partnership-bot: about 5 SN gb-sct -->"
-    assert asked_marker(5, "2026-11-21") == "<!-- partnership-bot: asked 5 on 2026-11-21 -->"
-    assert asked_in_summary(5) == "[asked: 5]"
+    assert marker(["asked-5"], "2026-11-21") == "<!-- partnership-bot: asked 5 on 2026-11-21 -->"
+    assert in_summary(["asked-5"]) == "[asked: 5]"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +150,9 @@ def test_first_and_second_invitations_are_kept_apart() -> None:
 
 
 def test_questions_to_leads_are_found_on_pages_and_in_contributions() -> None:
-    text = f"{asked_marker(5, '2026-11-21')} {asked_marker(6, '2026-13-21')} {asked_marker(5, '2026-11-25')}"
+    text = (
+        f"{marker(['asked-5'], '2026-11-21')} {marker(['asked-6'], '2026-13-21')} {marker(['asked-5'], '2026-11-25')}"
+    )
     assert asked_on_page(text) == {5: "2026-11-21"}
     told = edits((day(3), "Words [asked: 6]"), (day(2), "[asked: 5]"), (day(1), "[invited: 7-7]"))
     assert moments_asked(told) == {6: day(3), 5: day(2)}

@@ -1,0 +1,48 @@
+"""Whether the messages of a stored plan may still go out: it is trusted in no recipient, and in nothing it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.facts.history.receipts import partnership_of
+from bot.inviting.approvals import surveyed
+from bot.inviting.digests import due_notices
+from bot.inviting.lead_questions import due_questions
+from bot.inviting.queue import Desk, desk_of, most_notices
+from bot.plan import AppendSection, Plan
+from bot.run_context import Rules
+from bot.wiki.stages import Stages, settled
+from bot.wiki.world import Page, World
+
+
+def overtaken(plan: Plan, world: World, rules: Rules) -> Stages[Mapping[str, str]]:
+    """Change id → why its message must not go out any more, in stages. Raises NotUnderstood."""
+    known, world = yield from surveyed(world, rules)
+    return (yield from settled(world, lambda seen: no_longer_due(plan, desk_of(*known, seen, rules), seen)))
+
+
+def no_longer_due(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
+    """Change id → why its message would not be sent, or not as it is, if the plan were made now.
+
+    A message says what its records said when the plan was made, links to where they stood, and cannot be taken back.
+    """
+    asking = (question.message for question in due_questions(desk, world) if not question.waits)
+    due, room = {message.id: message for message in (*due_notices(desk), *asking)}, most_notices(desk)
+    pages = (answer for answer in world.answers.values() if isinstance(answer, Page))
+    edited = {page.id: page.title for page in pages if page.timestamp > plan.now}
+    objections: dict[str, str] = {}
+    for change in plan.changes:
+        if not isinstance(change.operation, AppendSection):
+            continue
+        message, receipts = due.get(change.id), change.operation.receipts
+        if message is None or message.target.block or not set(receipts) <= set(message.receipts):
+            objections[change.id] = "since the plan was made, this is not to be said any more, or has to wait"
+        elif message.target.title != change.title:
+            objections[change.id] = "whom it is for hears of things on another page"
+        elif titles := sorted(edited[record] for record in map(partnership_of, receipts) if record in edited):
+            objections[change.id] = f"{titles[0]} was edited since the plan was made"
+        elif not room:
+            objections[change.id] = "no more messages may go out in one run"
+        else:
+            room -= 1
+    return objections
