@@ -66,6 +66,5 @@ def _spoken(
     """The pages on which one of the templates was found, and the names that it goes by."""
     for question, answer in decided_by.items():
         if isinstance(question, AskTransclusions) and isinstance(answer, Transclusions):
-            names = (question.template, *answer.redirects)
             if question.template in templates:
-                yield frozenset(answer.pages), frozenset(name.removeprefix("Template:") for name in names)
+                yield frozenset(answer.pages), frozenset((question.template, *answer.redirects))

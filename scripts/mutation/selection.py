@@ -22,10 +22,9 @@ GUARDING: Final = frozenset(
     for name in (
         "apply.carry_out", "apply.plan_check", "apply.preconditions", "apply.read_back", "apply.run_page",
         "facts.history.go_aheads", "facts.history.provenance", "facts.history.public_list", "facts.history.receipts",
-        "facts.opt_outs",
-        "facts.talk_pages", "inviting.moderation.community_settings", "inviting.moderation.order_syntax",
-        "inviting.moderation.orders", "inviting.queue", "matching.evidence.cover", "matching.gaps", "matching.scoring",
-        "wiki.live.api_errors", "wiki.live.writer",
+        "facts.opt_outs", "facts.talk_pages", "inviting.moderation.community_settings",
+        "inviting.moderation.order_syntax", "inviting.moderation.orders", "inviting.queue", "inviting.stored_messages",
+        "matching.evidence.cover", "matching.gaps", "matching.scoring", "wiki.live.api_errors", "wiki.live.writer",
     )
 )  # fmt: skip
 FLOOR_GUARDING, FLOOR = 95, 85  # percent

@@ -67,3 +67,9 @@ def test_of_several_pages_the_first_is_named(wiki: Folder) -> None:
     wiki.write(RECORD, "Other words.")
     (outcome,) = carried_out(wiki, (telling(wiki),), decided=before)
     assert outcome.why.startswith(f"{RECORD} ")
+
+
+def test_it_may_rest_on_nothing_but_its_record(wiki: Folder) -> None:
+    """No settings, no Outbox, no talk page: all that was read there is that they are missing."""
+    wiki.write(RECORD, "Words.")
+    assert endings(carried_out(wiki, (telling(wiki),), decided=decided(wiki, {}))) == [DONE]
