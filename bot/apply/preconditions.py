@@ -65,6 +65,6 @@ def _spoken(
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The pages on which one of the templates was found, and the names that it goes by."""
     for question, answer in decided_by.items():
-        if isinstance(question, AskTransclusions) and isinstance(answer, Transclusions):
-            if question.template in templates:
-                yield frozenset(answer.pages), frozenset((question.template, *answer.redirects))
+        match question, answer:
+            case AskTransclusions(template), Transclusions(pages=pages, redirects=others) if template in templates:
+                yield frozenset(pages), frozenset((template, *others))
