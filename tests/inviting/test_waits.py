@@ -10,12 +10,23 @@ import msgspec
 import pytest
 
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk, Wait, entries_of, is_due, is_released_alone, most_notices, over_at, record_waits
+from bot.inviting.queue import (
+    Desk,
+    Wait,
+    desk_of,
+    entries_of,
+    is_due,
+    is_released_alone,
+    most_notices,
+    over_at,
+    record_waits,
+)
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
+from bot.wiki.world import AskContributions, Contribution, Contributions
 from tests.worlds.desks import AUTHOR, desk, settings
 from tests.worlds.small import FACTS, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
-from tests.worlds.values import NOW, rules
+from tests.worlds.values import ACCOUNT, NOW, SITE, rules, world
 
 ID = MUSEUM.page_id
 BOTH = (SENEGAL, WOLOF)
@@ -269,3 +280,37 @@ def test_those_told_before_do_not_wait_for_who_made_the_record() -> None:
     unknown = msgspec.structs.replace(unknown, control=msgspec.structs.replace(unknown.control, origins={}))
     assert waits(unknown) == {}
     assert RULES.sent == 0
+
+
+@pytest.mark.parametrize(
+    ("trial", "count"),
+    [
+        (None, 0),
+        ("2026-11-01", 3),
+        ("2026-11-20", 2),
+        ("2026-11-21", 1),
+        ("2026-11-22", 3),  # still to come: whatever was ever sent counts
+    ],
+)
+def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count: int) -> None:
+    seen = survey(told=TOLD, told_again={(9, WOLOF.id): "2026-11-02"})
+    control = desk(seen, given=settings(trial=date.fromisoformat(trial) if trial else None)).control
+    asked = AskContributions(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
+    edits = [
+        Contribution(page_id=1, title="Talk:X", revision=number, timestamp=at(day), summary=summary)
+        for number, (day, summary) in enumerate(
+            [("2026-11-21", "[invited: 5-7]"), ("2026-11-20", "[invited again: 5-8]"), ("2026-11-20", "Words"),
+             ("2026-11-19", "[asked: 5]"), ("2026-11-05", "[invited: 5-9]")], 1
+        )
+    ]  # fmt: skip
+    one = desk_of(seen, control, world(more={asked: Contributions(tuple(edits))}), RULES)
+    assert one == Desk(
+        survey=seen, control=control, rules=RULES, now=NOW, told=TOLD, told_again={(9, WOLOF.id): "2026-11-02"},
+        trial_notices=count,
+    )  # fmt: skip
+
+
+def test_waits_stand_in_one_order() -> None:
+    blocked, new = msgspec.structs.replace(AUTHOR, blocked=True), msgspec.structs.replace(AUTHOR, edit_count=0)
+    for lately in ((blocked, new), (new, blocked)):
+        assert list(waits(desk(survey(), lately=lately))) == [Wait.AUTHOR, Wait.BLOCKED]
