@@ -2,12 +2,12 @@
 
 What the wiki says is surveyed; on a desk lies what is due, and what keeps it back; notices and questions go to talk
 pages, and the bot's own pages tell of them. A pure function: the same world and the same rules give the same plan, byte
-for byte. Reading and writing are the shell's (``read.py``, ``apply.py``).
+for byte. Reading and writing are the shell's (``wiki/rounds.py``, ``apply/run.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -18,22 +18,22 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
-from bot.inviting.queue import Desk, desk_of, entries_of, most_notices
+from bot.inviting.queue import Desk, desk_of, most_notices
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
 from bot.plan import Change, Plan, Task
 from bot.reports.attention import reported
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.own_pages import own_pages
-from bot.reports.page_edits import Draft
-from bot.reports.pages import page_of_outbox, pages_of_affiliates, pages_of_records, reports
-from bot.reports.relations import Picture, related
+from bot.reports.page_edits import PageEdit
+from bot.reports.pages import REPORTS, pages_of
+from bot.reports.report import Report, ReportInput
 from bot.run_context import Rules
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import World
 
 
-def propose(world: World, rules: Rules) -> Stages[Plan]:
+def propose(world: World, rules: Rules, reports: Sequence[Report] = REPORTS) -> Stages[Plan]:
     """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided.
 
     What is listed is read first; then whom everything concerns, what people have set and ordered, and beside it how
@@ -42,15 +42,17 @@ def propose(world: World, rules: Rules) -> Stages[Plan]:
     lists, world = yield from listed_of(world, rules)
     ((survey, control), (rules, misnamed)), world = yield from side_by_side(
         controlled(world, rules, lists),
-        settled(world, lambda seen: _written_with(seen, rules, lists)),
+        settled(world, lambda seen: _written_with(seen, rules, lists, reports)),
     )
     due, world = yield from settled(world, lambda seen: _due(seen, rules, survey, control))
-    return (yield from settled(world, lambda seen: _plan(seen, rules, due, misnamed)))
+    return (yield from settled(world, lambda seen: _plan(seen, rules, due, misnamed, reports)))
 
 
-def _written_with(world: World, rules: Rules, lists: Listed) -> tuple[Rules, tuple[Problem, ...]]:
+def _written_with(
+    world: World, rules: Rules, lists: Listed, reports: Sequence[Report]
+) -> tuple[Rules, tuple[Problem, ...]]:
     """The rules to write by, what is wrong on the page of names, and the bot's own pages, read to be compared."""
-    own_pages(world, rules, lists)
+    own_pages(world, rules, lists, reports)
     return named(world, rules)
 
 
@@ -73,14 +75,14 @@ def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
     return tuple(question for question in due if not question.waits)
 
 
-def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...]) -> Plan:
+def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...], reports: Sequence[Report]) -> Plan:
     desk, questions = due.desk, _asked_now(due.questions)
     kept = room_for(questions, desk)
     to_send = notices_to_send(desk, kept) if Task.INVITATIONS in rules.tasks else {}
     sections = _sections(desk, to_send, questions, world)
 
     for_people = (*misnamed, *desk.control.problems, *due.handed)
-    pages = _pages(desk, to_send, left_over(due.questions, sections), for_people, world)
+    pages = _pages(desk, to_send, left_over(due.questions, sections), for_people, world, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*desk.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -109,25 +111,21 @@ def _sections(
 def _pages(
     desk: Desk,
     to_send: NoticesToSend,
-    questions: Collection[LeadQuestion],
+    questions: tuple[LeadQuestion, ...],
     for_people: Iterable[Problem],
     world: World,
-) -> tuple[Draft, ...]:
+    reports: Sequence[Report],
+) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     afterwards = after(desk, to_send, world)
-    picture = Picture(
+    seen = ReportInput(
         survey=desk.survey,
-        told=afterwards.told,
-        told_again=afterwards.told_again,
+        relations=afterwards.relations.named(afterwards.waits),
         rules=desk.rules,
+        questions=questions,
+        notices_to_send=to_send,
+        problems=(*desk.survey.facts.problems, *for_people),
         resumed=desk.control.orders.resumes,
     )
-    rows = related(picture)
-    linked = (
-        *pages_of_records(picture, rows, to_send, world),
-        *pages_of_affiliates(picture, rows, to_send, world),
-        page_of_outbox(questions, entries_of(afterwards), picture, to_send, world),
-    )
-    data = (*published(picture, rows, world), settings_copy(desk.control.in_force, world, desk.rules))
-    in_the_way = tuple(page.problem for page in (*linked, *data) if page.problem)
-    return (*linked, *reports(picture, rows, to_send, world, (*for_people, *in_the_way)), *data)
+    data = (*published(seen, world), settings_copy(desk.control.in_force, world, desk.rules))
+    return pages_of(reports, seen, data, world)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
@@ -14,13 +14,15 @@ from bot.inviting.moderation.community_settings import copy_title
 from bot.model.page_titles import AFFILIATES
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
-from bot.reports import affiliate_page, attention, dataset, outbox, outcomes, overview, record_page
+from bot.reports import dataset
+from bot.reports.affiliate_page import AFFILIATE_PAGE
+from bot.reports.pages import REPORTS
+from bot.reports.record_page import RECORD_PAGE
+from bot.reports.report import Report
 from bot.wiki.stored_form import json_value
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Site
 from bot.wikitext import BrokenMarkers, read_regions
-
-_KEYS = frozenset({affiliate_page.KEY, record_page.KEY, attention.KEY, outbox.KEY, outcomes.KEY, overview.KEY})
 
 
 def check(
@@ -30,6 +32,7 @@ def check(
     config: Config,
     templates: AbstractSet[str] | None = None,
     done: Collection[Change] = (),
+    reports: Sequence[Report] = REPORTS,
 ) -> None:
     """Raises UnsafePlan when the plan is for another wiki or account, too old, too large, or asks for an edit that is
     not the bot's to make. Whether each page is still as it was is looked at when its turn comes.
@@ -59,7 +62,7 @@ def check(
         elif change.task is Task.DATA:
             why = _dataset_trespass(change, config)
         else:
-            why = _trespass(change, site.namespaces, config)
+            why = _trespass(change, site.namespaces, config, reports)
         if why:
             raise UnsafePlan(f"{change.title}: {why}")
 
@@ -76,7 +79,7 @@ def _check_limits(changes: Collection[Change], config: Config) -> None:
             )
 
 
-def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
+def _trespass(change: Change, spaces: Namespaces, config: Config, reports: Sequence[Report]) -> str | None:
     try:
         if spaces.normal(change.title) != change.title:
             return "the title is not in MediaWiki's form"
@@ -88,20 +91,20 @@ def _trespass(change: Change, spaces: Namespaces, config: Config) -> str | None:
                 return "sections are added to talk pages only, by the task invitations"
             return _receipt_trespass(change, section, set(receipts))
         case Create(text):
-            return _region_trespass(change, _keys(text), spaces, config)
+            return _region_trespass(change, _keys(text), spaces, config, reports)
         case ReplaceRegions(regions):
-            return _region_trespass(change, set(regions), spaces, config)
+            return _region_trespass(change, set(regions), spaces, config, reports)
         case ReplacePage():
             return "no page is replaced whole by this version"
 
 
 def _receipt_trespass(change: Change, section: str, receipts: set[str]) -> str | None:
     """By its id, a notice or a question is looked at again before it goes out: it must be that of its receipts."""
-    told, asked = on_talk_page(section), asked_on_page(section)
-    found = {*map(key_of, told), *map(asked_key, asked)}
-    if not found or found != receipts or found != keys_in_summary(change.summary):
+    invitations, asked = on_talk_page(section), asked_on_page(section)
+    carried = {*map(key_of, invitations), *map(asked_key, asked)}
+    if not carried or carried != receipts or carried != keys_in_summary(change.summary):
         return "the section and its summary do not carry its receipts"
-    ids = {*(notice_id(one.affiliate) for one in told), *map(question_id, asked)}
+    ids = {*(notice_id(receipt.affiliate) for receipt in invitations), *map(question_id, asked)}
     return None if ids == {change.id} else "its id is not that of its receipts"
 
 
@@ -130,14 +133,20 @@ def _keys(text: str) -> set[str]:
         return set()
 
 
-def _region_trespass(change: Change, keys: set[str], spaces: Namespaces, config: Config) -> str | None:
-    if not _is_kept(change.title, spaces, config) or change.task not in (Task.AFFILIATES, Task.REPORTS):
+def _region_trespass(
+    change: Change, keys: set[str], spaces: Namespaces, config: Config, reports: Sequence[Report]
+) -> str | None:
+    kept = _keys_of(change.title, spaces, config, reports)
+    if not kept or change.task not in (Task.AFFILIATES, Task.REPORTS):
         return "this page is not one that the bot keeps"
-    return None if keys and keys <= _KEYS else "the edit touches no region, or one that is not the bot's"
+    return None if keys and keys <= kept else "the edit touches no region, or one that is not the bot's"
 
 
-def _is_kept(title: str, spaces: Namespaces, config: Config) -> bool:
-    """Whether the bot keeps regions on that page: its own pages, and the lists beside records, not the records."""
+def _keys_of(title: str, spaces: Namespaces, config: Config, reports: Sequence[Report]) -> set[str]:
+    """The regions that the bot keeps on that page: its own pages, and the lists beside records, not the records."""
+    root = config.pages.root
     if title.endswith(f"/{AFFILIATES}"):
-        return spaces.number(title) in config.pages.namespaces
-    return title.startswith(f"{config.pages.root}/") and not title.startswith(f"{config.pages.records}/")
+        return {RECORD_PAGE.key} if spaces.number(title) in config.pages.namespaces else set()
+    if title.startswith(f"{root}/{AFFILIATES}/"):
+        return {AFFILIATE_PAGE.key}
+    return {report.key for report in reports if report.page and title == report.title(root)}

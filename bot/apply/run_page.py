@@ -51,7 +51,9 @@ def _ordered(words: list[str]) -> list[str] | None:
     if words[0] in _STOP:
         is_order = words[1:2] == [":"] or len(spoken) <= _SHORT or spoken[1] in _TASKS
         return spoken[1:] if is_order else None
-    colon = next((at for at, (one, other) in enumerate(pairwise(words)) if one == ":" and other in _STOP), None)
+    colon = next(
+        (at for at, (word, next_word) in enumerate(pairwise(words)) if word == ":" and next_word in _STOP), None
+    )
     if colon is not None:
         return [word for word in words[:colon] if word != ":"]
     is_order = spoken[-1] in _STOP and (len(spoken) <= 2 or spoken[0] in _TASKS)

@@ -16,8 +16,8 @@ from bot.facts.understand import Facts, facts_of
 from bot.model import Problem
 from bot.run_context import Rules
 from bot.wiki.rounds import decide
-from bot.wiki.stages import Stages, settled
-from bot.wiki.world import Missing, NotUnderstood, Page, Reader, ReadFailed, Site, World
+from bot.wiki.stages import Stages, settled, side_by_side
+from bot.wiki.world import Missing, NotUnderstood, Page, PageAnswer, Reader, ReadFailed, Site, World
 
 log = logging.getLogger("partnership-bot")
 _OF_THE_ROSTER = ("lead", "participants")
@@ -28,28 +28,29 @@ def check_pages(titles: Sequence[str], reader: Reader, rules: Rules, now: dateti
     space = reader.site().namespaces
     wanted = [space.normal(title) for title in titles]
 
-    def checked(world: World) -> Stages[list[Problem]]:
-        infobox, world = yield from settled(world, lambda seen: infoboxes(seen, rules))
-        facts, world = yield from facts_of(world, rules)
-        return (yield from settled(world, lambda seen: _problems(seen, wanted, infobox, facts, rules)))
+    def read(world: World) -> Stages[tuple[tuple[Facts, Uses], list[PageAnswer | None]]]:
+        return side_by_side(
+            side_by_side(facts_of(world, rules), settled(world, lambda seen: infoboxes(seen, rules))),
+            settled(world, lambda seen: [seen.page(title) for title in wanted]),
+        )
 
-    return decide(reader, checked, now)[0]
-
-
-def _problems(world: World, wanted: Sequence[str], infobox: Uses, facts: Facts, rules: Rules) -> list[Problem]:
+    ((facts, infobox), pages), world = decide(reader, read, now)
     if not wanted:
         return list(facts.problems)
-    return [problem for title in wanted for problem in _of_page(title, infobox, facts, world, rules)]
+    named = zip(wanted, pages, strict=True)
+    return [found for title, page in named for found in _of_page(title, page, infobox, facts, world.site, rules)]
 
 
-def _of_page(title: str, infobox: Uses, facts: Facts, world: World, rules: Rules) -> Iterator[Problem]:
-    match world.page(title):
+def _of_page(
+    title: str, answer: PageAnswer | None, infobox: Uses, facts: Facts, site: Site, rules: Rules
+) -> Iterator[Problem]:
+    match answer:
         case Page() as page:
             told = [problem for problem in facts.problems if problem.page == page.title]
             if told or any(page.id == other.id for other in infobox.pages):
                 yield from told
             else:  # the wiki sees no transclusion: no infobox, or one that is never closed
-                yield from _of_text(page, infobox.names, facts.roster, world.site, rules)
+                yield from _of_text(page, infobox.names, facts.roster, site, rules)
         case Missing():
             yield Problem(page=title, kind="no-such-page")
         case _:

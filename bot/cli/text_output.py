@@ -150,13 +150,13 @@ def explanation(
     """Why an affiliate is asked about each record, or why it is not."""
     for record in records:
         scene = scene_of(record, survey, world, rules)
-        one = scene.lookup.of(affiliate.id)
-        found = next((match for match in survey.matches[record.page_id] if match.affiliate == affiliate.id), None)
-        if one is None:
+        profile = scene.lookup.of(affiliate.id)
+        matched = next((match for match in survey.matches[record.page_id] if match.affiliate == affiliate.id), None)
+        if profile is None:
             yield f"{record.title}: no  {affiliate.code}"
             continue
-        notes = why_not(one, found, scene)
-        yield f"{record.title}: {match_in_words(found, survey, rules) if found else f'no  {affiliate.code}'}"
+        notes = why_not(profile, matched, scene)
+        yield f"{record.title}: {match_in_words(matched, survey, rules) if matched else f'no  {affiliate.code}'}"
         yield from (f"  {_note_in_words(note, affiliate, record, rules)}" for note in notes)
 
 

@@ -45,8 +45,8 @@ def after(desk: Desk, to_send: NoticesToSend, world: World) -> Desk:
     """As things will stand once this run's notices are out."""
     return msgspec.structs.replace(
         desk,
-        told={**_days(to_send, InvitationKind.FIRST, world), **desk.told},
-        told_again={**_days(to_send, InvitationKind.AGAIN, world), **desk.told_again},
+        invited_on={**_days(to_send, InvitationKind.FIRST, world), **desk.invited_on},
+        reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **desk.reinvited_on},
         trial_notices=desk.trial_notices + len(to_send),
     )
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from bot.facts.history.unanswered_offers import unanswered_offers
 from bot.inviting.approvals import can_be_told
 from bot.inviting.lead_question_text import LeadQuestion
-from bot.inviting.queue import Desk, Wait
+from bot.inviting.queue import Desk
+from bot.inviting.relations import Wait
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
 from bot.wiki.world import World
@@ -36,9 +37,6 @@ def without_effect(desk: Desk) -> tuple[Problem, ...]:
 
 def _of(desk: Desk, questions: Collection[LeadQuestion], since: date, world: World) -> Iterator[Problem]:
     survey, settings = desk.survey, desk.control.in_force.settings
-    told: dict[int, dict[str, str]] = {}
-    for (page_id, who), day in survey.told.items():
-        told.setdefault(page_id, {})[who] = day
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
     spoken = desk.control.words.keys() | {said.partnership for said in survey.facts.go_aheads}
     coordinators = settings.coordinators if settings else frozenset()
@@ -47,7 +45,7 @@ def _of(desk: Desk, questions: Collection[LeadQuestion], since: date, world: Wor
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue
-        unanswered = _unanswered(record, told.get(record.page_id, {}), survey)
+        unanswered = _unanswered(record, desk.relations.receipts.get(record.page_id, {}), survey)
         old = [day for day in unanswered if date.fromisoformat(day) <= since]
         asked = survey.asked.get(record.page_id)
         if days := offers.get(record.page_id):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from bot.facts.display_names import name_of
-from bot.inviting.queue import Wait, over_at
+from bot.inviting.relations import Waits, over_at
 from bot.inviting.talk_page_messages import TalkPageMessage, answer_link, framed_section
 from bot.inviting.wording import Hearer, Wording
 from bot.model import Facet, Gap, GoAheadKind, Match, Partnership, contacts_of
@@ -37,7 +36,7 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     message: TalkPageMessage
     somebody_told: bool = False
-    waits: Mapping[Wait, datetime | None]
+    waits: Waits
 
     @property
     def until(self) -> datetime | None:

@@ -11,7 +11,8 @@ from typing import Final
 from bot.facts.history.receipts import asked_key
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import Desk, Wait, is_due, is_released_alone, most_notices, record_waits
+from bot.inviting.queue import Desk, is_due, is_released_alone, most_notices, record_waits
+from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
 from bot.model import Block, Partnership, Problem, Severity, asks
@@ -29,7 +30,7 @@ def due_questions(desk: Desk, world: World) -> tuple[LeadQuestion, ...]:
     A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
     has said its word already. A question waits as notices do: for a coordinator, or for the record to rest.
     """
-    told = frozenset(page_id for page_id, _ in desk.told)
+    told = desk.relations.receipts
     questions = (_question(record, desk, world, record.page_id in told) for record in desk.survey.facts.partnerships)
     return tuple(question for question in questions if question)
 

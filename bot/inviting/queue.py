@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -15,29 +15,15 @@ from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Control, can_be_told
 from bot.inviting.moderation.community_settings import Settings
+from bot.inviting.relations import Relations, Wait, Waits, over_at, relations_of
 from bot.matching.survey import Survey
-from bot.model import Frequency, Match, Openness, Partnership, Told
+from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
 from bot.run_context import Rules
 from bot.wiki.world import User, World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 _DAY: Final = timedelta(days=1)
 _MONTH: Final = timedelta(days=30)
-
-
-class Wait(Enum):
-    """Why an invitation does not go out yet (product rule 9)."""
-
-    SETTINGS = "settings"  # there are none that count
-    HOLD = "hold"
-    TRIAL = "trial"
-    AUTHOR = "author"  # new to the wiki, or unknown
-    BLOCKED = "blocked"  # the author is
-    COOL_OFF = "cool-off"
-    WIDE = "wide"
-    LEAD = "lead"
-    CAP = "cap"
-    FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -47,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     record: Partnership
     match: Match
-    waits: Mapping[Wait, datetime | None]
+    waits: Waits
     kind: InvitationKind = InvitationKind.FIRST
 
     @property
@@ -55,14 +41,8 @@ class Entry(msgspec.Struct, frozen=True):
         return over_at(self.waits)
 
 
-def over_at(waits: Mapping[Wait, datetime | None]) -> datetime | None:
-    """When all of the waits will be over, where that is known."""
-    ends = [end for end in waits.values() if end]
-    return max(ends) if ends and len(ends) == len(waits) else None
-
-
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that decides what may go out. ``told``, ``told_again`` (those told once more since the record changed)
+class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
     and ``trial_notices`` as they are, or as they will be.
     """
 
@@ -70,9 +50,19 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     control: Control
     rules: Rules
     now: datetime
-    told: Told
-    told_again: Told
+    invited_on: Told
+    reinvited_on: Told
     trial_notices: int
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How everybody stands to everything, made once."""
+        return relations_of(self.survey, self.invited_on, self.reinvited_on, self.rules.config.matching)
+
+    @cached_property
+    def waits(self) -> Mapping[Pair, Waits]:
+        """What each invitation that is due waits for."""
+        return {entry.match.pair: entry.waits for entry in entries_of(self)}
 
 
 def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Desk:
@@ -82,8 +72,8 @@ def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Des
         control=control,
         rules=rules,
         now=world.now,
-        told=survey.told,
-        told_again=survey.told_again,
+        invited_on=survey.told,
+        reinvited_on=survey.told_again,
         trial_notices=_sent_in_trial(control.in_force.settings, world),
     )
 
@@ -98,30 +88,10 @@ def _sent_in_trial(settings: Settings | None, world: World) -> int:
     return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
 
 
-class _Ledger(msgspec.Struct, frozen=True):
-    """Who holds a receipt, by record; on which days each affiliate was told, the first one first: one notice a day."""
-
-    holders: Mapping[int, frozenset[str]]
-    days: Mapping[str, tuple[date, ...]]
-
-    @classmethod
-    def of(cls, *told: Told) -> _Ledger:
-        holders: dict[int, set[str]] = {}
-        days: dict[str, set[date]] = {}
-        for (page_id, who), day in (item for each in told for item in each.items()):
-            holders.setdefault(page_id, set()).add(who)
-            days.setdefault(who, set()).add(date.fromisoformat(day))
-        return cls(
-            {page_id: frozenset(found) for page_id, found in holders.items()},
-            {who: tuple(sorted(found)) for who, found in days.items()},
-        )
-
-
 def entries_of(desk: Desk) -> tuple[Entry, ...]:
     """All invitations that are due, records in the order of their titles."""
-    ledger = _Ledger.of(desk.told, desk.told_again)
     return tuple(
-        Entry(record, match, _waits(desk, record, match, ledger), _kind(desk, match))
+        Entry(record, match, _waits(desk, record, match), _kind(desk, match))
         for record in desk.survey.facts.partnerships
         if record.open is not Openness.NO
         for match in desk.survey.matches[record.page_id]
@@ -138,7 +108,7 @@ def most_notices(desk: Desk) -> int:
     return min(most, max(limits.trial_notices - desk.trial_notices, 0)) if settings.trial else most
 
 
-def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | None]:
+def record_waits(desk: Desk, record: Partnership) -> Waits:
     """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
     settings, origin = desk.control.in_force.settings, desk.control.origins.get(record.page_id)
     if settings is None:
@@ -154,20 +124,20 @@ def record_waits(desk: Desk, record: Partnership) -> Mapping[Wait, datetime | No
 
 def is_due(desk: Desk, match: Match) -> bool:
     """Whether the affiliate is still to be told, once nothing makes it wait."""
-    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.told
+    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.invited_on
 
 
 def _is_due_once_more(desk: Desk, match: Match) -> bool:
     """The record is about others than those it was about when the affiliate was told, which has not answered since."""
-    changed = match.pair in desk.survey.changed and match.pair not in desk.told_again
+    changed = match.pair in desk.survey.changed and match.pair not in desk.reinvited_on
     return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
 
 
 def _kind(desk: Desk, match: Match) -> InvitationKind:
-    return InvitationKind.AGAIN if match.pair in desk.told else InvitationKind.FIRST
+    return InvitationKind.AGAIN if match.pair in desk.invited_on else InvitationKind.FIRST
 
 
-def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+def _waits(desk: Desk, record: Partnership, match: Match) -> Waits:
     settings, orders = desk.control.in_force.settings, desk.control.orders
     if settings is None:
         return {Wait.SETTINGS: None}
@@ -177,10 +147,10 @@ def _waits(desk: Desk, record: Partnership, match: Match, ledger: _Ledger) -> Ma
     if not _may_be_asked(desk, record, match.affiliate):
         waits[Wait.LEAD] = None
     if not orders.released(record.page_id, match.affiliate):
-        waits |= _unreleased(desk, record, match.affiliate, settings, ledger)
+        waits |= _unreleased(desk, record, match.affiliate, settings)
     elif settings.trial and desk.trial_notices >= desk.rules.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
-    return {**waits, **_affiliate_waits(desk, match.affiliate, settings, ledger)}
+    return {**waits, **_affiliate_waits(desk, match.affiliate, settings)}
 
 
 def _may_be_asked(desk: Desk, record: Partnership, who: str) -> bool:
@@ -201,15 +171,13 @@ def is_released_alone(desk: Desk, record: Partnership, who: str) -> bool:
     return (record.page_id, who) in orders.releases and not orders.held(record.page_id, who)
 
 
-def _unreleased(
-    desk: Desk, record: Partnership, who: str, settings: Settings, ledger: _Ledger
-) -> Mapping[Wait, datetime | None]:
+def _unreleased(desk: Desk, record: Partnership, who: str, settings: Settings) -> Waits:
     waits: dict[Wait, datetime | None] = {}
     word = desk.control.words.get(record.page_id)
     if settings.trial:
         waits[Wait.TRIAL] = None
     elif may_ask(record, who, word):
-        if (record.page_id, who) not in desk.told:
+        if (record.page_id, who) not in desk.invited_on:
             waits |= record_waits(desk, record)
         elif origin := desk.control.origins.get(record.page_id):
             # For those told before, it has rested and its author was looked at, but not who changed it since.
@@ -220,14 +188,14 @@ def _unreleased(
         for match in desk.survey.matches[record.page_id]
         if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
     }
-    if len(chosen | ledger.holders.get(record.page_id, frozenset())) > settings.widest:
+    if len(chosen | desk.relations.receipts.get(record.page_id, {}).keys()) > settings.widest:
         waits[Wait.WIDE] = None
     return waits
 
 
-def _affiliate_waits(desk: Desk, who: str, settings: Settings, ledger: _Ledger) -> Mapping[Wait, datetime | None]:
+def _affiliate_waits(desk: Desk, who: str, settings: Settings) -> Waits:
     today = desk.now.date()
-    days = [day for day in ledger.days.get(who, ()) if day <= today]  # anybody can write another one on a page
+    days = [day for day in desk.relations.days.get(who, ()) if day <= today]  # anybody can write another one on a page
     waits: dict[Wait, datetime | None] = {}
     recent = [day for day in days if day + _MONTH > today]
     if len(recent) >= settings.notices_per_month:

@@ -62,8 +62,12 @@ def listed_of(world: World, rules: Rules) -> Stages[Listed]:
 
 def surveyed_of(world: World, rules: Rules, lists: Listed, titles: frozenset[str] | None = None) -> Stages[Survey]:
     """The survey of what is listed."""
-    places, world = yield from settled(world, lambda seen: _places(seen, rules, lists, titles))
-    return (yield from settled(world, lambda seen: _survey(seen, rules, lists, places, titles)))
+    records = [page.title for page in lists.records if titles is None or page.title in titles]
+    (places, public), world = yield from side_by_side(
+        settled(world, lambda seen: _places(seen, rules, lists)),
+        settled(world, lambda seen: public_lists(seen, records)),
+    )
+    return (yield from settled(world, lambda seen: _survey(seen, rules, lists, places, public, titles)))
 
 
 def answered(survey: Survey, world: World, rules: Rules) -> Survey:
@@ -84,24 +88,23 @@ def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) ->
 
 
 class _Places(msgspec.Struct, frozen=True):
-    """Who the affiliates are, where each can be written to, and what the public records say by now."""
+    """Who the affiliates are, and where each can be written to."""
 
     said: Declared
     targets: Mapping[str, Target]
-    public: Lists
 
 
-def _places(world: World, rules: Rules, lists: Listed, titles: frozenset[str] | None) -> _Places:
+def _places(world: World, rules: Rules, lists: Listed) -> _Places:
     """Of all affiliates: reading talk pages costs less than finding out first whom a record might concern."""
     said = declared(world, rules, lists)
     eligible = eligible_at_all(said.roster.all, rules.config.matching)
-    targets = {who.id: target_of(who, said.interests.get(who.id), world) for who in eligible}
-    records = (page.title for page in lists.records if titles is None or page.title in titles)
-    return _Places(said, targets, public_lists(world, records))
+    return _Places(said, {who.id: target_of(who, said.interests.get(who.id), world) for who in eligible})
 
 
-def _survey(world: World, rules: Rules, lists: Listed, places: _Places, titles: frozenset[str] | None) -> Survey:
-    facts, targets, public = understand(world, rules, lists, places.said), places.targets, places.public
+def _survey(
+    world: World, rules: Rules, lists: Listed, places: _Places, public: Lists, titles: frozenset[str] | None
+) -> Survey:
+    facts, targets = understand(world, rules, lists, places.said), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     told, told_again = told_and_told_again(world, targets.values(), by_lists)

@@ -22,21 +22,6 @@ def affiliate_page(root: str, affiliate: Affiliate) -> str:
     return f"{root}/{AFFILIATES}/{affiliate.code}"
 
 
-def overview_page(root: str) -> str:
-    """The title of the tables of all partnerships."""
-    return f"{root}/Overview"
-
-
-def attention_page(root: str) -> str:
-    """The title of the list of what people can mend."""
-    return f"{root}/Attention"
-
-
-def outcomes_page(root: str) -> str:
-    """The title of the page that tells what came of the invitations."""
-    return f"{root}/Outcomes"
-
-
 def outbox_page(root: str) -> str:
     """The title of the page that tells what waits to go out, and on which coordinators give orders."""
     return f"{root}/Outbox"

@@ -21,20 +21,27 @@ from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
 from bot.onwiki.lint_rules import rules
 from bot.onwiki.names import nearest, shards, vocabulary
+from bot.onwiki.report_pages import definitions, templates
+from bot.reports.pages import REPORTS
+from bot.reports.report import Report
 
 
 def generated_pages(
-    messages: Sequence[Messages] = (), index: Index | None = None, pages: Pages | None = None
+    messages: Sequence[Messages] = (),
+    index: Index | None = None,
+    pages: Pages | None = None,
+    reports: Sequence[Report] = REPORTS,
 ) -> dict[str, str]:
-    """Title → text of every data page, each below 1 MB and in the form in which MediaWiki stores it.
+    """Title → text of every data page and every template of a report's lines, each below 1 MB and in the form in which
+    MediaWiki stores it.
 
     ``messages``: the catalogues whose labels are served; by default those that are shipped.
     ``pages``: where the affiliates registry stands.
     """
     pages = pages or Pages()
-    if not messages and index is None:
-        return dict(_of_this_installation(pages))
-    return _made(messages or shipped_messages(), index or load_index(), pages)
+    names = _of_this_installation(pages) if not messages and index is None else None
+    made = names or _made(messages or shipped_messages(), index or load_index(), pages)
+    return {**made, f"{PREFIX}reports.json": stored(definitions(reports)), **templates(reports, pages)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Every page that the project keeps on a wiki: those of the folder, the data pages, and the sandboxes."""
+"""Every page that the project keeps on a wiki: those of the folder, those that are generated, and the sandboxes."""
 
 from __future__ import annotations
 

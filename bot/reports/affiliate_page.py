@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.facts.display_names import reasons
+from bot.inviting.digests import notice_id
+from bot.inviting.relations import Relation
 from bot.model import Affiliate
-from bot.reports.relations import Related
+from bot.model.page_titles import affiliate_page
+from bot.plan import Task
+from bot.reports.report import Cell, Column, Report, ReportInput, Row, Sheet
 from bot.run_context import Rules
-from bot.wikitext.render import Safe, call, code, joined, title, words
-
-KEY = "partnerships"
+from bot.wikitext.render import Safe, code, joined, title, words
 
 
-def body(affiliate: Affiliate, related: tuple[Related, ...], rules: Rules) -> str:
-    """The rows of one affiliate; empty when no partnership concerns it."""
-    if not related:
-        return ""
-    start = call(
-        "Affiliate partnerships/start",
+def _sheets(seen: ReportInput) -> Iterator[Sheet]:
+    """Of every affiliate; those that are not to be named have no lines."""
+    for affiliate in seen.survey.facts.roster.all:
+        yield Sheet(
+            title=affiliate_page(seen.root, affiliate),
+            lines=_lines(affiliate, seen.relations.of_affiliate.get(affiliate.id, ()), seen.rules),
+            needs=(notice_id(affiliate.id),) if affiliate.id in seen.notices_to_send else (),
+        )
+
+
+def _lines(affiliate: Affiliate, relations: tuple[Relation, ...], rules: Rules) -> tuple[str, ...]:
+    return AFFILIATE_PAGE.table(
+        (_row(relation, rules) for relation in relations),
         id_=code(affiliate.id),
         code=words(affiliate.code),
         name=words(affiliate.name),
         page=title(affiliate.page),
     )
-    return "\n".join([start, *(_row(row, rules) for row in related), call("Affiliate partnerships/end")])
 
 
-def _row(row: Related, rules: Rules) -> str:
-    record = row.record
-    return call(
-        "Affiliate partnerships/row",
-        record=title(record.title),
-        name=words(record.name),
-        partner=joined([words(partner.text, 120) for partner in record.partners]),
-        status=code(record.status.value if record.status else ""),
-        state=code(row.state.value),
-        date=Safe(row.day),
-        **(reasons(row.match.reasons, rules) if row.match else {}),
-    )
+def _row(relation: Relation, rules: Rules) -> Row:
+    record = relation.record
+    return {
+        "record": title(record.title),
+        "name": words(record.name),
+        "partner": joined([words(partner.text, 120) for partner in record.partners]),
+        "status": code(record.status.value if record.status else ""),
+        "state": code(relation.state.value),
+        "date": Safe(relation.invited_on),
+        **(reasons(relation.match.reasons, rules) if relation.match else {}),
+    }
+
+
+AFFILIATE_PAGE = Report(
+    name="affiliate",
+    key="partnerships",
+    template="Affiliate partnerships",
+    documentation="Affiliate partnerships/rows/doc",
+    task=Task.AFFILIATES,
+    sheets=_sheets,
+    tables={
+        "": (
+            Column("partnership", Cell.RECORD, least="10em"),
+            Column("status", Cell.STATUS),
+            Column("part", Cell.STATE),
+            Column("why", Cell.REASONS, unsortable=True, wide=True, least="10em"),
+        )
+    },
+    caption_names="name",
+    within_others=True,
+    shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
+)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.facts.understand import Facts
 from bot.model import Problem, Severity
 from bot.plan import Reported
+from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.run_context import Rules
-from bot.wikitext.render import call, code, title, words
-
-KEY = "attention"
+from bot.wikitext.render import code, title, words
 
 
 def in_words(problem: Problem, rules: Rules) -> tuple[str, str]:
@@ -23,16 +22,14 @@ def reported(problem: Problem, rules: Rules) -> Reported:
     return Reported(page=problem.page, parameter=problem.parameter, message=message, mend=mend)
 
 
-def body(problems: tuple[Problem, ...], facts: Facts, rules: Rules) -> str:
+def _lines(seen: ReportInput) -> tuple[str, ...]:
     """One row per problem, or the words that there is none. Hints are for the author, who sees them with ``check``.
 
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
-    shown = (problem for problem in problems if problem.severity is not Severity.HINT)
-    rows = [_row(problem, rules) for problem in shown if not _names_unlisted(problem, facts)]
-    if not rows:
-        return call("Partnerships attention/none")
-    return "\n".join([call("Partnerships attention/start"), *rows, call("Partnerships attention/end")])
+    shown = (problem for problem in seen.problems if problem.severity is not Severity.HINT)
+    rows = (_row(problem, seen.rules) for problem in shown if not _names_unlisted(problem, seen.survey.facts))
+    return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
 def _names_unlisted(problem: Problem, facts: Facts) -> bool:
@@ -47,15 +44,33 @@ def _names_unlisted(problem: Problem, facts: Facts) -> bool:
     return False
 
 
-def _row(problem: Problem, rules: Rules) -> str:
+def _row(problem: Problem, rules: Rules) -> Row:
     wrong, mend = in_words(problem, rules)
-    return call(
-        "Partnerships attention/row",
-        record=title(problem.page),
-        parameter=words(problem.parameter, 60),
-        severity=code(problem.severity.value),
-        kind=code(problem.kind),
+    return {
+        "record": title(problem.page),
+        "parameter": words(problem.parameter, 60),
+        "severity": code(problem.severity.value),
+        "kind": code(problem.kind),
         **{f"argument{place}": words(argument) for place, argument in enumerate(problem.arguments, 1)},
-        problem=words(wrong, 600),
-        mend=words(mend, 600),
-    )
+        "problem": words(wrong, 600),
+        "mend": words(mend, 600),
+    }
+
+
+ATTENTION = Report(
+    name="attention",
+    page="Attention",
+    sheets=one_sheet(_lines, after_notices=False),
+    tables={
+        "": (
+            Column("record", Cell.PAGE, of="record", below="parameter", least="10em"),
+            Column("urgency", Cell.SEVERITY, wide=True),
+            Column("wrong", Cell.PROBLEM, least="12em"),
+            Column("mend", Cell.MEND, least="12em"),
+        )
+    },
+    says_none=True,
+    sums_up=True,
+    for_coordinators=True,
+    shrink=1.0,  # people may mend everything at once
+)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.inviting.moderation.community_settings import InForce, copy_title
 from bot.model import Problem
 from bot.plan import Task
 from bot.reports import dataset
-from bot.reports.page_edits import Draft, Whole, draft_whole, lost_too_many
-from bot.reports.relations import Picture, Related
+from bot.reports.page_edits import PageEdit, Whole, draft_whole, lost_too_many
+from bot.reports.report import ReportInput
 from bot.run_context import Rules
 from bot.wiki.stored_form import json_value, stored_json
 from bot.wiki.world import Page, World
 
 
-def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tuple[Draft, ...]:
+def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
     """The shards, and then the index that leads to them. When too many records are gone, none is written."""
-    rules = picture.rules
+    rules, root = seen.rules, seen.root
     if Task.DATA not in rules.tasks:
         return ()
-    root = rules.config.pages.root
-    texts = dataset.pages(_by_record(rows), picture)
+    texts = dataset.pages(seen)
     index = dataset.index_title(root)
     old, new = _records(world, index), json_value(texts[index])["records"]
     if lost_too_many(old, new, rules.config.limits.shrink, rules):
-        return (Draft(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
+        return (PageEdit(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
     return tuple(
         draft_whole(
             Whole(
@@ -38,17 +36,17 @@ def published(picture: Picture, rows: tuple[Related, ...], world: World) -> tupl
                 summary=rules.messages("summary-dataset"),
             ),
             world,
-            picture.resumed,
+            seen.resumed,
         )
         for title in (*dataset.titles(root)[1:], index)
         if title != index or new or isinstance(world.page(index), Page)
     )
 
 
-def settings_copy(in_force: InForce, world: World, rules: Rules) -> Draft:
+def settings_copy(in_force: InForce, world: World, rules: Rules) -> PageEdit:
     """The settings that count, kept for when their page cannot be understood."""
     if Task.DATA not in rules.tasks or in_force.copy is None:
-        return Draft()
+        return PageEdit()
     whole = Whole(
         title=copy_title(rules.config.pages.root),
         task=Task.DATA,
@@ -58,13 +56,6 @@ def settings_copy(in_force: InForce, world: World, rules: Rules) -> Draft:
         summary=rules.messages("summary-settings"),
     )
     return draft_whole(whole, world)
-
-
-def _by_record(rows: tuple[Related, ...]) -> Mapping[int, tuple[Related, ...]]:
-    found: dict[int, tuple[Related, ...]] = {}
-    for row in rows:
-        found[row.record.page_id] = (*found.get(row.record.page_id, ()), row)
-    return found
 
 
 def _records(world: World, index: str) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
 
+from bot.inviting.relations import JOINED
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition
-from bot.reports.relations import JOINED, Picture, Related
+from bot.reports.report import ReportInput
 from bot.reports.unlisted import Unnamed
 from bot.wiki.stored_form import stored_json
 from bot.wikitext.escape import plain
@@ -47,18 +48,18 @@ def shard_title(root: str, number: int) -> str:
     return f"{folder(root)}{number:03}.json"
 
 
-def pages(related: Mapping[int, tuple[Related, ...]], picture: Picture) -> Mapping[str, str]:
+def pages(seen: ReportInput) -> Mapping[str, str]:
     """Title → text in MediaWiki's stored form, of the index and of each shard that has a record."""
-    root = picture.rules.config.pages.root
-    unnamed = Unnamed(picture.survey.facts)
+    root = seen.root
+    unnamed = Unnamed(seen.survey.facts)
     rows: list[Row] = []
-    for record in sorted(picture.survey.facts.partnerships, key=lambda record: record.page_id):
-        if row := unnamed.left_out(_row(record, related.get(record.page_id, ()), picture)):
+    for record in sorted(seen.survey.facts.partnerships, key=lambda record: record.page_id):
+        if row := unnamed.left_out(_row(record, seen)):
             rows.append(row)
     shards: dict[int, list[Row]] = {}
     for row in rows:
         shards.setdefault(row["id"] % SHARDS, []).append(row)
-    written = {index_title(root): stored_json(_index(rows, picture))}
+    written = {index_title(root): stored_json(_index(rows, seen))}
     for number, found in sorted(shards.items()):
         written[shard_title(root, number)] = stored_json({"schema": SCHEMA, "records": found})
     return written
@@ -70,23 +71,24 @@ def empty_shard() -> str:
 
 
 # --- one record --------------------------------------------------------------------------------------------------
-def _row(record: Partnership, related: tuple[Related, ...], picture: Picture) -> Row:
+def _row(record: Partnership, seen: ReportInput) -> Row:
     """Everything that the record says; what it does not say is left out."""
     row: Row = {"id": record.page_id, "title": record.title, "name": plain(record.name) or record.title}
     for name in _SAID:
-        if (cell := _cell(getattr(record, name), picture)) not in ("", []):
+        if (cell := _cell(getattr(record, name), seen)) not in ("", []):
             row[name] = cell
-    if joined := sorted(each.affiliate.code for each in related if each.state in JOINED):
+    relations = seen.relations.of_record.get(record.page_id, ())
+    if joined := sorted(each.affiliate.code for each in relations if each.state in JOINED):
         row["joined"] = joined
     return row
 
 
-def _cell(value: object, picture: Picture) -> Any:
+def _cell(value: object, seen: ReportInput) -> Any:
     match value:
         case tuple():
-            return [cell for each in value if (cell := _cell(each, picture)) not in ("", {})]
+            return [cell for each in value if (cell := _cell(each, seen)) not in ("", {})]
         case Party():
-            return _party(value, picture)
+            return _party(value, seen)
         case Link(text, target):
             return {"text": plain(text, _WORDS), **({"target": plain(target, _WORDS)} if target else {})}
         case Enum():
@@ -101,11 +103,11 @@ def _cell(value: object, picture: Picture) -> Any:
             return ""
 
 
-def _party(party: Party, picture: Picture) -> dict[str, str]:
+def _party(party: Party, seen: ReportInput) -> dict[str, str]:
     """Who it is; empty for an affiliate that is not to be named."""
     if party.kind is PartyKind.AFFILIATE:
-        affiliate = picture.survey.facts.roster[party.name]
-        if not picture.survey.facts.listed(affiliate):
+        affiliate = seen.survey.facts.roster[party.name]
+        if not seen.survey.facts.listed(affiliate):
             return {}
         return {"kind": party.kind.value, "name": affiliate.code}
     name = plain(party.name, _WORDS)
@@ -113,22 +115,22 @@ def _party(party: Party, picture: Picture) -> dict[str, str]:
 
 
 # --- the index ---------------------------------------------------------------------------------------------------
-def _index(rows: list[Row], picture: Picture) -> Row:
+def _index(rows: list[Row], seen: ReportInput) -> Row:
     return {
         "schema": SCHEMA,
         "records": len(rows),
         "shards": SHARDS,
         "filled": sorted({row["id"] % SHARDS for row in rows}),
         "affiliates": [
-            {"code": affiliate.code, **_affiliate(affiliate.code, picture)}
-            for affiliate in sorted(picture.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
-            if affiliate.recognition in _ACTIVE and picture.survey.facts.listed(affiliate)
+            {"code": affiliate.code, **_affiliate(affiliate.code, seen)}
+            for affiliate in sorted(seen.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
+            if affiliate.recognition in _ACTIVE and seen.survey.facts.listed(affiliate)
         ],
         "filters": {
-            "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, picture)),
-            "country": _entries(rows, lambda row: _countries(row, picture), lambda code: _place(code, picture)),
-            "language": _entries(rows, lambda row: row.get("languages", ()), lambda code: _language(code, picture)),
-            "region": _entries(rows, lambda row: row.get("regions", ()), lambda code: _place(code, picture)),
+            "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, seen)),
+            "country": _entries(rows, lambda row: _countries(row, seen), lambda code: _place(code, seen)),
+            "language": _entries(rows, lambda row: row.get("languages", ()), lambda code: _language(code, seen)),
+            "region": _entries(rows, lambda row: row.get("regions", ()), lambda code: _place(code, seen)),
             "status": _entries(rows, lambda row: (row.get("status", ""),), lambda _: {}),
             "topic": _entries(rows, lambda row: row.get("topics", ()), lambda _: {}),
         },
@@ -152,21 +154,21 @@ def _affiliates(row: Row) -> Iterator[str]:
     yield from row.get("joined", ())
 
 
-def _countries(row: Row, picture: Picture) -> Iterator[str]:
+def _countries(row: Row, seen: ReportInput) -> Iterator[str]:
     """The places named, and the countries that they are parts of."""
     for place in row.get("countries", ()):
         yield place
-        yield picture.rules.vocabulary.country_of(place) or ""
+        yield seen.rules.vocabulary.country_of(place) or ""
 
 
-def _affiliate(code: str, picture: Picture) -> Row:
-    affiliate: Affiliate | None = picture.survey.facts.roster.by_code(code)
+def _affiliate(code: str, seen: ReportInput) -> Row:
+    affiliate: Affiliate | None = seen.survey.facts.roster.by_code(code)
     return {"name": plain(affiliate.name), "page": affiliate.page} if affiliate else {}
 
 
-def _place(code: str, picture: Picture) -> Row:
-    return {"name": picture.rules.vocabulary.name(code, picture.rules.messages.language)}
+def _place(code: str, seen: ReportInput) -> Row:
+    return {"name": seen.rules.vocabulary.name(code, seen.rules.messages.language)}
 
 
-def _language(code: str, picture: Picture) -> Row:
-    return {"name": picture.rules.vocabulary.language_name(code, picture.rules.messages.language)}
+def _language(code: str, seen: ReportInput) -> Row:
+    return {"name": seen.rules.vocabulary.language_name(code, seen.rules.messages.language)}

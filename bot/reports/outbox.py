@@ -2,61 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.facts.display_names import reasons
-from bot.facts.understand import Facts
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
-from bot.inviting.queue import Entry, Wait
+from bot.inviting.relations import Relation, Wait
 from bot.model import Affiliate
+from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.run_context import Rules
-from bot.wikitext.render import Safe, call, code, number, title, words
-
-__all__ = ["KEY", "body"]
+from bot.wikitext.render import Safe, code, number, title, words
 
 # What is told in public of an author is only that people look at the record first.
 _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wait}
 
 
-def body(questions: Iterable[LeadQuestion], entries: Iterable[Entry], facts: Facts, rules: Rules) -> str:
-    """One row per question and per invitation that is due; what only waits for a lead comes last. Empty when nothing
-    is due.
+def _lines(seen: ReportInput) -> tuple[str, ...]:
+    """One row per question and per invitation that is due; what only waits for a lead comes last. None when nothing is
+    due, nor of what the wiki has just refused.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
-    named = [entry for entry in entries if facts.listed(facts.roster[entry.match.affiliate])]
-    shown: list[LeadQuestion | Entry] = [*questions, *named]
-    if not shown:
-        return ""
-    shown.sort(key=lambda due: (Wait.LEAD in due.waits, due.record.title, _code(due, facts)))
+    rules = seen.rules
+    invitations = (one for one in seen.relations.all if one.waits is not None)
+    reachable = (one for one in invitations if one.affiliate.id not in rules.passed_over)
+    shown: list[LeadQuestion | Relation] = [*seen.questions, *reachable]
+    shown.sort(key=lambda due: (Wait.LEAD in (due.waits or ()), due.record.title, _code(due)))
     most = rules.config.limits.outbox_rows
-    rows = [_row(due, facts, rules) for due in shown[:most]]
-    if more := shown[most:]:
-        rows.append(call("Partnerships outbox/more", number=number(len(more))))
-    return "\n".join([call("Partnerships outbox/start"), *rows, call("Partnerships outbox/end")])
+    left = len(shown) - most
+    more = (OUTBOX.line("more", number=number(left)),) if left > 0 else ()
+    return OUTBOX.table((_row(due, rules) for due in shown[:most]), *more)
 
 
-def _code(due: LeadQuestion | Entry, facts: Facts) -> str:
+def _code(due: LeadQuestion | Relation) -> str:
     """The code of the affiliate; none for a question, which comes before the invitations of its record."""
-    return facts.roster[due.match.affiliate].code if isinstance(due, Entry) else ""
+    return due.affiliate.code if isinstance(due, Relation) else ""
 
 
-def _row(due: LeadQuestion | Entry, facts: Facts, rules: Rules) -> str:
+def _row(due: LeadQuestion | Relation, rules: Rules) -> Row:
     """A row without an affiliate is the question to the lead."""
-    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in due.waits))
-    whom = _whom(facts.roster[due.match.affiliate]) if isinstance(due, Entry) else {}
-    return call(
-        "Partnerships outbox/row",
-        record=title(due.record.title),
-        called=words(due.record.name),
-        number=number(due.record.page_id),
-        **whom,
+    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in (due.waits or ())))
+    match = due.match if isinstance(due, Relation) else None
+    return {
+        "record": title(due.record.title),
+        "called": words(due.record.name),
+        "number": number(due.record.page_id),
+        **(_whom(due.affiliate) if isinstance(due, Relation) else {}),
         **{f"wait{place}": code(wait) for place, wait in enumerate(waits, 1)},
-        until=Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
-        **(reasons(due.match.reasons, rules) if isinstance(due, Entry) else {}),
-    )
+        "until": Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
+        **(reasons(match.reasons, rules) if match else {}),
+    }
 
 
-def _whom(affiliate: Affiliate) -> dict[str, Safe]:
+def _whom(affiliate: Affiliate) -> Row:
     return {"code": words(affiliate.code), "name": words(affiliate.name), "page": title(affiliate.page)}
+
+
+OUTBOX = Report(
+    name="outbox",
+    page="Outbox",
+    key=KEY,
+    sheets=one_sheet(_lines),
+    tables={
+        "": (
+            Column("partnership", Cell.PAGE, of="record", label="called", below="number", least="10em"),
+            Column(
+                "affiliate", Cell.PAGE, of="page", label="name", below="code", otherwise="table-question", least="8em"
+            ),
+            Column("why-affiliate", Cell.REASONS, wide=True, least="12em"),
+            Column("waits", Cell.WAITS, least="12em"),
+            Column("until", Cell.MOMENT),
+        )
+    },
+    may_be_cut=True,
+    for_coordinators=True,
+    shrink=1.0,  # everything that waits may go out at once
+)

@@ -6,27 +6,22 @@ Nobody is to be shamed: a line stands for three affiliates at least, smaller gro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from typing import Final
 
 import msgspec
 
 from bot.facts.history.answer_authors import YES
+from bot.inviting.relations import Relation
 from bot.model import Affiliate
-from bot.reports.relations import Related
+from bot.reports.report import Cell, Column, Figure, Report, ReportInput, Row, one_sheet
 from bot.run_context import Rules
-from bot.wikitext.render import Safe, call, code, number, words
+from bot.wikitext.render import Safe, code, number, words
 
-KEY = "outcomes"
 FEWEST: Final = 3
 _INTERNATIONAL: Final = "world"
-
-
-class Grouping(Enum):
-    """By what the lines of a table are grouped: where the affiliate is, or which languages the partnership concerns."""
-
-    REGION = "region"
-    LANGUAGE = "language"
+# Where the affiliate is, or which languages the partnership concerns.
+_REGION: Final = "region"
+_LANGUAGE: Final = "language"
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,44 +38,46 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     unasked: int
 
 
-def body(related: Iterable[Related], rules: Rules) -> str:
-    """The figures, and a table for each grouping; empty while nobody was invited and nobody joined."""
-    told = [row for row in related if row.day or row.answer in YES]
+def _lines(seen: ReportInput) -> tuple[str, ...]:
+    return lines_of(seen.relations.all, seen.rules)
+
+
+def lines_of(relations: Iterable[Relation], rules: Rules) -> tuple[str, ...]:
+    """The figures, and a table for each grouping; none while nobody was invited and nobody joined."""
+    told = [relation for relation in relations if relation.invited_on or relation.answer in YES]
     if not told:
-        return ""
+        return ()
     language = rules.messages.language
-    by_region = folded(told, lambda row: (_region(row.affiliate, rules),))
-    by_language = folded(told, lambda row: row.record.languages)
-    return "\n".join(
-        [
-            call("Partnerships outcomes/figures", **_numbers(tally(told))),
-            *_table(Grouping.REGION, by_region, lambda place: rules.vocabulary.name(place, language)),
-            *_table(Grouping.LANGUAGE, by_language, lambda one: rules.vocabulary.language_name(one, language)),
-        ]
+    by_region = folded(told, lambda relation: (_region(relation.affiliate, rules),))
+    by_language = folded(told, lambda relation: relation.record.languages)
+    return (
+        OUTCOMES.line("figures", **_numbers(tally(told))),
+        *_table(_REGION, by_region, lambda place: rules.vocabulary.name(place, language)),
+        *_table(_LANGUAGE, by_language, lambda spoken: rules.vocabulary.language_name(spoken, language)),
     )
 
 
-def tally(rows: Iterable[Related]) -> Tally:
+def tally(rows: Iterable[Relation]) -> Tally:
     """The counts of those rows."""
     found = tuple(rows)
-    invited = [row for row in found if row.day]
+    invited = [row for row in found if row.invited_on]
     return Tally(
         affiliates=len({row.affiliate.id for row in found}),
         invited=len(invited),
         answered=sum(row.answer is not None for row in invited),
         joined=sum(row.answer in YES for row in invited),
-        unasked=sum(row.answer in YES and not row.day for row in found),
+        unasked=sum(row.answer in YES and not row.invited_on for row in found),
     )
 
 
-def folded(rows: Iterable[Related], groups_of: Callable[[Related], Iterable[str]]) -> dict[str, Tally]:
+def folded(rows: Iterable[Relation], groups_of: Callable[[Relation], Iterable[str]]) -> dict[str, Tally]:
     """Group → its tally, of the groups of enough affiliates, the most invitations first; the others come last, under
     the name ``""``, each row once. A row counts in each of its groups.
 
     The others are enough affiliates too, or there are none: otherwise the smallest group is one of them. Nothing is
     left when no group is large enough.
     """
-    groups: dict[str, list[Related]] = {}
+    groups: dict[str, list[Relation]] = {}
     for row in rows:
         for group in dict.fromkeys(groups_of(row)):
             groups.setdefault(group, []).append(row)
@@ -98,23 +95,19 @@ def folded(rows: Iterable[Related], groups_of: Callable[[Related], Iterable[str]
     return {**shown, **({"": others} if others.affiliates else {})}
 
 
-def _others(groups: Mapping[str, list[Related]], large: list[str]) -> Tally:
+def _others(groups: Mapping[str, list[Relation]], large: list[str]) -> Tally:
     """Of everybody who is in a group that is not shown."""
     rows = (row for group, members in groups.items() if group not in large for row in members)
     return tally({(row.record.page_id, row.affiliate.id): row for row in rows}.values())
 
 
-def _table(grouping: Grouping, groups: Mapping[str, Tally], name: Callable[[str], str]) -> list[str]:
-    if not groups:
-        return []
-    rows = [_row(grouping, group, name(group) if group else "", tally) for group, tally in groups.items()]
-    return [call("Partnerships outcomes/start", by=code(grouping.value)), *rows, call("Partnerships outcomes/end")]
+def _table(grouping: str, groups: Mapping[str, Tally], name: Callable[[str], str]) -> tuple[str, ...]:
+    rows = (_row(grouping, group, name(group) if group else "", counts) for group, counts in groups.items())
+    return OUTCOMES.table(rows, by=code(grouping))
 
 
-def _row(grouping: Grouping, group: str, name: str, counts: Tally) -> str:
-    return call(
-        "Partnerships outcomes/row", by=code(grouping.value), group=code(group), name=words(name), **_numbers(counts)
-    )
+def _row(grouping: str, group: str, name: str, counts: Tally) -> Row:
+    return {"by": code(grouping), "group": code(group), "name": words(name), **_numbers(counts)}
 
 
 def _numbers(counts: Tally) -> dict[str, Safe]:
@@ -131,3 +124,32 @@ def _region(affiliate: Affiliate, rules: Rules) -> str:
     """The region of the Wikimedia Foundation in which the affiliate is at home."""
     country = rules.vocabulary.country_of(affiliate.home) if affiliate.home else None
     return rules.vocabulary.foundation_region(country) if country else _INTERNATIONAL
+
+
+def _columns(grouping: str) -> tuple[Column, ...]:
+    return (
+        Column(grouping, Cell.GROUP, least="10em"),
+        Column("affiliates", Cell.NUMBER, of="affiliates"),
+        Column("invited", Cell.NUMBER, of="invited"),
+        Column("answered", Cell.NUMBER, of="answered"),
+        Column("joined", Cell.NUMBER, of="joined"),
+        Column("unasked", Cell.NUMBER, of="unasked", wide=True),
+    )
+
+
+OUTCOMES = Report(
+    name="outcomes",
+    page="Outcomes",
+    sheets=one_sheet(_lines),
+    tables={grouping: _columns(grouping) for grouping in (_REGION, _LANGUAGE)},
+    figures=(
+        Figure("affiliates", "outcomes-affiliates"),
+        Figure("invited", "invited"),
+        Figure("answered", "answered"),
+        Figure("joined", "outcomes-joined"),
+        Figure("unasked", "unasked"),
+    ),
+    sums_up=True,
+    for_coordinators=True,
+    shrink=1.0,  # one answer may fold a group of few into the others
+)

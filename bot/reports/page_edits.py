@@ -25,7 +25,7 @@ Resumed = Mapping[str, datetime]
 NOT_RESUMED: Final[Resumed] = {}
 
 
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+class RegionPage(msgspec.Struct, frozen=True, kw_only=True):
     """What a page of the bot's is to hold: ``header`` stands above the region when the page is made.
 
     ``shrink`` is the share of its rows that the table may lose in one run.
@@ -52,30 +52,30 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """How a sheet ends: with a change, with a problem that people must mend first, or with neither."""
+class PageEdit(msgspec.Struct, frozen=True, kw_only=True):
+    """How a page ends: with a change, with a problem that people must mend first, or with neither."""
 
     change: Change | None = None
     problem: Problem | None = None
 
 
-def draft(sheet: Sheet, world: World, rules: Rules, resumed: Resumed = NOT_RESUMED) -> Draft:
-    """Compare what stands on the wiki with the sheet. Text outside the region is never touched.
+def draft(wanted: RegionPage, world: World, rules: Rules, resumed: Resumed = NOT_RESUMED) -> PageEdit:
+    """Compare what stands on the wiki with the wanted. Text outside the region is never touched.
 
     A page is made only when it has content; one that would become empty says so and keeps its markers. What people
     undid is not written again: ``resumed`` tells since when a coordinator lets the bot go on.
     """
-    match world.page(sheet.title):
+    match world.page(wanted.title):
         case Missing(redirects=()):
-            text = f"{sheet.header}\n{region(sheet.key, sheet.body)}"
-            return _sized(sheet, None, Create(text), text, rules) if sheet.body else Draft()
+            text = f"{wanted.header}\n{region(wanted.key, wanted.body)}"
+            return _sized(wanted, None, Create(text), text, rules) if wanted.body else PageEdit()
         case Page(redirects=()) as page if page.model == "wikitext":
-            return _edited(sheet, page, world, rules, resumed)
+            return _edited(wanted, page, world, rules, resumed)
         case _:
-            return Draft(problem=Problem(page=sheet.title, kind="page-not-ours"))
+            return PageEdit(problem=Problem(page=wanted.title, kind="page-not-ours"))
 
 
-def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> Draft:
+def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> PageEdit:
     """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
 
     What a person wrote there is replaced once the data differ, but not what was written since reading: the change has
@@ -86,21 +86,21 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> D
             operation: Create | ReplacePage = Create(whole.text)
             base = None
             if not whole.text:
-                return Draft()
+                return PageEdit()
         case Page(redirects=()) as page if page.model == whole.model:
             text = whole.text or whole.emptied
             operation, base = ReplacePage(text), page.revision
             if is_same(page.text, text, whole.model):
-                return Draft()
+                return PageEdit()
             says = partial(is_same, text, model=whole.model)
             if resumed is not None and (who := undone_by(page, says, resumed.get(page.title), world)):
-                return Draft(problem=_undone(page, who))
+                return PageEdit(problem=_undone(page, who))
             if not may_edit(world.site, page.protection):
-                return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+                return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
         case _:
-            return Draft(problem=Problem(page=whole.title, kind="page-not-ours"))
+            return PageEdit(problem=Problem(page=whole.title, kind="page-not-ours"))
     if len(operation.text.encode()) > world.site.max_page_bytes:
-        return Draft(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
+        return PageEdit(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
     change = Change(
         id=f"{whole.task.value}:{whole.title}",
         task=whole.task,
@@ -109,28 +109,28 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> D
         operation=operation,
         summary=whole.summary,
     )
-    return Draft(change=change)
+    return PageEdit(change=change)
 
 
-def _edited(sheet: Sheet, page: Page, world: World, rules: Rules, resumed: Resumed) -> Draft:
+def _edited(wanted: RegionPage, page: Page, world: World, rules: Rules, resumed: Resumed) -> PageEdit:
     try:
         regions = read_regions(page.text)
     except BrokenMarkers as error:
-        return Draft(problem=Problem(page=page.title, kind="broken-markers", arguments=(sheet.key, str(error))))
-    if sheet.key not in regions:
-        return Draft(problem=Problem(page=page.title, kind="missing-markers", arguments=(sheet.key,)))
-    old, new = regions[sheet.key], sheet.body or EMPTY
-    if old == new or (not sheet.body and not old.strip()):
-        return Draft()
+        return PageEdit(problem=Problem(page=page.title, kind="broken-markers", arguments=(wanted.key, str(error))))
+    if wanted.key not in regions:
+        return PageEdit(problem=Problem(page=page.title, kind="missing-markers", arguments=(wanted.key,)))
+    old, new = regions[wanted.key], wanted.body or EMPTY
+    if old == new or (not wanted.body and not old.strip()):
+        return PageEdit()
     if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
-        return Draft(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
-    if who := undone_by(page, lambda text: _body(text, sheet.key) == new, resumed.get(page.title), world):
-        return Draft(problem=_undone(page, who))
-    if _shrinks(old, new, sheet.shrink, rules):
-        return Draft(
+        return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+    if who := undone_by(page, lambda text: _body(text, wanted.key) == new, resumed.get(page.title), world):
+        return PageEdit(problem=_undone(page, who))
+    if _shrinks(old, new, wanted.shrink, rules):
+        return PageEdit(
             problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
         )
-    return _sized(sheet, page.revision, ReplaceRegions({sheet.key: new}), page.text.replace(old, "", 1) + new, rules)
+    return _sized(wanted, page.revision, ReplaceRegions({wanted.key: new}), page.text.replace(old, "", 1) + new, rules)
 
 
 def _body(text: str, key: str) -> str | None:
@@ -145,19 +145,19 @@ def _undone(page: Page, who: str) -> Problem:
     return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
 
 
-def _sized(sheet: Sheet, base: int | None, operation: Operation, text: str, rules: Rules) -> Draft:
+def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str, rules: Rules) -> PageEdit:
     if len(text.encode()) > rules.config.limits.page_bytes:
-        return Draft(problem=Problem(page=sheet.title, kind="page-would-be-too-large", arguments=(sheet.key,)))
+        return PageEdit(problem=Problem(page=wanted.title, kind="page-would-be-too-large", arguments=(wanted.key,)))
     change = Change(
-        id=f"{sheet.key}:{sheet.title}",
-        task=sheet.task,
-        title=sheet.title,
+        id=f"{wanted.key}:{wanted.title}",
+        task=wanted.task,
+        title=wanted.title,
         base=base,
         operation=operation,
-        summary=sheet.summary,
-        needs=sheet.needs,
+        summary=wanted.summary,
+        needs=wanted.needs,
     )
-    return Draft(change=change)
+    return PageEdit(change=change)
 
 
 def _rows(text: str) -> int:

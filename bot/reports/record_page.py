@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.facts.display_names import name_of, reasons
 from bot.facts.history.receipts import LIST
+from bot.inviting.digests import notice_id
+from bot.inviting.relations import Relation
 from bot.model import Gap, Partnership
-from bot.reports.relations import Picture, Related
+from bot.model.page_titles import affiliates_page
+from bot.plan import Task
+from bot.reports.report import Report, ReportInput, Row, Sheet
 from bot.run_context import Rules
-from bot.wikitext.render import Safe, call, code, number, title, words
-
-KEY = "affiliates"
+from bot.wikitext.render import Safe, code, number, title, words
 
 
-def body(record: Partnership, related: tuple[Related, ...], picture: Picture) -> str:
-    """The rows of one record, which their beginning names by its page id; empty when nobody is concerned."""
-    gaps = picture.survey.gaps[record.page_id]
-    if not related and not gaps:
-        return ""
-    rows = [_row(row, picture.rules) for row in related]
-    rows += [_gap(gap, picture.rules) for gap in gaps]
-    start = call(LIST, record=number(record.page_id))
-    return "\n".join([start, *rows, call("Partnership affiliates/end")])
+def _sheets(seen: ReportInput) -> Iterator[Sheet]:
+    telling: dict[int, list[str]] = {}
+    for who, invitations in seen.notices_to_send.items():
+        for told in invitations:
+            telling.setdefault(told.partnership.page_id, []).append(notice_id(who))
+    for record in seen.survey.facts.partnerships:
+        yield Sheet(
+            title=affiliates_page(record.title),
+            lines=_lines(record, seen),
+            needs=tuple(sorted(telling.get(record.page_id, ()))),
+        )
 
 
-def _row(row: Related, rules: Rules) -> str:
-    return call(
-        "Partnership affiliates/row",
-        id_=code(row.affiliate.id),
-        code=words(row.affiliate.code),
-        name=words(row.affiliate.name),
-        page=title(row.affiliate.page),
-        state=code(row.state.value),
-        date=Safe(row.day),
-        again=Safe(row.again),
-        by=words(row.by),
-        **(reasons(row.match.reasons, rules) if row.match else {}),
-    )
+def _lines(record: Partnership, seen: ReportInput) -> tuple[str, ...]:
+    """The rows of one record, which their beginning names by its page id; none when nobody is concerned."""
+    relations = seen.relations.of_record.get(record.page_id, ())
+    gaps = (RECORD_PAGE.line("gap", **_gap(gap, seen.rules)) for gap in seen.survey.gaps[record.page_id])
+    rows = (_row(relation, seen.rules) for relation in relations)
+    return RECORD_PAGE.table(rows, *gaps, record=number(record.page_id))
 
 
-def _gap(gap: Gap, rules: Rules) -> str:
-    name = name_of(gap.facet.value, gap.value, rules)
-    contact = title(gap.contact) if gap.contact else Safe("")
-    return call(
-        "Partnership affiliates/gap",
-        facet=code(gap.facet.value),
-        value=words(gap.value),
-        name=words(name),
-        contact=contact,
-    )
+def _row(relation: Relation, rules: Rules) -> Row:
+    return {
+        "id": code(relation.affiliate.id),
+        "code": words(relation.affiliate.code),
+        "name": words(relation.affiliate.name),
+        "page": title(relation.affiliate.page),
+        "state": code(relation.state.value),
+        "date": Safe(relation.invited_on),
+        "again": Safe(relation.reinvited_on),
+        "by": words(relation.answered_by),
+        **(reasons(relation.match.reasons, rules) if relation.match else {}),
+    }
+
+
+def _gap(gap: Gap, rules: Rules) -> Row:
+    return {
+        "facet": code(gap.facet.value),
+        "value": words(gap.value),
+        "name": words(name_of(gap.facet.value, gap.value, rules)),
+        "contact": title(gap.contact) if gap.contact else Safe(""),
+    }
+
+
+RECORD_PAGE = Report(
+    name="affiliates",
+    template=LIST.removesuffix("/start"),
+    task=Task.AFFILIATES,
+    sheets=_sheets,
+    within_others=True,
+    shrink=1.0,  # a record or an affiliate may rightly change whom it concerns
+)

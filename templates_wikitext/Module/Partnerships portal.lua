@@ -3,19 +3,22 @@
 local Words = require('Module:Partnership/words')
 local forms = require('Module:Partnerships portal/forms')
 local styles = require('Module:Partnerships portal/styles')
+local tables = require('Module:Partnership/tables')
 local p = {}
 local ROOT = 'Partnerships'
 local CRITERIA = ROOT .. '/Criteria, principles and priorities'
 local INDEX = 'Module:Partnerships/data/index.json'
 local HELP = 'Help:Partnerships'
--- Pages that a bot keeps, by the last part of their key.
-local LOOKS = {
-	{ 'overview', 'Overview' }, { 'directory', 'Directory' }, { 'by-region', 'By region' },
-	{ 'by-language', 'By language' }, { 'by-affiliate', 'By affiliate' }, { 'by-goal', 'By goal' },
-	{ 'by-priority', 'By priority' }, { 'by-status', 'By status' }, { 'equity', 'Equity' }, { 'internal', 'Internal' },
-	{ 'recognition', 'Recognition' }, { 'lessons', 'Lessons' },
+-- Further pages, by the last part of their key, besides those that Module:Partnership/reports.json tells of.
+local DIRECTORY, BY_REGION = { name = 'directory', page = 'Directory' }, { name = 'by-region', page = 'By region' }
+local BY_LANGUAGE = { name = 'by-language', page = 'By language' }
+local FURTHER = {
+	DIRECTORY, BY_REGION, BY_LANGUAGE, { name = 'by-affiliate', page = 'By affiliate' },
+	{ name = 'by-goal', page = 'By goal' }, { name = 'by-priority', page = 'By priority' },
+	{ name = 'by-status', page = 'By status' }, { name = 'equity', page = 'Equity' },
+	{ name = 'internal', page = 'Internal' }, { name = 'recognition', page = 'Recognition' },
+	{ name = 'lessons', page = 'Lessons' },
 }
-local DUTIES = { { 'attention', 'Attention' }, { 'outbox', 'Outbox' }, { 'outcomes', 'Outcomes' } }
 
 local function index()
 	local known, found = pcall(mw.loadJsonData, INDEX)
@@ -51,12 +54,25 @@ end
 local function pages(portal, list)
 	local items = {}
 	for _, one in ipairs(list) do
-		local title = mw.title.new(ROOT .. '/' .. one[2])
+		local title = mw.title.new(ROOT .. '/' .. one.page)
 		if title.exists then
-			items[#items + 1] = link(title.prefixedText, portal.words:say('portal-page-' .. one[1]))
+			items[#items + 1] = link(title.prefixedText, portal.words:say('portal-page-' .. one.name))
 		end
 	end
 	return items
+end
+
+-- The pages that the bot keeps for readers or for coordinators, and then further ones, each once.
+local function kept(coordinators, further)
+	local found, seen = {}, {}
+	for _, list in ipairs { tables.page('reports').pages, further or {} } do
+		for _, one in ipairs(list) do
+			if not seen[one.name] and (one.coordinators or false) == coordinators then
+				found[#found + 1], seen[one.name] = one, true
+			end
+		end
+	end
+	return found
 end
 
 local function head(portal, name)
@@ -95,7 +111,7 @@ function CARDS.register(portal)
 end
 
 function CARDS.find(portal)
-	local items = pages(portal, { LOOKS[2], LOOKS[3], LOOKS[4] })
+	local items = pages(portal, { DIRECTORY, BY_REGION, BY_LANGUAGE })
 	table.insert(items, 1, link(ROOT .. '/Find', portal.words:say('portal-find-all')))
 	return head(portal, 'find') .. words_of(portal, 'find-text')
 		.. form(portal, forms.search(portal.frame, portal.words, portal.look)) .. links(portal, items)
@@ -113,12 +129,12 @@ function CARDS.affiliate(portal)
 end
 
 function CARDS.pages(portal)
-	local items = pages(portal, LOOKS)
+	local items = pages(portal, kept(false, FURTHER))
 	return #items > 0 and head(portal, 'pages') .. words_of(portal, 'pages-text') .. links(portal, items) or ''
 end
 
 function CARDS.coordinators(portal)
-	local items = pages(portal, DUTIES)
+	local items = pages(portal, kept(true))
 	items[#items + 1] = link(HELP .. '#For coordinators', portal.words:say('portal-coordinators-help'))
 	return head(portal, 'coordinators') .. words_of(portal, 'coordinators-text') .. links(portal, items)
 end

@@ -1,8 +1,9 @@
 -- The tables of the project in the reader's language. The bot writes one template call for each row; what
--- stands in a table is said in Module:Partnerships table/definitions, and how a cell looks in …/cells.
+-- stands in a table is said in Module:Partnership/reports.json, which follows from the bot's reports, and how a cell
+-- looks in …/cells.
 local Row = require('Module:Partnerships table/row')
 local cells = require('Module:Partnerships table/cells')
-local definitions = require('Module:Partnerships table/definitions')
+local tables = require('Module:Partnership/tables')
 local p = {}
 local SHEET = 'Partnerships table/styles.css'
 local SORTED, ALIGNED = ' data-sort-value="%s"', ' style="text-align:%s"'
@@ -15,16 +16,16 @@ end
 
 -- The beginning of a table: {{#invoke:Partnerships table|start|overview}}, in a template that is given its parameters.
 p.start = Row.drawn(function(row, frame)
-	local definition, words = definitions[frame.args[1]], row.words
+	local definition, words = tables.page('reports').tables[frame.args[1]], row.words
 	local heads, classes = {}, { 'partnerships-table' }
 	for place, column in ipairs(definition.columns) do
 		heads[place] = ('<th scope="col"%s%s>%s</th>'):format(
 			column.least and (' style="min-width:%s"'):format(column.least) or '',
-			column.unsortable and ' class="unsortable"' or '', row:say('table-column-' .. column[1])
+			column.unsortable and ' class="unsortable"' or '', row:say('table-column-' .. column.heading)
 		)
 		classes[#classes + 1] = column.wide and 'partnerships-wide-' .. place or nil
 	end
-	local named = definition.named and row:given(definition.named) or ''
+	local named = definition.names and row:given(definition.names) or ''
 	return sheet(frame) .. '<div class="' .. table.concat(classes, ' ') .. '"' .. words:attributes() .. ' style="overflow-x:auto"'
 		.. (' role="region" aria-label="%s" tabindex="0">\n'):format(words:say(definition.area or definition.caption))
 		.. '<table class="wikitable sortable" style="width:100%">\n<caption style="text-align:start">'
@@ -34,7 +35,7 @@ end, function()
 end)
 
 local function cell(row, column, place)
-	local shown, order, aligned = cells[column[2]](row, column)
+	local shown, order, aligned = cells[column.cell](row, column)
 	local sorted = order and order:find('^[%w-]+$') and SORTED:format(order) or ''
 	if place == 1 then
 		return ('<th scope="row" style="text-align:start;font-weight:normal"%s>%s</th>'):format(sorted, shown)
@@ -45,7 +46,7 @@ end
 -- A row of a table.
 p.row = Row.drawn(function(row, frame)
 	local shown = {}
-	for place, column in ipairs(definitions[frame.args[1]].columns) do
+	for place, column in ipairs(tables.page('reports').tables[frame.args[1]].columns) do
 		shown[place] = cell(row, column, place)
 	end
 	return '<tr style="vertical-align:top">' .. table.concat(shown) .. '</tr>'
@@ -55,8 +56,11 @@ end)
 
 -- The last row of a table that does not show everything: {{#invoke:Partnerships table|more|outbox}}.
 p.more = Row.drawn(function(row, frame)
-	local columns = definitions[frame.args[1]].columns
-	return ('<tr><td colspan="%d">%s</td></tr>'):format(#columns, row:say('table-more', tonumber(row:given('number'))))
+	local count = 0
+	for _ in ipairs(tables.page('reports').tables[frame.args[1]].columns) do
+		count = count + 1 -- data that were loaded do not tell their length
+	end
+	return ('<tr><td colspan="%d">%s</td></tr>'):format(count, row:say('table-more', tonumber(row:given('number'))))
 end)
 
 local FIGURE = '<li style="margin:0;padding:0.4em 0.6em;border:1px solid var(--border-color-subtle, #c8ccd1);'
@@ -66,11 +70,10 @@ local FIGURE = '<li style="margin:0;padding:0.4em 0.6em;border:1px solid var(--b
 -- The numbers above a table.
 p.figures = Row.drawn(function(row, frame)
 	local shown = {}
-	local figures = definitions.figures[frame.args[1]]
-	for _, name in ipairs(figures) do
-		local number = row:matching(name, '^%d+$')
+	for _, figure in ipairs(tables.page('reports').figures[frame.args[1]]) do
+		local number = row:matching(figure.of, '^%d+$')
 		if number ~= '' then
-			shown[#shown + 1] = FIGURE:format(row.words:number(number), row:say('table-figure-' .. (figures[name] or name), number))
+			shown[#shown + 1] = FIGURE:format(row.words:number(number), row:say('table-figure-' .. figure.said, number))
 		end
 	end
 	return '<ul class="partnerships-figures"' .. row.words:attributes() .. ' style="display:grid;'

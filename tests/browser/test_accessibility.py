@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.reports.pages import REPORTS
 from tests.browser.person import PHONE, WIDE, Person
 
 RECORD = "Partnerships/Record/Musée du quai Branly – Senegalese collections"
@@ -17,12 +18,9 @@ PAGES = {
     "documentation": "Template:Partnerships list",
     "infobox": RECORD,
     "infobox-with-problems": "Partnerships/Record/Wiki Loves Africa",
-    "overview": "Partnerships/Overview",
-    "attention": "Partnerships/Attention",
     "related-affiliates": f"{RECORD}/Affiliates",
     "affiliate": "Partnerships/Affiliates/CIV",
-    "outbox": "Partnerships/Outbox",
-    "outcomes": "Partnerships/Outcomes",
+    **{report.name: report.title("Partnerships") for report in REPORTS if report.page},
     "notice": "Talk:Commons Photographers User Group",
     "question": "Talk:Partnerships/Record/WikiGap",
 }

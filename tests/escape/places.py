@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
@@ -14,14 +15,20 @@ from bot.facts.talk_pages import Target
 from bot.inviting import lead_question_text, notice_text
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.notice_text import Invitation
-from bot.inviting.queue import Entry, Wait
+from bot.inviting.relations import Relation, Relations, State, Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
 from bot.language.messages import load
 from bot.model import Problem
+from bot.model.page_titles import affiliate_page, affiliates_page
 from bot.plan import Change, Create, Task
-from bot.reports import affiliate_page, attention, outbox, outcomes, overview, record_page
-from bot.reports.relations import Related, State, related
+from bot.reports.affiliate_page import AFFILIATE_PAGE
+from bot.reports.attention import ATTENTION
+from bot.reports.outbox import OUTBOX
+from bot.reports.outcomes import OUTCOMES
+from bot.reports.pages import REPORTS
+from bot.reports.record_page import RECORD_PAGE
+from bot.reports.report import Report, ReportInput
 from tests.escape.typed import Typed
 from tests.worlds.small import RULES
 from tests.worlds.translated import TRANSLATIONS
@@ -72,34 +79,38 @@ def asked(typed: Typed, waits: Mapping[Wait, datetime | None] | None = None) -> 
     )
 
 
+def _sheet(report: Report, seen: ReportInput, title: str = "") -> str:
+    """The page of a report, of several the one with that title."""
+    sheets = {sheet.title: sheet.lines for sheet in report.sheets(seen)}
+    return "\n".join(sheets[title])
+
+
+def _written(report: Report, typed: Typed) -> str:
+    return _sheet(report, typed.seen)
+
+
 def _of_record(typed: Typed) -> str:
-    return record_page.body(typed.record, _rows(typed), typed.picture)
+    return _sheet(RECORD_PAGE, typed.seen, affiliates_page(typed.title))
 
 
 def _of_affiliate(typed: Typed) -> str:
-    return affiliate_page.body(typed.other, _rows(typed), typed.rules)
-
-
-def _rows(typed: Typed) -> tuple[Related, ...]:
-    return related(typed.picture)
-
-
-def _overview(typed: Typed) -> str:
-    return overview.body({typed.record.page_id: _rows(typed)}, typed.picture)
+    return _sheet(AFFILIATE_PAGE, typed.seen, affiliate_page(typed.seen.root, typed.other))
 
 
 def _outbox(typed: Typed) -> str:
     waits: dict[Wait, datetime | None] = dict.fromkeys(Wait)
-    return outbox.body((asked(typed, waits),), (Entry(typed.record, typed.match, waits),), typed.facts, typed.rules)
+    due = Relation(record=typed.record, affiliate=typed.other, state=State.CONCERNED, match=typed.match, waits=waits)
+    seen = msgspec.structs.replace(typed.seen, questions=(asked(typed, waits),), relations=Relations.of([due]))
+    return _sheet(OUTBOX, seen)
 
 
 def _outcomes(typed: Typed) -> str:
     """Groups large enough to be named."""
     groups = [another(f"G{number}", number, page="x", home="SN") for number in range(10, 14)]
-    rows = [
-        Related(record=typed.record, affiliate=one, match=None, state=State.INVITED, day="2026-11-21") for one in groups
-    ]
-    return outcomes.body(rows, typed.rules)
+    relations = Relations.of(
+        Relation(record=typed.record, affiliate=one, state=State.INVITED, invited_on="2026-11-21") for one in groups
+    )
+    return _sheet(OUTCOMES, msgspec.structs.replace(typed.seen, relations=relations))
 
 
 def attention_of(kinds: tuple[str, ...]) -> Write:
@@ -110,7 +121,7 @@ def attention_of(kinds: tuple[str, ...]) -> Write:
         problems = tuple(
             Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments) for kind in kinds
         )
-        return attention.body(problems, typed.facts, RULES)
+        return _sheet(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))
 
     return body
 
@@ -122,6 +133,7 @@ def _status(typed: Typed) -> str:
 
 
 PLACES: Mapping[str, Write] = {
+    **{report.title("Partnerships"): partial(_written, report) for report in REPORTS if report.page},
     "notice": _notice,
     "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
     "notice once more": lambda typed: _notice(typed, kind=InvitationKind.AGAIN),
@@ -130,7 +142,6 @@ PLACES: Mapping[str, Write] = {
     "question to the lead": _question,
     "<record>/Affiliates": _of_record,
     "Partnerships/Affiliates/<code>": _of_affiliate,
-    "Partnerships/Overview": _overview,
     "Partnerships/Outbox": _outbox,
     "Partnerships/Outcomes": _outcomes,
     "Partnerships/Attention": attention_of(("duplicate-record", "not-a-user")),

@@ -10,9 +10,10 @@ import pytest
 
 from bot.facts.registry import Roster
 from bot.facts.understand import Facts
+from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.reports import dataset
-from bot.reports.relations import Picture
+from bot.reports.report import ReportInput
 from bot.wikitext import escape
 from tests.escape.oracle import Shape, parsed, traces
 from tests.escape.payloads import PAYLOADS
@@ -45,7 +46,7 @@ def published(words: Sequence[str]) -> dict[str, str]:
     )
     facts = Facts(roster=Roster(named), partnerships=records, interests={}, responses={}, problems=())
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
-    return dict(dataset.pages({}, Picture(survey=survey, told={}, rules=RULES)))
+    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), rules=RULES)))
 
 
 _LISTS_OF_A_PAGE = 40

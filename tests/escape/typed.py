@@ -12,6 +12,7 @@ from typing import Any
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
+from bot.inviting.relations import relations_of
 from bot.inviting.wording import Wording
 from bot.matching.survey import Survey
 from bot.model import (
@@ -33,7 +34,7 @@ from bot.model import (
     Source,
     Status,
 )
-from bot.reports.relations import Picture
+from bot.reports.report import ReportInput
 from bot.run_context import Rules
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import escape
@@ -153,7 +154,8 @@ class Typed:
             told={},
             saved_by={(5, "2"): self.saved_by},
         )
-        self.picture = Picture(survey=self.survey, told={(5, "2"): DAY}, rules=self.rules)
+        relations = relations_of(self.survey, {(5, "2"): DAY}, {}, self.rules.config.matching)
+        self.seen = ReportInput(survey=self.survey, relations=relations.named({}), rules=self.rules)
         self.wording = Wording(self.rules, SITE, self.facts, DAY, signature(ACCOUNT, NOW))
 
 

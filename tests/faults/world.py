@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.reports import record_page
+from bot.reports.record_page import RECORD_PAGE
 from bot.wiki.folder.pages import Pages
 from bot.wiki.paths import path_of
 from bot.wiki.stored_form import stored_json
@@ -27,7 +27,7 @@ INDEX = "Module:Partnerships/data/index.json"
 _BY_PEOPLE = {
     TALK: "Welcome to our talk page.\n\n== An older matter ==\nWords. ~ A person",
     OTHER_TALK: "{{Talk header}}\n\n== A question ==\nIs anybody here? ~ A person",
-    LIST: f"A person wrote this above.\n{region(record_page.KEY, '')}\nAnd this below.",
+    LIST: f"A person wrote this above.\n{region(RECORD_PAGE.key, '')}\nAnd this below.",
 }
 # The data of a run before there was any record: its page is replaced whole.
 _AN_OLD_INDEX = stored_json({"schema": 1, "records": 0})

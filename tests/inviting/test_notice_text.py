@@ -296,5 +296,5 @@ def test_the_strongest_come_first_in_a_digest() -> None:
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = after(desk(survey), notices_to_send(desk(survey)), world()).told
+    told = after(desk(survey), notices_to_send(desk(survey)), world()).invited_on
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}

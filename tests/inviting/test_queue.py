@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,17 +14,20 @@ from bot.inviting.digests import after, notices, notices_to_send
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk, Entry, Wait, entries_of, most_notices
+from bot.inviting.queue import Desk, Entry, entries_of, most_notices
+from bot.inviting.relations import Relation, Relations, State, Wait, Waits
 from bot.inviting.stored_messages import no_longer_due
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.matching.survey import Survey
-from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness
+from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness, Partnership
 from bot.plan import Plan
-from bot.reports.outbox import body
+from bot.reports.outbox import OUTBOX
+from bot.reports.report import ReportInput
+from bot.run_context import Rules
 from bot.wiki.world import User
 from bot.wikitext.render import words
 from tests.worlds.desks import AUTHOR, desk, settings
-from tests.worlds.small import EVERYBODY, FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, world
 
 DAY = timedelta(days=1)
@@ -244,12 +247,26 @@ ROW = f"{{{{Partnerships outbox/row|record={MUSEUM.title}|called={words(MUSEUM.n
 
 
 # --- the page -----------------------------------------------------------------------------------------------------
+def outbox(relations: Iterable[Relation] = (), *questions: LeadQuestion, rules: Rules = RULES) -> str:
+    seen = ReportInput(survey=SURVEY, relations=Relations.of(relations), rules=rules, questions=questions)
+    return "\n".join(line for sheet in OUTBOX.sheets(seen) for line in sheet.lines)
+
+
+def due_on(one: Desk) -> tuple[Relation, ...]:
+    return one.relations.named(one.waits).all
+
+
+def waiting(record: Partnership, waits: Waits) -> Relation:
+    return Relation(
+        record=record, affiliate=SENEGAL, state=State.SUGGESTED, match=match(record, SENEGAL, 0.9), waits=waits
+    )
+
+
 def test_the_page_tells_what_waits_why_and_until_when() -> None:
-    entries = entries_of(desk(survey(), created=NOW - timedelta(hours=1)))
-    (row,) = body((), entries, FACTS, RULES).splitlines()[1:-1]
+    (row,) = outbox(due_on(desk(survey(), created=NOW - timedelta(hours=1)))).splitlines()[1:-1]
     assert row.startswith(f"{ROW}code=WK?|")
     assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
-    assert body((), (), FACTS, RULES) == ""
+    assert outbox() == ""
 
 
 def test_the_page_tells_of_questions_that_wait() -> None:
@@ -257,31 +274,42 @@ def test_the_page_tells_of_questions_that_wait() -> None:
     message = TalkPageMessage(id="lead:5", target=Target(title="Talk:X"), receipts=("asked-5",))
     waits: dict[Wait, datetime | None] = {Wait.COOL_OFF: NOW, Wait.BLOCKED: None}
     due = LeadQuestion(record=record, matches=(), gaps=(), message=message, waits=waits)
-    (row,) = body([due], (), FACTS, RULES).splitlines()[1:-1]
+    (row,) = outbox((), due).splitlines()[1:-1]
     assert row == f"{ROW}wait1=author|wait2=cool-off}}}}"
-    rows = body([due], [Entry(record, match(record, SENEGAL, 0.9), {Wait.LEAD: None})], FACTS, RULES).splitlines()
+    rows = outbox([waiting(record, {Wait.LEAD: None})], due).splitlines()
     assert ["code=" in line for line in rows] == [False, False, True, False]
     resting = msgspec.structs.replace(due, waits={Wait.COOL_OFF: NOW})
-    assert "|wait1=cool-off|until=2026-11-21 12:00}}" in body([resting], (), FACTS, RULES)
+    assert "|wait1=cool-off|until=2026-11-21 12:00}}" in outbox((), resting)
 
 
 def test_a_block_of_an_author_is_not_told_in_public() -> None:
-    text = body((), entries_of(WAITS["blocked"][0]), FACTS, RULES)
+    text = outbox(due_on(WAITS["blocked"][0]))
     assert "|wait1=author|" in text
     assert "blocked" not in text
 
 
 def test_who_is_not_to_be_named_is_not() -> None:
-    hidden = Entry(MUSEUM, match(MUSEUM, HIDDEN, 0.9), {})
-    assert HIDDEN in EVERYBODY
-    assert body((), [hidden], FACTS, RULES) == ""
+    both = (match(MUSEUM, HIDDEN, 0.9), match(MUSEUM, SENEGAL, 0.9))
+    text = outbox(due_on(desk(msgspec.structs.replace(survey(), matches={ID: both}))))
+    facts = msgspec.structs.replace(survey().facts, interests=FACTS.interests)
+    silent = outbox(due_on(desk(msgspec.structs.replace(survey(), matches={ID: both}, facts=facts))))
+    assert HIDDEN.name in text
+    assert HIDDEN.name not in silent
+    assert SENEGAL.name in silent
+
+
+def test_what_is_not_due_and_what_the_wiki_refused_does_not_show() -> None:
+    refused = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, passed_over=frozenset({SENEGAL.id}))
+    goes = waiting(MUSEUM, {})
+    assert "code=WK?" in outbox([goes])
+    assert outbox([goes], rules=refused) == ""
+    assert outbox([msgspec.structs.replace(goes, waits=None)]) == ""
 
 
 def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
     limits = msgspec.structs.replace(RULES.config.limits, outbox_rows=2)
     few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
     waits: tuple[dict[Wait, datetime | None], ...] = ({Wait.LEAD: None}, {Wait.WIDE: None}, {})
-    entries = [Entry(MUSEUM, match(MUSEUM, SENEGAL, 0.9), wait) for wait in waits]
-    lines = body((), entries, FACTS, few).splitlines()
+    lines = outbox([waiting(MUSEUM, wait) for wait in waits], rules=few).splitlines()
     assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
     assert lines[3] == "{{Partnerships outbox/more|number=1}}"

@@ -92,6 +92,9 @@ def test_every_word_of_tables_and_boxes_is_said_on_the_wiki(generated: dict[str,
     said = set(re.findall(r"'([a-z_-]+)'", "\n".join(modules().values())))
     for file in sorted(FOLDER.rglob("*.wikitext")):
         said |= set(re.findall(r"\|([a-z-]+)", file.read_text(encoding="utf-8")))
+    said |= set(re.findall(r'"([a-z-]+)"', generated[f"{PREFIX}reports.json"]))
+    for title in (title for title in generated if title.startswith("Template:")):
+        said |= set(re.findall(r"\|([a-z-]+)", generated[title]))
     beginnings = {word if word.endswith("-") else f"{word}-" for word in said}
     assert [key for key in texts if key not in said and not beginnings & {key[: i + 1] for i in range(len(key))}] == []
     named = {word for word in said if word.startswith(prefix) and len(word) > len(prefix)}
@@ -110,7 +113,7 @@ def test_a_table_refuses_its_own_signs_and_json_refuses_numbers_for_keys() -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["letters", "parameters", "labels/en", "called/ar", "vocabulary", "nearest", "names/languages-2"]
+    "name", ["letters", "parameters", "labels/en", "called/ar", "reports", "vocabulary", "nearest", "names/languages-2"]
 )
 def test_mediawiki_stores_a_page_as_it_is_made(lua_wiki: LocalWiki, generated: dict[str, str], name: str) -> None:
     title = f"{PREFIX}{name}.json"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.inviting.relations import Relation, State
 from bot.model import AnswerKind, Partnership
-from bot.reports.outcomes import FEWEST, Tally, body, folded, tally
-from bot.reports.relations import Related, State, related
-from tests.worlds.small import MUSEUM, RULES, SURVEY, WOLOF, party, picture
+from bot.reports.outcomes import FEWEST, Tally, folded, lines_of, tally
+from tests.worlds.small import MUSEUM, RULES, SURVEY, WOLOF, party, report_input
 from tests.worlds.values import affiliate
 
 RECORD = Partnership(page_id=1, title="R", revision=1, name="R", languages=("wo", "ff"))
@@ -24,9 +24,9 @@ SAID = {
 
 def row(
     number: int, state: State = State.INVITED, day: str = "2026-10-01", home: str = "SN", of: Partnership = RECORD
-) -> Related:
+) -> Relation:
     who = affiliate(f"A{number}", number, home=home)
-    return Related(record=of, affiliate=who, match=None, state=state, day=day, answer=SAID.get(state))
+    return Relation(record=of, affiliate=who, state=state, invited_on=day, answer=SAID.get(state))
 
 
 def test_the_counts_follow_an_invitation_to_its_end() -> None:
@@ -44,13 +44,13 @@ def test_the_counts_follow_an_invitation_to_its_end() -> None:
 
 def test_whoever_joined_and_leads_by_now_stays_in_the_figures() -> None:
     leads = msgspec.structs.replace(SURVEY.facts, partnerships=(msgspec.structs.replace(MUSEUM, lead=(party(WOLOF),)),))
-    seen = picture(msgspec.structs.replace(SURVEY, facts=leads))
-    (one,) = (each for each in related(seen) if each.affiliate == WOLOF)
+    seen = report_input(msgspec.structs.replace(SURVEY, facts=leads))
+    (one,) = (each for each in seen.relations.all if each.affiliate == WOLOF)
     assert (one.state, one.answer) == (State.LEAD, AnswerKind.PROPOSES)
     assert tally([one]) == Tally(affiliates=1, invited=1, answered=1, joined=1, unasked=0)
-    uninvited = msgspec.structs.replace(one, day="")
+    uninvited = msgspec.structs.replace(one, invited_on="")
     assert tally([uninvited]) == Tally(affiliates=1, invited=0, answered=0, joined=0, unasked=1)
-    assert "unasked=1" in body([uninvited], RULES)
+    assert "unasked=1" in lines_of([uninvited], RULES)[0]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_whoever_joined_and_leads_by_now_stays_in_the_figures() -> None:
 def test_a_group_of_few_is_told_with_others(homes: dict[str, int], shown: dict[str, int]) -> None:
     homes_of = [home for home, times in homes.items() for _ in range(times)]
     rows = [row(number, home=home) for number, home in enumerate(homes_of, 1)]
-    text = body(rows, RULES)
+    text = "\n".join(lines_of(rows, RULES))
     table = text.partition("by=region}}\n")[2].partition("\n{{Partnerships outcomes/end}}")[0]
     lines = {
         line.partition("group=")[2].partition("|")[0]: int(line.partition("affiliates=")[2].partition("|")[0])
@@ -86,7 +86,7 @@ def test_others_are_counted_once_in_however_many_small_groups_they_are() -> None
 
 
 def test_nothing_is_written_before_anybody_was_invited_or_joined() -> None:
-    assert body([row(1, State.SUGGESTED, day=""), row(2, State.PARTICIPANT, day="")], RULES) == ""
+    assert lines_of([row(1, State.SUGGESTED, day=""), row(2, State.PARTICIPANT, day="")], RULES) == ()
 
 
 ROWS = st.lists(
@@ -105,7 +105,7 @@ ROWS = st.lists(
 
 
 @given(ROWS)
-def test_no_line_stands_for_fewer_than_three(rows: list[Related]) -> None:
+def test_no_line_stands_for_fewer_than_three(rows: list[Relation]) -> None:
     lines = folded(rows, lambda each: each.record.languages)
     assert all(counts.affiliates >= FEWEST for counts in lines.values())
     assert all(counts.joined <= counts.answered <= counts.invited for counts in lines.values())

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from bot.model import Severity
 from bot.plan import Create, ReplaceRegions, Task
-from bot.reports.page_edits import EMPTY, Draft, Sheet, draft
+from bot.reports.page_edits import EMPTY, PageEdit, RegionPage, draft
 from bot.wiki.world import PageAnswer, Unreadable
 from bot.wikitext import BrokenMarkers, read_regions, region
 from tests.worlds.values import missing, page, rules, world
 
 TITLE = "Partnerships/Overview"
-SHEET = Sheet(
+WANTED = RegionPage(
     title=TITLE,
     task=Task.REPORTS,
     key="overview",
@@ -30,8 +30,8 @@ SHEET = Sheet(
 RULES = rules()
 
 
-def drafted(answer: PageAnswer, /, **other: Any) -> Draft:
-    return draft(msgspec.structs.replace(SHEET, **other), world(answer), RULES)
+def drafted(answer: PageAnswer, /, **other: Any) -> PageEdit:
+    return draft(msgspec.structs.replace(WANTED, **other), world(answer), RULES)
 
 
 def kept(body: str, above: str = "Above.\n", below: str = "\nBelow.") -> str:
@@ -50,17 +50,17 @@ def test_a_page_is_made_with_its_header_and_its_markers() -> None:
 
 
 def test_a_page_is_not_made_without_content() -> None:
-    assert drafted(missing(TITLE), body="") == Draft()
+    assert drafted(missing(TITLE), body="") == PageEdit()
 
 
 def test_what_says_so_already_is_left_alone() -> None:
-    assert drafted(page(TITLE, kept(SHEET.body))) == Draft()
+    assert drafted(page(TITLE, kept(WANTED.body))) == PageEdit()
 
 
 def test_only_the_region_is_replaced_on_the_revision_that_was_read() -> None:
     change = drafted(page(TITLE, kept("{{row|old}}"), revision=42)).change
     assert change is not None
-    assert change.operation == ReplaceRegions({"overview": SHEET.body})
+    assert change.operation == ReplaceRegions({"overview": WANTED.body})
     assert change.base == 42
 
 
@@ -68,8 +68,8 @@ def test_a_page_that_becomes_empty_says_so_once() -> None:
     change = drafted(page(TITLE, kept("{{row|old}}")), body="").change
     assert change is not None
     assert change.text_after(kept("{{row|old}}")) == kept(EMPTY)
-    assert drafted(page(TITLE, kept(EMPTY)), body="") == Draft()
-    assert drafted(page(TITLE, kept(" ")), body="") == Draft()
+    assert drafted(page(TITLE, kept(EMPTY)), body="") == PageEdit()
+    assert drafted(page(TITLE, kept(" ")), body="") == PageEdit()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_people_must_mend_first(answer: PageAnswer, kind: str) -> None:
 
 
 def test_a_page_that_is_closed_and_right_is_no_problem() -> None:
-    assert drafted(page(TITLE, kept(SHEET.body), protection="sysop")) == Draft()
+    assert drafted(page(TITLE, kept(WANTED.body), protection="sysop")) == PageEdit()
 
 
 def rows(count: int) -> str:
@@ -141,10 +141,10 @@ def test_no_page_grows_beyond_its_limit(size: int, held: bool) -> None:
     limited = rules(page_bytes=1000)
     frame = len(kept("").encode())
     body = "é" + "x" * (size - frame - 2)
-    found = draft(msgspec.structs.replace(SHEET, body=body), world(page(TITLE, kept("y" * 700))), limited)
+    found = draft(msgspec.structs.replace(WANTED, body=body), world(page(TITLE, kept("y" * 700))), limited)
     assert (found.problem is not None and found.problem.kind == "page-would-be-too-large") is held
-    frame = len(f"{SHEET.header}\n{region('overview', '')}")
-    made = draft(msgspec.structs.replace(SHEET, body="x" * (size - frame)), world(missing(TITLE)), limited)
+    frame = len(f"{WANTED.header}\n{region('overview', '')}")
+    made = draft(msgspec.structs.replace(WANTED, body="x" * (size - frame)), world(missing(TITLE)), limited)
     assert (made.change is None) is held
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from bot.config import Config
 from bot.facts.registry import Roster
 from bot.facts.understand import Facts
+from bot.inviting.relations import Relations
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.matching.survey import Survey
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition, Status
 from bot.reports import dataset
-from bot.reports.relations import Picture
+from bot.reports.report import ReportInput
 from bot.run_context import Rules
 
 AFFILIATES = tuple(
@@ -44,7 +45,7 @@ def data_pages(partnerships: Iterable[Partnership]) -> dict[str, str]:
     rules = Rules(Config(), load_vocabulary(), messages.load("en"))
     facts = Facts(roster=Roster(AFFILIATES), partnerships=tuple(partnerships), interests={}, responses={}, problems=())
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
-    return dict(dataset.pages({}, Picture(survey=survey, told={}, rules=rules)))
+    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), rules=rules)))
 
 
 def record(number: int, name: str, **more: object) -> Partnership:

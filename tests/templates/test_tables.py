@@ -12,7 +12,9 @@ from bot.language.messages import load as load_messages
 from bot.language.names import load as load_vocabulary
 from bot.model.page_titles import OVERRIDES_PAGE, PREFIX
 from bot.onwiki import generated_pages
+from bot.reports.pages import REPORTS
 from bot.wikitext.escape import text as escaped
+from tests.reports.trial import TRIAL, WORDS
 from tests.templates.conftest import Rendered, TemplateWiki
 from tests.templates.published import many
 from tests.templates.test_list import report
@@ -220,6 +222,29 @@ def test_tables_for_coordinators(polyglot: TemplateWiki) -> None:
     assert became.faults == []
     assert [head.text for head in became.page.all("th", scope="row")] == ["basque", "ASEAN", "Others"]
     assert [item.text for item in became.page.all("li")] == ["3 affiliates", "1 joined after an invitation"]
+
+
+def test_a_new_report_is_drawn_by_what_is_generated_for_it(wiki: TemplateWiki) -> None:
+    english = Messages("en", {**load_messages().texts, **WORDS})
+    made = generated_pages([english], reports=(*REPORTS, TRIAL))
+    titles = sorted(title for title in made if title.startswith("Template:Partnerships trial/"))
+    before = {title: wiki.local.read(title) or "" for title in (f"{PREFIX}reports.json", f"{PREFIX}labels/en.json")}
+    for title in (*before, *titles):
+        wiki.save(title, made[title])
+    lines = ["start", "row|record=Partnerships/Record/Example|name=Example|status=active", "end"]
+    calls = "\n".join(f"{{{{Partnerships trial/{line}}}}}" for line in lines)
+    try:
+        rendered = wiki.render(f"{{{{Partnerships page|kind=trial}}}}\n{calls}", "Partnerships/Trial")
+        documentation = wiki.render_page("Template:Partnerships trial/row")
+    finally:
+        for title, text in before.items():
+            wiki.save(title, text)
+    assert (rendered.faults, documentation.faults) == ([], [])
+    assert rendered.page.prose.startswith(WORDS["table-page-trial"])
+    assert [one.text for one in rendered.page.all("caption")] == [WORDS["table-trial"]]
+    assert [head.text for head in rendered.page.all("th")] == ["Partnership", "Status", "Example"]
+    assert cells(rendered) == ["Active"]
+    assert "Partnerships/Trial" in documentation.page.prose
 
 
 def test_who_answered_and_who_was_told_again(polyglot: TemplateWiki) -> None:

@@ -52,7 +52,7 @@ def desk(
         control=control,
         rules=rules,
         now=NOW,
-        told=survey.told,
-        told_again=survey.told_again,
+        invited_on=survey.told,
+        reinvited_on=survey.told_again,
         trial_notices=trial_notices,
     )

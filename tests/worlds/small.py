@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
+from bot.inviting.relations import relations_of
 from bot.matching.survey import Survey
 from bot.model import (
     Affiliate,
@@ -31,7 +32,7 @@ from bot.model import (
     Status,
     Via,
 )
-from bot.reports.relations import Picture, Related, related
+from bot.reports.report import Report, ReportInput
 from tests.worlds.values import affiliate, rules
 
 LEADER = affiliate("FR", 10, "Wikimédia France", page="Wikimédia France")
@@ -147,9 +148,13 @@ PROBLEMS = (
 RULES = rules()
 
 
-def picture(survey: Survey = SURVEY) -> Picture:
-    return Picture(survey=survey, told={**survey.told, (MUSEUM.page_id, SENEGAL.id): "2026-11-21"}, rules=RULES)
+def report_input(survey: Survey = SURVEY, problems: tuple[Problem, ...] = PROBLEMS) -> ReportInput:
+    """What the pages tell once Senegal has been told of the museum."""
+    told = {**survey.told, (MUSEUM.page_id, SENEGAL.id): "2026-11-21"}
+    relations = relations_of(survey, told, {}, RULES.config.matching).named({})
+    return ReportInput(survey=survey, relations=relations, rules=RULES, problems=problems)
 
 
-def rows_of(record: Partnership, seen: Picture) -> tuple[Related, ...]:
-    return tuple(row for row in related(seen) if row.record == record)
+def bodies_of(report: Report, seen: ReportInput) -> dict[str, str]:
+    """Title → the lines of every sheet."""
+    return {sheet.title or report.title(seen.root): "\n".join(sheet.lines) for sheet in report.sheets(seen)}

@@ -1,4 +1,4 @@
--- Kinds of cells, for the columns of Module:Partnerships table/definitions: each is given a row and its column, and
+-- Kinds of cells, for the columns of Module:Partnership/reports.json: each is given a row and its column, and
 -- gives wikitext and, where the eye's order is not the machine's, what the table is sorted by.
 local called = require('Module:Partnership/called')
 local marked = require('Module:Partnership/marked')
@@ -37,7 +37,7 @@ function p.page(row, column)
 	if column.otherwise and row:given(column.of) == '' then
 		return row:say(column.otherwise)
 	end
-	local below = row:given(column.below)
+	local below = row:given(column.below or '')
 	return row:link(column.of, row:given(column.label or ''))
 		.. (below ~= '' and SMALL:format('<code>' .. below .. '</code>') or '')
 end
@@ -46,12 +46,12 @@ end
 function p.names(row, column)
 	local shown = {}
 	for _, list in ipairs(column.lists) do
-		local codes = row:given(list[2])
+		local codes = row:given(list.codes)
 		for code in codes:gmatch('[%w-]+') do
-			shown[#shown + 1] = name_of(list[3], code, row)
+			shown[#shown + 1] = name_of(list.kind, code, row)
 		end
-		if codes == '' and row:given(list[1]) ~= '' then
-			shown[#shown + 1] = ('<bdi>%s</bdi>'):format(row:given(list[1]))
+		if codes == '' and row:given(list.words) ~= '' then
+			shown[#shown + 1] = ('<bdi>%s</bdi>'):format(row:given(list.words))
 		end
 	end
 	return marked.list(row.words, shown)
