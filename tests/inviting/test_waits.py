@@ -305,7 +305,7 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
     ]  # fmt: skip
     one = desk_of(seen, control, world(more={asked: Contributions(tuple(edits))}), RULES)
     assert one == Desk(
-        survey=seen, control=control, rules=RULES, now=NOW, told=TOLD, told_again={(9, WOLOF.id): "2026-11-02"},
+        survey=seen, control=control, rules=RULES, now=NOW, invited_on=TOLD, reinvited_on={(9, WOLOF.id): "2026-11-02"},
         trial_notices=count,
     )  # fmt: skip
 
