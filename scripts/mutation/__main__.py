@@ -10,11 +10,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, settings
 
-from scripts.mutation.operators import mutants_of
+from scripts.mutation.operators import Mutant, mutants_of
 from scripts.mutation.report import Result, write
 from scripts.mutation.selection import ROOT, chosen, core, equivalents, guards_of, named, path_of, untouched_by
 from scripts.mutation.trial import Verdict, limit_of, tried
@@ -28,13 +29,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="draws which mutants are tried (default: 1)")
     parser.add_argument("--at-least", type=int, metavar="N", help="so many of each module, where it has so many")
     parser.add_argument("--table", type=Path, default=ROOT / "docs" / "mutants.md", help="default: docs/mutants.md")
+    parser.add_argument("--verbose", action="store_true", help="each mutant, and the first test that sees it")
     given = parser.parse_args()
-    _prepare()
     modules = [named(text) for text in given.modules] or core()
     if len(modules) > 1:  # each in a process of its own, into which nothing of another was loaded
         return max(subprocess.run(_command(module, given), cwd=ROOT, check=False).returncode for module in modules)
     _prepare()
-    result = _of_module(modules[0], given.seed, given.at_least)
+    result = _of_module(modules[0], given.seed, given.at_least, given.verbose)
     write(given.table, result)
     print(result.line(), *(f"  {line}" for line in result.survivors), sep="\n", flush=True)
     return int(result.is_low())
@@ -42,8 +43,8 @@ def main() -> int:
 
 def _command(module: str, given: argparse.Namespace) -> list[str]:
     limit = ["--at-least", str(given.at_least)] if given.at_least else []
-    options = ["--seed", str(given.seed), *limit, "--table", str(given.table)]
-    return [sys.executable, "-m", "scripts.mutation", module, *options]
+    options = ["--seed", str(given.seed), "--table", str(given.table), *limit]
+    return [sys.executable, "-m", "scripts.mutation", module, *options, *(["--verbose"] if given.verbose else [])]
 
 
 def _prepare() -> None:
@@ -55,7 +56,7 @@ def _prepare() -> None:
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
 
 
-def _of_module(module: str, seed: int, at_least: int | None) -> Result:
+def _of_module(module: str, seed: int, at_least: int | None, verbose: bool) -> Result:
     source = path_of(module)
     text = source.read_text(encoding="utf-8")
     result = Result(module, seed)
@@ -73,14 +74,20 @@ def _of_module(module: str, seed: int, at_least: int | None) -> Result:
         if (module, mutant.where, mutant.change) in known:
             result.equivalent += 1
             continue
-        tree = ast.parse(text)
-        (same,) = (one for one in mutants_of(tree) if (one.where, one.change) == (mutant.where, mutant.change))
-        same.apply()
-        verdict = tried(module, source, ast.fix_missing_locations(tree), tests, limit)
+        verdict = tried(module, source, _compiled(text, source, mutant), tests, limit)
         result.add(mutant, verdict.passed)
-        if os.environ.get("MUTANTS_SHOW"):
-            print(f"{mutant.line} {mutant.where}, {mutant.change}: {verdict.failed or 'SURVIVED'} {verdict.cpu:.1f} s")
+        if verbose:
+            seen = f"seen by {verdict.failed}" if not verdict.passed else "not seen"
+            print(f"{mutant.line} {mutant.where}, {mutant.change}: {seen}", flush=True)
     return result
+
+
+def _compiled(text: str, source: Path, mutant: Mutant) -> CodeType:
+    """The module with that change, of a tree of its own. Raises SyntaxError for a change that makes no program."""
+    tree = ast.parse(text)
+    (same,) = (one for one in mutants_of(tree) if (one.where, one.change) == (mutant.where, mutant.change))
+    same.apply()
+    return compile(ast.fix_missing_locations(tree), str(source), "exec")
 
 
 def _load_ahead(module: str) -> None:

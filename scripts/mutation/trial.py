@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import importlib.machinery
 import importlib.util
@@ -14,7 +13,6 @@ import signal
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,14 +37,14 @@ class Verdict:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def tried(module: str, source: Path, tree: ast.Module | None, tests: Sequence[Path], cpu: float | None) -> Verdict:
-    """Runs the tests with ``tree`` as the module (None: as it is), for at most so many seconds of CPU."""
+def tried(module: str, source: Path, code: CodeType | None, tests: Sequence[Path], cpu: float | None) -> Verdict:
+    """Runs the tests with ``code`` as the module (None: as it is), for at most so many seconds of CPU."""
     reading, writing = os.pipe()
     folder = tempfile.mkdtemp(prefix="mutant-")
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _live(lambda: _run(module, source, tree, tests, folder), writing, cpu)
+        _live(lambda: _run(module, source, code, tests, folder), writing, cpu)
     os.close(writing)
     said = _heard(reading, child, cpu)
     shutil.rmtree(folder, ignore_errors=True)
@@ -65,18 +63,13 @@ def _live(work: Callable[[], Verdict], writing: int, cpu: float | None) -> None:
         if cpu:
             resource.setrlimit(resource.RLIMIT_CPU, (int(cpu), int(cpu) + 5))
         nothing = os.open(os.devnull, os.O_RDWR)
-        if os.environ.get("MUTANTS_SHOW") != "tests":
-            os.dup2(nothing, 1)
-            os.dup2(nothing, 2)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
         verdict = work()
         verdict.cpu = time.process_time()
         os.write(writing, json.dumps(vars(verdict)).encode())
         code = 0
     finally:
-        if code:
-            traceback.print_exc()
-        sys.stdout.flush()
-        sys.stderr.flush()
         os._exit(code)
 
 
@@ -99,14 +92,14 @@ def _heard(reading: int, child: int, cpu: float | None) -> bytes:
     return said
 
 
-def _run(module: str, source: Path, tree: ast.Module | None, tests: Sequence[Path], folder: str) -> Verdict:
-    if tree is not None:
-        sys.meta_path.insert(0, _Changed(module, source, compile(tree, str(source), "exec")))
+def _run(module: str, source: Path, code: CodeType | None, tests: Sequence[Path], folder: str) -> Verdict:
+    if code is not None:
+        sys.meta_path.insert(0, _Changed(module, source, code))
     watcher = _Watcher()
     options = ["-q", "-x", "-n0", "--dist=no", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--basetemp", folder]
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # Hypothesis is loaded already
-    code = pytest.main([*options, *map(str, tests)], plugins=[watcher])
-    return Verdict(code == pytest.ExitCode.OK, watcher.failed, watcher.tests, seconds=watcher.seconds)
+    ended = pytest.main([*options, *map(str, tests)], plugins=[watcher])
+    return Verdict(ended == pytest.ExitCode.OK, watcher.failed, watcher.tests, seconds=watcher.seconds)
 
 
 class _Watcher:
