@@ -1,7 +1,7 @@
 """The whole bot, as prose: World → Plan, stage by stage; what a stage misses is asked, and it begins again.
 
-What the wiki says is surveyed; on a desk lies what is due, and what keeps it back; notices and questions go to talk
-pages, and the bot's own pages tell of them. A pure function: the same world and the same rules give the same plan, byte
+What the wiki says is surveyed; in a queue stands what is due, and what keeps it back; notices and questions go to talk
+pages, and the bot's own pages tell of them. A pure function: the same world and the same context give the same plan, byte
 for byte. Reading and writing are the shell's (``wiki/rounds.py``, ``apply/run.py``).
 """
 
@@ -13,12 +13,12 @@ import msgspec
 
 from bot.facts.listed import Listed
 from bot.facts.name_overrides import named
-from bot.inviting.approvals import Control, controlled
+from bot.inviting.approvals import Approvals, with_approvals
 from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
-from bot.inviting.queue import Desk, desk_of, most_notices
+from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
 from bot.plan import Change, Plan, Task
@@ -28,88 +28,90 @@ from bot.reports.own_pages import own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
 from bot.reports.report import Report, ReportInput
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import World
 
 
-def propose(world: World, rules: Rules, reports: Sequence[Report] = REPORTS) -> Stages[Plan]:
+def propose(world: World, context: RunContext, reports: Sequence[Report] = REPORTS) -> Stages[Plan]:
     """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided.
 
     What is listed is read first; then whom everything concerns, what people have set and ordered, and beside it how
     the bot's own pages stand and which names were given; then it is known what is due; and last what is to be written.
     """
-    lists, world = yield from listed_of(world, rules)
-    ((survey, control), (rules, misnamed)), world = yield from side_by_side(
-        controlled(world, rules, lists),
-        settled(world, lambda seen: _written_with(seen, rules, lists, reports)),
+    lists, world = yield from listed_of(world, context)
+    ((survey, approvals), (context, misnamed)), world = yield from side_by_side(
+        with_approvals(world, context, lists),
+        settled(world, lambda seen: _written_with(seen, context, lists, reports)),
     )
-    due, world = yield from settled(world, lambda seen: _due(seen, rules, survey, control))
-    return (yield from settled(world, lambda seen: _plan(seen, rules, due, misnamed, reports)))
+    due, world = yield from settled(world, lambda seen: _due(seen, context, survey, approvals))
+    return (yield from settled(world, lambda seen: _plan(seen, context, due, misnamed, reports)))
 
 
 def _written_with(
-    world: World, rules: Rules, lists: Listed, reports: Sequence[Report]
-) -> tuple[Rules, tuple[Problem, ...]]:
-    """The rules to write by, what is wrong on the page of names, and the bot's own pages, read to be compared."""
-    own_pages(world, rules, lists, reports)
-    return named(world, rules)
+    world: World, context: RunContext, lists: Listed, reports: Sequence[Report]
+) -> tuple[RunContext, tuple[Problem, ...]]:
+    """The context to write in, what is wrong on the page of names, and the bot's own pages, read to be compared."""
+    own_pages(world, context, lists, reports)
+    return named(world, context)
 
 
 class _Due(msgspec.Struct, frozen=True):
-    """What lies on the desk: the questions to leads, and what is handed over to people."""
+    """What stands in the queue: the questions to leads, and what is handed over to people."""
 
-    desk: Desk
+    queue: InvitationQueue
     questions: tuple[LeadQuestion, ...]
     handed: tuple[Problem, ...]
 
 
-def _due(world: World, rules: Rules, survey: Survey, control: Control) -> _Due:
-    desk = desk_of(survey, control, world, rules)
-    due = due_questions(desk, world)
-    handed = (*handed_over(desk, due, world), *without_effect(desk), *unreachable(_asked_now(due)))
-    return _Due(desk, due, handed)
+def _due(world: World, context: RunContext, survey: Survey, approvals: Approvals) -> _Due:
+    queue = queue_of(survey, approvals, world, context)
+    due = due_questions(queue, world)
+    handed = (*handed_over(queue, due, world), *without_effect(queue), *unreachable(_asked_now(due)))
+    return _Due(queue, due, handed)
 
 
 def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
     return tuple(question for question in due if not question.waits)
 
 
-def _plan(world: World, rules: Rules, due: _Due, misnamed: tuple[Problem, ...], reports: Sequence[Report]) -> Plan:
-    desk, questions = due.desk, _asked_now(due.questions)
-    kept = room_for(questions, desk)
-    to_send = notices_to_send(desk, kept) if Task.INVITATIONS in rules.tasks else {}
-    sections = _sections(desk, to_send, questions, world)
+def _plan(
+    world: World, context: RunContext, due: _Due, misnamed: tuple[Problem, ...], reports: Sequence[Report]
+) -> Plan:
+    queue, questions = due.queue, _asked_now(due.questions)
+    kept = room_for(questions, queue)
+    to_send = notices_to_send(queue, kept) if Task.INVITATIONS in context.tasks else {}
+    sections = _sections(queue, to_send, questions, world)
 
-    for_people = (*misnamed, *desk.control.problems, *due.handed)
-    pages = _pages(desk, to_send, left_over(due.questions, sections), for_people, world, reports)
+    for_people = (*misnamed, *queue.approvals.problems, *due.handed)
+    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
-    problems = (*desk.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
+    problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,
         now=world.now,
-        changes=tuple(change for change in changes if change.task in rules.tasks),
-        problems=tuple(reported(problem, rules) for problem in problems),
+        changes=tuple(change for change in changes if change.task in context.tasks),
+        problems=tuple(reported(problem, context) for problem in problems),
     )
 
 
 def _sections(
-    desk: Desk, to_send: NoticesToSend, questions: Collection[LeadQuestion], world: World
+    queue: InvitationQueue, to_send: NoticesToSend, questions: Collection[LeadQuestion], world: World
 ) -> tuple[Change, ...]:
     """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
 
     They come before the pages that tell of them, and those pages ``need`` them.
     """
-    if Task.INVITATIONS not in desk.rules.tasks:
+    if Task.INVITATIONS not in queue.context.tasks:
         return ()
-    told = notices(to_send, desk, world)
-    return (*told, *asking(questions, desk, world, most_notices(desk) - len(told)))
+    told = notices(to_send, queue, world)
+    return (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
 
 
 def _pages(
-    desk: Desk,
+    queue: InvitationQueue,
     to_send: NoticesToSend,
     questions: tuple[LeadQuestion, ...],
     for_people: Iterable[Problem],
@@ -117,15 +119,15 @@ def _pages(
     reports: Sequence[Report],
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    afterwards = after(desk, to_send, world)
+    afterwards = after(queue, to_send, world)
     seen = ReportInput(
-        survey=desk.survey,
+        survey=queue.survey,
         relations=afterwards.relations.named(afterwards.waits),
-        rules=desk.rules,
+        context=queue.context,
         questions=questions,
         notices_to_send=to_send,
-        problems=(*desk.survey.facts.problems, *for_people),
-        resumed=desk.control.orders.resumes,
+        problems=(*queue.survey.facts.problems, *for_people),
+        resumed=queue.approvals.orders.resumes,
     )
-    data = (*published(seen, world), settings_copy(desk.control.in_force, world, desk.rules))
+    data = (*published(seen, world), settings_copy(queue.approvals.in_force, world, queue.context))
     return pages_of(reports, seen, data, world)

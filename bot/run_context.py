@@ -8,8 +8,8 @@ from bot.language.names import Vocabulary
 from bot.plan import Task
 
 
-class Rules:
-    """Constants of a run; two runs with equal rules and equal worlds make equal plans.
+class RunContext:
+    """Constants of a run; two runs with equal contexts and equal worlds make equal plans.
 
     ``vocabulary``: names of places and languages. ``messages``: the words of pages and reports; ``translations``: those
     of notices, by language. ``tasks``: what the run is for. ``passed_over``: ids of affiliates that cannot be reached
@@ -36,13 +36,13 @@ class Rules:
         self.sent = sent
         self.translations = translations or shipped()
 
-    def calling(self, vocabulary: Vocabulary) -> Rules:
-        """The same rules, with the names of another vocabulary."""
+    def calling(self, vocabulary: Vocabulary) -> RunContext:
+        """The same context, with the names of another vocabulary."""
         return self._with(vocabulary, self.sent)
 
-    def after(self, sent: int) -> Rules:
-        """The same rules, once the run has sent so many notices and questions."""
+    def after(self, sent: int) -> RunContext:
+        """The same context, once the run has sent so many notices and questions."""
         return self._with(self.vocabulary, sent)
 
-    def _with(self, vocabulary: Vocabulary, sent: int) -> Rules:
-        return Rules(self.config, vocabulary, self.messages, self.tasks, self.passed_over, self.translations, sent)
+    def _with(self, vocabulary: Vocabulary, sent: int) -> RunContext:
+        return RunContext(self.config, vocabulary, self.messages, self.tasks, self.passed_over, self.translations, sent)

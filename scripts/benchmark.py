@@ -27,7 +27,7 @@ from bot.apply.endings import Ending  # noqa: E402
 from bot.language import messages  # noqa: E402
 from bot.language.names import load as load_vocabulary  # noqa: E402
 from bot.propose import propose  # noqa: E402
-from bot.run_context import Rules  # noqa: E402
+from bot.run_context import RunContext  # noqa: E402
 from bot.wiki.live.session import LiveWiki, connect  # noqa: E402
 from bot.wiki.rounds import decide  # noqa: E402
 from tests.mediawiki.localwiki import LocalWiki  # noqa: E402
@@ -53,18 +53,18 @@ def main() -> int:
 
 def measured(rounds: int) -> list[tuple[str, str, str]]:
     live = connect("localmeta", "meta", account="")
-    rules = Rules(config.load(), load_vocabulary(), messages.load())
+    context = RunContext(config.load(), load_vocabulary(), messages.load())
 
     def read_and_plan() -> object:
-        return decide(live.reader(), lambda world: propose(world, rules), NOW)
+        return decide(live.reader(), lambda world: propose(world, context), NOW)
 
-    plan, world = decide(live.reader(), lambda world: propose(world, rules), NOW)
+    plan, world = decide(live.reader(), lambda world: propose(world, context), NOW)
     planning, requests = timed(read_and_plan, rounds), counted(live, read_and_plan)
     naive = timed(naive_reading, rounds)
     pages = len([answer for answer in world.answers.values() if hasattr(answer, "text")])
     before = live.requests_made
     started = time.perf_counter()
-    done = sum(ending.ending is Ending.DONE for ending in carry_out(plan, live.reader(), live.writer(), rules.config))
+    done = sum(ending.ending is Ending.DONE for ending in carry_out(plan, live.reader(), live.writer(), context.config))
     applying, sent = time.perf_counter() - started, live.requests_made - before
     again = counted(live, read_and_plan)
     return [
@@ -75,7 +75,7 @@ def measured(rounds: int) -> list[tuple[str, str, str]]:
         ),
         ("naive reading of the records alone", f"{naive:.2f} s", f"{naive / planning:.1f} times as long"),
         ("apply", f"{applying:.2f} s", f"{done} edits with {sent} requests"),
-        ("read and plan again", "", f"{again} requests, {len(changes_left(live, rules))} edits"),
+        ("read and plan again", "", f"{again} requests, {len(changes_left(live, context))} edits"),
     ]
 
 
@@ -102,8 +102,8 @@ def naive_reading() -> object:
     return [page.text for page in template.embeddedin(namespaces=[0])]
 
 
-def changes_left(live: LiveWiki, rules: Rules) -> tuple[object, ...]:
-    plan, _ = decide(live.reader(), lambda world: propose(world, rules), NOW)
+def changes_left(live: LiveWiki, context: RunContext) -> tuple[object, ...]:
+    plan, _ = decide(live.reader(), lambda world: propose(world, context), NOW)
     return plan.changes
 
 

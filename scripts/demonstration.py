@@ -30,7 +30,7 @@ from bot.matching.survey import Survey, survey_of  # noqa: E402
 from bot.model import Decision  # noqa: E402
 from bot.plan import Plan, Task  # noqa: E402
 from bot.propose import propose  # noqa: E402
-from bot.run_context import Rules  # noqa: E402
+from bot.run_context import RunContext  # noqa: E402
 from bot.wiki.gateway import Wiki, open_wiki  # noqa: E402
 from bot.wiki.rounds import decide  # noqa: E402
 
@@ -83,21 +83,21 @@ def on_mediawiki() -> int:
 def demonstrate(wiki: Wiki) -> Plan:
     """Shows matches, plan and edits, and that a second run has nothing to do. Exits with 1 when it has."""
     settings = msgspec.structs.replace(config.load(), operator="ExampleOperator")
-    rules = Rules(settings, load_vocabulary(), messages.load("en"))
-    survey, _ = decide(wiki.reader, lambda world: survey_of(world, rules), NOW)
-    show_matches(survey, rules)
-    plan, _ = decide(wiki.reader, lambda world: propose(world, rules), NOW)
-    plan_check.check(plan, wiki.reader.site(), NOW, rules.config)
+    context = RunContext(settings, load_vocabulary(), messages.load("en"))
+    survey, _ = decide(wiki.reader, lambda world: survey_of(world, context), NOW)
+    show_matches(survey, context)
+    plan, _ = decide(wiki.reader, lambda world: propose(world, context), NOW)
+    plan_check.check(plan, wiki.reader.site(), NOW, context.config)
     show_notice(plan)
-    carry_out_with_bar(plan, wiki, rules)
-    again, _ = decide(wiki.reader, lambda world: propose(world, rules), NOW)
+    carry_out_with_bar(plan, wiki, context)
+    again, _ = decide(wiki.reader, lambda world: propose(world, context), NOW)
     console.print(f"\nRun again: [bold green]{text_output.counted(again)}[/]")
     if again.changes:
         raise SystemExit(1)
     return plan
 
 
-def show_matches(survey: Survey, rules: Rules) -> None:
+def show_matches(survey: Survey, context: RunContext) -> None:
     facts = survey.facts
     console.print(
         f"[bold]{len(facts.partnerships)}[/] partnerships and [bold]{len(facts.roster.all)}[/] affiliates read; "
@@ -109,7 +109,7 @@ def show_matches(survey: Survey, rules: Rules) -> None:
         due = [match for match in survey.matches[record.page_id] if match.decision is Decision.INVITE]
         if due and shown < SHOWN:
             affiliate = facts.roster.by_id(due[0].affiliate)
-            why = text_output.reasons_in_words(due[0], rules)
+            why = text_output.reasons_in_words(due[0], context)
             table.add_row(record.name, affiliate.name, why)
             shown += 1
     console.print(table)
@@ -123,12 +123,12 @@ def show_notice(plan: Plan) -> None:
         console.rule()
 
 
-def carry_out_with_bar(plan: Plan, wiki: Wiki, rules: Rules) -> None:
+def carry_out_with_bar(plan: Plan, wiki: Wiki, context: RunContext) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     endings: dict[Ending, int] = {}
     with Progress(*columns, console=console) as progress:
         bar = progress.add_task("Writing", total=len(plan.changes))
-        for outcome in carry_out(plan, wiki.reader, wiki.writer(), rules.config):
+        for outcome in carry_out(plan, wiki.reader, wiki.writer(), context.config):
             endings[outcome.ending] = endings.get(outcome.ending, 0) + 1
             progress.update(bar, advance=1)
             if outcome.ending is not Ending.DONE:

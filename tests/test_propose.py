@@ -18,14 +18,14 @@ from bot.apply.endings import Ending
 from bot.plan import AppendSection, Plan, Task
 from bot.propose import propose
 from bot.wiki.rounds import decide
-from bot.wiki.world import AskPage, AskTransclusions, NotUnderstood, Page, ReadFailed, World
+from bot.wiki.world import NotUnderstood, Page, PageQuery, ReadFailed, TransclusionsQuery, World
 from bot.wikitext import BrokenMarkers, read_regions
 from tests.worlds.folder import Folder
 from tests.worlds.generated import CODES, WIKIS, Record, Talk, Wiki, identity, title_of
 from tests.worlds.staged import decided
-from tests.worlds.values import NOW, missing, page, rules, world
+from tests.worlds.values import NOW, context, missing, page, world
 
-RULES = rules()
+CONTEXT = context()
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -36,7 +36,7 @@ def on_disk(wiki: Wiki) -> Iterator[Folder]:
 
 
 def proposed(folder: Folder) -> tuple[Plan, World]:
-    return decide(folder.reader(), lambda known: propose(known, RULES), NOW)
+    return decide(folder.reader(), lambda known: propose(known, CONTEXT), NOW)
 
 
 def records_of(known: World) -> dict[int, int]:
@@ -73,8 +73,8 @@ def test_a_second_run_plans_nothing_and_the_first_changed_what_it_said(wiki: Wik
     with on_disk(wiki) as folder:
         before = folder.texts()
         plan, known = proposed(folder)
-        plan_check.check(plan, known.site, NOW, RULES.config)
-        outcomes = list(carry_out(plan, folder.reader(), folder.writer(), RULES.config))
+        plan_check.check(plan, known.site, NOW, CONTEXT.config)
+        outcomes = list(carry_out(plan, folder.reader(), folder.writer(), CONTEXT.config))
         assert {outcome.ending for outcome in outcomes} <= {Ending.DONE}
         after = folder.texts()
         assert {title for title in after if after[title] != before.get(title)} == {
@@ -100,9 +100,9 @@ def outside(text: str) -> str:
 @given(WIKIS, st.integers(1, 9))
 def test_a_run_that_was_cut_off_is_finished_by_the_next(wiki: Wiki, edits: int) -> None:
     with on_disk(wiki) as whole, on_disk(wiki) as cut:
-        list(carry_out(proposed(whole)[0], whole.reader(), whole.writer(), RULES.config))
-        list(carry_out(proposed(cut)[0], cut.reader(), cut.writer(), RULES.config, max_edits=edits))
-        list(carry_out(proposed(cut)[0], cut.reader(), cut.writer(), RULES.config))
+        list(carry_out(proposed(whole)[0], whole.reader(), whole.writer(), CONTEXT.config))
+        list(carry_out(proposed(cut)[0], cut.reader(), cut.writer(), CONTEXT.config, max_edits=edits))
+        list(carry_out(proposed(cut)[0], cut.reader(), cut.writer(), CONTEXT.config))
         assert cut.texts() == whole.texts()
 
 
@@ -113,8 +113,8 @@ def test_neither_the_order_of_reading_nor_writing_it_down_shows(wiki: Wiki, seed
         plan, known = proposed(folder)
     answers = list(known.answers.items())
     random.Random(seed).shuffle(answers)
-    assert decided(propose, World(known.site, known.now, dict(answers)), RULES) == plan
-    assert decided(propose, World.from_json(known.to_json()), RULES) == plan
+    assert decided(propose, World(known.site, known.now, dict(answers)), CONTEXT) == plan
+    assert decided(propose, World.from_json(known.to_json()), CONTEXT) == plan
     assert Plan.from_json(plan.to_json()) == plan
 
 
@@ -171,7 +171,7 @@ def test_the_generated_wikis_do_invite() -> None:
     with on_disk(wiki) as folder:
         plan, known = proposed(folder)
         assert told(plan, known) == {(number, code) for number in (0, 1) for code in ("SN", "ML", "W&E")}
-        list(carry_out(plan, folder.reader(), folder.writer(), RULES.config))
+        list(carry_out(plan, folder.reader(), folder.writer(), CONTEXT.config))
         texts = folder.texts()
     assert texts["Talk:Group SN"].startswith("Hello.\n\n== A matter ==\nWords.\n\n== Partnerships that may")
     assert texts["Talk:Group ML"].startswith("== Partnerships that may concern")
@@ -189,13 +189,13 @@ def test_one_task_alone_waits_for_no_other(task: Task) -> None:
     record = Record(("Senegal",), "yes", "active", ("FR",), (), {})
     wiki = Wiki((record,), dict.fromkeys(CODES, Talk.THERE), {}, "")
     with on_disk(wiki) as folder:
-        plan, known = decide(folder.reader(), lambda known: propose(known, rules(frozenset({task}))), NOW)
+        plan, known = decide(folder.reader(), lambda known: propose(known, context(frozenset({task}))), NOW)
         assert {change.task for change in plan.changes} == {task}
-        plan_check.check(plan, known.site, NOW, RULES.config)
-        outcomes = list(carry_out(plan, folder.reader(), folder.writer(), RULES.config))
+        plan_check.check(plan, known.site, NOW, CONTEXT.config)
+        outcomes = list(carry_out(plan, folder.reader(), folder.writer(), CONTEXT.config))
         assert {outcome.ending for outcome in outcomes} == {Ending.DONE}
         assert "|state=invited" not in "".join(folder.texts().values())
-        list(carry_out(proposed(folder)[0], folder.reader(), folder.writer(), RULES.config))
+        list(carry_out(proposed(folder)[0], folder.reader(), folder.writer(), CONTEXT.config))
         assert proposed(folder)[0].changes == ()
 
 
@@ -212,10 +212,10 @@ def test_a_wiki_without_its_registry_is_not_an_empty_one(gone: str) -> None:
 
 
 def test_a_world_that_knows_nothing_asks_and_never_plans() -> None:
-    first = next(propose(world(), RULES))
-    assert AskPage("Module:Organizational Informations") in first
-    assert AskTransclusions("Template:Partnership", (0,)) in first
+    first = next(propose(world(), CONTEXT))
+    assert PageQuery("Module:Organizational Informations") in first
+    assert TransclusionsQuery("Template:Partnership", (0,)) in first
     some = world(page("Module:Organizational Informations"), missing("Module:Activities Reports"))
-    assert next(propose(some, RULES)) == first - set(some.answers), "what cannot be understood is only not known yet"
+    assert next(propose(some, CONTEXT)) == first - set(some.answers), "what cannot be understood is only not known yet"
     with pytest.raises(ReadFailed, match="questions were left open"):
-        decided(propose, some, RULES)
+        decided(propose, some, CONTEXT)

@@ -13,18 +13,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.facts import understand
-from bot.matching.matcher import Field
+from bot.matching.matcher import Matcher
 from bot.plan import Plan
 from bot.propose import propose
 from bot.wiki.rounds import MAX_ROUNDS, decide
-from bot.wiki.world import Answer, AskHistory, Question
+from bot.wiki.world import Answer, HistoryQuery, Query
 from tests.worlds.folder import Folder
 from tests.worlds.generated import CODES, WIKIS, Record, Talk, Wiki, title_of
-from tests.worlds.values import NOW, rules
+from tests.worlds.values import NOW, context
 
-RULES = rules()
+CONTEXT = context()
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SETTINGS = RULES.config.pages.settings
+SETTINGS = CONTEXT.config.pages.settings
 
 
 class Counting:
@@ -33,17 +33,17 @@ class Counting:
     def __init__(self, folder: Folder) -> None:
         self._reader = folder.reader()
         self.site, self.clock = self._reader.site, self._reader.clock
-        self.rounds: list[frozenset[Question]] = []
+        self.rounds: list[frozenset[Query]] = []
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, questions: Collection[Query]) -> Mapping[Query, Answer]:
         self.rounds.append(frozenset(questions))
         return self._reader.answers(questions)
 
 
-def planned(pages: Mapping[str, str]) -> tuple[Plan, list[frozenset[Question]]]:
+def planned(pages: Mapping[str, str]) -> tuple[Plan, list[frozenset[Query]]]:
     with tempfile.TemporaryDirectory() as root:
         reader = Counting(Folder(Path(root), pages))
-        plan, _ = decide(reader, lambda known: propose(known, RULES), NOW)
+        plan, _ = decide(reader, lambda known: propose(known, CONTEXT), NOW)
         return plan, reader.rounds
 
 
@@ -76,25 +76,25 @@ def test_the_longest_way_that_people_can_lay_is_read_to_its_end() -> None:
     pages[talk] = pages[talk].replace("~", "12:00, 1 November 2025 (UTC)")
     plan, rounds = planned(pages)
     assert "Talk:Old desk" in {change.title for change in plan.changes if change.id.startswith("notice:")}
-    assert AskHistory(title_of(2)) in {asked for part in rounds for asked in part}
+    assert HistoryQuery(title_of(2)) in {asked for part in rounds for asked in part}
     assert len(rounds) <= 7 < MAX_ROUNDS
 
 
 @pytest.mark.parametrize("talk", [Talk.THERE, Talk.MOVED])
 def test_every_record_is_parsed_once_and_matched_once(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed, matched = Counter[str](), Counter[str]()
-    parse, match = understand.read_partnership, Field.judged
+    parse, match = understand.read_partnership, Matcher.judged
 
     def parsing(page: Any, **more: Any) -> Any:
         parsed[page.title] += 1
         return parse(page, **more)
 
-    def matching(self: Field, record: Any, *more: Any) -> Any:
+    def matching(self: Matcher, record: Any, *more: Any) -> Any:
         matched[record.title] += 1
         return match(self, record, *more)
 
     monkeypatch.setattr(understand, "read_partnership", parsing)
-    monkeypatch.setattr(Field, "judged", matching)
+    monkeypatch.setattr(Matcher, "judged", matching)
     plan, rounds = planned(Wiki((OPEN, ASKING, OPEN), dict.fromkeys(CODES, talk), {}, "").pages())
     assert len(rounds) > 3
     assert plan.changes

@@ -22,14 +22,14 @@ from bot.apply.run_page import stopped_tasks
 from bot.config import Config
 from bot.inviting.talk_page_messages import is_message
 from bot.plan import Change, Plan, Task
-from bot.wiki.world import Answer, AskContributions, AskPage, Missing, Page, Question, Reader, ReadFailed
+from bot.wiki.world import Answer, ContributionsQuery, Missing, Page, PageQuery, Query, Reader, ReadFailed
 from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Writer, Written
 from bot.wikitext import BrokenMarkers
 
 MAX_TRIES: Final = 3
 MAX_FILTERED: Final = 3  # a filter that refuses so many edits is against the bot, not against an edit
 
-Answers = Mapping[Question, Answer]
+Answers = Mapping[Query, Answer]
 
 
 def carry_out(
@@ -92,7 +92,7 @@ class _Carrying:
         self._decided, self._tally = decided, tally
         self._preconditions = Preconditions(decided, config, self._site.namespaces)
         talk_spaces = tuple(space.number for space in self._site.namespaces.all if space.number % 2)
-        self._own_edits = AskContributions(self._site.account, talk_spaces)
+        self._own_edits = ContributionsQuery(self._site.account, talk_spaces)
         self._run_page = config.pages.run.format(account=plan.account)
         self._status_page = config.pages.status.format(account=plan.account)
         self._done: set[str] = set()
@@ -100,12 +100,12 @@ class _Carrying:
 
     def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
         """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
-        own_edits: dict[Question, Answer] = {}
+        own_edits: dict[Query, Answer] = {}
         for changes in _looks(batch):
-            questions = frozenset(question for change in changes for question in self._questions(change))
-            seen = {**own_edits, **self._reader.answers(questions - own_edits.keys())}
+            queries = frozenset(query for change in changes for query in self._queries(change))
+            seen = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
             # Asked once for all: what this run has sent since stands on the talk pages.
-            own_edits = {question: seen[question] for question in questions if isinstance(question, AskContributions)}
+            own_edits = {query: seen[query] for query in queries if isinstance(query, ContributionsQuery)}
             stopped = stopped_tasks(_page(seen, self._run_page))
             refusals = remembered(_page(seen, self._status_page), self._site.account, self._now)
             for change in changes:
@@ -121,9 +121,9 @@ class _Carrying:
         for change, why in altered(sent, self._reader):
             yield Outcome(change, Ending.ALTERED, why, code=ALTERED)
 
-    def _questions(self, change: Change) -> frozenset[Question]:
+    def _queries(self, change: Change) -> frozenset[Query]:
         """All that is looked at before the change is made."""
-        pages = {AskPage(self._run_page), AskPage(self._status_page), AskPage(change.title)}
+        pages = {PageQuery(self._run_page), PageQuery(self._status_page), PageQuery(change.title)}
         own_edits = {self._own_edits} if is_message(change) else frozenset()
         return frozenset({*pages, *self._preconditions.of(change), *own_edits})
 
@@ -152,7 +152,7 @@ class _Carrying:
             written = self._saved(change, edit)
             if not isinstance(written, Conflict):
                 break
-            seen = self._reader.answers(self._questions(change))
+            seen = self._reader.answers(self._queries(change))
         return outcome_of(change, written, self._decided)
 
     def _edit(self, change: Change, seen: Answers) -> Edit | Outcome:
@@ -195,7 +195,7 @@ def _looks(batch: Sequence[Change]) -> Iterator[Sequence[Change]]:
 
 
 def _page(answers: Answers, title: str) -> Page | Missing | None:
-    answer = answers.get(AskPage(title))
+    answer = answers.get(PageQuery(title))
     return answer if isinstance(answer, Page | Missing) else None
 
 

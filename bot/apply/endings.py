@@ -10,7 +10,7 @@ import msgspec
 
 from bot.apply.refusals import pages_with
 from bot.plan import Change
-from bot.wiki.world import Answer, Question
+from bot.wiki.world import Answer, Query
 from bot.wiki.writing import Conflict, Refused, Saved, Stopped, Unknown, Written
 
 
@@ -43,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True):
     code: str = ""
 
 
-def outcome_of(change: Change, written: Written, decided: Mapping[Question, Answer]) -> Outcome:
+def outcome_of(change: Change, written: Written, decided: Mapping[Query, Answer]) -> Outcome:
     """How a change ended whose edit was sent; of a link that the wiki refused, where it stands on what was read."""
     match written:
         case Saved(revision):

@@ -10,7 +10,7 @@ import msgspec
 from bot.facts.opt_outs import bans, refuses_messages
 from bot.plan import AppendSection, Change, ReplaceRegions
 from bot.wiki.stored_form import is_same
-from bot.wiki.world import Answer, AskHistory, AskPage, History, Page, Question, Reader, ReadFailed
+from bot.wiki.world import Answer, History, HistoryQuery, Page, PageQuery, Query, Reader, ReadFailed
 from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Written
 from bot.wikitext import BrokenMarkers, read_regions
 
@@ -33,10 +33,10 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 def found_again(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Written:
     """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown."""
     try:
-        answers = reader.answers({AskPage(edit.title), AskHistory(edit.title)})
+        answers = reader.answers({PageQuery(edit.title), HistoryQuery(edit.title)})
     except ReadFailed as error:
         return Unknown(f"{lost.why}; looking for it failed too: {error}")
-    history = answers.get(AskHistory(edit.title))
+    history = answers.get(HistoryQuery(edit.title))
     if not isinstance(history, History):
         return lost
     for place, revision in enumerate(history.revisions):
@@ -59,9 +59,9 @@ def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]
     if not sent:
         return
     account = reader.site().account
-    answers = reader.answers({AskPage(edit.change.title) for edit in sent})
+    answers = reader.answers({PageQuery(edit.change.title) for edit in sent})
     covered = [edit for edit in sent if not _is_latest(edit, answers)]
-    histories: set[Question] = {AskHistory(edit.change.title, _DEEP) for edit in covered}
+    histories: set[Query] = {HistoryQuery(edit.change.title, _DEEP) for edit in covered}
     answers = {**answers, **(reader.answers(histories) if histories else {})}
     for edit in sent:
         saved = _saved_text(edit, answers)
@@ -71,16 +71,16 @@ def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]
             yield edit.change, "while it was saved, a person asked for no messages there: take the notice away by hand"
 
 
-def _is_latest(edit: Sent, answers: Mapping[Question, Answer]) -> bool:
-    page = answers.get(AskPage(edit.change.title))
+def _is_latest(edit: Sent, answers: Mapping[Query, Answer]) -> bool:
+    page = answers.get(PageQuery(edit.change.title))
     return isinstance(page, Page) and page.revision == edit.revision
 
 
-def _saved_text(edit: Sent, answers: Mapping[Question, Answer]) -> str | None:
-    page = answers.get(AskPage(edit.change.title))
+def _saved_text(edit: Sent, answers: Mapping[Query, Answer]) -> str | None:
+    page = answers.get(PageQuery(edit.change.title))
     if isinstance(page, Page) and page.revision == edit.revision:
         return page.text
-    history = answers.get(AskHistory(edit.change.title, _DEEP))
+    history = answers.get(HistoryQuery(edit.change.title, _DEEP))
     revisions = history.revisions if isinstance(history, History) else ()
     return next((revision.text for revision in revisions if revision.id == edit.revision), None)
 

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.plan import AppendSection, Change
-from bot.wiki.world import Answer, Page, Question, Transclusions
+from bot.wiki.world import Answer, Page, Query, Transclusions
 
 MEMORY: Final = timedelta(days=7)
 # Filters and blacklists write every attempt into a log that people read; other refusals disturb nobody.
@@ -66,7 +66,7 @@ def _counts(refusal: Refusal, today: date) -> bool:
     return day <= today < day + MEMORY
 
 
-def pages_with(links: Iterable[str], answers: Mapping[Question, Answer]) -> tuple[str, ...]:
+def pages_with(links: Iterable[str], answers: Mapping[Query, Answer]) -> tuple[str, ...]:
     """The titles of the pages that people fill in, of those read, in whose text one of the links stands."""
     sought = [link.casefold() for link in links if link.strip()]
     filled_in = {title for answer in answers.values() if isinstance(answer, Transclusions) for title in answer.pages}

@@ -23,7 +23,7 @@ from bot.language import messages
 from bot.plan import Change, Plan, Task, UnsafePlan
 from bot.wiki.rounds import decide
 from bot.wiki.stages import Stages
-from bot.wiki.world import Answer, NotUnderstood, Question, Reader, ReadFailed, World
+from bot.wiki.world import Answer, NotUnderstood, Query, Reader, ReadFailed, World
 from bot.wiki.writing import Writer
 
 MAX_PLANS: Final = 3
@@ -96,7 +96,7 @@ def apply_stored(plan: Plan, tasks: Collection[Task], objections: Objections, se
         _check(plan, session)
         chosen = _of(plan, (change for change in plan.changes if change.task in tasks))
         late: Mapping[str, str] = {}
-        answers: Mapping[Question, Answer] = {}
+        answers: Mapping[Query, Answer] = {}
         if any(map(is_message, chosen.changes)):
             late, world = decide(session.reader, partial(objections, chosen), session.now)
             answers = world.answers
@@ -133,7 +133,7 @@ def _check(plan: Plan, session: Session, done: Iterable[Change] = ()) -> None:
 
 
 def _carried_out(
-    plan: Plan, session: Session, outcomes: list[Outcome], answers: Mapping[Question, Answer]
+    plan: Plan, session: Session, outcomes: list[Outcome], answers: Mapping[Query, Answer]
 ) -> list[Outcome]:
     """How the changes of a plan that was checked ended, each at once told, and added to the ``outcomes`` of the run."""
     before = tuple(outcomes)

@@ -12,7 +12,7 @@ from bot.apply.run_page import EVERYTHING, stopped_tasks
 from bot.config import Config
 from bot.facts.history.receipts import iso_day
 from bot.language.messages import Messages
-from bot.wiki.world import AskPage, Missing, Page, PageAnswer, Reader
+from bot.wiki.world import Missing, Page, PageAnswer, PageQuery, Reader
 from bot.wiki.writing import Edit, Writer
 from bot.wikitext.render import link, words
 
@@ -38,8 +38,8 @@ def tell(
         return False
     account = reader.site().account
     title, run = config.pages.status.format(account=account), config.pages.run.format(account=account)
-    answers = reader.answers({AskPage(title), AskPage(run)})
-    page, allowed = answers[AskPage(title)], answers[AskPage(run)]
+    answers = reader.answers({PageQuery(title), PageQuery(run)})
+    page, allowed = answers[PageQuery(title)], answers[PageQuery(run)]
     if not isinstance(page, Page | Missing) or page.redirects or not is_due(page, endings, now):
         return False
     if not isinstance(allowed, Page | Missing) or stopped_tasks(allowed) == EVERYTHING:

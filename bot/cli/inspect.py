@@ -26,12 +26,12 @@ def check(run: Run, pages: tuple[str, ...]) -> None:
     def work() -> int:
         files = [Path(name) for name in pages if _is_file(name)]
         titles = [name for name in pages if not _is_file(name)]
-        rules, reader = run.rules(), run.open().reader
-        problems = list(check_files(files, reader, rules, run.now)) if files else []
+        context, reader = run.context(), run.open().reader
+        problems = list(check_files(files, reader, context, run.now)) if files else []
         if titles or not files:
-            problems += check_pages(titles, reader, rules, run.now)
+            problems += check_pages(titles, reader, context, run.now)
         for problem in problems:
-            click.echo(text_output.problem_in_words(problem, rules))
+            click.echo(text_output.problem_in_words(problem, context))
         return FAILED if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
     sys.exit(foreseen(work))
@@ -50,24 +50,24 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
     """Which affiliates a partnership concerns, and why; without a page, for all."""
 
     def work() -> int:
-        rules = run.rules(suggesting=False)
+        context = run.context(suggesting=False)
         reader = run.open().reader
         wanted = frozenset(reader.site().namespaces.normal(page) for page in pages)
-        survey, world = decide(reader, lambda world: survey_of(world, rules, wanted or None), run.now)
+        survey, world = decide(reader, lambda world: survey_of(world, context, wanted or None), run.now)
         records = [record for record in survey.facts.partnerships if not wanted or record.title in wanted]
         if unknown := wanted - {record.title for record in records}:
             raise click.UsageError(f"no partnership is recorded on {', '.join(sorted(unknown))}")
         if style == "json":
             click.echo(msgspec.json.format(msgspec.json.encode(text_output.matches_as_json(records, survey)), indent=2))
             return 0
-        lines = text_output.matches_in_words(records, survey, rules)
+        lines = text_output.matches_in_words(records, survey, context)
         if explain:
             affiliate = survey.facts.roster.find(explain)
             if affiliate is None:
                 raise click.UsageError(
                     f"no affiliate is called {explain!r}; near: {', '.join(survey.facts.roster.nearest(explain))}"
                 )
-            lines = text_output.explanation(affiliate, records, survey, world, rules)
+            lines = text_output.explanation(affiliate, records, survey, world, context)
         for line in lines:
             click.echo(line)
         return 0
@@ -89,8 +89,8 @@ def export(run: Run, affiliates: bool, style: str) -> None:
     """The affiliates as understood from the registry, the activity reports and their own interests."""
 
     def work() -> int:
-        rules = run.rules()
-        facts, _ = decide(run.open().reader, lambda world: facts_of(world, rules), run.now)
+        context = run.context()
+        facts, _ = decide(run.open().reader, lambda world: facts_of(world, context), run.now)
         rows = text_output.affiliates_as_json(facts)
         click.echo(
             text_output.as_csv(rows) if style == "csv" else msgspec.json.format(msgspec.json.encode(rows), indent=2),

@@ -14,7 +14,7 @@ from bot.facts.registry import Roster
 from bot.facts.transclusions import Uses, infoboxes
 from bot.facts.understand import Facts, facts_of
 from bot.model import Problem
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.rounds import decide
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import Missing, NotUnderstood, Page, PageAnswer, Reader, ReadFailed, Site, World
@@ -23,14 +23,14 @@ log = logging.getLogger("partnership-bot")
 _OF_THE_ROSTER = ("lead", "participants")
 
 
-def check_pages(titles: Sequence[str], reader: Reader, rules: Rules, now: datetime | None) -> list[Problem]:
+def check_pages(titles: Sequence[str], reader: Reader, context: RunContext, now: datetime | None) -> list[Problem]:
     """The problems of those pages, or without titles of the whole wiki. Raises BadTitle, ReadFailed, NotUnderstood."""
     space = reader.site().namespaces
     wanted = [space.normal(title) for title in titles]
 
     def read(world: World) -> Stages[tuple[tuple[Facts, Uses], list[PageAnswer | None]]]:
         return side_by_side(
-            side_by_side(facts_of(world, rules), settled(world, lambda seen: infoboxes(seen, rules))),
+            side_by_side(facts_of(world, context), settled(world, lambda seen: infoboxes(seen, context))),
             settled(world, lambda seen: [seen.page(title) for title in wanted]),
         )
 
@@ -38,11 +38,11 @@ def check_pages(titles: Sequence[str], reader: Reader, rules: Rules, now: dateti
     if not wanted:
         return list(facts.problems)
     named = zip(wanted, pages, strict=True)
-    return [found for title, page in named for found in _of_page(title, page, infobox, facts, world.site, rules)]
+    return [found for title, page in named for found in _of_page(title, page, infobox, facts, world.site, context)]
 
 
 def _of_page(
-    title: str, answer: PageAnswer | None, infobox: Uses, facts: Facts, site: Site, rules: Rules
+    title: str, answer: PageAnswer | None, infobox: Uses, facts: Facts, site: Site, context: RunContext
 ) -> Iterator[Problem]:
     match answer:
         case Page() as page:
@@ -50,40 +50,40 @@ def _of_page(
             if told or any(page.id == other.id for other in infobox.pages):
                 yield from told
             else:  # the wiki sees no transclusion: no infobox, or one that is never closed
-                yield from _of_text(page, infobox.names, facts.roster, site, rules)
+                yield from _of_text(page, infobox.names, facts.roster, site, context)
         case Missing():
             yield Problem(page=title, kind="no-such-page")
         case _:
             yield Problem(page=title, kind="page-unreadable")
 
 
-def _of_text(page: Page, names: frozenset[str], roster: Roster, site: Site, rules: Rules) -> tuple[Problem, ...]:
+def _of_text(page: Page, names: frozenset[str], roster: Roster, site: Site, context: RunContext) -> tuple[Problem, ...]:
     reading = read_partnership(
-        page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=site.namespaces
+        page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=site.namespaces
     )
     return reading.problems if reading else (Problem(page=page.title, kind="no-infobox"),)
 
 
-def check_files(paths: Sequence[Path], reader: Reader, rules: Rules, now: datetime | None) -> Iterator[Problem]:
+def check_files(paths: Sequence[Path], reader: Reader, context: RunContext, now: datetime | None) -> Iterator[Problem]:
     """The problems of infoboxes in files, read as pages of the wiki.
 
     Where the wiki has no registry, nothing is said of who leads or takes part. Raises ReadFailed for a file that
     cannot be read or is not UTF-8 text.
     """
-    (infobox, roster), world = decide(reader, lambda world: _infobox_and_roster(world, rules), now)
+    (infobox, roster), world = decide(reader, lambda world: _infobox_and_roster(world, context), now)
     for path in paths:
         page = _page_of(path)
-        for problem in _of_text(page, infobox.names, roster or Roster(()), world.site, rules):
+        for problem in _of_text(page, infobox.names, roster or Roster(()), world.site, context):
             if roster is not None or problem.parameter not in _OF_THE_ROSTER:
                 yield problem
 
 
-def _infobox_and_roster(world: World, rules: Rules) -> Stages[tuple[Uses, Roster | None]]:
+def _infobox_and_roster(world: World, context: RunContext) -> Stages[tuple[Uses, Roster | None]]:
     """Who may lead or take part, found also by the pages that they have now; None where the wiki has no registry."""
-    infobox, world = yield from settled(world, lambda seen: infoboxes(seen, rules))
+    infobox, world = yield from settled(world, lambda seen: infoboxes(seen, context))
     try:
-        lists, world = yield from settled(world, lambda seen: listed(seen, rules))
-        said, world = yield from settled(world, lambda seen: declared(seen, rules, lists))
+        lists, world = yield from settled(world, lambda seen: listed(seen, context))
+        said, world = yield from settled(world, lambda seen: declared(seen, context, lists))
     except NotUnderstood as error:
         log.warning("who leads is not checked: %s", error)
         return (infobox, None), world

@@ -45,8 +45,8 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
-        rules = run.rules(tasks)
-        proposed, world = decide(run.open().reader, lambda world: propose(world, rules), run.now)
+        context = run.context(tasks)
+        proposed, world = decide(run.open().reader, lambda world: propose(world, context), run.now)
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
@@ -88,7 +88,7 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
 
     def decided(so_far: SoFar, world: World) -> Stages[Plan]:
-        return propose(world, run.rules(tasks, so_far.unreachable).after(so_far.messages))
+        return propose(world, run.context(tasks, so_far.unreachable).after(so_far.messages))
 
     def work() -> int:
         wiki = run.open()
@@ -96,9 +96,9 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         with wiki.alone():
             if not plan_file:
                 return exit_code_of(apply_fresh(decided, session))
-            rules = run.rules(tasks)
-            late = partial(overtaken, rules=rules)
-            return exit_code_of(apply_stored(_stored(plan_file), rules.tasks, late, session))
+            context = run.context(tasks)
+            late = partial(overtaken, context=context)
+            return exit_code_of(apply_stored(_stored(plan_file), context.tasks, late, session))
 
     sys.exit(foreseen(work))
 

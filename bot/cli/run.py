@@ -15,7 +15,7 @@ from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
 from bot.plan import Task, UnsafePlan
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
@@ -49,14 +49,14 @@ class Run:
     def __init__(self, config: Config, now: datetime | None) -> None:
         self.config, self.now = config, now
 
-    def rules(
+    def context(
         self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
-    ) -> Rules:
+    ) -> RunContext:
         """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
         vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
-        return Rules(self.config, names, messages.load("en"), chosen, passed_over)
+        return RunContext(self.config, names, messages.load("en"), chosen, passed_over)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)

@@ -44,8 +44,8 @@ def plan(run: Run, folder: Path | None, out: Path | None, style: str, exit_code:
     """Show which templates would change, and which people have changed. Writes nothing to the wiki."""
 
     def work() -> int:
-        sources, rules = kept_pages(folder or shipped_folder(), run.config.pages), run.rules()
-        proposed, world = decide(run.open().reader, lambda world: propose_templates(world, sources, rules), run.now)
+        sources, context = kept_pages(folder or shipped_folder(), run.config.pages), run.context()
+        proposed, world = decide(run.open().reader, lambda world: propose_templates(world, sources, context), run.now)
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))
@@ -62,7 +62,7 @@ def apply(run: Run, folder: Path | None, max_edits: int | None) -> None:
         wiki, sources = run.open(), kept_pages(folder or shipped_folder(), run.config.pages)
 
         def decided(_: SoFar, world: World) -> Stages[Plan]:
-            return propose_templates(world, sources, run.rules())
+            return propose_templates(world, sources, run.context())
 
         tell, titles = partial(_said, config=run.config), frozenset(sources)
         session = Session(wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, titles)
@@ -86,8 +86,8 @@ def pull(run: Run, folder: Path | None) -> None:
 
     def work() -> int:
         target = folder or own_folder()
-        sources, rules = read_sources(target), run.rules()
-        compared, _ = decide(run.open().reader, lambda world: compare(world, sources, rules), run.now)
+        sources, context = read_sources(target), run.context()
+        compared, _ = decide(run.open().reader, lambda world: compare(world, sources, context), run.now)
         for title, page in compared.drifted.items():
             write_source(target, Source(sources[title].path, page.text))
             click.echo(f"{'pulled':9}{title}")

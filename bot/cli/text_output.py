@@ -12,11 +12,11 @@ from typing import Any
 from bot.facts.display_names import name_of
 from bot.facts.understand import Facts
 from bot.matching import Note, WhyNot, why_not
-from bot.matching.survey import Survey, scene_of
+from bot.matching.survey import Survey, match_context_of
 from bot.model import Affiliate, Gap, Interests, Match, Partnership, Problem, Reason
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions
 from bot.reports.attention import in_words
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import Page, World
 
 
@@ -76,9 +76,9 @@ def _parameter(name: str) -> str:
     return f"{name}: " if name else ""
 
 
-def problem_in_words(problem: Problem, rules: Rules) -> str:
+def problem_in_words(problem: Problem, context: RunContext) -> str:
     """One line: page, parameter, severity, what is wrong, how it is mended."""
-    wrong, mend = in_words(problem, rules)
+    wrong, mend = in_words(problem, context)
     return f"{problem.page}: {_parameter(problem.parameter)}{problem.severity.value}: {wrong} {mend}".rstrip()
 
 
@@ -110,66 +110,66 @@ def _match(match: Match, survey: Survey) -> dict[str, Any]:
     }
 
 
-def matches_in_words(records: Iterable[Partnership], survey: Survey, rules: Rules) -> Iterator[str]:
+def matches_in_words(records: Iterable[Partnership], survey: Survey, context: RunContext) -> Iterator[str]:
     """The same for people."""
     for record in records:
         yield record.title
         for match in survey.matches[record.page_id]:
-            yield f"  {match_in_words(match, survey, rules)}"
+            yield f"  {match_in_words(match, survey, context)}"
         for gap in survey.gaps[record.page_id]:
-            yield f"  {_gap_in_words(gap, rules)}"
+            yield f"  {_gap_in_words(gap, context)}"
         yield ""
 
 
-def match_in_words(match: Match, survey: Survey, rules: Rules) -> str:
+def match_in_words(match: Match, survey: Survey, context: RunContext) -> str:
     """One line: what is decided about an affiliate, and why."""
     affiliate = survey.facts.roster[match.affiliate]
-    why = reasons_in_words(match, rules)
+    why = reasons_in_words(match, context)
     blocked = f", blocked: {match.blocked_by.value}" if match.blocked_by else ""
     return f"{match.decision.value:8}{match.score:5.2f}  {affiliate.code:8} {affiliate.name}{blocked} — {why}"
 
 
-def reasons_in_words(match: Match, rules: Rules) -> str:
+def reasons_in_words(match: Match, context: RunContext) -> str:
     """All reasons of a match, the strongest first."""
-    return "; ".join(_reason_in_words(reason, rules) for reason in match.reasons)
+    return "; ".join(_reason_in_words(reason, context) for reason in match.reasons)
 
 
-def _reason_in_words(reason: Reason, rules: Rules) -> str:
-    name = name_of(reason.facet.value, reason.value, rules)
+def _reason_in_words(reason: Reason, context: RunContext) -> str:
+    name = name_of(reason.facet.value, reason.value, context)
     return f"{reason.facet.value} {name} ({reason.via.value}, {reason.weight:g})"
 
 
-def _gap_in_words(gap: Gap, rules: Rules) -> str:
+def _gap_in_words(gap: Gap, context: RunContext) -> str:
     ask = f", ask at {gap.contact}" if gap.contact else ""
-    return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, rules)}: no affiliate{ask}"
+    return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, context)}: no affiliate{ask}"
 
 
 def explanation(
-    affiliate: Affiliate, records: Iterable[Partnership], survey: Survey, world: World, rules: Rules
+    affiliate: Affiliate, records: Iterable[Partnership], survey: Survey, world: World, context: RunContext
 ) -> Iterator[str]:
     """Why an affiliate is asked about each record, or why it is not."""
     for record in records:
-        scene = scene_of(record, survey, world, rules)
-        profile = scene.lookup.of(affiliate.id)
+        match_context = match_context_of(record, survey, world, context)
+        profile = match_context.lookup.of(affiliate.id)
         matched = next((match for match in survey.matches[record.page_id] if match.affiliate == affiliate.id), None)
         if profile is None:
             yield f"{record.title}: no  {affiliate.code}"
             continue
-        notes = why_not(profile, matched, scene)
-        yield f"{record.title}: {match_in_words(matched, survey, rules) if matched else f'no  {affiliate.code}'}"
-        yield from (f"  {_note_in_words(note, affiliate, record, rules)}" for note in notes)
+        notes = why_not(profile, matched, match_context)
+        yield f"{record.title}: {match_in_words(matched, survey, context) if matched else f'no  {affiliate.code}'}"
+        yield from (f"  {_note_in_words(note, affiliate, record, context)}" for note in notes)
 
 
-def _note_in_words(note: Note, affiliate: Affiliate, record: Partnership, rules: Rules) -> str:
+def _note_in_words(note: Note, affiliate: Affiliate, record: Partnership, context: RunContext) -> str:
     if note.why is WhyNot.NOTHING:
         works_in = ", ".join((*affiliate.countries, *affiliate.languages)) or "–"
         concerns = ", ".join((*record.countries, *record.regions, *record.languages, *record.topics)) or "–"
-        return rules.messages("explain-nothing", works_in, concerns)
-    value = name_of(note.facet.value, note.value, rules) if note.facet else note.value
+        return context.messages("explain-nothing", works_in, concerns)
+    value = name_of(note.facet.value, note.value, context) if note.facet else note.value
     against = note.against
     if note.why is WhyNot.NARROWED:
-        against = tuple(rules.vocabulary.name(place, rules.messages.language) for place in against)
-    return rules.messages(f"explain-{note.why.value}", value, ", ".join(against) or "–")
+        against = tuple(context.vocabulary.name(place, context.messages.language) for place in against)
+    return context.messages(f"explain-{note.why.value}", value, ", ".join(against) or "–")
 
 
 # --- affiliates --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from bot.facts.parse import join_interests, read_interests
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import left_behind
 from bot.model import Affiliate, Interests, Problem
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import Page, World
 
 
@@ -29,10 +29,10 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     moved: Mapping[str, str]
 
 
-def declared(world: World, rules: Rules, lists: Listed) -> Declared:
+def declared(world: World, context: RunContext, lists: Listed) -> Declared:
     """Who the affiliates are and what they say."""
     roster = Roster(lists.affiliates, _moved(world, lists.affiliates))
-    interests, problems = _interests(world, rules, roster, lists)
+    interests, problems = _interests(world, context, roster, lists)
     return Declared(roster=roster, interests=interests, problems=problems, moved=left_behind(world, lists))
 
 
@@ -43,7 +43,7 @@ def _moved(world: World, affiliates: Iterable[Affiliate]) -> dict[str, str]:
 
 
 def _interests(
-    world: World, rules: Rules, roster: Roster, lists: Listed
+    world: World, context: RunContext, roster: Roster, lists: Listed
 ) -> tuple[Mapping[str, Interests], tuple[Problem, ...]]:
     found: list[Interests] = []
     problems: list[Problem] = []
@@ -51,7 +51,7 @@ def _interests(
         said, more = read_interests(
             page,
             names=lists.declarations.names,
-            vocabulary=rules.vocabulary,
+            vocabulary=context.vocabulary,
             roster=roster,
             namespaces=world.site.namespaces,
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.language.names.themes import load as load_tables
 from bot.model import Reason
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, words
 
 REASONS_SHOWN = 4
 
 
-def reasons(found: tuple[Reason, ...], rules: Rules) -> dict[str, Safe]:
+def reasons(found: tuple[Reason, ...], context: RunContext) -> dict[str, Safe]:
     """What the strongest reasons rest on, as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` (its
     source) …
     """
@@ -21,17 +21,17 @@ def reasons(found: tuple[Reason, ...], rules: Rules) -> dict[str, Safe]:
         basis = reason.basis
         shown[f"facet{place}"] = code(basis.facet.value)
         shown[f"value{place}"] = words(basis.value)
-        shown[f"name{place}"] = words(name_of(basis.facet.value, basis.value, rules))
+        shown[f"name{place}"] = words(name_of(basis.facet.value, basis.value, context))
         shown[f"via{place}"] = code(basis.source.value)
     return shown
 
 
-def name_of(facet: str, value: str, rules: Rules) -> str:
+def name_of(facet: str, value: str, context: RunContext) -> str:
     """What a place, a language or a topic is called in the language of the run."""
     if facet == "language":
-        return rules.vocabulary.language_name(value, rules.messages.language)
+        return context.vocabulary.language_name(value, context.messages.language)
     if facet in ("country", "region", "partner-country"):
-        return rules.vocabulary.name(value, rules.messages.language)
+        return context.vocabulary.name(value, context.messages.language)
     return topic(value) if facet == "topic" else value
 
 

@@ -7,7 +7,7 @@ import msgspec
 from bot.facts.registry import NotATable, read_affiliates
 from bot.facts.transclusions import Uses, declarations, go_aheads, infoboxes, record_pages, responses
 from bot.model import Affiliate, Problem
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import NotUnderstood, Page, PageAnswer, World
 
 
@@ -25,15 +25,15 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     go_aheads: Uses
 
 
-def listed(world: World, rules: Rules) -> Listed:
+def listed(world: World, context: RunContext) -> Listed:
     """What is listed. Raises NotUnderstood where there is no registry, or it cannot be read."""
-    infobox = infoboxes(world, rules)
-    declared, answers, words = declarations(world, rules), responses(world, rules), go_aheads(world, rules)
-    affiliates, problems = registered(world, rules)
+    infobox = infoboxes(world, context)
+    declared, answers, words = declarations(world, context), responses(world, context), go_aheads(world, context)
+    affiliates, problems = registered(world, context)
     return Listed(
         affiliates=affiliates,
         problems=problems,
-        records=record_pages(infobox, world, rules),
+        records=record_pages(infobox, world, context),
         infobox=infobox,
         declarations=declared,
         responses=answers,
@@ -41,15 +41,15 @@ def listed(world: World, rules: Rules) -> Listed:
     )
 
 
-def registered(world: World, rules: Rules) -> tuple[tuple[Affiliate, ...], tuple[Problem, ...]]:
+def registered(world: World, context: RunContext) -> tuple[tuple[Affiliate, ...], tuple[Problem, ...]]:
     """The affiliates of the registry and of the activity reports. Raises NotUnderstood."""
-    pages = rules.config.pages
+    pages = context.config.pages
     registry, reports = world.page(pages.registry), world.page(pages.reports)
     try:
         affiliates, problems = read_affiliates(
             _text(registry, pages.registry),
             _text(reports, pages.reports),
-            rules.vocabulary,
+            context.vocabulary,
             registry_page=pages.registry,
             reports_page=pages.reports,
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.language.names import Vocabulary
 from bot.model import Problem
 from bot.model.page_titles import OVERRIDES_PAGE
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stored_form import json_value
 from bot.wiki.world import Page, World
 
@@ -18,19 +18,19 @@ LONGEST: Final = 100
 _KINDS: Final = ("places", "languages")
 
 
-def named(world: World, rules: Rules) -> tuple[Rules, tuple[Problem, ...]]:
-    """The rules to write by, and what is wrong on the page of names: language → "places" or "languages" → code → name.
+def named(world: World, context: RunContext) -> tuple[RunContext, tuple[Problem, ...]]:
+    """The context to write in, and what is wrong on the page of names: language → "places" or "languages" → code → name.
 
     What is no name of a code that the bot knows is left out and told; a page that is missing says nothing.
     """
     page = world.page(OVERRIDES_PAGE)
     if not isinstance(page, Page):
-        return rules, ()
-    given, wrong = _read(page.text, rules.vocabulary)
+        return context, ()
+    given, wrong = _read(page.text, context.vocabulary)
     problems = tuple(Problem(page=page.title, kind="name-not-given", arguments=(where,)) for where in wrong)
     if not any(given.values()):
-        return rules, problems
-    return rules.calling(rules.vocabulary.calling(given["places"], given["languages"])), problems
+        return context, problems
+    return context.calling(context.vocabulary.calling(given["places"], given["languages"])), problems
 
 
 def _read(text: str, vocabulary: Vocabulary) -> tuple[dict[str, dict[str, dict[str, str]]], list[str]]:

@@ -15,7 +15,7 @@ from bot.facts.opt_outs import bans, is_closed, refuses_messages
 from bot.facts.parse.records import is_language_code
 from bot.facts.registry import Roster
 from bot.model import Affiliate, Block, Interests, Problem, Severity
-from bot.wiki.world import AskUser, Missing, Page, PageAnswer, Site, World
+from bot.wiki.world import Missing, Page, PageAnswer, Site, UserQuery, World
 from bot.wikitext import prose_lines
 
 # The user right that each protection level asks for (MediaWiki's $wgRestrictionLevels).
@@ -143,7 +143,7 @@ def _is_gone(title: str, world: World) -> bool:
     owner = _owner(title, world.site)
     if not owner:
         return False
-    user = world.want(AskUser(owner))
+    user = world.want(UserQuery(owner))
     here = user is not None and user.exists and not user.blocked and not user.temporary
     return not here or bool(_VANISHED.match(owner))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from bot.facts.parse import is_record_title
-from bot.run_context import Rules
-from bot.wiki.world import AskTransclusions, Page, World
+from bot.run_context import RunContext
+from bot.wiki.world import Page, TransclusionsQuery, World
 
 
 class Uses(msgspec.Struct, frozen=True):
@@ -18,7 +18,7 @@ class Uses(msgspec.Struct, frozen=True):
 
 def uses_of(world: World, template: str, namespaces: tuple[int, ...]) -> Uses:
     """The uses of a template in those namespaces; none of them while that is not known."""
-    answer = world.want(AskTransclusions(template, namespaces))
+    answer = world.want(TransclusionsQuery(template, namespaces))
     if answer is None:
         return Uses((), frozenset({template.removeprefix("Template:")}))
     pages = {page.id: page for title in answer.pages if isinstance(page := world.page(title), Page)}
@@ -26,30 +26,30 @@ def uses_of(world: World, template: str, namespaces: tuple[int, ...]) -> Uses:
     return Uses(tuple(sorted(pages.values(), key=lambda page: page.title)), names)
 
 
-def infoboxes(world: World, rules: Rules) -> Uses:
+def infoboxes(world: World, context: RunContext) -> Uses:
     """The pages that use the infobox, whatever their titles."""
-    return uses_of(world, rules.config.templates.partnership, rules.config.pages.namespaces)
+    return uses_of(world, context.config.templates.partnership, context.config.pages.namespaces)
 
 
-def record_pages(infobox: Uses, world: World, rules: Rules) -> tuple[Page, ...]:
+def record_pages(infobox: Uses, world: World, context: RunContext) -> tuple[Page, ...]:
     """Those of them that may hold a record, by their titles."""
-    return tuple(page for page in infobox.pages if is_record_title(page.title, rules.config, world.site.namespaces))
+    return tuple(page for page in infobox.pages if is_record_title(page.title, context.config, world.site.namespaces))
 
 
-def declarations(world: World, rules: Rules) -> Uses:
+def declarations(world: World, context: RunContext) -> Uses:
     """The pages on which affiliates say what interests them."""
-    return uses_of(world, rules.config.templates.interests, (0,))
+    return uses_of(world, context.config.templates.interests, (0,))
 
 
-def responses(world: World, rules: Rules) -> Uses:
+def responses(world: World, context: RunContext) -> Uses:
     """The talk pages on which an answer may stand."""
-    return uses_of(world, rules.config.templates.response, _talk(rules))
+    return uses_of(world, context.config.templates.response, _talk(context))
 
 
-def go_aheads(world: World, rules: Rules) -> Uses:
+def go_aheads(world: World, context: RunContext) -> Uses:
     """The talk pages on which a go-ahead may stand."""
-    return uses_of(world, rules.config.templates.go_ahead, _talk(rules))
+    return uses_of(world, context.config.templates.go_ahead, _talk(context))
 
 
-def _talk(rules: Rules) -> tuple[int, ...]:
-    return tuple(number + 1 for number in rules.config.pages.namespaces)
+def _talk(context: RunContext) -> tuple[int, ...]:
+    return tuple(number + 1 for number in context.config.pages.namespaces)

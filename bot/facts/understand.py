@@ -13,7 +13,7 @@ from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import go_aheads_of, responses_of
 from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, Response
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
 from bot.wiki.world import World
 
@@ -40,9 +40,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         return said is None or said.listed
 
 
-def understand(world: World, rules: Rules, lists: Listed, said: Declared) -> Facts:
+def understand(world: World, context: RunContext, lists: Listed, said: Declared) -> Facts:
     """The facts of a world that tells who the affiliates are and which pages hold records and answers."""
-    partnerships, problems = _partnerships(world, rules, said.roster, lists)
+    partnerships, problems = _partnerships(world, context, said.roster, lists)
     answers, more = responses_of(world, said.roster, partnerships, lists.responses, said.moved)
     problems += more
     words, more = go_aheads_of(world, said.roster, partnerships, lists.go_aheads)
@@ -55,18 +55,18 @@ def understand(world: World, rules: Rules, lists: Listed, said: Declared) -> Fac
         interests=interests,
         responses=answers,
         problems=tuple(sorted((*lists.problems, *said.problems, *problems), key=_order)),
-        excluded=frozenset(rules.config.matching.excluded),
+        excluded=frozenset(context.config.matching.excluded),
         go_aheads=words,
     )
 
 
-def facts_of(world: World, rules: Rules) -> Stages[Facts]:
+def facts_of(world: World, context: RunContext) -> Stages[Facts]:
     """What the wiki says, in stages: the lists, the affiliates, and then the records and what is said of them. Raises
     NotUnderstood.
     """
-    lists, world = yield from settled(world, lambda seen: listed(seen, rules))
-    said, world = yield from settled(world, lambda seen: declared(seen, rules, lists))
-    return (yield from settled(world, lambda seen: understand(seen, rules, lists, said)))
+    lists, world = yield from settled(world, lambda seen: listed(seen, context))
+    said, world = yield from settled(world, lambda seen: declared(seen, context, lists))
+    return (yield from settled(world, lambda seen: understand(seen, context, lists, said)))
 
 
 def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
@@ -74,16 +74,16 @@ def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
 
 
 def _partnerships(
-    world: World, rules: Rules, roster: Roster, lists: Listed
+    world: World, context: RunContext, roster: Roster, lists: Listed
 ) -> tuple[tuple[Partnership, ...], list[Problem]]:
-    most, names, spaces = rules.config.limits.record_bytes, lists.infobox.names, world.site.namespaces
+    most, names, spaces = context.config.limits.record_bytes, lists.infobox.names, world.site.namespaces
     found: list[Partnership] = []
     problems: list[Problem] = []
     for page in lists.records:
         if len(page.text.encode()) > most:
             problems.append(Problem(page=page.title, kind="page-too-large", arguments=(str(most),)))
             continue
-        reading = read_partnership(page, names=names, vocabulary=rules.vocabulary, roster=roster, namespaces=spaces)
+        reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
         if reading is not None:
             problems += reading.problems
             found += [reading.fact] if reading.fact else []

@@ -11,8 +11,8 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.go_aheads import unheard, words_of
-from bot.facts.history.provenance import Origin, origin_of
+from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads
+from bot.facts.history.provenance import Provenance, provenance_of
 from bot.facts.history.receipts import asked_in_contributions, in_contributions
 from bot.facts.history.sent import own_edits, told_by_summaries
 from bot.facts.listed import Listed
@@ -22,7 +22,7 @@ from bot.matching.survey import Survey, answered, listed_of, surveyed_of
 from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, Severity, asks
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import World
 
@@ -30,42 +30,44 @@ from bot.wiki.world import World
 _MOST_TO_ASK: Final = 200
 
 
-class Control(msgspec.Struct, frozen=True, kw_only=True):
-    """What people have set and ordered. ``origins``: page id → where the record comes from, as far as it matters;
+class Approvals(msgspec.Struct, frozen=True, kw_only=True):
+    """What people have set and ordered. ``provenances``: page id → where the record comes from, as far as it matters;
     ``words``: page id → the lead's word, where the record leaves it open.
     """
 
     in_force: InForce
     orders: Orders
-    origins: Mapping[int, Origin]
+    provenances: Mapping[int, Provenance]
     words: Mapping[int, GoAhead] = {}
     problems: tuple[Problem, ...] = ()
 
 
-def surveyed(world: World, rules: Rules) -> Stages[tuple[Survey, Control]]:
+def surveyed(world: World, context: RunContext) -> Stages[tuple[Survey, Approvals]]:
     """The survey with the control over what may go out, in stages. Raises NotUnderstood."""
-    lists, world = yield from listed_of(world, rules)
-    return (yield from controlled(world, rules, lists))
+    lists, world = yield from listed_of(world, context)
+    return (yield from with_approvals(world, context, lists))
 
 
-def controlled(world: World, rules: Rules, lists: Listed) -> Stages[tuple[Survey, Control]]:
+def with_approvals(world: World, context: RunContext, lists: Listed) -> Stages[tuple[Survey, Approvals]]:
     """The survey of what is listed, with the control over what may go out. Raises NotUnderstood."""
     (survey, in_force), world = yield from side_by_side(
-        surveyed_of(world, rules, lists),
-        settled(world, lambda seen: settings_in_force(seen, rules.config)),
+        surveyed_of(world, context, lists),
+        settled(world, lambda seen: settings_in_force(seen, context.config)),
     )
-    return (yield from settled(world, lambda seen: _controlled(seen, rules, lists, survey, in_force)))
+    return (yield from settled(world, lambda seen: _with_approvals(seen, context, lists, survey, in_force)))
 
 
-def _controlled(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> tuple[Survey, Control]:
+def _with_approvals(
+    world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce
+) -> tuple[Survey, Approvals]:
     _hear_of_answers(world, survey)
-    return answered(survey, world, rules), control_of(world, rules, lists, survey, in_force)
+    return answered(survey, world, context), approvals_of(world, context, lists, survey, in_force)
 
 
-def control_of(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> Control:
+def approvals_of(world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce) -> Approvals:
     """The control, by the settings in force."""
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
-    facts, root = survey.facts, rules.config.pages.root
+    facts, root = survey.facts, context.config.pages.root
     orders, problems = orders_on(world, root, facts.roster, coordinators)
     known = {record.page_id for record in facts.partnerships}
     unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - known)
@@ -75,12 +77,12 @@ def control_of(world: World, rules: Rules, lists: Listed, survey: Survey, in_for
         )
         for page_id in unknown
     )
-    return Control(
+    return Approvals(
         in_force=in_force,
         orders=orders,
-        origins=_origins(world, rules, lists, survey, in_force),
-        words=words_of(world, facts, rules, coordinators),
-        problems=(*in_force.problems, *problems, *nowhere, *unheard(world, facts, rules, coordinators)),
+        provenances=_provenances(world, context, lists, survey, in_force),
+        words=effective_go_aheads(world, facts, context, coordinators),
+        problems=(*in_force.problems, *problems, *nowhere, *ignored_go_aheads(world, facts, context, coordinators)),
     )
 
 
@@ -95,16 +97,18 @@ def _hear_of_answers(world: World, survey: Survey) -> None:
             world.page(world.site.namespaces.talk_of(record.title))
 
 
-def _origins(world: World, rules: Rules, lists: Listed, survey: Survey, in_force: InForce) -> Mapping[int, Origin]:
+def _provenances(
+    world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce
+) -> Mapping[int, Provenance]:
     """Where the records come from about which something may go out. In a trial everything waits for a coordinator."""
     settings = in_force.settings
-    if not rules.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
+    if not context.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
         return {}
     names, cool_off = lists.infobox.names, timedelta(hours=settings.cool_off_hours)
     edited = {page.id: page.timestamp for page in lists.records}
     records = _to_look_at(world, survey, lambda record: edited[record.page_id] > world.now - cool_off)
-    origins = ((record.page_id, origin_of(world, record.title, names, cool_off)) for record in records)
-    return {page_id: origin for page_id, origin in origins if origin}
+    provenances = ((record.page_id, provenance_of(world, record.title, names, cool_off)) for record in records)
+    return {page_id: provenance for page_id, provenance in provenances if provenance}
 
 
 def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnership], bool]) -> tuple[Partnership, ...]:
@@ -116,7 +120,9 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
     asked = asked_in_contributions(edits)
     told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
     concerning = [match for found in survey.matches.values() for match in found if can_be_told(match)]
-    some, waiting = ({match.partnership for match in found} for found in (concerning, _but(concerning, told)))
+    some, waiting = (
+        {match.partnership for match in found} for found in (concerning, _without_receipt(concerning, told))
+    )
     spoken = {said.partnership for said in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
     inviting = (record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken)
@@ -130,7 +136,7 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
     return (*silent[:_MOST_TO_ASK], *telling)
 
 
-def _but(matches: Iterable[Match], told: Collection[Pair]) -> Iterator[Match]:
+def _without_receipt(matches: Iterable[Match], told: Collection[Pair]) -> Iterator[Match]:
     return (match for match in matches if match.pair not in told)
 
 

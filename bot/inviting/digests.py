@@ -11,7 +11,7 @@ import msgspec
 from bot.facts.history.receipts import InvitationKind, in_summary, iso_day
 from bot.facts.talk_pages import Target
 from bot.inviting.notice_text import Invitation, section, summary
-from bot.inviting.queue import Desk, entries_of, most_notices
+from bot.inviting.queue import InvitationQueue, entries_of, most_notices
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording, language_for
 from bot.model import Pair
@@ -27,43 +27,43 @@ _RECEIPTS_ROOM: Final = 400
 _NOTICE: Final = "notice:"
 
 
-def notices_to_send(desk: Desk, kept: int = 0) -> dict[str, tuple[Invitation, ...]]:
+def notices_to_send(queue: InvitationQueue, kept: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → the invitations that it is sent now, the strongest match first.
 
     Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
     those who were invited least often come first; ``kept`` of the room of a run are for other messages.
     """
-    possible, roster = _possible(desk), desk.survey.facts.roster
-    times_told = Counter(affiliate for _, affiliate in desk.survey.told)
-    affiliates = [affiliate for affiliate in possible if affiliate not in desk.rules.passed_over]
+    possible, roster = _possible(queue), queue.survey.facts.roster
+    times_told = Counter(affiliate for _, affiliate in queue.survey.told)
+    affiliates = [affiliate for affiliate in possible if affiliate not in queue.context.passed_over]
     affiliates.sort(key=lambda affiliate: (times_told[affiliate], roster[affiliate].code))
-    room = max(most_notices(desk) - kept, 0)
+    room = max(most_notices(queue) - kept, 0)
     return {affiliate: _strongest(possible[affiliate]) for affiliate in affiliates[:room]}
 
 
-def after(desk: Desk, to_send: NoticesToSend, world: World) -> Desk:
+def after(queue: InvitationQueue, to_send: NoticesToSend, world: World) -> InvitationQueue:
     """As things will stand once this run's notices are out."""
     return msgspec.structs.replace(
-        desk,
-        invited_on={**_days(to_send, InvitationKind.FIRST, world), **desk.invited_on},
-        reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **desk.reinvited_on},
-        trial_notices=desk.trial_notices + len(to_send),
+        queue,
+        invited_on={**_days(to_send, InvitationKind.FIRST, world), **queue.invited_on},
+        reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **queue.reinvited_on},
+        trial_notices=queue.trial_notices + len(to_send),
     )
 
 
-def due_notices(desk: Desk) -> tuple[TalkPageMessage, ...]:
+def due_notices(queue: InvitationQueue) -> tuple[TalkPageMessage, ...]:
     """One message per affiliate that can be told something now, with the receipts of all that it can be told."""
-    targets = desk.survey.targets
-    return tuple(_message(affiliate, invitations, targets) for affiliate, invitations in _possible(desk).items())
+    targets = queue.survey.targets
+    return tuple(_message(affiliate, invitations, targets) for affiliate, invitations in _possible(queue).items())
 
 
-def notices(to_send: NoticesToSend, desk: Desk, world: World) -> tuple[Change, ...]:
+def notices(to_send: NoticesToSend, queue: InvitationQueue, world: World) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
-    facts, targets, rules = desk.survey.facts, desk.survey.targets, desk.rules
-    wording = Wording.of(facts, world, rules, desk.control.in_force.settings)
+    facts, targets, context = queue.survey.facts, queue.survey.targets, queue.context
+    wording = Wording.of(facts, world, context, queue.approvals.in_force.settings)
     changes: list[Change] = []
     for affiliate in sorted(map(facts.roster.__getitem__, to_send), key=lambda affiliate: affiliate.code):
-        invitations, own = to_send[affiliate.id], wording.for_reader(language_for(affiliate, facts, world, rules))
+        invitations, own = to_send[affiliate.id], wording.for_reader(language_for(affiliate, facts, world, context))
         message = _message(affiliate.id, invitations, targets)
         changes.append(message.change(section(affiliate, invitations, own), summary(invitations, own)))
     return tuple(changes)
@@ -79,10 +79,10 @@ def unreached(changes: Iterable[Change]) -> frozenset[str]:
     return frozenset(change.id.removeprefix(_NOTICE) for change in changes if change.id.startswith(_NOTICE))
 
 
-def _possible(desk: Desk) -> dict[str, list[Invitation]]:
+def _possible(queue: InvitationQueue) -> dict[str, list[Invitation]]:
     """Affiliate id → all that it can be told now. What is told once more waits for what is new."""
     possible: dict[InvitationKind, dict[str, list[Invitation]]] = {kind: {} for kind in InvitationKind}
-    for entry in entries_of(desk):
+    for entry in entries_of(queue):
         if not entry.waits:
             invitation = Invitation(entry.record, entry.match, entry.kind)
             possible[entry.kind].setdefault(entry.match.affiliate, []).append(invitation)

@@ -10,42 +10,42 @@ from datetime import date, timedelta
 from bot.facts.history.unanswered_offers import unanswered_offers
 from bot.inviting.approvals import can_be_told
 from bot.inviting.lead_question_text import LeadQuestion
-from bot.inviting.queue import Desk
+from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
 from bot.wiki.world import World
 
 
-def handed_over(desk: Desk, questions: Collection[LeadQuestion], world: World) -> tuple[Problem, ...]:
+def handed_over(queue: InvitationQueue, questions: Collection[LeadQuestion], world: World) -> tuple[Problem, ...]:
     """At most one problem per record: offers of affiliates to which nobody reacted, invitations that were left
     unanswered, a lead that said no word, or a question to it that waits for a coordinator.
 
     How many did is told, never who (nobody is shamed, and not all may be named).
     """
-    settings = desk.control.in_force.settings
-    days = settings.handover_days if settings else desk.rules.config.patience.handover_days
-    return tuple(_of(desk, questions, desk.now.date() - timedelta(days=days), world))
+    settings = queue.approvals.in_force.settings
+    days = settings.handover_days if settings else queue.context.config.patience.handover_days
+    return tuple(_of(queue, questions, queue.now.date() - timedelta(days=days), world))
 
 
-def without_effect(desk: Desk) -> tuple[Problem, ...]:
+def without_effect(queue: InvitationQueue) -> tuple[Problem, ...]:
     """Words of those who lead that are not followed: whom they chose and the bot does not invite, whyever that is, and
     a "not now" against which the record itself invites.
     """
-    return tuple(_without_effect(desk))
+    return tuple(_without_effect(queue))
 
 
-def _of(desk: Desk, questions: Collection[LeadQuestion], since: date, world: World) -> Iterator[Problem]:
-    survey, settings = desk.survey, desk.control.in_force.settings
+def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date, world: World) -> Iterator[Problem]:
+    survey, settings = queue.survey, queue.approvals.in_force.settings
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
-    spoken = desk.control.words.keys() | {said.partnership for said in survey.facts.go_aheads}
+    spoken = queue.approvals.words.keys() | {said.partnership for said in survey.facts.go_aheads}
     coordinators = settings.coordinators if settings else frozenset()
     offers = unanswered_offers(survey.facts, survey.saved_by, since, coordinators, world)
-    waiting = {due.record.page_id: made for due in questions if (made := _waits_since(due, desk)) and made <= since}
+    waiting = {due.record.page_id: made for due in questions if (made := _waits_since(due, queue)) and made <= since}
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue
-        unanswered = _unanswered(record, desk.relations.receipts.get(record.page_id, {}), survey)
+        unanswered = _unanswered(record, queue.relations.receipts.get(record.page_id, {}), survey)
         old = [day for day in unanswered if date.fromisoformat(day) <= since]
         asked = survey.asked.get(record.page_id)
         if days := offers.get(record.page_id):
@@ -58,12 +58,12 @@ def _of(desk: Desk, questions: Collection[LeadQuestion], since: date, world: Wor
             yield _problem(record, "question-waits", waiting[record.page_id].isoformat())
 
 
-def _waits_since(due: LeadQuestion, desk: Desk) -> date | None:
+def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
     """The day on which the record was made, where its question waits because of who made it. In a trial, and where a
     coordinator holds it, people know that it waits.
     """
-    origin = desk.control.origins.get(due.record.page_id)
-    return origin.created.date() if origin and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
+    provenance = queue.approvals.provenances.get(due.record.page_id)
+    return provenance.created.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
 
 
 def _unanswered(record: Partnership, told: Mapping[str, str], survey: Survey) -> list[str]:
@@ -72,10 +72,10 @@ def _unanswered(record: Partnership, told: Mapping[str, str], survey: Survey) ->
     return [day for who, day in told.items() if who not in named and (record.page_id, who) not in answered]
 
 
-def _without_effect(desk: Desk) -> Iterator[Problem]:
-    survey = desk.survey
+def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
+    survey = queue.survey
     for record in survey.facts.partnerships:
-        word = desk.control.words.get(record.page_id)
+        word = queue.approvals.words.get(record.page_id)
         if word and word.answer is GoAheadKind.NOT_NOW and record.open is Openness.YES:
             yield _problem(record, "not-now-overruled")
         if word is None or word.answer is not GoAheadKind.CHOOSE or not asks(record):

@@ -69,9 +69,9 @@ def _greeting(question: LeadQuestion, wording: Wording) -> str:
 
 def _concerned(record: Partnership, wording: Wording) -> list[Safe]:
     """The communities as the record names them: places, languages, and words."""
-    rules = wording.rules
+    context = wording.context
     values = zip(_CONCERNED, (record.countries, record.regions, record.languages), strict=True)
-    named = [name_of(facet.value, value, rules) for facet, said in values for value in said]
+    named = [name_of(facet.value, value, context) for facet, said in values for value in said]
     return [words(name, 120) for name in dict.fromkeys((*named, *record.communities))]
 
 
@@ -98,7 +98,7 @@ def _gaps(question: LeadQuestion, wording: Wording) -> list[str]:
         return []
     say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
     for gap in question.gaps[:SPELLED]:
-        name = words(name_of(gap.facet.value, gap.value, wording.rules))
+        name = words(name_of(gap.facet.value, gap.value, wording.context))
         lines.append("* " + (say("lead-gap-contact", name, _contact(gap.contact, wording)) if gap.contact else name))
     return lines
 
@@ -115,7 +115,7 @@ def _links(question: LeadQuestion, wording: Wording) -> Safe:
 
 
 def _link(record: Partnership, kind: GoAheadKind, codes: list[str], wording: Wording) -> Safe:
-    templates = wording.rules.config.templates
+    templates = wording.context.config.templates
     chooses = kind is GoAheadKind.CHOOSE
     preload = templates.go_ahead_choose_preload if chooses else templates.go_ahead_preload
     key, later = kind.value.replace(" ", "-"), kind is GoAheadKind.INVITE and not codes

@@ -11,7 +11,7 @@ from typing import Final
 from bot.facts.history.receipts import asked_key
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import Desk, is_due, is_released_alone, most_notices, record_waits
+from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_notices, record_waits
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
@@ -24,20 +24,20 @@ _QUESTION: Final = "lead:"
 _KEPT: Final = 5
 
 
-def due_questions(desk: Desk, world: World) -> tuple[LeadQuestion, ...]:
+def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, ...]:
     """The questions that are still to be asked, in the order of the records' titles, and what each waits for.
 
     A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
     has said its word already. A question waits as notices do: for a coordinator, or for the record to rest.
     """
-    told = desk.relations.receipts
-    questions = (_question(record, desk, world, record.page_id in told) for record in desk.survey.facts.partnerships)
+    told = queue.relations.receipts
+    questions = (_question(record, queue, world, record.page_id in told) for record in queue.survey.facts.partnerships)
     return tuple(question for question in questions if question)
 
 
-def room_for(questions: Collection[LeadQuestion], desk: Desk) -> int:
+def room_for(questions: Collection[LeadQuestion], queue: InvitationQueue) -> int:
     """How many of the messages that one run may send are kept for questions, however many notices there are."""
-    return min(len(_reached(questions)), -(-most_notices(desk) // _KEPT))
+    return min(len(_reached(questions)), -(-most_notices(queue) // _KEPT))
 
 
 def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[LeadQuestion, ...]:
@@ -46,9 +46,9 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
     return tuple(each for each in due if each.waits or not (each.message.id in ids or each.message.target.block))
 
 
-def asking(questions: Collection[LeadQuestion], desk: Desk, world: World, room: int) -> tuple[Change, ...]:
+def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    wording = Wording.of(desk.survey.facts, world, desk.rules)
+    wording = Wording.of(queue.survey.facts, world, queue.context)
     return tuple(
         question.message.change(section(question, wording), summary(question, wording))
         for question in _reached(questions)[: max(room, 0)]
@@ -73,13 +73,13 @@ def _reached(questions: Collection[LeadQuestion]) -> list[LeadQuestion]:
     return [question for question in questions if not question.message.target.block]
 
 
-def _question(record: Partnership, desk: Desk, world: World, told: bool) -> LeadQuestion | None:
-    survey = desk.survey
-    if not asks(record) or record.page_id in survey.asked or record.page_id in desk.control.words:
+def _question(record: Partnership, queue: InvitationQueue, world: World, told: bool) -> LeadQuestion | None:
+    survey = queue.survey
+    if not asks(record) or record.page_id in survey.asked or record.page_id in queue.approvals.words:
         return None
     facts = survey.facts
-    due = [match for match in survey.matches[record.page_id] if is_due(desk, match)]
-    free = [match for match in due if not is_released_alone(desk, record, match.affiliate)]
+    due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
+    free = [match for match in due if not is_released_alone(queue, record, match.affiliate)]
     named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
     gaps = survey.gaps[record.page_id]
@@ -91,20 +91,20 @@ def _question(record: Partnership, desk: Desk, world: World, told: bool) -> Lead
         gaps=gaps,
         message=_message(record, world),
         somebody_told=told or len(free) < len(due),
-        waits=_waits(record, desk),
+        waits=_waits(record, queue),
     )
 
 
-def _waits(record: Partnership, desk: Desk) -> Mapping[Wait, datetime | None]:
+def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:
     """Why nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
-    settings, orders = desk.control.in_force.settings, desk.control.orders
+    settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
     if settings is None:
         return {Wait.SETTINGS: None}
     if orders.held(record.page_id):
         return {Wait.HOLD: None}
     if orders.released(record.page_id):
         return {}
-    return {Wait.TRIAL: None} if settings.trial else record_waits(desk, record)
+    return {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)
 
 
 def _message(record: Partnership, world: World) -> TalkPageMessage:

@@ -38,7 +38,7 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     The first ``invitations_per_digest`` are spelled out, the rest are links; all of them are in the receipt, and
     whom each is about. All invitations of a notice are of one kind.
     """
-    say, spelled = wording.say, wording.rules.config.limits.invitations_per_digest
+    say, spelled = wording.say, wording.context.config.limits.invitations_per_digest
     lines = [say(_GREETINGS[invitations[0].kind], len(invitations), wording.words(affiliate.name)), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
@@ -49,7 +49,7 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     asked = say("invitation-asked", say("invitation-effort"))
     lines += ["", f"{asked} {say('invitation-when', wording.days)}", ""]
     if wording.facts.listed(affiliate):
-        own_list = affiliate_page(wording.rules.config.pages.root, affiliate)
+        own_list = affiliate_page(wording.context.config.pages.root, affiliate)
         lines.append(say("invitation-all", link(own_list, say("list-of-affiliate"))))
     lines.append(_hear_less(affiliate, wording))
     heading, receipts = say("invitation-heading", len(invitations)), [invitation.receipt for invitation in invitations]
@@ -119,7 +119,7 @@ def _contact(record: Partnership, wording: Wording) -> Safe:
 
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
-    templates, given = wording.rules.config.templates, [affiliate.code, kind.value]
+    templates, given = wording.context.config.templates, [affiliate.code, kind.value]
     people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
     if people:
         # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
@@ -137,8 +137,8 @@ def _hear_less(affiliate: Affiliate, wording: Wording) -> str:
     page = f"{affiliate.page}/Interests"
     if wording.spaces.number(affiliate.page) or len(page.encode()) > MAX_TITLE_BYTES:
         # The box is read on pages of the main namespace only.
-        return say("invitation-less", link(wording.rules.config.templates.interests, say("interests-template")))
-    preload = wording.rules.config.templates.interests_preload
+        return say("invitation-less", link(wording.context.config.templates.interests, say("interests-template")))
+    preload = wording.context.config.templates.interests_preload
     less, never = (
         edit_link(page, preloading(preload, (affiliate.code, notices.value)), say(label))
         for notices, label in ((Frequency.MONTHLY, "hear-less"), (Frequency.NEVER, "hear-never"))

@@ -13,12 +13,12 @@ from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
 from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
-from bot.inviting.approvals import Control, can_be_told
+from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import Relations, Wait, Waits, over_at, relations_of
 from bot.matching.survey import Survey
 from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import User, World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
@@ -41,14 +41,14 @@ class Entry(msgspec.Struct, frozen=True):
         return over_at(self.waits)
 
 
-class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
     and ``trial_notices`` as they are, or as they will be.
     """
 
     survey: Survey
-    control: Control
-    rules: Rules
+    approvals: Approvals
+    context: RunContext
     now: datetime
     invited_on: Told
     reinvited_on: Told
@@ -57,7 +57,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def relations(self) -> Relations:
         """How everybody stands to everything, made once."""
-        return relations_of(self.survey, self.invited_on, self.reinvited_on, self.rules.config.matching)
+        return relations_of(self.survey, self.invited_on, self.reinvited_on, self.context.config.matching)
 
     @cached_property
     def waits(self) -> Mapping[Pair, Waits]:
@@ -65,16 +65,16 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {entry.match.pair: entry.waits for entry in entries_of(self)}
 
 
-def desk_of(survey: Survey, control: Control, world: World, rules: Rules) -> Desk:
+def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunContext) -> InvitationQueue:
     """As things stand before this run."""
-    return Desk(
+    return InvitationQueue(
         survey=survey,
-        control=control,
-        rules=rules,
+        approvals=approvals,
+        context=context,
         now=world.now,
         invited_on=survey.told,
-        reinvited_on=survey.told_again,
-        trial_notices=_sent_in_trial(control.in_force.settings, world),
+        reinvited_on=survey.reinvited_on,
+        trial_notices=_sent_in_trial(approvals.in_force.settings, world),
     )
 
 
@@ -88,121 +88,121 @@ def _sent_in_trial(settings: Settings | None, world: World) -> int:
     return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
 
 
-def entries_of(desk: Desk) -> tuple[Entry, ...]:
+def entries_of(queue: InvitationQueue) -> tuple[Entry, ...]:
     """All invitations that are due, records in the order of their titles."""
     return tuple(
-        Entry(record, match, _waits(desk, record, match), _kind(desk, match))
-        for record in desk.survey.facts.partnerships
+        Entry(record, match, _waits(queue, record, match), _kind(queue, match))
+        for record in queue.survey.facts.partnerships
         if record.open is not Openness.NO
-        for match in desk.survey.matches[record.page_id]
-        if is_due(desk, match) or _is_due_once_more(desk, match)
+        for match in queue.survey.matches[record.page_id]
+        if is_due(queue, match) or _is_due_once_more(queue, match)
     )
 
 
-def most_notices(desk: Desk) -> int:
+def most_notices(queue: InvitationQueue) -> int:
     """How many affiliates may be told in this run, beside those who were told in it already."""
-    settings, limits = desk.control.in_force.settings, desk.rules.config.limits
+    settings, limits = queue.approvals.in_force.settings, queue.context.config.limits
     if settings is None:
         return 0
-    most = max(settings.invitations - desk.rules.sent, 0)
-    return min(most, max(limits.trial_notices - desk.trial_notices, 0)) if settings.trial else most
+    most = max(settings.invitations - queue.context.sent, 0)
+    return min(most, max(limits.trial_notices - queue.trial_notices, 0)) if settings.trial else most
 
 
-def record_waits(desk: Desk, record: Partnership) -> Waits:
+def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
     """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
-    settings, origin = desk.control.in_force.settings, desk.control.origins.get(record.page_id)
+    settings, provenance = queue.approvals.in_force.settings, queue.approvals.provenances.get(record.page_id)
     if settings is None:
         return {Wait.SETTINGS: None}
-    if origin is None:
+    if provenance is None:
         return {Wait.AUTHOR: None}
-    waits = _wait_for_authors((origin.author, *origin.lately), desk.now)
-    rested = origin.created + timedelta(hours=settings.cool_off_hours)
-    if rested > desk.now:
+    waits = _wait_for_authors((provenance.author, *provenance.lately), queue.now)
+    rested = provenance.created + timedelta(hours=settings.cool_off_hours)
+    if rested > queue.now:
         waits[Wait.COOL_OFF] = rested
     return waits
 
 
-def is_due(desk: Desk, match: Match) -> bool:
+def is_due(queue: InvitationQueue, match: Match) -> bool:
     """Whether the affiliate is still to be told, once nothing makes it wait."""
-    return can_be_told(match) and match.pair not in desk.survey.facts.responses and match.pair not in desk.invited_on
+    return can_be_told(match) and match.pair not in queue.survey.facts.responses and match.pair not in queue.invited_on
 
 
-def _is_due_once_more(desk: Desk, match: Match) -> bool:
+def _is_due_once_more(queue: InvitationQueue, match: Match) -> bool:
     """The record is about others than those it was about when the affiliate was told, which has not answered since."""
-    changed = match.pair in desk.survey.changed and match.pair not in desk.reinvited_on
-    return can_be_told(match) and changed and match.pair not in desk.survey.facts.responses
+    changed = match.pair in queue.survey.changed and match.pair not in queue.reinvited_on
+    return can_be_told(match) and changed and match.pair not in queue.survey.facts.responses
 
 
-def _kind(desk: Desk, match: Match) -> InvitationKind:
-    return InvitationKind.AGAIN if match.pair in desk.invited_on else InvitationKind.FIRST
+def _kind(queue: InvitationQueue, match: Match) -> InvitationKind:
+    return InvitationKind.AGAIN if match.pair in queue.invited_on else InvitationKind.FIRST
 
 
-def _waits(desk: Desk, record: Partnership, match: Match) -> Waits:
-    settings, orders = desk.control.in_force.settings, desk.control.orders
+def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
+    settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
     if settings is None:
         return {Wait.SETTINGS: None}
     waits: dict[Wait, datetime | None] = {}
     if orders.held(record.page_id, match.affiliate):
         waits[Wait.HOLD] = None
-    if not _may_be_asked(desk, record, match.affiliate):
+    if not _may_be_asked(queue, record, match.affiliate):
         waits[Wait.LEAD] = None
     if not orders.released(record.page_id, match.affiliate):
-        waits |= _unreleased(desk, record, match.affiliate, settings)
-    elif settings.trial and desk.trial_notices >= desk.rules.config.limits.trial_notices:
+        waits |= _unreleased(queue, record, match.affiliate, settings)
+    elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
-    return {**waits, **_affiliate_waits(desk, match.affiliate, settings)}
+    return {**waits, **_affiliate_waits(queue, match.affiliate, settings)}
 
 
-def _may_be_asked(desk: Desk, record: Partnership, who: str) -> bool:
+def _may_be_asked(queue: InvitationQueue, record: Partnership, who: str) -> bool:
     """Whether the record, its lead's word or a coordinator lets the affiliate be invited.
 
     A release for one affiliate does. One for the whole record first lets the question to the lead go out: only one that
     was added after the question does without an answer.
     """
-    orders, asked = desk.control.orders, desk.survey.asked_at.get(record.page_id)
-    if may_ask(record, who, desk.control.words.get(record.page_id)) or is_released_alone(desk, record, who):
+    orders, asked = queue.approvals.orders, queue.survey.asked_at.get(record.page_id)
+    if may_ask(record, who, queue.approvals.words.get(record.page_id)) or is_released_alone(queue, record, who):
         return True
     return asked is not None and orders.released_since(record.page_id, asked)
 
 
-def is_released_alone(desk: Desk, record: Partnership, who: str) -> bool:
+def is_released_alone(queue: InvitationQueue, record: Partnership, who: str) -> bool:
     """Whether a coordinator let the invitation of just that affiliate go, whatever the lead says."""
-    orders = desk.control.orders
+    orders = queue.approvals.orders
     return (record.page_id, who) in orders.releases and not orders.held(record.page_id, who)
 
 
-def _unreleased(desk: Desk, record: Partnership, who: str, settings: Settings) -> Waits:
+def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings: Settings) -> Waits:
     waits: dict[Wait, datetime | None] = {}
-    word = desk.control.words.get(record.page_id)
+    word = queue.approvals.words.get(record.page_id)
     if settings.trial:
         waits[Wait.TRIAL] = None
     elif may_ask(record, who, word):
-        if (record.page_id, who) not in desk.invited_on:
-            waits |= record_waits(desk, record)
-        elif origin := desk.control.origins.get(record.page_id):
+        if (record.page_id, who) not in queue.invited_on:
+            waits |= record_waits(queue, record)
+        elif provenance := queue.approvals.provenances.get(record.page_id):
             # For those told before, it has rested and its author was looked at, but not who changed it since.
-            waits |= _wait_for_authors(origin.lately, desk.now)
+            waits |= _wait_for_authors(provenance.lately, queue.now)
     # Before the lead has said a word, all may be invited; those who were told already are among those invited.
     chosen = {
         match.affiliate
-        for match in desk.survey.matches[record.page_id]
+        for match in queue.survey.matches[record.page_id]
         if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
     }
-    if len(chosen | desk.relations.receipts.get(record.page_id, {}).keys()) > settings.widest:
+    if len(chosen | queue.relations.receipts.get(record.page_id, {}).keys()) > settings.widest:
         waits[Wait.WIDE] = None
     return waits
 
 
-def _affiliate_waits(desk: Desk, who: str, settings: Settings) -> Waits:
-    today = desk.now.date()
-    days = [day for day in desk.relations.days.get(who, ()) if day <= today]  # anybody can write another one on a page
+def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Waits:
+    today = queue.now.date()
+    days = [day for day in queue.relations.days.get(who, ()) if day <= today]  # anybody can write another one on a page
     waits: dict[Wait, datetime | None] = {}
     recent = [day for day in days if day + _MONTH > today]
     if len(recent) >= settings.notices_per_month:
         # The next may go once so many of them are a month old that fewer than the cap are left.
         first = recent[-settings.notices_per_month] if settings.notices_per_month else None
         waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
-    said = desk.survey.facts.interests.get(who)
+    said = queue.survey.facts.interests.get(who)
     # One notice a day at most, whatever it tells: so many days are so many notices.
     pause = _PAUSE.get(said.notices, _DAY) if said else _DAY
     if days and days[-1] + pause > today:

@@ -8,26 +8,26 @@ from bot.facts.history.receipts import partnership_of
 from bot.inviting.approvals import surveyed
 from bot.inviting.digests import due_notices
 from bot.inviting.lead_questions import due_questions
-from bot.inviting.queue import Desk, desk_of, most_notices
+from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.plan import AppendSection, Plan
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
 from bot.wiki.world import Page, World
 
 
-def overtaken(plan: Plan, world: World, rules: Rules) -> Stages[Mapping[str, str]]:
+def overtaken(plan: Plan, world: World, context: RunContext) -> Stages[Mapping[str, str]]:
     """Change id → why its message must not go out any more, in stages. Raises NotUnderstood."""
-    known, world = yield from surveyed(world, rules)
-    return (yield from settled(world, lambda seen: no_longer_due(plan, desk_of(*known, seen, rules), seen)))
+    known, world = yield from surveyed(world, context)
+    return (yield from settled(world, lambda seen: no_longer_due(plan, queue_of(*known, seen, context), seen)))
 
 
-def no_longer_due(plan: Plan, desk: Desk, world: World) -> dict[str, str]:
+def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str, str]:
     """Change id → why its message would not be sent, or not as it is, if the plan were made now.
 
     A message says what its records said when the plan was made, links to where they stood, and cannot be taken back.
     """
-    asking = (question.message for question in due_questions(desk, world) if not question.waits)
-    due, room = {message.id: message for message in (*due_notices(desk), *asking)}, most_notices(desk)
+    asking = (question.message for question in due_questions(queue, world) if not question.waits)
+    due, room = {message.id: message for message in (*due_notices(queue), *asking)}, most_notices(queue)
     pages = (answer for answer in world.answers.values() if isinstance(answer, Page))
     edited = {page.id: page.title for page in pages if page.timestamp > plan.now}
     objections: dict[str, str] = {}

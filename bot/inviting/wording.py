@@ -14,7 +14,7 @@ from bot.language import locale_rules
 from bot.language.locale_rules import fallbacks
 from bot.language.messages import Messages
 from bot.model import Affiliate, Basis, Facet, PartialDate, Reason, Source
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page, Site, World
 from bot.wikitext.render import Safe, code, joined, link, signature, words
@@ -36,32 +36,32 @@ class Wording:
     """Everything that wording needs besides what it is about. ``language`` must be one that is fit for talk pages."""
 
     def __init__(
-        self, rules: Rules, site: Site, facts: Facts, day: str, stamp: str, language: str = "en", days: int = 0
+        self, context: RunContext, site: Site, facts: Facts, day: str, stamp: str, language: str = "en", days: int = 0
     ) -> None:
-        self.rules, self.site, self.facts, self.day, self.stamp = rules, site, facts, day, stamp
-        self.days = days or rules.config.patience.handover_days
-        said = rules.translations.for_talk_pages(language)
-        self.say: Messages = said if said and said.language != "en" else rules.messages
+        self.context, self.site, self.facts, self.day, self.stamp = context, site, facts, day, stamp
+        self.days = days or context.config.patience.handover_days
+        said = context.translations.for_talk_pages(language)
+        self.say: Messages = said if said and said.language != "en" else context.messages
         self.spaces: Namespaces = site.namespaces
 
     @classmethod
-    def of(cls, facts: Facts, world: World, rules: Rules, settings: Settings | None = None) -> Wording:
+    def of(cls, facts: Facts, world: World, context: RunContext, settings: Settings | None = None) -> Wording:
         """The wording of a run, in English. ``settings``: the community's, for how long an answer is waited for."""
         stamp = signature(world.site.account, world.now)
         days = settings.handover_days if settings else 0
-        return cls(rules, world.site, facts, iso_day(world.now), stamp, days=days)
+        return cls(context, world.site, facts, iso_day(world.now), stamp, days=days)
 
     def for_reader(self, language: str) -> Wording:
         """The same in another language, or in English where no speaker has signed that off."""
-        return Wording(self.rules, self.site, self.facts, self.day, self.stamp, language, self.days)
+        return Wording(self.context, self.site, self.facts, self.day, self.stamp, language, self.days)
 
     @property
     def direction(self) -> str:
-        return self.rules.vocabulary.direction(self.say.language)
+        return self.context.vocabulary.direction(self.say.language)
 
     def operators(self) -> Safe:
         """Who operates the bot, linked where they can be written to; the bot's own account where nobody is named."""
-        names = self.rules.config.operators or (self.site.account,)
+        names = self.context.config.operators or (self.site.account,)
         return self.listed([self.link(f"User talk:{name}", name) for name in names])
 
     def words(self, text: str, limit: int = 300) -> Safe:
@@ -91,7 +91,7 @@ class Wording:
 
     def name(self, facet: Facet, value: str) -> Safe:
         """What a place, a language or a topic is called, in the nearest language that has a name for it."""
-        vocabulary = self.rules.vocabulary
+        vocabulary = self.context.vocabulary
         for language in (self.say.language, *fallbacks(self.say.language)):
             if facet is Facet.LANGUAGE:
                 name = vocabulary.language_name_in(value, language)
@@ -113,13 +113,13 @@ class Wording:
         return joined(parts, "؛ " if self._is_in_arabic_script() else "; ")
 
     def _is_in_arabic_script(self) -> bool:
-        autonym = self.rules.vocabulary.autonym(self.say.language) or ""
+        autonym = self.context.vocabulary.autonym(self.say.language) or ""
         return any(unicodedata.bidirectional(letter) == "AL" for letter in autonym)
 
     def _named(self, name: str, language: str) -> Safe:
         if language == self.say.language:
             return self.words(name)
-        direction = self.rules.vocabulary.direction(language)
+        direction = self.context.vocabulary.direction(language)
         return Safe(f'<bdi lang="{code(language)}" dir="{direction}">{words(name)}</bdi>')
 
     def _apart(self, written: Safe, text: str) -> Safe:
@@ -139,13 +139,13 @@ def _runs(letter: str) -> str | None:
     return "rtl" if kind in _RIGHT_TO_LEFT else "ltr" if kind == "L" else None
 
 
-def language_for(affiliate: Affiliate, facts: Facts, world: World, rules: Rules) -> str:
+def language_for(affiliate: Affiliate, facts: Facts, world: World, context: RunContext) -> str:
     """The first language of the affiliate in which it may be written to, else English.
 
     What it asked for comes first, then the language of its page, then those that it works in.
     """
     for language in _languages_of(affiliate, facts, world):
-        if said := rules.translations.for_talk_pages(language):
+        if said := context.translations.for_talk_pages(language):
             return said.language
     return "en"
 

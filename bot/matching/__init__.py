@@ -1,7 +1,7 @@
 """Whom a partnership concerns: records × affiliates → matches with reasons, and gaps.
 
 Relevance comes from the communities concerned, not from where the partner sits (product rule 2); where possible every
-one of them is represented (rule 3). ``Field`` holds the affiliates of a world; ask it record by record.
+one of them is represented (rule 3). ``Matcher`` holds the affiliates of a world; ask it record by record.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 from bot.language.names.themes import Tables
 from bot.language.names.themes import load as load_tables
 from bot.matching.duplicates import duplicates
-from bot.matching.evidence.evidence import BlockOf, Scene
+from bot.matching.evidence.evidence import BlockOf, MatchContext
 from bot.matching.evidence.index import Index, Lookup
-from bot.matching.evidence.profile import Hold, Profile, profile, profiles_of
+from bot.matching.evidence.profile import Attribute, Profile, profile, profiles_of
 from bot.matching.explain import Note, WhyNot, why_not
-from bot.matching.matcher import Field, loads_of
+from bot.matching.matcher import Matcher, loads_of
 
 __all__ = [
+    "Attribute",
     "BlockOf",
-    "Field",
-    "Hold",
     "Index",
     "Lookup",
+    "MatchContext",
+    "Matcher",
     "Note",
     "Profile",
-    "Scene",
     "Tables",
     "WhyNot",
     "duplicates",

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from bot.matching.evidence.concern import countries_in
-from bot.matching.evidence.evidence import Evidence, Ground, Scene
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
+from bot.matching.evidence.profile import Attribute, Profile
 from bot.matching.scoring import gathered
 from bot.model import Block, Decision, Facet, Match
 
@@ -51,42 +51,42 @@ _WEAK: Final = {
 }
 
 
-def why_not(one: Profile, match: Match | None, scene: Scene) -> tuple[Note, ...]:
+def why_not(one: Profile, match: Match | None, context: MatchContext) -> tuple[Note, ...]:
     """Why the affiliate is not asked; empty when it is."""
     if match is not None:
         if match.decision is Decision.INVITE:
             return ()
         if match.blocked_by not in (None, Block.UNAVAILABLE):
             return (Note(WhyNot.BLOCKED, value=match.blocked_by.value if match.blocked_by else ""),)
-        if match.score >= scene.weights.invite:
+        if match.score >= context.weights.invite:
             return (Note(WhyNot.CLOSED),)
-    found = gathered(scene)
-    notes = [*_weighed(found.get(one.id, []), found, scene), *_not_counted(one, scene)]
+    found = gathered(context)
+    notes = [*_weighed(found.get(one.id, []), found, context), *_not_counted(one, context)]
     return tuple(dict.fromkeys(notes)) or (Note(WhyNot.NOTHING),)
 
 
-def _weighed(own: list[Evidence], found: dict[str, list[Evidence]], scene: Scene) -> Iterator[Note]:
+def _weighed(own: list[Evidence], found: dict[str, list[Evidence]], context: MatchContext) -> Iterator[Note]:
     for evidence in own:
         if evidence.ground in _WEAK:
             nearer = tuple(
                 profile.affiliate.code
                 for who, others in found.items()
-                if (profile := scene.lookup.of(who)) and any(_outweighs(other, evidence, scene) for other in others)
+                if (profile := context.lookup.of(who)) and any(_outweighs(other, evidence, context) for other in others)
             )
             yield Note(_WEAK[evidence.ground], evidence.facet, evidence.value, tuple(sorted(nearer)))
 
 
-def _outweighs(other: Evidence, evidence: Evidence, scene: Scene) -> bool:
+def _outweighs(other: Evidence, evidence: Evidence, context: MatchContext) -> bool:
     same = (other.facet, other.value) == (evidence.facet, evidence.value)
-    return same and other.reason(scene.weights).weight >= scene.weights.invite
+    return same and other.reason(context.weights).weight >= context.weights.invite
 
 
-def _not_counted(one: Profile, scene: Scene) -> Iterator[Note]:
-    vocabulary, concern = scene.vocabulary, scene.concern
-    served = {*one.held(Hold.NATION), *one.held(Hold.REACH)}
+def _not_counted(one: Profile, context: MatchContext) -> Iterator[Note]:
+    vocabulary, concern = context.vocabulary, context.concern
+    served = {*one.held(Attribute.NATION), *one.held(Attribute.REACH)}
     official = {spoken.code for country in served for spoken in vocabulary.languages_of(country) if spoken.official}
     for language in concern.world_languages:
-        if language in official | one.held(Hold.LANGUAGE).keys() | one.held(Hold.TONGUE).keys():
+        if language in official | one.held(Attribute.LANGUAGE).keys() | one.held(Attribute.TONGUE).keys():
             yield Note(WhyNot.WORLD_LANGUAGE, Facet.LANGUAGE, language)
     for region in concern.regions:
         if one.affiliate.home in countries_in(region, vocabulary) and not served:

@@ -12,10 +12,10 @@ from bot.facts.history.public_list import Lists, suggested
 from bot.facts.history.receipts import iso_day
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
-from bot.matching import Field, Index, Scene, load_tables, loads_of, profiles_of
+from bot.matching import Index, MatchContext, Matcher, load_tables, loads_of, profiles_of
 from bot.matching.eligibility import Standing, block_of, eligible_at_all
 from bot.model import Block, Gap, Match, Partnership, Told
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import World
 
 Matches = Mapping[int, tuple[Match, ...]]
@@ -33,7 +33,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     world: World
-    rules: Rules
+    context: RunContext
     facts: Facts
     index: Index
     told: Told
@@ -41,9 +41,9 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     lists: Lists
 
     def of(self, records: Iterable[Partnership]) -> Judged:
-        field, holders = self._field(), self._holders()
+        matcher, holders = self._matcher(), self._holders()
         return {
-            record.page_id: field.judged(
+            record.page_id: matcher.judged(
                 record,
                 partial(self._block, record),
                 holders.get(record.page_id, ()),
@@ -52,16 +52,16 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
             for record in records
         }
 
-    def scene(self, record: Partnership) -> Scene:
+    def match_context(self, record: Partnership) -> MatchContext:
         """The record among the affiliates: to ask why, or why not."""
         holders = self._holders().get(record.page_id, ())
-        return self._field().scene(record, partial(self._block, record), holders, suggested(record, self.lists))
+        return self._matcher().context(record, partial(self._block, record), holders, suggested(record, self.lists))
 
-    def _field(self) -> Field:
+    def _matcher(self) -> Matcher:
         """Invitations of today do not count yet: a run that was cut off would choose others when taken up again."""
         today = iso_day(self.world.now)
         loads = loads_of(self.facts.partnerships, [pair for pair, day in self.told.items() if day < today])
-        return Field(self.index, self.rules.vocabulary, load_tables(), self.rules.config.matching, loads)
+        return Matcher(self.index, self.context.vocabulary, load_tables(), self.context.config.matching, loads)
 
     def _holders(self) -> Mapping[int, set[str]]:
         holders: dict[int, set[str]] = {}
@@ -78,18 +78,18 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
             response=self.facts.responses.get((record.page_id, who)),
             unreachable=target.block if target else None,
             today=self.world.now.date(),
-            snooze=timedelta(days=self.rules.config.patience.snooze_days),
+            snooze=timedelta(days=self.context.config.patience.snooze_days),
         )
         return block_of(record, standing)
 
 
 def judge_of(
-    facts: Facts, targets: Mapping[str, Target], told: Told, lists: Lists, world: World, rules: Rules
+    facts: Facts, targets: Mapping[str, Target], told: Told, lists: Lists, world: World, context: RunContext
 ) -> Judge:
     """Who judges by all that is known: opt-outs of talk pages, and who was told before."""
-    affiliates = eligible_at_all(facts.roster.all, rules.config.matching)
-    index = Index(profiles_of(affiliates, facts.interests, rules.vocabulary, load_tables()))
-    return Judge(world=world, rules=rules, facts=facts, index=index, told=told, targets=targets, lists=lists)
+    affiliates = eligible_at_all(facts.roster.all, context.config.matching)
+    index = Index(profiles_of(affiliates, facts.interests, context.vocabulary, load_tables()))
+    return Judge(world=world, context=context, facts=facts, index=index, told=told, targets=targets, lists=lists)
 
 
 def matches_of(judged: Judged) -> Matches:

@@ -10,7 +10,7 @@ from bot.config import Matching
 from bot.language.names import Vocabulary
 from bot.language.names.themes import Tables
 from bot.matching.evidence.concern import concern_of
-from bot.matching.evidence.evidence import BlockOf, Scene
+from bot.matching.evidence.evidence import BlockOf, MatchContext
 from bot.matching.evidence.index import Lookup
 from bot.matching.scoring import judged
 from bot.model import Block, Gap, Match, Pair, Partnership
@@ -19,7 +19,7 @@ Loads = Mapping[str, frozenset[int]]
 _NONE: Final[frozenset[int]] = frozenset()
 
 
-class Field:
+class Matcher:
     """Affiliates, vocabulary, tables, weights. ``loads``: affiliate → the records that it is in or was invited to."""
 
     def __init__(self, lookup: Lookup, vocabulary: Vocabulary, tables: Tables, weights: Matching, loads: Loads) -> None:
@@ -29,7 +29,9 @@ class Field:
         self.weights: Final = weights
         self._loads: Final = loads
 
-    def scene(self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()) -> Scene:
+    def context(
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
+    ) -> MatchContext:
         """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``: whom
         its page suggests, and goes on suggesting where others would be no better.
         """
@@ -41,7 +43,7 @@ class Field:
                 known[identity] = block(identity)
             return known[identity]
 
-        return Scene(
+        return MatchContext(
             concern=concern_of(record, self.vocabulary, self.tables.themes),
             lookup=self.lookup,
             vocabulary=self.vocabulary,
@@ -58,7 +60,7 @@ class Field:
         self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
     ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
         """The record's matches, by descending score, then code, and its gaps."""
-        return judged(record, self.scene(record, block, told, shown))
+        return judged(record, self.context(record, block, told, shown))
 
 
 def loads_of(records: Iterable[Partnership], told: Iterable[Pair]) -> Loads:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.config import Matching
-from bot.matching.evidence.evidence import Evidence, Ground, Scene
+from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
 from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
 from bot.matching.evidence.topics import of_communities, of_subjects
@@ -21,44 +21,44 @@ from bot.model import Block, Decision, Gap, Match, Openness, Partnership, Reason
 _JUST_BELOW = 0.01
 
 
-def judged(record: Partnership, scene: Scene) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
+def judged(record: Partnership, context: MatchContext) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
     """The affiliates with at least one reason, by descending score, then code; and the gaps."""
-    found = gathered(scene)
-    matches = tuple(_match(record, who, evidence, scene) for who, evidence in found.items())
-    ordered = sorted(matches, key=lambda match: (-match.score, _code(scene, match.affiliate), match.affiliate))
-    return tuple(ordered), gaps_of(record, ordered, scene)
+    found = gathered(context)
+    matches = tuple(_match(record, who, evidence, context) for who, evidence in found.items())
+    ordered = sorted(matches, key=lambda match: (-match.score, _code(context, match.affiliate), match.affiliate))
+    return tuple(ordered), gaps_of(record, ordered, context)
 
 
-def _code(scene: Scene, identity: str) -> str:
-    one = scene.lookup.of(identity)
+def _code(context: MatchContext, identity: str) -> str:
+    one = context.lookup.of(identity)
     return one.affiliate.code if one else ""
 
 
-def gathered(scene: Scene) -> dict[str, list[Evidence]]:
+def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
     """All evidence by affiliate. The cover of a wide region comes last, knowing whom the rest asks anyway."""
     found: dict[str, list[Evidence]] = {}
-    wide = wide_countries(scene)
-    first = [*of_places(scene), *of_languages(scene, wide), *of_partner(scene), *of_communities(scene)]
-    first += _themes(scene, [*of_subjects(scene)], bool(wide))
+    wide = wide_countries(context)
+    first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
+    first += _themes(context, [*of_subjects(context)], bool(wide))
     for one in first:
         found.setdefault(one.affiliate, []).append(one)
-    asked = frozenset(who for who, evidence in found.items() if _inviting(evidence, scene))
-    for one in of_regions(scene, asked):
+    asked = frozenset(who for who, evidence in found.items() if _inviting(evidence, context))
+    for one in of_regions(context, asked):
         found.setdefault(one.affiliate, []).append(one)
     return found
 
 
-def _inviting(evidence: Iterable[Evidence], scene: Scene) -> bool:
-    return any(one.reason(scene.weights).weight >= scene.weights.invite for one in evidence)
+def _inviting(evidence: Iterable[Evidence], context: MatchContext) -> bool:
+    return any(one.reason(context.weights).weight >= context.weights.invite for one in evidence)
 
 
-def _themes(scene: Scene, evidence: list[Evidence], wide: bool) -> list[Evidence]:
+def _themes(context: MatchContext, evidence: list[Evidence], wide: bool) -> list[Evidence]:
     """Of a wide record only so many theme groups are asked: holders first, then those in the fewest partnerships."""
     if not wide:
         return evidence
     candidates = {one.affiliate for one in evidence if one.ground is Ground.TOPIC}
-    ranked = sorted(candidates, key=lambda who: _rank(who, evidence, scene))
-    kept = set(ranked[: scene.weights.themes_when_wide])
+    ranked = sorted(candidates, key=lambda who: _rank(who, evidence, context))
+    kept = set(ranked[: context.weights.themes_when_wide])
     return [
         msgspec.structs.replace(one, ground=Ground.BEYOND_COVER)
         if one.ground is Ground.TOPIC and one.affiliate not in kept
@@ -67,23 +67,31 @@ def _themes(scene: Scene, evidence: list[Evidence], wide: bool) -> list[Evidence
     ]
 
 
-def _rank(who: str, evidence: list[Evidence], scene: Scene) -> tuple[object, ...]:
-    block = scene.block(who)
+def _rank(who: str, evidence: list[Evidence], context: MatchContext) -> tuple[object, ...]:
+    block = context.block(who)
     out = block not in (None, Block.UNAVAILABLE)
     subjects = len({one.value for one in evidence if one.affiliate == who and one.ground is Ground.TOPIC})
-    return (out, who not in scene.holding, -subjects, who not in scene.shown, scene.load(who), scene.draw(who), who)
+    return (
+        out,
+        who not in context.holding,
+        -subjects,
+        who not in context.shown,
+        context.load(who),
+        context.draw(who),
+        who,
+    )
 
 
-def _match(record: Partnership, who: str, evidence: Iterable[Evidence], scene: Scene) -> Match:
-    reasons = _reasons(evidence, scene.weights)
-    score = score_of(reasons, scene.weights)
-    block = scene.block(who)
+def _match(record: Partnership, who: str, evidence: Iterable[Evidence], context: MatchContext) -> Match:
+    reasons = _reasons(evidence, context.weights)
+    score = score_of(reasons, context.weights)
+    block = context.block(who)
     return Match(
         partnership=record.page_id,
         affiliate=who,
         score=score,
         reasons=reasons,
-        decision=decision_of(record, score, block, scene.weights),
+        decision=decision_of(record, score, block, context.weights),
         blocked_by=block,
     )
 

@@ -16,18 +16,18 @@ from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target, target_of, unreachable
 from bot.facts.understand import Facts, understand
-from bot.matching import Scene, duplicates
+from bot.matching import MatchContext, duplicates
 from bot.matching.changed_audience import is_about_others
 from bot.matching.eligibility import eligible_at_all
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, Told
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import World
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a plan is made from. ``told_again``: those told a second time, with the day; ``changed``: those
+    """Everything that a plan is made from. ``reinvited_on``: those told a second time, with the day; ``changed``: those
     told, whom the record concerns anew since; ``public``: what the records' lists say by now; ``saved_by``: pair → the
     user who saved the answer, where that is known;
     ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest.
@@ -39,52 +39,54 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     targets: Mapping[str, Target]
     told: Told
     public: Lists = {}
-    told_again: Told = {}
+    reinvited_on: Told = {}
     changed: frozenset[Pair] = frozenset()
     saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
     asked_at: Mapping[int, datetime] = {}
 
 
-def survey_of(world: World, rules: Rules, titles: frozenset[str] | None = None) -> Stages[Survey]:
+def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
     """The survey, in stages; of the records of those titles only, where given. Raises NotUnderstood."""
-    lists, world = yield from listed_of(world, rules)
-    return (yield from surveyed_of(world, rules, lists, titles))
+    lists, world = yield from listed_of(world, context)
+    return (yield from surveyed_of(world, context, lists, titles))
 
 
-def listed_of(world: World, rules: Rules) -> Stages[Listed]:
+def listed_of(world: World, context: RunContext) -> Stages[Listed]:
     """What the wiki lists and what the bot has said so far, to begin with. Raises NotUnderstood."""
     (lists, _), world = yield from side_by_side(
-        settled(world, lambda seen: listed(seen, rules)), settled(world, own_edits)
+        settled(world, lambda seen: listed(seen, context)), settled(world, own_edits)
     )
     return lists, world
 
 
-def surveyed_of(world: World, rules: Rules, lists: Listed, titles: frozenset[str] | None = None) -> Stages[Survey]:
+def surveyed_of(
+    world: World, context: RunContext, lists: Listed, titles: frozenset[str] | None = None
+) -> Stages[Survey]:
     """The survey of what is listed."""
     records = [page.title for page in lists.records if titles is None or page.title in titles]
     (places, public), world = yield from side_by_side(
-        settled(world, lambda seen: _places(seen, rules, lists)),
+        settled(world, lambda seen: _places(seen, context, lists)),
         settled(world, lambda seen: public_lists(seen, records)),
     )
-    return (yield from settled(world, lambda seen: _survey(seen, rules, lists, places, public, titles)))
+    return (yield from settled(world, lambda seen: _survey(seen, context, lists, places, public, titles)))
 
 
-def answered(survey: Survey, world: World, rules: Rules) -> Survey:
+def answered(survey: Survey, world: World, context: RunContext) -> Survey:
     """The survey with what talk pages and their histories tell: who saved the answers, which leads were asked when."""
     records = survey.facts.partnerships
     by_record = told_by_record(survey.facts, shown_answers(records, survey.public))
     return msgspec.structs.replace(
         survey,
-        saved_by=saved_by(survey.facts, by_record, world, rules),
+        saved_by=saved_by(survey.facts, by_record, world, context),
         asked=leads_asked(world, records),
         asked_at=leads_asked_at(world, records),
     )
 
 
-def scene_of(record: Partnership, survey: Survey, world: World, rules: Rules) -> Scene:
+def match_context_of(record: Partnership, survey: Survey, world: World, context: RunContext) -> MatchContext:
     """The record among the affiliates, as it was judged: to ask why, or why not."""
-    return judge_of(survey.facts, survey.targets, survey.told, survey.public, world, rules).scene(record)
+    return judge_of(survey.facts, survey.targets, survey.told, survey.public, world, context).match_context(record)
 
 
 class _Places(msgspec.Struct, frozen=True):
@@ -94,21 +96,21 @@ class _Places(msgspec.Struct, frozen=True):
     targets: Mapping[str, Target]
 
 
-def _places(world: World, rules: Rules, lists: Listed) -> _Places:
+def _places(world: World, context: RunContext, lists: Listed) -> _Places:
     """Of all affiliates: reading talk pages costs less than finding out first whom a record might concern."""
-    said = declared(world, rules, lists)
-    eligible = eligible_at_all(said.roster.all, rules.config.matching)
+    said = declared(world, context, lists)
+    eligible = eligible_at_all(said.roster.all, context.config.matching)
     return _Places(said, {who.id: target_of(who, said.interests.get(who.id), world) for who in eligible})
 
 
 def _survey(
-    world: World, rules: Rules, lists: Listed, places: _Places, public: Lists, titles: frozenset[str] | None
+    world: World, context: RunContext, lists: Listed, places: _Places, public: Lists, titles: frozenset[str] | None
 ) -> Survey:
-    facts, targets = understand(world, rules, lists, places.said), places.targets
+    facts, targets = understand(world, context, lists, places.said), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
-    told, told_again = told_and_told_again(world, targets.values(), by_lists)
-    judged = judge_of(facts, targets, told, public, world, rules).of(records)
+    told, reinvited_on = told_and_told_again(world, targets.values(), by_lists)
+    judged = judge_of(facts, targets, told, public, world, context).of(records)
     matches = matches_of(judged)
     more_problems = (*duplicates(facts.partnerships), *_unreachable(matches, targets, facts.roster))
     return Survey(
@@ -118,8 +120,8 @@ def _survey(
         targets=targets,
         public=public,
         told=told,
-        told_again=told_again,
-        changed=_changed(records, matches, targets, told.keys() - told_again.keys(), rules),
+        reinvited_on=reinvited_on,
+        changed=_changed(records, matches, targets, told.keys() - reinvited_on.keys(), context),
     )
 
 
@@ -134,14 +136,14 @@ def _changed(
     matches: Matches,
     targets: Mapping[str, Target],
     once: Iterable[Pair],
-    rules: Rules,
+    context: RunContext,
 ) -> frozenset[Pair]:
     """Those who were told once, and whose notice, which still stands, did not say whom the record concerns by now."""
     about, told = {who: told_about(target.text) for who, target in targets.items()}, frozenset(once)
 
     def concerns_anew(record: Partnership, match: Match) -> bool:
         said = about.get(match.affiliate, {}).get(record.page_id)
-        return said is not None and is_about_others(record, match, said, rules.vocabulary)
+        return said is not None and is_about_others(record, match, said, context.vocabulary)
 
     return frozenset(
         match.pair

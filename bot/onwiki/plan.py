@@ -18,11 +18,11 @@ from bot.onwiki import is_of_community
 from bot.onwiki.sources import Source
 from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
 from bot.reports.attention import reported
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.paths import model_of
 from bot.wiki.stages import Stages, settled
 from bot.wiki.stored_form import is_same
-from bot.wiki.world import AskHistory, Missing, Page, PageAnswer, Site, World
+from bot.wiki.world import HistoryQuery, Missing, Page, PageAnswer, Site, World
 from bot.wikitext import TRANSLATE, unmarked, without_numbers
 
 # Nothing is live before what it calls: styles, data, modules, templates and categories, and the pages for readers.
@@ -39,32 +39,32 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def propose_templates(world: World, sources: Mapping[str, Source], rules: Rules) -> Stages[Plan]:
+def propose_templates(world: World, sources: Mapping[str, Source], context: RunContext) -> Stages[Plan]:
     """What should be written so that the wiki has the templates of the folder: css, json, lua, then wikitext."""
-    compared, world = yield from compare(world, sources, rules)
+    compared, world = yield from compare(world, sources, context)
     plan = Plan(
         wiki=world.site.wiki,
         account=world.site.account,
         now=world.now,
         changes=compared.changes,
-        problems=tuple(reported(problem, rules) for problem in compared.problems),
+        problems=tuple(reported(problem, context) for problem in compared.problems),
     )
     return plan, world
 
 
-def compare(world: World, sources: Mapping[str, Source], rules: Rules) -> Stages[Comparison]:
+def compare(world: World, sources: Mapping[str, Source], context: RunContext) -> Stages[Comparison]:
     """The folder against the wiki."""
-    return (yield from settled(world, lambda seen: _comparison(seen, sources, rules)))
+    return (yield from settled(world, lambda seen: _comparison(seen, sources, context)))
 
 
-def _comparison(world: World, sources: Mapping[str, Source], rules: Rules) -> Comparison:
+def _comparison(world: World, sources: Mapping[str, Source], context: RunContext) -> Comparison:
     sources = {title: _as_kept(source, title, world.site) for title, source in sources.items()}
     differing = [title for title, source in sources.items() if _differs(world.page(title), source, title)]
     changes: list[Change] = []
     problems: list[Problem] = []
     drifted: dict[str, Page] = {}
     for title in sorted(differing, key=lambda title: _place(title, world.site)):
-        found = _compared(title, sources[title], world, rules)
+        found = _compared(title, sources[title], world, context)
         if isinstance(found, Change):
             changes.append(found)
             continue
@@ -101,21 +101,21 @@ def _place(title: str, site: Site) -> tuple[int, str]:
     return len(_ORDER) + (2 if site.namespaces.number(title) in _FOR_READERS else 1), title
 
 
-def _compared(title: str, source: Source, world: World, rules: Rules) -> Change | Problem:
+def _compared(title: str, source: Source, world: World, context: RunContext) -> Change | Problem:
     site, answer = world.site, world.page(title)
     if _is_elsewhere(title, site):
         return Problem(page=title, kind="template-without-namespace")
     match answer:
         case Missing(redirects=()):
-            return _change(title, None, Create(source.text), rules)
+            return _change(title, None, Create(source.text), context)
         case Page(redirects=()) as page if page.model == model_of(title, site.extensions):
             author = _author(page, world)
             if author != site.account:
-                who = author or rules.messages("hidden-user")
+                who = author or context.messages("hidden-user")
                 return Problem(page=title, kind="template-drift", arguments=(who,))
             if not may_edit(site, page.protection):
                 return Problem(page=title, kind="page-closed-to-bot")
-            return _change(title, page.revision, ReplacePage(source.text), rules)
+            return _change(title, page.revision, ReplacePage(source.text), context)
         case _:
             return Problem(page=title, kind="template-not-replaceable")
 
@@ -127,17 +127,17 @@ def _is_elsewhere(title: str, site: Site) -> bool:
 
 def _author(page: Page, world: World) -> str | None:
     """Who wrote the text that was read; None when nobody may know."""
-    history = world.want(AskHistory(page.title))
+    history = world.want(HistoryQuery(page.title))
     revisions = history.revisions if history else ()
     return next((revision.user for revision in revisions if revision.id == page.revision), None)
 
 
-def _change(title: str, base: int | None, operation: Operation, rules: Rules) -> Change:
+def _change(title: str, base: int | None, operation: Operation, context: RunContext) -> Change:
     return Change(
         id=f"template:{title}",
         task=Task.TEMPLATES,
         title=title,
         base=base,
         operation=operation,
-        summary=rules.messages("summary-template"),
+        summary=context.messages("summary-template"),
     )

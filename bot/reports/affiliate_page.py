@@ -11,7 +11,7 @@ from bot.model import Affiliate
 from bot.model.page_titles import affiliate_page
 from bot.plan import Task
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, Sheet
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, joined, title, words
 
 
@@ -20,14 +20,14 @@ def _sheets(seen: ReportInput) -> Iterator[Sheet]:
     for affiliate in seen.survey.facts.roster.all:
         yield Sheet(
             title=affiliate_page(seen.root, affiliate),
-            lines=_lines(affiliate, seen.relations.of_affiliate.get(affiliate.id, ()), seen.rules),
+            lines=_lines(affiliate, seen.relations.of_affiliate.get(affiliate.id, ()), seen.context),
             needs=(notice_id(affiliate.id),) if affiliate.id in seen.notices_to_send else (),
         )
 
 
-def _lines(affiliate: Affiliate, relations: tuple[Relation, ...], rules: Rules) -> tuple[str, ...]:
+def _lines(affiliate: Affiliate, relations: tuple[Relation, ...], context: RunContext) -> tuple[str, ...]:
     return AFFILIATE_PAGE.table(
-        (_row(relation, rules) for relation in relations),
+        (_row(relation, context) for relation in relations),
         id_=code(affiliate.id),
         code=words(affiliate.code),
         name=words(affiliate.name),
@@ -35,7 +35,7 @@ def _lines(affiliate: Affiliate, relations: tuple[Relation, ...], rules: Rules) 
     )
 
 
-def _row(relation: Relation, rules: Rules) -> Row:
+def _row(relation: Relation, context: RunContext) -> Row:
     record = relation.record
     return {
         "record": title(record.title),
@@ -44,7 +44,7 @@ def _row(relation: Relation, rules: Rules) -> Row:
         "status": code(record.status.value if record.status else ""),
         "state": code(relation.state.value),
         "date": Safe(relation.invited_on),
-        **(reasons(relation.match.reasons, rules) if relation.match else {}),
+        **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 
 

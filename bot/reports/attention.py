@@ -6,19 +6,19 @@ from bot.facts.understand import Facts
 from bot.model import Problem, Severity
 from bot.plan import Reported
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import code, title, words
 
 
-def in_words(problem: Problem, rules: Rules) -> tuple[str, str]:
+def in_words(problem: Problem, context: RunContext) -> tuple[str, str]:
     """What is wrong, and how it is mended, as plain text."""
-    say = rules.messages
+    say = context.messages
     return say(f"problem-{problem.kind}", *problem.arguments), say(f"mend-{problem.kind}", *problem.arguments)
 
 
-def reported(problem: Problem, rules: Rules) -> Reported:
+def reported(problem: Problem, context: RunContext) -> Reported:
     """The problem as plans tell it."""
-    message, mend = in_words(problem, rules)
+    message, mend = in_words(problem, context)
     return Reported(page=problem.page, parameter=problem.parameter, message=message, mend=mend)
 
 
@@ -28,7 +28,7 @@ def _lines(seen: ReportInput) -> tuple[str, ...]:
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
     shown = (problem for problem in seen.problems if problem.severity is not Severity.HINT)
-    rows = (_row(problem, seen.rules) for problem in shown if not _names_unlisted(problem, seen.survey.facts))
+    rows = (_row(problem, seen.context) for problem in shown if not _names_unlisted(problem, seen.survey.facts))
     return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
@@ -44,8 +44,8 @@ def _names_unlisted(problem: Problem, facts: Facts) -> bool:
     return False
 
 
-def _row(problem: Problem, rules: Rules) -> Row:
-    wrong, mend = in_words(problem, rules)
+def _row(problem: Problem, context: RunContext) -> Row:
+    wrong, mend = in_words(problem, context)
     return {
         "record": title(problem.page),
         "parameter": words(problem.parameter, 60),

@@ -10,20 +10,20 @@ from bot.plan import Task
 from bot.reports import dataset
 from bot.reports.page_edits import PageEdit, Whole, draft_whole, lost_too_many
 from bot.reports.report import ReportInput
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stored_form import json_value, stored_json
 from bot.wiki.world import Page, World
 
 
 def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
     """The shards, and then the index that leads to them. When too many records are gone, none is written."""
-    rules, root = seen.rules, seen.root
-    if Task.DATA not in rules.tasks:
+    context, root = seen.context, seen.root
+    if Task.DATA not in context.tasks:
         return ()
     texts = dataset.pages(seen)
     index = dataset.index_title(root)
     old, new = _records(world, index), json_value(texts[index])["records"]
-    if lost_too_many(old, new, rules.config.limits.shrink, rules):
+    if lost_too_many(old, new, context.config.limits.shrink, context):
         return (PageEdit(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
     return tuple(
         draft_whole(
@@ -33,7 +33,7 @@ def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
                 text=texts.get(title, ""),
                 emptied=dataset.empty_shard(),
                 model="json",
-                summary=rules.messages("summary-dataset"),
+                summary=context.messages("summary-dataset"),
             ),
             world,
             seen.resumed,
@@ -43,17 +43,17 @@ def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
     )
 
 
-def settings_copy(in_force: InForce, world: World, rules: Rules) -> PageEdit:
+def settings_copy(in_force: InForce, world: World, context: RunContext) -> PageEdit:
     """The settings that count, kept for when their page cannot be understood."""
-    if Task.DATA not in rules.tasks or in_force.copy is None:
+    if Task.DATA not in context.tasks or in_force.copy is None:
         return PageEdit()
     whole = Whole(
-        title=copy_title(rules.config.pages.root),
+        title=copy_title(context.config.pages.root),
         task=Task.DATA,
-        text=stored_json(in_force.copy) if isinstance(world.page(rules.config.pages.settings), Page) else "",
+        text=stored_json(in_force.copy) if isinstance(world.page(context.config.pages.settings), Page) else "",
         emptied=stored_json({}),
         model="json",
-        summary=rules.messages("summary-settings"),
+        summary=context.messages("summary-settings"),
     )
     return draft_whole(whole, world)
 

@@ -158,7 +158,7 @@ def _countries(row: Row, seen: ReportInput) -> Iterator[str]:
     """The places named, and the countries that they are parts of."""
     for place in row.get("countries", ()):
         yield place
-        yield seen.rules.vocabulary.country_of(place) or ""
+        yield seen.context.vocabulary.country_of(place) or ""
 
 
 def _affiliate(code: str, seen: ReportInput) -> Row:
@@ -167,8 +167,8 @@ def _affiliate(code: str, seen: ReportInput) -> Row:
 
 
 def _place(code: str, seen: ReportInput) -> Row:
-    return {"name": seen.rules.vocabulary.name(code, seen.rules.messages.language)}
+    return {"name": seen.context.vocabulary.name(code, seen.context.messages.language)}
 
 
 def _language(code: str, seen: ReportInput) -> Row:
-    return {"name": seen.rules.vocabulary.language_name(code, seen.rules.messages.language)}
+    return {"name": seen.context.vocabulary.language_name(code, seen.context.messages.language)}

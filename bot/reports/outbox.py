@@ -8,7 +8,7 @@ from bot.inviting.moderation.orders import KEY
 from bot.inviting.relations import Relation, Wait
 from bot.model import Affiliate
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
 # What is told in public of an author is only that people look at the record first.
@@ -21,15 +21,15 @@ def _lines(seen: ReportInput) -> tuple[str, ...]:
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
-    rules = seen.rules
+    context = seen.context
     invitations = (one for one in seen.relations.all if one.waits is not None)
-    reachable = (one for one in invitations if one.affiliate.id not in rules.passed_over)
+    reachable = (one for one in invitations if one.affiliate.id not in context.passed_over)
     shown: list[LeadQuestion | Relation] = [*seen.questions, *reachable]
     shown.sort(key=lambda due: (Wait.LEAD in (due.waits or ()), due.record.title, _code(due)))
-    most = rules.config.limits.outbox_rows
+    most = context.config.limits.outbox_rows
     left = len(shown) - most
     more = (OUTBOX.line("more", number=number(left)),) if left > 0 else ()
-    return OUTBOX.table((_row(due, rules) for due in shown[:most]), *more)
+    return OUTBOX.table((_row(due, context) for due in shown[:most]), *more)
 
 
 def _code(due: LeadQuestion | Relation) -> str:
@@ -37,7 +37,7 @@ def _code(due: LeadQuestion | Relation) -> str:
     return due.affiliate.code if isinstance(due, Relation) else ""
 
 
-def _row(due: LeadQuestion | Relation, rules: Rules) -> Row:
+def _row(due: LeadQuestion | Relation, context: RunContext) -> Row:
     """A row without an affiliate is the question to the lead."""
     waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in (due.waits or ())))
     match = due.match if isinstance(due, Relation) else None
@@ -48,7 +48,7 @@ def _row(due: LeadQuestion | Relation, rules: Rules) -> Row:
         **(_whom(due.affiliate) if isinstance(due, Relation) else {}),
         **{f"wait{place}": code(wait) for place, wait in enumerate(waits, 1)},
         "until": Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
-        **(reasons(match.reasons, rules) if match else {}),
+        **(reasons(match.reasons, context) if match else {}),
     }
 
 

@@ -14,7 +14,7 @@ from bot.facts.history.answer_authors import YES
 from bot.inviting.relations import Relation
 from bot.model import Affiliate
 from bot.reports.report import Cell, Column, Figure, Report, ReportInput, Row, one_sheet
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, words
 
 FEWEST: Final = 3
@@ -39,21 +39,21 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _lines(seen: ReportInput) -> tuple[str, ...]:
-    return lines_of(seen.relations.all, seen.rules)
+    return lines_of(seen.relations.all, seen.context)
 
 
-def lines_of(relations: Iterable[Relation], rules: Rules) -> tuple[str, ...]:
+def lines_of(relations: Iterable[Relation], context: RunContext) -> tuple[str, ...]:
     """The figures, and a table for each grouping; none while nobody was invited and nobody joined."""
     told = [relation for relation in relations if relation.invited_on or relation.answer in YES]
     if not told:
         return ()
-    language = rules.messages.language
-    by_region = folded(told, lambda relation: (_region(relation.affiliate, rules),))
+    language = context.messages.language
+    by_region = folded(told, lambda relation: (_region(relation.affiliate, context),))
     by_language = folded(told, lambda relation: relation.record.languages)
     return (
         OUTCOMES.line("figures", **_numbers(tally(told))),
-        *_table(_REGION, by_region, lambda place: rules.vocabulary.name(place, language)),
-        *_table(_LANGUAGE, by_language, lambda spoken: rules.vocabulary.language_name(spoken, language)),
+        *_table(_REGION, by_region, lambda place: context.vocabulary.name(place, language)),
+        *_table(_LANGUAGE, by_language, lambda spoken: context.vocabulary.language_name(spoken, language)),
     )
 
 
@@ -120,10 +120,10 @@ def _numbers(counts: Tally) -> dict[str, Safe]:
     }
 
 
-def _region(affiliate: Affiliate, rules: Rules) -> str:
+def _region(affiliate: Affiliate, context: RunContext) -> str:
     """The region of the Wikimedia Foundation in which the affiliate is at home."""
-    country = rules.vocabulary.country_of(affiliate.home) if affiliate.home else None
-    return rules.vocabulary.foundation_region(country) if country else _INTERNATIONAL
+    country = context.vocabulary.country_of(affiliate.home) if affiliate.home else None
+    return context.vocabulary.foundation_region(country) if country else _INTERNATIONAL
 
 
 def _columns(grouping: str) -> tuple[Column, ...]:

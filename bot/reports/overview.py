@@ -33,7 +33,7 @@ def _figures(seen: ReportInput) -> Row:
 
 
 def _row(record: Partnership, seen: ReportInput) -> Row:
-    vocabulary, language = seen.rules.vocabulary, seen.rules.messages.language
+    vocabulary, language = seen.context.vocabulary, seen.context.messages.language
     relations = seen.relations.of_record.get(record.page_id, ())
     return {
         "record": title(record.title),

@@ -10,19 +10,19 @@ from bot.model.page_titles import affiliate_page, affiliates_page
 from bot.plan import Task
 from bot.reports import dataset
 from bot.reports.report import Report
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import World
 
 
-def own_pages(world: World, rules: Rules, lists: Listed, reports: Iterable[Report]) -> tuple[OwnPage, ...]:
+def own_pages(world: World, context: RunContext, lists: Listed, reports: Iterable[Report]) -> tuple[OwnPage, ...]:
     """All pages that a run may write as they stand; those with data only when it is for data."""
-    return tuple(own_page(title, world) for title in _titles(rules, lists, reports))
+    return tuple(own_page(title, world) for title in _titles(context, lists, reports))
 
 
-def _titles(rules: Rules, lists: Listed, reports: Iterable[Report]) -> Iterator[str]:
-    root = rules.config.pages.root
+def _titles(context: RunContext, lists: Listed, reports: Iterable[Report]) -> Iterator[str]:
+    root = context.config.pages.root
     yield from (report.title(root) for report in reports if report.page)
     yield from (affiliates_page(record.title) for record in lists.records)
     yield from (affiliate_page(root, affiliate) for affiliate in lists.affiliates)
-    if Task.DATA in rules.tasks:
+    if Task.DATA in context.tasks:
         yield from dataset.titles(root)

@@ -14,7 +14,7 @@ from bot.facts.opt_outs import bans
 from bot.facts.talk_pages import may_edit
 from bot.model import Problem, Severity
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.stored_form import is_same
 from bot.wiki.world import Missing, Page, World
 from bot.wikitext import BrokenMarkers, read_regions, region
@@ -59,7 +59,7 @@ class PageEdit(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem | None = None
 
 
-def draft(wanted: RegionPage, world: World, rules: Rules, resumed: Resumed = NOT_RESUMED) -> PageEdit:
+def draft(wanted: RegionPage, world: World, context: RunContext, resumed: Resumed = NOT_RESUMED) -> PageEdit:
     """Compare what stands on the wiki with the wanted. Text outside the region is never touched.
 
     A page is made only when it has content; one that would become empty says so and keeps its markers. What people
@@ -68,9 +68,9 @@ def draft(wanted: RegionPage, world: World, rules: Rules, resumed: Resumed = NOT
     match world.page(wanted.title):
         case Missing(redirects=()):
             text = f"{wanted.header}\n{region(wanted.key, wanted.body)}"
-            return _sized(wanted, None, Create(text), text, rules) if wanted.body else PageEdit()
+            return _sized(wanted, None, Create(text), text, context) if wanted.body else PageEdit()
         case Page(redirects=()) as page if page.model == "wikitext":
-            return _edited(wanted, page, world, rules, resumed)
+            return _edited(wanted, page, world, context, resumed)
         case _:
             return PageEdit(problem=Problem(page=wanted.title, kind="page-not-ours"))
 
@@ -112,7 +112,7 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> P
     return PageEdit(change=change)
 
 
-def _edited(wanted: RegionPage, page: Page, world: World, rules: Rules, resumed: Resumed) -> PageEdit:
+def _edited(wanted: RegionPage, page: Page, world: World, context: RunContext, resumed: Resumed) -> PageEdit:
     try:
         regions = read_regions(page.text)
     except BrokenMarkers as error:
@@ -126,11 +126,13 @@ def _edited(wanted: RegionPage, page: Page, world: World, rules: Rules, resumed:
         return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
     if who := undone_by(page, lambda text: _body(text, wanted.key) == new, resumed.get(page.title), world):
         return PageEdit(problem=_undone(page, who))
-    if _shrinks(old, new, wanted.shrink, rules):
+    if _shrinks(old, new, wanted.shrink, context):
         return PageEdit(
             problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
         )
-    return _sized(wanted, page.revision, ReplaceRegions({wanted.key: new}), page.text.replace(old, "", 1) + new, rules)
+    return _sized(
+        wanted, page.revision, ReplaceRegions({wanted.key: new}), page.text.replace(old, "", 1) + new, context
+    )
 
 
 def _body(text: str, key: str) -> str | None:
@@ -145,8 +147,8 @@ def _undone(page: Page, who: str) -> Problem:
     return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
 
 
-def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str, rules: Rules) -> PageEdit:
-    if len(text.encode()) > rules.config.limits.page_bytes:
+def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str, context: RunContext) -> PageEdit:
+    if len(text.encode()) > context.config.limits.page_bytes:
         return PageEdit(problem=Problem(page=wanted.title, kind="page-would-be-too-large", arguments=(wanted.key,)))
     change = Change(
         id=f"{wanted.key}:{wanted.title}",
@@ -164,11 +166,11 @@ def _rows(text: str) -> int:
     return sum(line.startswith("{{") for line in text.splitlines())
 
 
-def _shrinks(old: str, new: str, share: float, rules: Rules) -> bool:
+def _shrinks(old: str, new: str, share: float, context: RunContext) -> bool:
     """Whether a table of more than a few rows would lose a larger share of them than it may."""
-    return lost_too_many(_rows(old), _rows(new), share, rules)
+    return lost_too_many(_rows(old), _rows(new), share, context)
 
 
-def lost_too_many(old: int, new: int, share: float, rules: Rules) -> bool:
+def lost_too_many(old: int, new: int, share: float, context: RunContext) -> bool:
     """Whether more than a few would become fewer than they may in one run."""
-    return old >= rules.config.limits.shrink_from and new < old * (1 - share)
+    return old >= context.config.limits.shrink_from and new < old * (1 - share)

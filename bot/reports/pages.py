@@ -37,7 +37,7 @@ def _drafted(reports: Iterable[Report], seen: ReportInput, world: World) -> tupl
     made: list[PageEdit] = []
     for report in reports:
         sheets = tuple(report.sheets(_told(seen, made)))
-        made += [draft(_page(report, sheet, seen), world, seen.rules, seen.resumed) for sheet in sheets]
+        made += [draft(_page(report, sheet, seen), world, seen.context, seen.resumed) for sheet in sheets]
     return tuple(made)
 
 
@@ -54,7 +54,7 @@ def _page(report: Report, sheet: Sheet, seen: ReportInput) -> RegionPage:
         key=report.key,
         body="\n".join(sheet.lines),
         header=f"<noinclude>{header}</noinclude>" if report.within_others else header,
-        summary=seen.rules.messages(f"summary-{report.name}"),
+        summary=seen.context.messages(f"summary-{report.name}"),
         needs=sheet.needs,
-        shrink=seen.rules.config.limits.shrink if report.shrink is None else report.shrink,
+        shrink=seen.context.config.limits.shrink if report.shrink is None else report.shrink,
     )

@@ -12,7 +12,7 @@ from bot.model import Gap, Partnership
 from bot.model.page_titles import affiliates_page
 from bot.plan import Task
 from bot.reports.report import Report, ReportInput, Row, Sheet
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
 
@@ -32,12 +32,12 @@ def _sheets(seen: ReportInput) -> Iterator[Sheet]:
 def _lines(record: Partnership, seen: ReportInput) -> tuple[str, ...]:
     """The rows of one record, which their beginning names by its page id; none when nobody is concerned."""
     relations = seen.relations.of_record.get(record.page_id, ())
-    gaps = (RECORD_PAGE.line("gap", **_gap(gap, seen.rules)) for gap in seen.survey.gaps[record.page_id])
-    rows = (_row(relation, seen.rules) for relation in relations)
+    gaps = (RECORD_PAGE.line("gap", **_gap(gap, seen.context)) for gap in seen.survey.gaps[record.page_id])
+    rows = (_row(relation, seen.context) for relation in relations)
     return RECORD_PAGE.table(rows, *gaps, record=number(record.page_id))
 
 
-def _row(relation: Relation, rules: Rules) -> Row:
+def _row(relation: Relation, context: RunContext) -> Row:
     return {
         "id": code(relation.affiliate.id),
         "code": words(relation.affiliate.code),
@@ -47,15 +47,15 @@ def _row(relation: Relation, rules: Rules) -> Row:
         "date": Safe(relation.invited_on),
         "again": Safe(relation.reinvited_on),
         "by": words(relation.answered_by),
-        **(reasons(relation.match.reasons, rules) if relation.match else {}),
+        **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 
 
-def _gap(gap: Gap, rules: Rules) -> Row:
+def _gap(gap: Gap, context: RunContext) -> Row:
     return {
         "facet": code(gap.facet.value),
         "value": words(gap.value),
-        "name": words(name_of(gap.facet.value, gap.value, rules)),
+        "name": words(name_of(gap.facet.value, gap.value, context)),
         "contact": title(gap.contact) if gap.contact else Safe(""),
     }
 

@@ -18,7 +18,7 @@ from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.model import Problem
 from bot.plan import Task
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wikitext.render import Safe, call
 
 Row = Mapping[str, Safe]
@@ -35,7 +35,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
 
     survey: Survey
     relations: Relations
-    rules: Rules
+    context: RunContext
     questions: tuple[LeadQuestion, ...] = ()
     notices_to_send: NoticesToSend = {}
     problems: tuple[Problem, ...] = ()
@@ -44,7 +44,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def root(self) -> str:
         """The title of the page below which the bot keeps its own."""
-        return self.rules.config.pages.root
+        return self.context.config.pages.root
 
     @property
     def every_notice(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from bot.wiki.stages import Stages
-from bot.wiki.world import Answer, Question, Reader, ReadFailed, World
+from bot.wiki.world import Answer, Query, Reader, ReadFailed, World
 
 MAX_ROUNDS: Final = 8
 Decided = TypeVar("Decided")
@@ -37,7 +37,7 @@ def replayed(world: World, decision: Callable[[World], Stages[Decided]]) -> Deci
 def _decided(
     decision: Callable[[World], Stages[Decided]],
     world: World,
-    ask: Callable[[frozenset[Question]], Mapping[Question, Answer]],
+    ask: Callable[[frozenset[Query]], Mapping[Query, Answer]],
     rounds: int,
 ) -> tuple[Decided, World]:
     stages = decision(world)

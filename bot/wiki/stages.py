@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Generic, TypeVar
 
-from bot.wiki.world import NotUnderstood, Question, World
+from bot.wiki.world import NotUnderstood, Query, World
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
 
-Stages = Generator[frozenset[Question], World, tuple[Made, World]]
+Stages = Generator[frozenset[Query], World, tuple[Made, World]]
 """Yields what is to be asked, takes the World that knows it, and ends with what was made and the World it rests on."""
 
 
 def settled(world: World, stage: Callable[[World], Made]) -> Stages[Made]:
     """What one stage makes of a world in which it misses nothing. Raises NotUnderstood."""
     while True:
-        missing: set[Question] = set()
+        missing: set[Query] = set()
         try:
             made = stage(world.noting(missing))
         except NotUnderstood:
@@ -55,7 +55,7 @@ class _Course(Generic[Made]):
         if self.missing:
             self._advance(lambda: self._stages.send(world))
 
-    def _advance(self, step: Callable[[], frozenset[Question]]) -> None:
+    def _advance(self, step: Callable[[], frozenset[Query]]) -> None:
         try:
             self.missing = step()
         except StopIteration as done:

@@ -15,20 +15,20 @@ from bot.wiki.titles import Namespaces
 
 
 # --- questions ---------------------------------------------------------------------------------------------------
-class AskPage(msgspec.Struct, frozen=True, tag="page", order=True):
+class PageQuery(msgspec.Struct, frozen=True, tag="page", order=True):
     """The page of that title, after redirects."""
 
     title: str
 
 
-class AskTransclusions(msgspec.Struct, frozen=True, tag="transclusions", order=True):
+class TransclusionsQuery(msgspec.Struct, frozen=True, tag="transclusions", order=True):
     """The pages of those namespaces that transclude a template, with their text, and the redirects to it."""
 
     template: str
     namespaces: tuple[int, ...]
 
 
-class AskHistory(msgspec.Struct, frozen=True, tag="history", order=True):
+class HistoryQuery(msgspec.Struct, frozen=True, tag="history", order=True):
     """The revisions of a page; the newest ``texts`` of them come with their text, the others without. Those saved by
     ``passing_over`` come without and are not counted among them.
     """
@@ -38,20 +38,20 @@ class AskHistory(msgspec.Struct, frozen=True, tag="history", order=True):
     passing_over: str = ""
 
 
-class AskUser(msgspec.Struct, frozen=True, tag="user", order=True):
+class UserQuery(msgspec.Struct, frozen=True, tag="user", order=True):
     """What the wiki tells of an account."""
 
     name: str
 
 
-class AskContributions(msgspec.Struct, frozen=True, tag="contributions", order=True):
+class ContributionsQuery(msgspec.Struct, frozen=True, tag="contributions", order=True):
     """The edits of an account in those namespaces."""
 
     user: str
     namespaces: tuple[int, ...]
 
 
-Question = AskPage | AskTransclusions | AskHistory | AskUser | AskContributions
+Query = PageQuery | TransclusionsQuery | HistoryQuery | UserQuery | ContributionsQuery
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Entry(msgspec.Struct, frozen=True):
-    question: Question
+    query: Query
     answer: Answer
 
 
@@ -179,41 +179,41 @@ class World(msgspec.Struct, frozen=True):
 
     site: Site
     now: datetime
-    answers: Mapping[Question, Answer] = {}
-    noted: set[Question] | None = None
+    answers: Mapping[Query, Answer] = {}
+    noted: set[Query] | None = None
 
-    def having(self, more: Mapping[Question, Answer]) -> World:
+    def having(self, more: Mapping[Query, Answer]) -> World:
         """The same world, knowing more."""
         return World(self.site, self.now, {**self.answers, **more})
 
-    def noting(self, noted: set[Question]) -> World:
+    def noting(self, noted: set[Query]) -> World:
         """The same world, which puts into ``noted`` what is wanted of it and not answered."""
         return World(self.site, self.now, self.answers, noted)
 
     @overload
-    def want(self, question: AskPage) -> PageAnswer | None: ...
+    def want(self, query: PageQuery) -> PageAnswer | None: ...
     @overload
-    def want(self, question: AskTransclusions) -> Transclusions | None: ...
+    def want(self, query: TransclusionsQuery) -> Transclusions | None: ...
     @overload
-    def want(self, question: AskHistory) -> History | None: ...
+    def want(self, query: HistoryQuery) -> History | None: ...
     @overload
-    def want(self, question: AskUser) -> User | None: ...
+    def want(self, query: UserQuery) -> User | None: ...
     @overload
-    def want(self, question: AskContributions) -> Contributions | None: ...
-    def want(self, question: Question) -> Answer | None:
+    def want(self, query: ContributionsQuery) -> Contributions | None: ...
+    def want(self, query: Query) -> Answer | None:
         """The answer, or None when it was not asked for: which never means that there is nothing, and is noted."""
-        answer = self.answers.get(question)
+        answer = self.answers.get(query)
         if answer is None and self.noted is not None:
-            self.noted.add(question)
+            self.noted.add(query)
         return answer
 
     def page(self, title: str) -> PageAnswer | None:
         """The answer about a page, as ``want`` gives it: None never means that the page is missing."""
-        return self.want(AskPage(title))
+        return self.want(PageQuery(title))
 
     def to_json(self) -> bytes:
         """The world as a file, in an order that does not depend on reading."""
-        entries = sorted((_Entry(q, a) for q, a in self.answers.items()), key=lambda e: msgspec.json.encode(e.question))
+        entries = sorted((_Entry(q, a) for q, a in self.answers.items()), key=lambda e: msgspec.json.encode(e.query))
         return msgspec.json.encode(
             _Written(schema=1, site=self.site, now=self.now, entries=tuple(entries)), order="sorted"
         )
@@ -222,7 +222,7 @@ class World(msgspec.Struct, frozen=True):
     def from_json(cls, written: bytes) -> World:
         """Raises msgspec.ValidationError for anything that is not such a file."""
         got = msgspec.json.decode(written, type=_Written)
-        return cls(got.site, got.now, {e.question: e.answer for e in got.entries})
+        return cls(got.site, got.now, {e.query: e.answer for e in got.entries})
 
 
 class NotUnderstood(Exception):
@@ -247,7 +247,7 @@ class Reader(Protocol):
         """The server's time (UTC)."""
         ...
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         """An answer to every question, and whatever came along unasked (the pages that transclude a template).
 
         Titles are normal ones (``Namespaces.normal``). Every call reads the wiki as it is now.

@@ -11,12 +11,12 @@ from bot.apply.read_back import Sent, altered, found_again
 from bot.plan import AppendSection, Change, Create, Operation, ReplacePage, ReplaceRegions, Task
 from bot.wiki.world import (
     Answer,
-    AskHistory,
-    AskPage,
     History,
+    HistoryQuery,
     Missing,
     Page,
-    Question,
+    PageQuery,
+    Query,
     ReadFailed,
     Revision,
     Site,
@@ -33,9 +33,9 @@ LOST = Unknown("cut")
 class Reader:
     """Answers from what it is given, and notes what was asked."""
 
-    def __init__(self, answers: Mapping[Question, Answer], fails: bool = False) -> None:
+    def __init__(self, answers: Mapping[Query, Answer], fails: bool = False) -> None:
         self.known, self.fails = answers, fails
-        self.asked: list[set[Question]] = []
+        self.asked: list[set[Query]] = []
 
     def site(self) -> Site:
         return SITE
@@ -43,7 +43,7 @@ class Reader:
     def clock(self) -> datetime:
         return NOW
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, questions: Collection[Query]) -> Mapping[Query, Answer]:
         if self.fails:
             raise ReadFailed("the wiki is away")
         self.asked.append(set(questions))
@@ -83,7 +83,7 @@ OURS = revision(8, ACCOUNT, SUMMARY)
 )
 def test_an_edit_whose_answer_was_lost(base: int | None, revisions: Sequence[Revision], ending: Written) -> None:
     edit = Edit(title=TITLE, text="x", base=base, summary=SUMMARY)
-    reader = Reader({AskHistory(TITLE): History(tuple(revisions))})
+    reader = Reader({HistoryQuery(TITLE): History(tuple(revisions))})
     assert found_again(edit, reader, ACCOUNT, LOST) == ending
 
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_looked_for_stays_unknown() -> None:
     assert ending.why.startswith("cut; ")
     assert ending.why.endswith(": the wiki is away")
     assert found_again(edit, Reader({}), ACCOUNT, LOST) == LOST
-    unreadable = {AskHistory(TITLE): Unreadable(title=TITLE, why="hidden")}
+    unreadable = {HistoryQuery(TITLE): Unreadable(title=TITLE, why="hidden")}
     assert found_again(edit, Reader(unreadable), ACCOUNT, LOST) == LOST
 
 
@@ -109,7 +109,7 @@ def sent(text: str, operation: Operation, title: str = TITLE, merged: bool = Fal
 def alarms(one: Sent, saved: str, now: Page | Missing | None = None) -> int:
     """How many alarms there are where the revision has that text: as the latest, and below another."""
     title = one.change.title
-    latest = Reader({AskPage(title): now or page(title, saved, revision=8)})
+    latest = Reader({PageQuery(title): now or page(title, saved, revision=8)})
     return len(list(altered([one], latest)))
 
 
@@ -146,20 +146,20 @@ def test_what_stands_there_is_compared_with_what_was_sent(one: Sent, saved: str,
     title = one.change.title
     assert alarms(one, saved) == alarm
     below = Reader({
-        AskPage(title): page(title, "Something else.", revision=9),
-        AskHistory(title, 10): History((revision(9), revision(8, ACCOUNT, "s", saved), revision(7, text="x"))),
+        PageQuery(title): page(title, "Something else.", revision=9),
+        HistoryQuery(title, 10): History((revision(9), revision(8, ACCOUNT, "s", saved), revision(7, text="x"))),
     })  # fmt: skip
     assert len(list(altered([one], below))) == alarm
 
 
 def test_what_cannot_be_compared_is_no_alarm() -> None:
     one = sent("Hello.", ReplacePage("Hello."))
-    gone: dict[Question, Answer] = {AskPage(TITLE): Missing(title=TITLE)}
+    gone: dict[Query, Answer] = {PageQuery(TITLE): Missing(title=TITLE)}
     assert list(altered([one], Reader(gone))) == []
-    deep: dict[Question, Answer] = {AskPage(TITLE): page(TITLE, "x", revision=99)}
-    assert list(altered([one], Reader({**deep, AskHistory(TITLE, 10): History((revision(99, text="x"),))}))) == []
+    deep: dict[Query, Answer] = {PageQuery(TITLE): page(TITLE, "x", revision=99)}
+    assert list(altered([one], Reader({**deep, HistoryQuery(TITLE, 10): History((revision(99, text="x"),))}))) == []
     hidden = History((revision(9, text="x"), revision(8, ACCOUNT, "s")))
-    assert list(altered([one], Reader({**deep, AskHistory(TITLE, 10): hidden}))) == []
+    assert list(altered([one], Reader({**deep, HistoryQuery(TITLE, 10): hidden}))) == []
 
 
 def test_the_wiki_is_asked_once_and_once_more_for_what_was_edited_since() -> None:
@@ -167,13 +167,13 @@ def test_the_wiki_is_asked_once_and_once_more_for_what_was_edited_since() -> Non
     assert list(altered([], nothing)) == []
     assert nothing.asked == []
     first, second = sent("A", ReplacePage("A")), sent("B", ReplacePage("B"), title="Talk:B")
-    both: dict[Question, Answer] = {AskPage(TITLE): page(TITLE, "A", revision=8)}
-    reader = Reader({**both, AskPage("Talk:B"): page("Talk:B", "C", revision=8)})
+    both: dict[Query, Answer] = {PageQuery(TITLE): page(TITLE, "A", revision=8)}
+    reader = Reader({**both, PageQuery("Talk:B"): page("Talk:B", "C", revision=8)})
     assert [change.title for change, _ in altered([first, second], reader)] == ["Talk:B"]
-    assert reader.asked == [{AskPage(TITLE), AskPage("Talk:B")}]
-    reader = Reader({**both, AskPage("Talk:B"): page("Talk:B", "C", revision=9)})
+    assert reader.asked == [{PageQuery(TITLE), PageQuery("Talk:B")}]
+    reader = Reader({**both, PageQuery("Talk:B"): page("Talk:B", "C", revision=9)})
     assert list(altered([first, second], reader)) == []
-    assert reader.asked == [{AskPage(TITLE), AskPage("Talk:B")}, {AskHistory("Talk:B", 10)}]
+    assert reader.asked == [{PageQuery(TITLE), PageQuery("Talk:B")}, {HistoryQuery("Talk:B", 10)}]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def notice(title: str = "Talk:X", operation: Operation = NOTICE, **other: Any) -
     return change(title, operation, **{**known, **other})
 
 
-def question(**other: Any) -> Change:
+def query(**other: Any) -> Change:
     return notice("Talk:R", QUESTION, **{"id": "lead:5", "summary": f"s {in_summary(['asked-5'])}", **other})
 
 
@@ -57,7 +57,7 @@ def refusal(changes: Sequence[Change] = (), config: Config | None = None, now: d
 SOUND = (
     notice(),
     notice("Talk:Y", AGAIN, id="notice:8", page_id=None, base=None, summary=in_summary(["5-8+again"])),
-    question(),
+    query(),
     change(
         "A record/Affiliates",
         ReplaceRegions({"affiliates": ""}),
@@ -174,10 +174,10 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (notice(id="notice:8"), "its id"),
         (notice(id="lead:5"), "its id"),
         (notice(operation=TO_TWO, summary=in_summary(TO_TWO.receipts)), "its id"),
-        (question(id="x"), "its id"),
-        (question(id="lead:6"), "its id"),
-        (question(id="notice:7"), "its id"),
-        (question(summary=f"s {in_summary(['asked-6'])}"), "receipts"),
+        (query(id="x"), "its id"),
+        (query(id="lead:6"), "its id"),
+        (query(id="notice:7"), "its id"),
+        (query(summary=f"s {in_summary(['asked-6'])}"), "receipts"),
     ],
 )
 def test_an_edit_that_is_not_the_bots_to_make(change: Change, told: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.history.receipts import asked_key, in_summary, marker
 from bot.plan import AppendSection, Change, Create
-from bot.wiki.world import Answer, AskContributions, AskPage, Question
+from bot.wiki.world import Answer, ContributionsQuery, PageQuery, Query
 from bot.wikitext import region
 from tests.worlds.carrying import CONFLICT, DONE, LIST, SKIPPED, TALK, carried_out, change, endings, notice
 from tests.worlds.folder import Folder, Scripted, conflict
@@ -28,10 +28,10 @@ class Counting:
         self.site, self.clock = self._reader.site, self._reader.clock
         self.rounds, self.asked = 0, Counter[str]()
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.rounds += 1
-        self.asked.update({type(question).__name__ for question in questions})
-        return self._reader.answers(questions)
+        self.asked.update({type(query).__name__ for query in queries})
+        return self._reader.answers(queries)
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def records(wiki: Folder) -> Folder:
     return wiki
 
 
-def decided(wiki: Folder, *more: str) -> Mapping[Question, Answer]:
-    return wiki.reader().answers({AskPage(title) for title in (*HEEDED, OTHER, *more)})
+def decided(wiki: Folder, *more: str) -> Mapping[Query, Answer]:
+    return wiki.reader().answers({PageQuery(title) for title in (*HEEDED, OTHER, *more)})
 
 
 def telling(wiki: Folder, who: str = "1", title: str = TALK, record: str = RECORD) -> Change:
@@ -107,14 +107,14 @@ def test_a_page_that_was_missing_and_still_is_has_not_changed(records: Folder) -
 
 def test_a_record_that_was_not_read_is_no_ground(records: Folder) -> None:
     planned = telling(records)
-    known = {question: answer for question, answer in decided(records).items() if question != AskPage(RECORD)}
+    known = {query: answer for query, answer in decided(records).items() if query != PageQuery(RECORD)}
     (outcome,) = carried_out(records, (planned,), decided=known)
     assert (outcome.ending, outcome.why) == (CONFLICT, "what this tells of was not read when it was decided")
 
 
 def test_a_talk_page_that_did_not_count_in_the_decision_does_not_later(records: Folder) -> None:
     planned = telling(records)
-    known = {question: answer for question, answer in decided(records).items() if question != AskPage(DISCUSSION)}
+    known = {query: answer for query, answer in decided(records).items() if query != PageQuery(DISCUSSION)}
     records.write(DISCUSSION, "Words about something else.")
     assert endings(carried_out(records, (planned,), decided=known)) == [DONE]
 
@@ -157,7 +157,7 @@ def test_how_often_the_wiki_is_asked(records: Folder, notices: int, others: int)
     assert set(endings(carried_out(records, (*told, *made), reader=reader, decided=decided(records)))) == {DONE}
     batches = (notices > 0) + -(-others // 25)
     assert reader.rounds == notices + -(-others // 25) + batches
-    assert reader.asked[AskContributions.__name__] == (notices > 0)
+    assert reader.asked[ContributionsQuery.__name__] == (notices > 0)
 
 
 def test_the_answers_compared_are_whole(records: Folder) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.apply.refusals import Refusal, digest, is_remembered, pages_with, remembered
 from bot.plan import AppendSection, ReplacePage, ReplaceRegions
-from bot.wiki.world import AskPage, AskTransclusions, Transclusions
+from bot.wiki.world import PageQuery, Transclusions, TransclusionsQuery
 from bot.wiki.writing import Edit, Saved
 from tests.worlds.carrying import DONE, ROWS, SECTION, SKIPPED, TALK, carried_out, change, endings, notice, told
 from tests.worlds.folder import Folder
@@ -102,11 +102,11 @@ def test_what_was_refused_lately_is_left_out_with_the_pages_that_tell_of_it(wiki
 
 def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
     answers = {
-        AskTransclusions("Template:Partnership", (0,)): Transclusions(pages=("A record", "B record", "C record")),
-        AskPage("A record"): page("A record", "{{Partnership|website=https://Spam.example/x}}"),
-        AskPage("B record"): page("B record", "{{Partnership|website=https://museum.example}}"),
-        AskPage("C record"): missing("C record"),
-        AskPage("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
+        TransclusionsQuery("Template:Partnership", (0,)): Transclusions(pages=("A record", "B record", "C record")),
+        PageQuery("A record"): page("A record", "{{Partnership|website=https://Spam.example/x}}"),
+        PageQuery("B record"): page("B record", "{{Partnership|website=https://museum.example}}"),
+        PageQuery("C record"): missing("C record"),
+        PageQuery("Partnerships/Overview"): page("Partnerships/Overview", "https://spam.example/x"),
     }
     assert pages_with(("https://spam.example",), answers) == ("A record",)
     assert pages_with((), answers) == pages_with((" ",), answers) == ()
@@ -130,12 +130,12 @@ def test_a_digest_is_that_of_years_ago(wiki: Folder) -> None:
 
 def test_links_are_found_in_any_case_on_all_pages_that_people_fill_in() -> None:
     answers = {
-        AskTransclusions("Template:Partnership", (0,)): Transclusions(pages=("B", "A")),
-        AskTransclusions("Template:Affiliate interests", (0,)): Transclusions(pages=("C",)),
-        AskPage("A"): page("A", "see SPAM.example"),
-        AskPage("B"): page("B", "see other.example and spam.EXAMPLE"),
-        AskPage("C"): page("C", "other.example"),
-        AskPage("D"): page("D", "other.example"),
+        TransclusionsQuery("Template:Partnership", (0,)): Transclusions(pages=("B", "A")),
+        TransclusionsQuery("Template:Affiliate interests", (0,)): Transclusions(pages=("C",)),
+        PageQuery("A"): page("A", "see SPAM.example"),
+        PageQuery("B"): page("B", "see other.example and spam.EXAMPLE"),
+        PageQuery("C"): page("C", "other.example"),
+        PageQuery("D"): page("D", "other.example"),
     }
     assert pages_with(("spam.example",), answers) == ("A", "B")
     assert pages_with(("Other.example", ""), answers) == ("B", "C")

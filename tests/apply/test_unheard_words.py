@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts.history.receipts import in_summary, marker
 from bot.plan import Change
-from bot.wiki.world import Answer, AskPage, AskTransclusions, Question, Transclusions
+from bot.wiki.world import Answer, PageQuery, Query, Transclusions, TransclusionsQuery
 from tests.worlds.carrying import CONFLICT, DONE, TALK, carried_out, endings, notice
 from tests.worlds.folder import Folder
 
@@ -25,11 +25,13 @@ def telling(wiki: Folder) -> Change:
     return notice(wiki, TALK, section, key, id="notice:1", summary=in_summary([key]))
 
 
-def decided(wiki: Folder, heard: Mapping[str, Transclusions]) -> Mapping[Question, Answer]:
+def decided(wiki: Folder, heard: Mapping[str, Transclusions]) -> Mapping[Query, Answer]:
     """What a run reads before it decides: pages, and on which of them people's words were found shortly before."""
     settings = ("MediaWiki:Partnerships-settings.json", "Module:Partnerships/data/settings.json")
-    pages = wiki.reader().answers({AskPage(title) for title in (RECORD, DISCUSSION, "Partnerships/Outbox", *settings)})
-    return {**pages, **{AskTransclusions(template, (1,)): answer for template, answer in heard.items()}}
+    pages = wiki.reader().answers(
+        {PageQuery(title) for title in (RECORD, DISCUSSION, "Partnerships/Outbox", *settings)}
+    )
+    return {**pages, **{TransclusionsQuery(template, (1,)): answer for template, answer in heard.items()}}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from bot.reports.pages import REPORTS
 from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput
 from tests.escape.typed import Typed
-from tests.worlds.small import RULES
+from tests.worlds.small import CONTEXT
 from tests.worlds.translated import TRANSLATIONS
 from tests.worlds.values import NOW
 from tests.worlds.values import affiliate as another
@@ -53,13 +53,13 @@ def _from_a_group_with_interests(typed: Typed) -> str:
     """Where an affiliate has a box of its own, the notice leads there."""
     said = msgspec.structs.replace(typed.facts.interests["2"], page=typed.title)
     facts = msgspec.structs.replace(typed.facts, interests={"2": said})
-    wording = Wording(typed.rules, typed.wording.site, facts, typed.wording.day, typed.wording.stamp)
+    wording = Wording(typed.context, typed.wording.site, facts, typed.wording.day, typed.wording.stamp)
     return _notice(typed, wording=wording)
 
 
 def _in_arabic(typed: Typed) -> str:
-    rules = typed.rules
-    translated = type(rules)(rules.config, rules.vocabulary, rules.messages, translations=TRANSLATIONS)
+    context = typed.context
+    translated = type(context)(context.config, context.vocabulary, context.messages, translations=TRANSLATIONS)
     wording = Wording(translated, typed.wording.site, typed.facts, typed.wording.day, typed.wording.stamp, "ar")
     return _notice(typed, wording=wording)
 
@@ -135,7 +135,7 @@ def _status(typed: Typed) -> str:
 PLACES: Mapping[str, Write] = {
     **{report.title("Partnerships"): partial(_written, report) for report in REPORTS if report.page},
     "notice": _notice,
-    "notice of several": lambda typed: _notice(typed, more=RULES.config.limits.invitations_per_digest),
+    "notice of several": lambda typed: _notice(typed, more=CONTEXT.config.limits.invitations_per_digest),
     "notice once more": lambda typed: _notice(typed, kind=InvitationKind.AGAIN),
     "notice to a group with interests": _from_a_group_with_interests,
     "notice from right to left": _in_arabic,

@@ -23,7 +23,7 @@ from tests.escape.typed import SPACES, Typed, is_user
 from tests.mediawiki.client import Answer, Client
 from tests.mediawiki.localwiki import LocalWiki
 from tests.templates.html_page import HtmlPage
-from tests.worlds.small import RULES
+from tests.worlds.small import CONTEXT
 
 SHOWN = tuple(payload for _, payload in PAYLOADS if escape.plain(payload) and len(payload) <= WHOLE)
 LONG = tuple(payload for _, payload in PAYLOADS if len(payload) > WHOLE)
@@ -46,7 +46,7 @@ def published(words: Sequence[str]) -> dict[str, str]:
     )
     facts = Facts(roster=Roster(named), partnerships=records, interests={}, responses={}, problems=())
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
-    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), rules=RULES)))
+    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), context=CONTEXT)))
 
 
 _LISTS_OF_A_PAGE = 40

@@ -35,11 +35,11 @@ from bot.model import (
     Status,
 )
 from bot.reports.report import ReportInput
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import escape
 from bot.wikitext.render import signature
-from tests.worlds.small import RULES, match
+from tests.worlds.small import CONTEXT, match
 from tests.worlds.values import ACCOUNT, NOW, SITE, affiliate
 
 SPACES = Namespaces.default()
@@ -124,7 +124,7 @@ class Typed:
         said = Interests(affiliate="2", page="", **filled(Interests))
         answer = Response(affiliate="2", partnership=5, answer=AnswerKind.PROPOSES, page="Talk:X", **filled(Response))
         self.saved_by = words if only in ("", "user") and is_name(words) else "Plain"
-        self.rules = _calling(words) if only in ("", "names") and names else RULES
+        self.context = _calling(words) if only in ("", "names") and names else CONTEXT
         topics, communities = self.record.topics, self.record.communities
         self.match: Match = match(
             self.record,
@@ -154,13 +154,13 @@ class Typed:
             told={},
             saved_by={(5, "2"): self.saved_by},
         )
-        relations = relations_of(self.survey, {(5, "2"): DAY}, {}, self.rules.config.matching)
-        self.seen = ReportInput(survey=self.survey, relations=relations.named({}), rules=self.rules)
-        self.wording = Wording(self.rules, SITE, self.facts, DAY, signature(ACCOUNT, NOW))
+        relations = relations_of(self.survey, {(5, "2"): DAY}, {}, self.context.config.matching)
+        self.seen = ReportInput(survey=self.survey, relations=relations.named({}), context=self.context)
+        self.wording = Wording(self.context, SITE, self.facts, DAY, signature(ACCOUNT, NOW))
 
 
 @cache
-def _calling(words: str) -> Rules:
+def _calling(words: str) -> RunContext:
     """The rules where the wiki's administrators call everything so."""
     places = dict.fromkeys(("SN", "ML", "west-africa"), words)
-    return RULES.calling(RULES.vocabulary.calling({"en": places}, {"en": {"wo": words}}))
+    return CONTEXT.calling(CONTEXT.vocabulary.calling({"en": places}, {"en": {"wo": words}}))

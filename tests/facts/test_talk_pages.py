@@ -10,14 +10,14 @@ import pytest
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target, may_edit, target_of, unreachable
 from bot.model import Affiliate, Block, Interests, Severity
-from bot.wiki.world import AskPage, AskUser, Page, PageAnswer, Question, Unreadable, User
+from bot.wiki.world import Page, PageAnswer, PageQuery, Query, Unreadable, User, UserQuery
 from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, RIGHTS, SITE, affiliate, missing, page, world
 
 GROUP = affiliate("AA", 1, page="Group AA")
 
 
-def asked(group: Affiliate, *pages: PageAnswer, interests: Interests | None = None) -> frozenset[Question]:
+def asked(group: Affiliate, *pages: PageAnswer, interests: Interests | None = None) -> frozenset[Query]:
     return missed(lambda known: target_of(group, interests, known), world(*pages))
 
 
@@ -154,7 +154,7 @@ def translated(*pages: PageAnswer) -> Target:
 
 def test_a_translation_stands_for_its_source() -> None:
     assert asked(NORWEGIAN) == {
-        AskPage("Group AA/nb"), AskPage("Talk:Group AA/nb"), AskPage("Group AA"), AskPage("Talk:Group AA"),
+        PageQuery("Group AA/nb"), PageQuery("Talk:Group AA/nb"), PageQuery("Group AA"), PageQuery("Talk:Group AA"),
     }  # fmt: skip
     everything = (page("Group AA/nb"), page("Talk:Group AA/nb"), talk("Hello."))
     assert translated(MARKED, *everything).title == "Talk:Group AA"
@@ -177,7 +177,7 @@ def test_a_source_that_is_a_redirect_is_no_source() -> None:
 
 def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
     moved = page("Group BB/fr", redirects=("Group AA",))
-    assert asked(GROUP, moved) == {AskPage("Group BB"), AskPage("Talk:Group BB"), AskPage("Talk:Group BB/fr")}
+    assert asked(GROUP, moved) == {PageQuery("Group BB"), PageQuery("Talk:Group BB"), PageQuery("Talk:Group BB/fr")}
     source = page("Group BB", "<translate>Words.</translate>")
     assert seen(moved, page("Talk:Group BB/fr"), source, missing("Talk:Group BB")).title == "Talk:Group BB"
 
@@ -185,15 +185,15 @@ def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
 @pytest.mark.parametrize("title", ["Group AA/Interests", "Group AA/2026", "Group AA/Xx yy", "Group AA"])
 def test_what_is_no_translation_by_its_name(title: str) -> None:
     talk_page = f"Talk:{title}"
-    assert asked(affiliate("AA", 1, page=title)) == {AskPage(title), AskPage(talk_page)}
+    assert asked(affiliate("AA", 1, page=title)) == {PageQuery(title), PageQuery(talk_page)}
 
 
 # --- pages of users ------------------------------------------------------------------------------------------------
 def of_user(name: str, user: User | None, talk_page: PageAnswer | None = None) -> Block | None:
     group = affiliate("AA", 1, page=f"User:{name}")
-    assert AskUser(name) in asked(group)
+    assert UserQuery(name) in asked(group)
     pages = (page(f"User:{name}"), talk_page or page(f"User talk:{name}"))
-    return target_of(group, None, world(*pages, more={AskUser(name): user} if user else {})).block
+    return target_of(group, None, world(*pages, more={UserQuery(name): user} if user else {})).block
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_the_talk_page_of_a_user_is_followed_to_no_other(talk_page: Page, block:
 
 def test_a_page_below_that_of_a_user_is_that_users() -> None:
     group = affiliate("AA", 1, page="User:Ana/Group")
-    assert AskUser("Ana") in asked(group)
+    assert UserQuery("Ana") in asked(group)
 
 
 # --- what coordinators hear of it ----------------------------------------------------------------------------------
@@ -264,10 +264,10 @@ def test_the_page_that_an_affiliate_names() -> None:
 
 
 def test_everything_that_tells_is_asked_for() -> None:
-    assert asked(GROUP) == {AskPage("Group AA"), AskPage("Talk:Group AA")}
-    assert asked(GROUP, page("Group BB", redirects=("Group AA",))) == {AskPage("Talk:Group BB")}
+    assert asked(GROUP) == {PageQuery("Group AA"), PageQuery("Talk:Group AA")}
+    assert asked(GROUP, page("Group BB", redirects=("Group AA",))) == {PageQuery("Talk:Group BB")}
     named = Interests(affiliate="1", notify="Meta talk:Desk")
-    assert asked(GROUP, interests=named) == {AskPage("Meta:Desk"), AskPage("Meta talk:Desk")}
+    assert asked(GROUP, interests=named) == {PageQuery("Meta:Desk"), PageQuery("Meta talk:Desk")}
 
 
 @pytest.mark.parametrize(

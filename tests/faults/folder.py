@@ -15,7 +15,7 @@ from bot.wiki.live.http import Answer, Exchange, Garbled, Lost, Parameters
 from bot.wiki.live.retry import RetryPolicy
 from bot.wiki.live.writer import LiveWriter
 from bot.wiki.world import Answer as Told
-from bot.wiki.world import AskPage, Contribution, Page, Question, ReadFailed, Site
+from bot.wiki.world import Contribution, Page, PageQuery, Query, ReadFailed, Site
 from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped
 from tests.faults.course import Course, Request
 from tests.faults.verdict import Seen
@@ -43,7 +43,7 @@ class FolderWiki:
 
     def edit(self, title: str, before: str = "", after: str = "", instead: str | None = None) -> None:
         """A person puts words before or after a text, or a new text in its place."""
-        answer = FolderReader(self.root).answers({AskPage(title)})[AskPage(title)]
+        answer = FolderReader(self.root).answers({PageQuery(title)})[PageQuery(title)]
         old = answer.text if isinstance(answer, Page) else ""
         text = f"{before}{old}{after}" if instead is None else instead
         base = answer.revision if isinstance(answer, Page) else None
@@ -86,13 +86,13 @@ class CourseReader:
     def site(self) -> Site:
         return self._reader.site()
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Told]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Told]:
         fault = self._course.next(Request("read"))
         if fault is not None:
             given = fault.met(lambda _: Reply(b"{}"))
             if given is None or given.reply.body != b"{}":
                 raise ReadFailed("the wiki did not answer")
-        return self._reader.answers(questions)
+        return self._reader.answers(queries)
 
 
 class FolderLine:

@@ -17,7 +17,7 @@ from bot.cli.run import Run
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.plan import Task
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.gateway import Wiki
 from tests.stories.test_killed import MOMENT
 
@@ -42,9 +42,9 @@ class Rehearsal(Run):
         super().__init__(_settings(), now)
         self._wiki = wiki
 
-    def rules(
+    def context(
         self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
-    ) -> Rules:
+    ) -> RunContext:
         return _rules(frozenset(map(Task, tasks)) or frozenset(Task), passed_over)
 
     def open(self) -> Wiki:
@@ -57,8 +57,8 @@ def _settings() -> config.Config:
 
 
 @cache
-def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> Rules:
-    return Rules(_settings(), load_vocabulary(), messages.load("en"), tasks, passed_over)
+def _rules(tasks: frozenset[Task], passed_over: frozenset[str]) -> RunContext:
+    return RunContext(_settings(), load_vocabulary(), messages.load("en"), tasks, passed_over)
 
 
 def applied(wiki: Callable[[], Wiki], *arguments: str, now: datetime = MOMENT) -> Ended:

@@ -17,7 +17,7 @@ from bot.wiki.live.http import Answer, Exchange
 from bot.wiki.live.query import Gathered, gather
 from bot.wiki.live.reader import LiveReader
 from bot.wiki.world import Answer as Told
-from bot.wiki.world import Missing, Question, ReadFailed, Site, Unreadable
+from bot.wiki.world import Missing, Query, ReadFailed, Site, Unreadable
 from tests.faults.course import Course
 from tests.faults.folder import FolderWiki
 from tests.faults.running import applied
@@ -100,9 +100,9 @@ class Stale:
     def site(self) -> Site:
         return self._new.site()
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Told]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Told]:
         self._left -= 1
-        return (self._old if self._left >= 0 else self._new).answers(questions)
+        return (self._old if self._left >= 0 else self._new).answers(queries)
 
 
 @pytest.mark.parametrize("since", [1, 2, 3, 4, 5, 6, 99])

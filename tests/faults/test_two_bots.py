@@ -44,10 +44,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealWiki]:
 def begun_bot(wiki: Tried, minutes: int, *tasks: Task) -> Iterator[Outcome]:
     """A copy of the bot that has decided by now, at that many minutes past, and goes on edit by edit when asked to."""
     opened, rehearsal = wiki.open(Course()), Rehearsal(lambda: opened)
-    rules = rehearsal.rules(task.value for task in tasks)
+    context = rehearsal.context(task.value for task in tasks)
     now = MOMENT + timedelta(minutes=minutes)
-    plan, _ = decide(opened.reader, lambda world: propose(world, rules), now)
-    return carry_out(plan, opened.reader, opened.writer(), rules.config)
+    plan, _ = decide(opened.reader, lambda world: propose(world, context), now)
+    return carry_out(plan, opened.reader, opened.writer(), context.config)
 
 
 def interleaved(wiki: Tried, turn: int, minutes: int, *tasks: Task) -> Ended:

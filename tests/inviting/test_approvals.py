@@ -17,23 +17,23 @@ from hypothesis import strategies as st
 
 from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending
-from bot.facts.history.authorship import history_question
+from bot.facts.history.authorship import history_query
 from bot.inviting.approvals import surveyed
-from bot.inviting.queue import desk_of
+from bot.inviting.queue import queue_of
 from bot.model.page_titles import affiliates_page, outbox_page
 from bot.plan import Change, Plan, Task
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.rounds import decide
-from bot.wiki.world import Answer, AskHistory, AskUser, Question, World
+from bot.wiki.world import Answer, HistoryQuery, Query, UserQuery, World
 from bot.wiki.writing import Edit, Saved
 from tests.worlds.folder import Folder
 from tests.worlds.generated import CODES, WIKIS, Record, Talk, Wiki, title_of
 from tests.worlds.staged import decided
-from tests.worlds.values import NOW, rules
+from tests.worlds.values import NOW, context
 
-RULES = rules()
-OUTBOX, SETTINGS = outbox_page("Partnerships"), RULES.config.pages.settings
+CONTEXT = context()
+OUTBOX, SETTINGS = outbox_page("Partnerships"), CONTEXT.config.pages.settings
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORD = Record(("Senegal", "Mali"), "yes", "active", ("FR",), (), {})
@@ -61,7 +61,7 @@ def ids(folder: Folder, wiki: Wiki) -> list[int]:
 
 
 def proposed(folder: Folder) -> tuple[Plan, World]:
-    return decide(folder.reader(), lambda known: propose(known, RULES), NOW)
+    return decide(folder.reader(), lambda known: propose(known, CONTEXT), NOW)
 
 
 def notices(plan: Plan) -> tuple[Change, ...]:
@@ -70,7 +70,7 @@ def notices(plan: Plan) -> tuple[Change, ...]:
 
 def apply(folder: Folder, max_edits: int | None = None) -> set[Ending]:
     plan, _ = proposed(folder)
-    outcomes = carry_out(plan, folder.reader(), folder.writer(), RULES.config, max_edits)
+    outcomes = carry_out(plan, folder.reader(), folder.writer(), CONTEXT.config, max_edits)
     return {outcome.ending for outcome in outcomes}
 
 
@@ -126,8 +126,8 @@ def test_the_order_of_answers_does_not_show(wiki: Wiki, seed: int) -> None:
         plan, known = proposed(folder)
     answers = list(known.answers.items())
     random.Random(seed).shuffle(answers)
-    assert decided(propose, World(known.site, known.now, dict(answers)), RULES) == plan
-    assert decided(propose, World.from_json(known.to_json()), RULES) == plan
+    assert decided(propose, World(known.site, known.now, dict(answers)), CONTEXT) == plan
+    assert decided(propose, World.from_json(known.to_json()), CONTEXT) == plan
 
 
 def test_released_one_by_one_in_a_trial() -> None:
@@ -152,8 +152,8 @@ def test_a_trial_counts_its_notices_also_before_its_day(trial: str) -> None:
         assert apply(folder) == {Ending.DONE}
         write(folder, COORDINATOR, f"* release {ids(folder, PLAIN)[0]} SN")
         assert apply(folder) == {Ending.DONE}
-        (survey, control), world = decide(folder.reader(), lambda known: surveyed(known, RULES), NOW)
-        assert desk_of(survey, control, world, RULES).trial_notices == 1
+        (survey, approvals), world = decide(folder.reader(), lambda known: surveyed(known, CONTEXT), NOW)
+        assert queue_of(survey, approvals, world, CONTEXT).trial_notices == 1
 
 
 def test_settings_that_broke_leave_the_last_good_ones_in_force() -> None:
@@ -236,9 +236,9 @@ class Counting:
     def __init__(self, folder: Folder) -> None:
         self._reader = folder.reader()
         self.site, self.clock = self._reader.site, self._reader.clock
-        self.rounds: list[frozenset[Question]] = []
+        self.rounds: list[frozenset[Query]] = []
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, questions: Collection[Query]) -> Mapping[Query, Answer]:
         self.rounds.append(frozenset(questions))
         return self._reader.answers(questions)
 
@@ -247,19 +247,19 @@ def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others(
     closed = Record(("Senegal",), "no", "active", (), (), {})
     with on_disk(Wiki((RECORD, closed), PLAIN.talk, {}, "")) as folder:
         first, again = Counting(folder), Counting(folder)
-        decide(first, lambda known: propose(known, RULES), NOW)
-        asked = {question.title for part in first.rounds for question in part if isinstance(question, AskHistory)}
+        decide(first, lambda known: propose(known, CONTEXT), NOW)
+        asked = {question.title for part in first.rounds for question in part if isinstance(question, HistoryQuery)}
         assert asked == {title_of(0)}
-        assert [any(isinstance(question, AskUser) for question in part) for part in first.rounds][-1]
+        assert [any(isinstance(question, UserQuery) for question in part) for part in first.rounds][-1]
         assert len(first.rounds) == 4
         apply(folder)
-        decide(again, lambda known: propose(known, RULES), NOW)
+        decide(again, lambda known: propose(known, CONTEXT), NOW)
         kinds = {type(question) for part in again.rounds for question in part}
-        assert AskHistory not in kinds
-        assert AskUser not in kinds
+        assert HistoryQuery not in kinds
+        assert UserQuery not in kinds
         # An edit of yesterday may be why those who were told are to be told once more: somebody may have to look at it.
         record, latest = folder.page(title_of(0)), Counting(folder)
         edit = Edit(title=record.title, text=f"{record.text} More.", base=record.revision, summary="x")
         assert isinstance(FolderWriter(folder.root, OTHER, lambda: NOW).save(edit), Saved)
-        decide(latest, lambda known: propose(known, RULES), NOW)
-        assert history_question(record.title) in {question for part in latest.rounds for question in part}
+        decide(latest, lambda known: propose(known, CONTEXT), NOW)
+        assert history_query(record.title) in {question for part in latest.rounds for question in part}

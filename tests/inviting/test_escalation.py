@@ -12,7 +12,7 @@ import pytest
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_questions import due_questions
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk
+from bot.inviting.queue import InvitationQueue
 from bot.model import (
     AnswerKind,
     Block,
@@ -27,9 +27,9 @@ from bot.model import (
     Response,
     Status,
 )
-from bot.wiki.world import AskHistory, History, Revision, World
+from bot.wiki.world import History, HistoryQuery, Revision, World
 from tests.inviting.test_lead_questions import HELD, NEWCOMER, RECORD, TALK, TRIAL, WORD, WORLD, laid, surveyed
-from tests.worlds.desks import AUTHOR, settings
+from tests.worlds.queues import AUTHOR, settings
 from tests.worlds.small import HIDDEN, LEADER, MUTED, SENEGAL, WOLOF, match, party
 from tests.worlds.values import ACCOUNT, world
 
@@ -39,7 +39,7 @@ HANDED = [
     (laid(asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
     (laid(asked={5: LATELY}), []),
     (laid(), []),
-    (laid(asked={5: LONG_AGO}, control={"words": {5: WORD}}), []),
+    (laid(asked={5: LONG_AGO}, approvals={"words": {5: WORD}}), []),
     (laid(msgspec.structs.replace(RECORD, open=Openness.YES), asked={5: LONG_AGO}), []),
     (laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): LATELY}), [("invitations-unanswered", ("1", LONG_AGO))]),
     (
@@ -69,12 +69,12 @@ HANDED = [
 ]
 
 
-def handed(on: Desk, seen: World = WORLD) -> tuple[Problem, ...]:
+def handed(on: InvitationQueue, seen: World = WORLD) -> tuple[Problem, ...]:
     return handed_over(on, due_questions(on, seen), seen)
 
 
 @pytest.mark.parametrize(("on", "rows"), HANDED)
-def test_what_is_handed_to_a_coordinator(on: Desk, rows: list[tuple[str, tuple[str, ...]]]) -> None:
+def test_what_is_handed_to_a_coordinator(on: InvitationQueue, rows: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [(found.kind, found.arguments) for found in handed(on)] == rows
 
 
@@ -99,10 +99,10 @@ WAITING = [
 ]
 
 
-@pytest.mark.parametrize(("control", "kinds"), WAITING)
-def test_a_question_that_waits_for_a_coordinator_for_weeks(control: Mapping[str, Any], kinds: list[str]) -> None:
+@pytest.mark.parametrize(("approvals", "kinds"), WAITING)
+def test_a_question_that_waits_for_a_coordinator_for_weeks(approvals: Mapping[str, Any], kinds: list[str]) -> None:
     for other in ({}, {"matches": {5: ()}}):
-        found = handed(laid(control=control, **other))
+        found = handed(laid(approvals=approvals, **other))
         assert [problem.kind for problem in found] == kinds
         assert all(problem.arguments == ("2026-10-31",) for problem in found)
 
@@ -131,8 +131,8 @@ def offered(
         record, {"given": settings(coordinators=frozenset({"Coord"}))}, facts=facts, saved_by={(5, WOLOF.id): SAVER}
     )
     seen = world(more={
-        **({AskHistory(TALK): talk} if talk else {}),
-        AskHistory(RECORD.title): own or history(),
+        **({HistoryQuery(TALK): talk} if talk else {}),
+        HistoryQuery(RECORD.title): own or history(),
     })  # fmt: skip
     return tuple((problem.kind, problem.arguments) for problem in handed(on, seen))
 

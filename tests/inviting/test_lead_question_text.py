@@ -7,9 +7,9 @@ import pytest
 from bot.inviting.lead_question_text import section
 from bot.inviting.wording import Wording
 from bot.model import Basis, Facet, Reason, Source, Via
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of, to_ask
-from tests.worlds.small import RULES, WOLOF, match
+from tests.worlds.small import CONTEXT, WOLOF, match
 from tests.worlds.translated import TRANSLATIONS
 
 
@@ -20,8 +20,8 @@ def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_ca
     )
     text = text_of(laid(matches={RECORD.page_id: (match(RECORD, WOLOF, 0.9, covering, themed),)}))
     covers, is_for = (
-        RULES.messages("lead-reason-cover", "West Africa"),
-        RULES.messages("lead-reason-name", "African diaspora"),
+        CONTEXT.messages("lead-reason-cover", "West Africa"),
+        CONTEXT.messages("lead-reason-name", "African diaspora"),
     )
     assert f"]]: {covers}; {is_for}\n" in text
     assert "Worldwide" not in text
@@ -29,8 +29,8 @@ def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_ca
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
 def test_a_question_runs_in_the_direction_of_its_language(language: str, direction: str) -> None:
-    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+    context = RunContext(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
     desk_of_it = laid()
     (question,) = to_ask(desk_of_it)
-    spoken = Wording.of(desk_of_it.survey.facts, WORLD, rules).for_reader(language)
+    spoken = Wording.of(desk_of_it.survey.facts, WORLD, context).for_reader(language)
     assert f"|language={language}|direction={direction}|" in section(question, spoken)

@@ -20,7 +20,7 @@ from bot.facts.history.receipts import asked_in_contributions, asked_on_page
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, unreachable
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk
+from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
@@ -28,8 +28,8 @@ from bot.plan import AppendSection, Change, Plan
 from bot.wiki.world import Contribution, Contributions, Missing, Page, World
 from bot.wikitext import template_calls
 from tests.inviting.test_notice_text import queries
-from tests.worlds.desks import AUTHOR, desk, settings
-from tests.worlds.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.small import CONTEXT, FACTS, HIDDEN, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, world
 
 GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
@@ -49,21 +49,21 @@ def surveyed(record: Partnership = RECORD, **other: Any) -> Survey:
     return msgspec.structs.replace(SURVEY, **known)
 
 
-def laid(record: Partnership = RECORD, control: Mapping[str, Any] | None = None, **other: Any) -> Desk:
-    """That survey on the desk of the Outbox; ``control`` as for ``desk``."""
-    return desk(surveyed(record, **other), **(control or {}))
+def laid(record: Partnership = RECORD, approvals: Mapping[str, Any] | None = None, **other: Any) -> InvitationQueue:
+    """That survey on the desk of the Outbox; ``approvals`` as for ``queue``."""
+    return queue(surveyed(record, **other), **(approvals or {}))
 
 
-def to_ask(on: Desk, seen: World = WORLD) -> list[LeadQuestion]:
+def to_ask(on: InvitationQueue, seen: World = WORLD) -> list[LeadQuestion]:
     """The questions that wait for nothing."""
     return [question for question in due_questions(on, seen) if not question.waits]
 
 
-def asked(on: Desk, seen: World = WORLD, room: int = 60) -> tuple[Change, ...]:
+def asked(on: InvitationQueue, seen: World = WORLD, room: int = 60) -> tuple[Change, ...]:
     return asking(to_ask(on, seen), on, seen, room)
 
 
-def text_of(on: Desk, seen: World = WORLD) -> str:
+def text_of(on: InvitationQueue, seen: World = WORLD) -> str:
     (change,) = asked(on, seen)
     return change.text_after("")
 
@@ -83,11 +83,11 @@ def test_the_edit_that_asks() -> None:
     edits = Contributions((Contribution(page_id=1, title=TALK, revision=2, timestamp=NOW, summary=change.summary),))
     assert asked_in_contributions(edits) == asked_on_page(change.text_after("")) == {5: "2026-11-21"}
     plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=(change,))
-    check(plan, SITE, NOW, RULES.config)
+    check(plan, SITE, NOW, CONTEXT.config)
 
 
 # --- who is asked -------------------------------------------------------------------------------------------------
-def gap_only() -> Desk:
+def gap_only() -> InvitationQueue:
     return laid(matches={RECORD.page_id: ()})
 
 
@@ -97,7 +97,7 @@ NOBODY_ASKED = [
     laid(msgspec.structs.replace(RECORD, open=Openness.NO)),
     laid(msgspec.structs.replace(RECORD, status=Status.COMPLETED)),
     laid(asked={5: "2020-01-01"}),
-    laid(control={"words": {5: WORD}}),
+    laid(approvals={"words": {5: WORD}}),
     laid(matches={5: ()}, gaps={5: ()}),
     # An affiliate that is not to be named is no reason to speak of it in public.
     laid(matches={5: (match(RECORD, HIDDEN, 0.9),)}, gaps={5: ()}),
@@ -106,7 +106,7 @@ NOBODY_ASKED = [
 
 
 @pytest.mark.parametrize("on", NOBODY_ASKED)
-def test_who_is_not_asked(on: Desk) -> None:
+def test_who_is_not_asked(on: InvitationQueue) -> None:
     assert asked(on) == ()
 
 
@@ -128,20 +128,20 @@ WAITS: list[tuple[Mapping[str, Any], bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("control", "waits"), WAITS)
-def test_a_question_waits_as_notices_do(control: Mapping[str, Any], waits: bool) -> None:
+@pytest.mark.parametrize(("approvals", "waits"), WAITS)
+def test_a_question_waits_as_notices_do(approvals: Mapping[str, Any], waits: bool) -> None:
     plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
-    assert (asked(laid(control=control)) == ()) is waits
-    assert (no_longer_due(plan, laid(control=control), WORLD) != {}) is waits
+    assert (asked(laid(approvals=approvals)) == ()) is waits
+    assert (no_longer_due(plan, laid(approvals=approvals), WORLD) != {}) is waits
 
 
 def test_who_is_asked() -> None:
     assert len(asked(laid())) == 1
     assert asked(laid(), room=0) == asked(laid(), room=-3) == ()
     without = text_of(gap_only())
-    assert RULES.messages("lead-nobody") in without
-    assert f"}} {RULES.messages('lead-link-invite-later')}] · " in without
-    assert f"}} {RULES.messages('lead-link-invite')}] · " in text_of(laid())
+    assert CONTEXT.messages("lead-nobody") in without
+    assert f"}} {CONTEXT.messages('lead-link-invite-later')}] · " in without
+    assert f"}} {CONTEXT.messages('lead-link-invite')}] · " in text_of(laid())
     assert [parse_qs(query)["preloadparams[]"] for _, query in queries(without)] == [["invite"], ["not now"]]
 
 

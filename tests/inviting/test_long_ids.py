@@ -10,7 +10,7 @@ from bot.inviting.digests import notices_to_send
 from bot.matching.survey import Survey
 from bot.model import Affiliate
 from tests.inviting.test_notice_text import record, surveyed
-from tests.worlds.desks import desk
+from tests.worlds.queues import queue
 from tests.worlds.small import SENEGAL
 
 
@@ -24,7 +24,7 @@ def surveyed_of(survey: Survey, who: Affiliate) -> Survey:
 def test_long_ids_leave_room_for_the_words_of_a_summary() -> None:
     who = msgspec.structs.replace(SENEGAL, id="A-" * 32)
     survey = surveyed(*(record(number, name="Art") for number in range(1, 9)), who=who)
-    told = notices_to_send(desk(surveyed_of(survey, who)))[who.id]
+    told = notices_to_send(queue(surveyed_of(survey, who)))[who.id]
     assert 1 < len(told) < 8
     receipt = in_summary([each.receipt for each in told])
     assert len(receipt) <= 400

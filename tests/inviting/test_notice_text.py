@@ -24,14 +24,14 @@ from bot.wiki.titles import Namespaces
 from bot.wiki.world import Contribution, Contributions
 from bot.wikitext import escape, template_calls
 from bot.wikitext.render import signature
-from tests.worlds.desks import desk, settings
-from tests.worlds.small import FACTS, HIDDEN, LEADER, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match, party, reason
+from tests.worlds.queues import queue, settings
+from tests.worlds.small import CONTEXT, FACTS, HIDDEN, LEADER, MUSEUM, SENEGAL, SURVEY, WOLOF, match, party, reason
 from tests.worlds.translated import TRANSLATIONS
 from tests.worlds.values import ACCOUNT, NOW, SITE, affiliate, page, world
 
 GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
 STAMP = signature(ACCOUNT, NOW)
-WORDING = Wording(RULES, SITE, FACTS, "2026-11-21", STAMP)
+WORDING = Wording(CONTEXT, SITE, FACTS, "2026-11-21", STAMP)
 SPACES = Namespaces.default()
 
 
@@ -130,10 +130,10 @@ def test_a_reason_that_weighs_nothing_is_not_told() -> None:
 
 def test_a_lead_that_is_not_to_be_named_is_not_named() -> None:
     facts = msgspec.structs.replace(FACTS, interests={LEADER.id: Interests(affiliate=LEADER.id, listed=False)})
-    text = section(WOLOF, (invitation(record(5)),), Wording(RULES, SITE, facts, "2026-11-21", STAMP))
+    text = section(WOLOF, (invitation(record(5)),), Wording(CONTEXT, SITE, facts, "2026-11-21", STAMP))
     assert LEADER.name not in text
     assert "Led by" not in text
-    assert f"** {RULES.messages('invitation-questions', talk_page('Talk:Record 5'))}\n" in text
+    assert f"** {CONTEXT.messages('invitation-questions', talk_page('Talk:Record 5'))}\n" in text
     assert LEADER.name in section(WOLOF, (invitation(record(5)),), WORDING)
 
 
@@ -145,29 +145,29 @@ def test_items_with_and_without_partners_begin_alike() -> None:
 
 
 def talk_page(title: str) -> str:
-    return f"[[:{title}|{RULES.messages('talk-page-of-record')}]]"
+    return f"[[:{title}|{CONTEXT.messages('talk-page-of-record')}]]"
 
 
 @pytest.mark.parametrize("seeking", ["", "advice"])
 def test_a_notice_says_how_much_work_it_is_and_that_nothing_presses(seeking: str) -> None:
     text = section(WOLOF, (invitation(record(5, seeking=seeking)),), WORDING)
-    assert (f"** {RULES.messages('invitation-seeking', 'advice')}\n" in text) == bool(seeking)
-    for said in (RULES.messages("invitation-effort"), RULES.messages("invitation-when", 21)):
+    assert (f"** {CONTEXT.messages('invitation-seeking', 'advice')}\n" in text) == bool(seeking)
+    for said in (CONTEXT.messages("invitation-effort"), CONTEXT.messages("invitation-when", 21)):
         assert text.count(said) == 1
 
 
 @pytest.mark.parametrize("days", [21, 1])
 def test_the_community_says_how_long_an_answer_helps(days: int) -> None:
     survey = surveyed(MUSEUM)
-    on = desk(survey, given=settings(handover_days=days))
+    on = queue(survey, given=settings(handover_days=days))
     (change,) = notices(notices_to_send(on), on, world())
     assert isinstance(change.operation, AppendSection)
-    assert RULES.messages("invitation-when", days) in change.operation.section
+    assert CONTEXT.messages("invitation-when", days) in change.operation.section
 
 
 def test_the_talk_page_of_the_record_answers_where_nobody_is_named() -> None:
     text = section(WOLOF, (invitation(record(5, title="User:X/A record")),), WORDING)
-    assert RULES.messages("invitation-questions", talk_page("User talk:X/A record")) in text
+    assert CONTEXT.messages("invitation-questions", talk_page("User talk:X/A record")) in text
 
 
 # --- the edit -----------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def surveyed(*records: Partnership, who: Affiliate = SENEGAL, score: float = 0.9
 
 
 def posted(survey: Survey) -> tuple[Change, ...]:
-    return notices(notices_to_send(desk(survey)), desk(survey), world())
+    return notices(notices_to_send(queue(survey)), queue(survey), world())
 
 
 def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
@@ -198,14 +198,14 @@ def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
     [
         ("fr", "== Un partenariat qui peut vous concerner ==", "Invitation à un partenariat : "),
         ("ar", "== <bdi>شراكة قد تهم مجتمعكم</bdi> ==", "دعوة إلى شراكات (١): "),
-        ("de", f"== {RULES.messages('invitation-heading', 1)} ==", RULES.messages("invitation-summary", 1, "")),
+        ("de", f"== {CONTEXT.messages('invitation-heading', 1)} ==", CONTEXT.messages("invitation-summary", 1, "")),
     ],
 )
 def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str, summary: str) -> None:
     wish = {SENEGAL.id: Interests(affiliate=SENEGAL.id, language=language)}
     survey = surveyed(MUSEUM, facts=msgspec.structs.replace(surveyed(MUSEUM).facts, interests=wish))
-    rules = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
-    (change,) = notices(notices_to_send(desk(survey, rules)), desk(survey, rules), world(page(SENEGAL.page)))
+    context = type(CONTEXT)(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
+    (change,) = notices(notices_to_send(queue(survey, context)), queue(survey, context), world(page(SENEGAL.page)))
     assert isinstance(change.operation, AppendSection)
     assert change.operation.section.startswith(begins)
     assert change.summary.startswith(summary)
@@ -223,7 +223,7 @@ def test_a_summary_keeps_all_its_keys_within_500_characters(name: str, first: in
     edit = Contribution(page_id=1, title="X", revision=1, timestamp=NOW, summary=change.summary[:500])
     found = in_contributions(Contributions((edit,)))
     assert {f"{receipt.partnership}-{receipt.affiliate}" for receipt in found} == set(change.operation.receipts)
-    assert change.summary.startswith(RULES.messages("invitation-summary", MAX_RECEIPTS, ""))
+    assert change.summary.startswith(CONTEXT.messages("invitation-summary", MAX_RECEIPTS, ""))
 
 
 def test_words_are_cut_only_as_far_as_they_must() -> None:
@@ -276,10 +276,10 @@ def test_nobody_hears_more_often_than_it_wishes(frequency: Frequency, last: str,
 def test_those_who_heard_least_come_first_when_there_are_too_many() -> None:
     both = {MUSEUM.page_id: (match(MUSEUM, WOLOF, 1.0), match(MUSEUM, SENEGAL, 0.7))}
     survey = surveyed(MUSEUM, matches=both, told={(999, WOLOF.id): "2020-01-01"})
-    limits = msgspec.structs.replace(RULES.config.limits, invitations=1)
-    few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
-    assert list(notices_to_send(desk(survey, few))) == [SENEGAL.id]
-    assert list(notices_to_send(desk(survey))) == [SENEGAL.id, WOLOF.id]
+    limits = msgspec.structs.replace(CONTEXT.config.limits, invitations=1)
+    few = type(CONTEXT)(msgspec.structs.replace(CONTEXT.config, limits=limits), CONTEXT.vocabulary, CONTEXT.messages)
+    assert list(notices_to_send(queue(survey, few))) == [SENEGAL.id]
+    assert list(notices_to_send(queue(survey))) == [SENEGAL.id, WOLOF.id]
 
 
 def test_the_strongest_come_first_in_a_digest() -> None:
@@ -290,11 +290,11 @@ def test_the_strongest_come_first_in_a_digest() -> None:
         3: (match(records[2], SENEGAL, 0.7),),
     }
     survey = surveyed(*records, matches=matches)
-    told = notices_to_send(desk(survey))[SENEGAL.id]
+    told = notices_to_send(queue(survey))[SENEGAL.id]
     assert [one.partnership.name for one in told] == ["C", "A", "B"]
 
 
 def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
-    told = after(desk(survey), notices_to_send(desk(survey)), world()).invited_on
+    told = after(queue(survey), notices_to_send(queue(survey)), world()).invited_on
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}

@@ -14,7 +14,7 @@ from bot.inviting.digests import after, notices, notices_to_send
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk, Entry, entries_of, most_notices
+from bot.inviting.queue import Entry, InvitationQueue, entries_of, most_notices
 from bot.inviting.relations import Relation, Relations, State, Wait, Waits
 from bot.inviting.stored_messages import no_longer_due
 from bot.inviting.talk_page_messages import TalkPageMessage
@@ -23,11 +23,11 @@ from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness, Part
 from bot.plan import Plan
 from bot.reports.outbox import OUTBOX
 from bot.reports.report import ReportInput
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import User
 from bot.wikitext.render import words
-from tests.worlds.desks import AUTHOR, desk, settings
-from tests.worlds.small import FACTS, HIDDEN, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.small import CONTEXT, FACTS, HIDDEN, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, world
 
 DAY = timedelta(days=1)
@@ -49,7 +49,7 @@ def survey(open_: Openness = Openness.YES, told: Mapping[tuple[int, str], str] |
     )
 
 
-def only(one: Desk) -> Entry:
+def only(one: InvitationQueue) -> Entry:
     (entry,) = entries_of(one)
     return entry
 
@@ -60,54 +60,54 @@ def named(**other: Any) -> User:
 
 _CHANGED = msgspec.structs.replace(survey(told={(ID, SENEGAL.id): "2025-01-01"}), changed=frozenset({(ID, SENEGAL.id)}))
 
-WAITS: Mapping[str, tuple[Desk, set[Wait]]] = {
-    "nothing": (desk(survey()), set()),
-    "made an hour ago": (desk(survey(), created=NOW - timedelta(hours=1)), {Wait.COOL_OFF}),
-    "made 24 hours ago": (desk(survey(), created=NOW - DAY), set()),
-    "no cool-off": (desk(survey(), created=NOW, given=settings(cool_off_hours=0)), set()),
-    "no account": (desk(survey(), author=named(exists=False)), {Wait.AUTHOR}),
-    "nobody knows": (desk(survey(), author=None), {Wait.AUTHOR}),
-    "temporary": (desk(survey(), author=named(temporary=True)), {Wait.AUTHOR}),
-    "registered 4 days ago": (desk(survey(), author=named(registration=NOW - 4 * DAY)), set()),
-    "registered later": (desk(survey(), author=named(registration=NOW - 3 * DAY)), {Wait.AUTHOR}),
-    "registered before there were dates": (desk(survey(), author=named(registration=None)), set()),
-    "ten edits": (desk(survey(), author=named(edit_count=10)), set()),
-    "nine edits": (desk(survey(), author=named(edit_count=9)), {Wait.AUTHOR}),
-    "nine edits, confirmed": (desk(survey(), author=named(edit_count=9, groups=("confirmed",))), set()),
-    "blocked": (desk(survey(), author=named(blocked=True)), {Wait.BLOCKED}),
-    "changed by one who is": (desk(survey(), lately=(AUTHOR, named(blocked=True))), {Wait.BLOCKED}),
-    "changed by nobody knows whom": (desk(survey(), lately=(None,)), {Wait.AUTHOR}),
+WAITS: Mapping[str, tuple[InvitationQueue, set[Wait]]] = {
+    "nothing": (queue(survey()), set()),
+    "made an hour ago": (queue(survey(), created=NOW - timedelta(hours=1)), {Wait.COOL_OFF}),
+    "made 24 hours ago": (queue(survey(), created=NOW - DAY), set()),
+    "no cool-off": (queue(survey(), created=NOW, given=settings(cool_off_hours=0)), set()),
+    "no account": (queue(survey(), author=named(exists=False)), {Wait.AUTHOR}),
+    "nobody knows": (queue(survey(), author=None), {Wait.AUTHOR}),
+    "temporary": (queue(survey(), author=named(temporary=True)), {Wait.AUTHOR}),
+    "registered 4 days ago": (queue(survey(), author=named(registration=NOW - 4 * DAY)), set()),
+    "registered later": (queue(survey(), author=named(registration=NOW - 3 * DAY)), {Wait.AUTHOR}),
+    "registered before there were dates": (queue(survey(), author=named(registration=None)), set()),
+    "ten edits": (queue(survey(), author=named(edit_count=10)), set()),
+    "nine edits": (queue(survey(), author=named(edit_count=9)), {Wait.AUTHOR}),
+    "nine edits, confirmed": (queue(survey(), author=named(edit_count=9, groups=("confirmed",))), set()),
+    "blocked": (queue(survey(), author=named(blocked=True)), {Wait.BLOCKED}),
+    "changed by one who is": (queue(survey(), lately=(AUTHOR, named(blocked=True))), {Wait.BLOCKED}),
+    "changed by nobody knows whom": (queue(survey(), lately=(None,)), {Wait.AUTHOR}),
     "changed by one who is new, of one who is blocked": (
-        desk(survey(), author=named(blocked=True), lately=(named(edit_count=1),)), {Wait.AUTHOR, Wait.BLOCKED},
+        queue(survey(), author=named(blocked=True), lately=(named(edit_count=1),)), {Wait.AUTHOR, Wait.BLOCKED},
     ),
-    "changed by one who is neither": (desk(survey(), lately=(AUTHOR,)), set()),
-    "told before, of one who is blocked": (desk(_CHANGED, author=named(blocked=True)), set()),
-    "told before, changed by one who is blocked": (desk(_CHANGED, lately=(named(blocked=True),)), {Wait.BLOCKED}),
-    "wide": (desk(survey(), given=settings(widest=0)), {Wait.WIDE}),
-    "as wide as may be": (desk(survey(), given=settings(widest=1)), set()),
+    "changed by one who is neither": (queue(survey(), lately=(AUTHOR,)), set()),
+    "told before, of one who is blocked": (queue(_CHANGED, author=named(blocked=True)), set()),
+    "told before, changed by one who is blocked": (queue(_CHANGED, lately=(named(blocked=True),)), {Wait.BLOCKED}),
+    "wide": (queue(survey(), given=settings(widest=0)), {Wait.WIDE}),
+    "as wide as may be": (queue(survey(), given=settings(widest=1)), set()),
     "wide with those told": (
-        desk(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.WIDE},
+        queue(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.WIDE},
     ),
-    "trial": (desk(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
-    "the lead has not said": (desk(survey(Openness.ASK)), {Wait.LEAD}),
-    "held": (desk(survey(), orders=Orders(holds=OF_ALL)), {Wait.HOLD}),
-    "held for one": (desk(survey(), orders=Orders(holds=OF_ONE)), {Wait.HOLD}),
-    "held for another": (desk(survey(), orders=Orders(holds=frozenset({(ID, WOLOF.id)}))), set()),
-    "held and released": (desk(survey(), orders=Orders(OF_ALL, OF_ONE)), {Wait.HOLD}),
+    "trial": (queue(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
+    "the lead has not said": (queue(survey(Openness.ASK)), {Wait.LEAD}),
+    "held": (queue(survey(), orders=Orders(holds=OF_ALL)), {Wait.HOLD}),
+    "held for one": (queue(survey(), orders=Orders(holds=OF_ONE)), {Wait.HOLD}),
+    "held for another": (queue(survey(), orders=Orders(holds=frozenset({(ID, WOLOF.id)}))), set()),
+    "held and released": (queue(survey(), orders=Orders(OF_ALL, OF_ONE)), {Wait.HOLD}),
     "cap": (
-        desk(survey(told={(1, SENEGAL.id): "2026-11-20"}), given=settings(notices_per_month=1)), {Wait.CAP},
+        queue(survey(told={(1, SENEGAL.id): "2026-11-20"}), given=settings(notices_per_month=1)), {Wait.CAP},
     ),
     "cap a month ago": (
-        desk(survey(told={(1, SENEGAL.id): "2026-10-22"}), given=settings(notices_per_month=1)), set(),
+        queue(survey(told={(1, SENEGAL.id): "2026-10-22"}), given=settings(notices_per_month=1)), set(),
     ),
-    "weekly": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"}, notices=Frequency.WEEKLY)), {Wait.FREQUENCY}),
-    "told today": (desk(survey(told={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY}),
+    "weekly": (queue(survey(told={(1, SENEGAL.id): "2026-11-20"}, notices=Frequency.WEEKLY)), {Wait.FREQUENCY}),
+    "told today": (queue(survey(told={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY}),
     "told once more today": (
-        desk(msgspec.structs.replace(survey(), told_again={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY},
+        queue(msgspec.structs.replace(survey(), reinvited_on={(1, SENEGAL.id): "2026-11-21"})), {Wait.FREQUENCY},
     ),
-    "told yesterday": (desk(survey(told={(1, SENEGAL.id): "2026-11-20"})), set()),
-    "told on a day to come, as somebody wrote": (desk(survey(told={(1, SENEGAL.id): "2099-01-01"})), set()),
-    "another told today": (desk(survey(told={(1, WOLOF.id): "2026-11-21"})), set()),
+    "told yesterday": (queue(survey(told={(1, SENEGAL.id): "2026-11-20"})), set()),
+    "told on a day to come, as somebody wrote": (queue(survey(told={(1, SENEGAL.id): "2099-01-01"})), set()),
+    "another told today": (queue(survey(told={(1, WOLOF.id): "2026-11-21"})), set()),
 }  # fmt: skip
 
 
@@ -125,9 +125,9 @@ LIFTED = {Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.
 @pytest.mark.parametrize("case", WAITS)
 def test_what_a_release_lifts_and_what_it_does_not(case: str, releases: frozenset[tuple[int, str]]) -> None:
     one, waits = WAITS[case]
-    orders = msgspec.structs.replace(one.control.orders, releases=releases)
-    control = msgspec.structs.replace(one.control, orders=orders)
-    released = msgspec.structs.replace(one, control=control)
+    orders = msgspec.structs.replace(one.approvals.orders, releases=releases)
+    approvals = msgspec.structs.replace(one.approvals, orders=orders)
+    released = msgspec.structs.replace(one, approvals=approvals)
     # Whoever releases a whole record releases the question to its lead first.
     lifted = LIFTED if releases == OF_ONE else LIFTED - {Wait.LEAD}
     left = waits - lifted if Wait.HOLD not in waits else waits
@@ -150,11 +150,11 @@ def test_only_a_release_after_the_question_goes_without_an_answer(
     asked: Mapping[int, datetime], released: Mapping[tuple[int, str], datetime], goes: bool
 ) -> None:
     seen = msgspec.structs.replace(survey(Openness.ASK), asked_at=asked)
-    one = desk(seen, orders=Orders(releases=OF_ALL, released_at=released))
+    one = queue(seen, orders=Orders(releases=OF_ALL, released_at=released))
     assert bool(notices_to_send(one)) is goes
     assert set(only(one).waits) == (set() if goes else {Wait.LEAD})
     held = Orders(holds=OF_ONE, releases=OF_ALL, released_at=released)
-    assert notices_to_send(desk(seen, orders=held)) == {}
+    assert notices_to_send(queue(seen, orders=held)) == {}
 
 
 def test_a_choice_of_a_few_is_not_wide() -> None:
@@ -165,7 +165,7 @@ def test_a_choice_of_a_few_is_not_wide() -> None:
 
     def waits(word: GoAheadKind, who: tuple[str, ...], **told: Any) -> set[Wait]:
         said = GoAhead(partnership=ID, answer=word, affiliates=who, page="Talk:X", words="x")
-        one = desk(msgspec.structs.replace(seen, **told), given=settings(widest=1), words={ID: said})
+        one = queue(msgspec.structs.replace(seen, **told), given=settings(widest=1), words={ID: said})
         return next(set(entry.waits) for entry in entries_of(one) if entry.match.affiliate == SENEGAL.id)
 
     assert waits(GoAheadKind.CHOOSE, (SENEGAL.id,)) == set()
@@ -175,18 +175,20 @@ def test_a_choice_of_a_few_is_not_wide() -> None:
 
 
 def test_room_is_kept_for_other_messages() -> None:
-    assert notices_to_send(desk(survey(), given=settings(invitations=1)), 1) == {}
-    assert notices_to_send(desk(survey(), given=settings(invitations=1)), 2) == {}
-    assert set(notices_to_send(desk(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
+    assert notices_to_send(queue(survey(), given=settings(invitations=1)), 1) == {}
+    assert notices_to_send(queue(survey(), given=settings(invitations=1)), 2) == {}
+    assert set(notices_to_send(queue(survey(), given=settings(invitations=2)), 1)) == {SENEGAL.id}
 
 
 def test_a_release_invites_nobody_where_nobody_is_to_be_invited() -> None:
-    assert entries_of(desk(survey(Openness.NO), orders=Orders(releases=OF_ALL))) == ()
+    assert entries_of(queue(survey(Openness.NO), orders=Orders(releases=OF_ALL))) == ()
 
 
 def test_without_good_settings_everything_waits_released_or_not() -> None:
-    one = desk(survey(), orders=Orders(releases=OF_ALL))
-    broken = msgspec.structs.replace(one, control=msgspec.structs.replace(one.control, in_force=InForce(settings=None)))
+    one = queue(survey(), orders=Orders(releases=OF_ALL))
+    broken = msgspec.structs.replace(
+        one, approvals=msgspec.structs.replace(one.approvals, in_force=InForce(settings=None))
+    )
     assert set(only(broken).waits) == {Wait.SETTINGS}
     assert most_notices(broken) == 0
 
@@ -194,35 +196,35 @@ def test_without_good_settings_everything_waits_released_or_not() -> None:
 @pytest.mark.parametrize(("sent", "goes"), [(0, True), (9, True), (10, False), (11, False)])
 def test_ten_notices_go_in_a_trial_and_only_released_ones(sent: int, goes: bool) -> None:
     trial = settings(trial=date(2026, 11, 1))
-    one = desk(survey(), given=trial, orders=Orders(releases=OF_ONE), trial_notices=sent)
+    one = queue(survey(), given=trial, orders=Orders(releases=OF_ONE), trial_notices=sent)
     assert bool(notices_to_send(one)) is goes
     assert most_notices(one) == max(10 - sent, 0)
 
 
 @pytest.mark.parametrize(("sent", "left"), [(0, 3), (2, 1), (3, 0), (4, 0)])
 def test_what_the_run_has_sent_before_counts_to_its_limit(sent: int, left: int) -> None:
-    assert most_notices(desk(survey(), RULES.after(sent), given=settings(invitations=3))) == left
+    assert most_notices(queue(survey(), CONTEXT.after(sent), given=settings(invitations=3))) == left
     trial = settings(invitations=3, trial=date(2026, 11, 1))
-    assert most_notices(desk(survey(), RULES.after(sent), given=trial, trial_notices=8)) == min(left, 2)
+    assert most_notices(queue(survey(), CONTEXT.after(sent), given=trial, trial_notices=8)) == min(left, 2)
 
 
 @pytest.mark.parametrize(
     ("one", "until"),
     [
-        (desk(survey(), created=NOW - timedelta(hours=1)), NOW + timedelta(hours=23)),
-        (desk(survey(), created=NOW, given=settings(widest=0)), None),
+        (queue(survey(), created=NOW - timedelta(hours=1)), NOW + timedelta(hours=23)),
+        (queue(survey(), created=NOW, given=settings(widest=0)), None),
         (WAITS["weekly"][0], datetime(2026, 11, 27, tzinfo=UTC)),
         (WAITS["told today"][0], datetime(2026, 11, 22, tzinfo=UTC)),
         (WAITS["cap"][0], datetime(2026, 12, 20, tzinfo=UTC)),
         (WAITS["nothing"][0], None),
     ],
 )
-def test_until_when_it_waits_where_that_is_known(one: Desk, until: datetime | None) -> None:
+def test_until_when_it_waits_where_that_is_known(one: InvitationQueue, until: datetime | None) -> None:
     assert only(one).until == until
 
 
 def test_what_is_told_now_is_not_on_the_desk_afterwards() -> None:
-    one = desk(survey(), given=settings(trial=date(2026, 11, 1)), orders=Orders(releases=OF_ALL))
+    one = queue(survey(), given=settings(trial=date(2026, 11, 1)), orders=Orders(releases=OF_ALL))
     later = after(one, notices_to_send(one), world())
     assert entries_of(later) == ()
     assert later.trial_notices == 1
@@ -231,14 +233,14 @@ def test_what_is_told_now_is_not_on_the_desk_afterwards() -> None:
 # --- a stored plan ------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("case", [case for case, (_, waits) in WAITS.items() if waits])
 def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
-    before, now = desk(survey()), WAITS[case][0]
+    before, now = queue(survey()), WAITS[case][0]
     stored = Plan(
         wiki="folder", account=ACCOUNT, now=NOW,
         changes=notices(notices_to_send(before), before, world()),
     )  # fmt: skip
     assert no_longer_due(stored, before, world()) == {}
     assert set(no_longer_due(stored, now, world())) == {f"notice:{SENEGAL.id}"}
-    full = desk(survey(), given=settings(invitations=0))
+    full = queue(survey(), given=settings(invitations=0))
     assert set(no_longer_due(stored, full, world())) == {f"notice:{SENEGAL.id}"}
 
 
@@ -247,12 +249,12 @@ ROW = f"{{{{Partnerships outbox/row|record={MUSEUM.title}|called={words(MUSEUM.n
 
 
 # --- the page -----------------------------------------------------------------------------------------------------
-def outbox(relations: Iterable[Relation] = (), *questions: LeadQuestion, rules: Rules = RULES) -> str:
-    seen = ReportInput(survey=SURVEY, relations=Relations.of(relations), rules=rules, questions=questions)
+def outbox(relations: Iterable[Relation] = (), *questions: LeadQuestion, context: RunContext = CONTEXT) -> str:
+    seen = ReportInput(survey=SURVEY, relations=Relations.of(relations), context=context, questions=questions)
     return "\n".join(line for sheet in OUTBOX.sheets(seen) for line in sheet.lines)
 
 
-def due_on(one: Desk) -> tuple[Relation, ...]:
+def due_on(one: InvitationQueue) -> tuple[Relation, ...]:
     return one.relations.named(one.waits).all
 
 
@@ -263,7 +265,7 @@ def waiting(record: Partnership, waits: Waits) -> Relation:
 
 
 def test_the_page_tells_what_waits_why_and_until_when() -> None:
-    (row,) = outbox(due_on(desk(survey(), created=NOW - timedelta(hours=1)))).splitlines()[1:-1]
+    (row,) = outbox(due_on(queue(survey(), created=NOW - timedelta(hours=1)))).splitlines()[1:-1]
     assert row.startswith(f"{ROW}code=WK?|")
     assert "|wait1=cool-off|until=2026-11-22 11:00|facet1=country|" in row
     assert outbox() == ""
@@ -290,26 +292,26 @@ def test_a_block_of_an_author_is_not_told_in_public() -> None:
 
 def test_who_is_not_to_be_named_is_not() -> None:
     both = (match(MUSEUM, HIDDEN, 0.9), match(MUSEUM, SENEGAL, 0.9))
-    text = outbox(due_on(desk(msgspec.structs.replace(survey(), matches={ID: both}))))
+    text = outbox(due_on(queue(msgspec.structs.replace(survey(), matches={ID: both}))))
     facts = msgspec.structs.replace(survey().facts, interests=FACTS.interests)
-    silent = outbox(due_on(desk(msgspec.structs.replace(survey(), matches={ID: both}, facts=facts))))
+    silent = outbox(due_on(queue(msgspec.structs.replace(survey(), matches={ID: both}, facts=facts))))
     assert HIDDEN.name in text
     assert HIDDEN.name not in silent
     assert SENEGAL.name in silent
 
 
 def test_what_is_not_due_and_what_the_wiki_refused_does_not_show() -> None:
-    refused = type(RULES)(RULES.config, RULES.vocabulary, RULES.messages, passed_over=frozenset({SENEGAL.id}))
+    refused = type(CONTEXT)(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, passed_over=frozenset({SENEGAL.id}))
     goes = waiting(MUSEUM, {})
     assert "code=WK?" in outbox([goes])
-    assert outbox([goes], rules=refused) == ""
+    assert outbox([goes], context=refused) == ""
     assert outbox([msgspec.structs.replace(goes, waits=None)]) == ""
 
 
 def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
-    limits = msgspec.structs.replace(RULES.config.limits, outbox_rows=2)
-    few = type(RULES)(msgspec.structs.replace(RULES.config, limits=limits), RULES.vocabulary, RULES.messages)
+    limits = msgspec.structs.replace(CONTEXT.config.limits, outbox_rows=2)
+    few = type(CONTEXT)(msgspec.structs.replace(CONTEXT.config, limits=limits), CONTEXT.vocabulary, CONTEXT.messages)
     waits: tuple[dict[Wait, datetime | None], ...] = ({Wait.LEAD: None}, {Wait.WIDE: None}, {})
-    lines = outbox([waiting(MUSEUM, wait) for wait in waits], rules=few).splitlines()
+    lines = outbox([waiting(MUSEUM, wait) for wait in waits], context=few).splitlines()
     assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
     assert lines[3] == "{{Partnerships outbox/more|number=1}}"

@@ -10,7 +10,7 @@ from bot.facts.registry import Roster
 from bot.inviting.relations import Relation, State, relations_of
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Pair, Party, PartyKind, Response
-from tests.worlds.small import MUSEUM, RULES, SURVEY, match
+from tests.worlds.small import CONTEXT, MUSEUM, SURVEY, match
 from tests.worlds.values import affiliate
 
 GROUPS = tuple(affiliate(f"G{number}", 9 - number) for number in range(5))
@@ -61,7 +61,7 @@ def test_every_pair_that_has_to_do_with_one_another_stands_there_once(
     claimed: set[str],
 ) -> None:
     survey = survey_of(scores, answers, claimed)
-    relations = relations_of(survey, invited, reinvited, RULES.config.matching)
+    relations = relations_of(survey, invited, reinvited, CONTEXT.config.matching)
     score = {(page_id, who.id): found for (page_id, who), (found, _) in scores.items()}
     wanted = {*score, *invited, *answers, *((7, who) for who in claimed)}
     known = [pair for pair in wanted if pair[0] != 9 and pair[1] != GONE.id]
@@ -82,7 +82,7 @@ def test_both_ways_lead_to_the_same_and_receipts_of_what_is_gone_count(
     answers: dict[Pair, AnswerKind],
     claimed: set[str],
 ) -> None:
-    relations = relations_of(survey_of(scores, answers, claimed), invited, reinvited, RULES.config.matching)
+    relations = relations_of(survey_of(scores, answers, claimed), invited, reinvited, CONTEXT.config.matching)
 
     def flat(groups: dict[object, tuple[Relation, ...]]) -> list[Pair]:
         return sorted(one.pair for members in groups.values() for one in members)
@@ -108,7 +108,7 @@ def test_only_what_may_be_told_is_among_the_named(
 ) -> None:
     survey = survey_of(scores, answers, claimed)
     shy = msgspec.structs.replace(survey.facts, excluded=frozenset({GROUPS[0].id}))
-    relations = relations_of(msgspec.structs.replace(survey, facts=shy), invited, {}, RULES.config.matching)
+    relations = relations_of(msgspec.structs.replace(survey, facts=shy), invited, {}, CONTEXT.config.matching)
     named = relations.named({pair: {} for pair in invited})
     assert GROUPS[0].id not in named.of_affiliate
     assert [one.pair for one in named.all] == [one.pair for one in relations.all if one.state is not State.UNNAMED]

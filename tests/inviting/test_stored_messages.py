@@ -10,13 +10,13 @@ import pytest
 
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import notices, notices_to_send
-from bot.inviting.queue import Desk
+from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
 from bot.model import Block, Openness
 from bot.plan import AppendSection, Change, Plan, ReplaceRegions, Task
 from bot.wiki.world import Page
-from tests.worlds.desks import desk, settings
+from tests.worlds.queues import queue, settings
 from tests.worlds.small import FACTS, LIBRARY, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, page, world
 
@@ -32,7 +32,7 @@ def survey(**more: Any) -> Survey:
     return Survey(facts=facts, gaps={}, **{"matches": matches, "targets": TARGETS, "told": {}, **more})
 
 
-BEFORE = desk(survey())
+BEFORE = queue(survey())
 CHANGES = notices(notices_to_send(BEFORE), BEFORE, world())
 
 
@@ -40,7 +40,7 @@ def stored(*changes: Change) -> Plan:
     return Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes or CHANGES)
 
 
-def objections(now: Desk = BEFORE, *pages: Page, plan: Plan | None = None) -> dict[str, str]:
+def objections(now: InvitationQueue = BEFORE, *pages: Page, plan: Plan | None = None) -> dict[str, str]:
     return no_longer_due(plan or stored(), now, world(*pages))
 
 
@@ -72,9 +72,9 @@ def test_a_record_that_was_edited_since_is_decided_anew(pages: list[Page], edite
     assert all(why.startswith(f"{edited} ") for why in found.values())
 
 
-def targeted(**other: Any) -> Desk:
+def targeted(**other: Any) -> InvitationQueue:
     new = msgspec.structs.replace(TARGETS[SENEGAL.id], **other)
-    return desk(survey(targets={**TARGETS, SENEGAL.id: new}))
+    return queue(survey(targets={**TARGETS, SENEGAL.id: new}))
 
 
 @pytest.mark.parametrize("block", [Block.OPTED_OUT, Block.UNAVAILABLE])
@@ -90,12 +90,12 @@ def test_whom_it_is_for_hears_of_things_elsewhere() -> None:
 def test_it_tells_more_than_is_due() -> None:
     """One of two partnerships is no longer to be told; the other alone would be another message."""
     fewer = {**survey().matches, MUSEUM.page_id: (match(MUSEUM, WOLOF, 0.9),)}
-    assert set(objections(desk(survey(matches=fewer)))) == {TO_SENEGAL}
-    assert set(objections(desk(survey(told={(6, SENEGAL.id): "2026-01-01"})))) == {TO_SENEGAL}
+    assert set(objections(queue(survey(matches=fewer)))) == {TO_SENEGAL}
+    assert set(objections(queue(survey(told={(6, SENEGAL.id): "2026-01-01"})))) == {TO_SENEGAL}
 
 
 def test_it_tells_less_than_is_due() -> None:
-    less = desk(survey(told={(6, SENEGAL.id): "2026-01-01"}))
+    less = queue(survey(told={(6, SENEGAL.id): "2026-01-01"}))
     plan = stored(*notices(notices_to_send(less), less, world()))
     assert objections(BEFORE, plan=plan) == {}
 
@@ -104,12 +104,12 @@ def test_it_tells_less_than_is_due() -> None:
     ("room", "kept_back"), [(0, {TO_SENEGAL, TO_WOLOF}), (1, {CHANGES[1].id}), (2, set()), (3, set())]
 )
 def test_no_more_go_out_than_may_in_a_run(room: int, kept_back: set[str]) -> None:
-    assert set(objections(desk(survey(), given=settings(invitations=room)))) == kept_back
+    assert set(objections(queue(survey(), given=settings(invitations=room)))) == kept_back
 
 
 def test_what_does_not_go_out_takes_no_room() -> None:
     one = msgspec.structs.replace(targeted(title="Talk:Elsewhere"))
-    roomy = msgspec.structs.replace(one, control=desk(survey(), given=settings(invitations=1)).control)
+    roomy = msgspec.structs.replace(one, approvals=queue(survey(), given=settings(invitations=1)).approvals)
     assert set(objections(roomy)) == {TO_SENEGAL}
 
 

@@ -11,22 +11,22 @@ import pytest
 
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import (
-    Desk,
+    InvitationQueue,
     Wait,
-    desk_of,
     entries_of,
     is_due,
     is_released_alone,
     most_notices,
     over_at,
+    queue_of,
     record_waits,
 )
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
-from bot.wiki.world import AskContributions, Contribution, Contributions
-from tests.worlds.desks import AUTHOR, desk, settings
-from tests.worlds.small import FACTS, MUSEUM, RULES, SENEGAL, SURVEY, WOLOF, match
-from tests.worlds.values import ACCOUNT, NOW, SITE, rules, world
+from bot.wiki.world import Contribution, Contributions, ContributionsQuery
+from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.values import ACCOUNT, NOW, SITE, context, world
 
 ID = MUSEUM.page_id
 BOTH = (SENEGAL, WOLOF)
@@ -41,11 +41,11 @@ def survey(open_: Openness = Openness.YES, **more: Any) -> Survey:
     return Survey(facts=facts, matches={ID: matches}, gaps={}, targets=SURVEY.targets, **{"told": {}, **more})
 
 
-def due(one: Survey | Desk) -> list[str]:
-    return [entry.match.affiliate for entry in entries_of(one if isinstance(one, Desk) else desk(one))]
+def due(one: Survey | InvitationQueue) -> list[str]:
+    return [entry.match.affiliate for entry in entries_of(one if isinstance(one, InvitationQueue) else queue(one))]
 
 
-def waits(one: Desk, who: str = SENEGAL.id) -> Mapping[Wait, datetime | None]:
+def waits(one: InvitationQueue, who: str = SENEGAL.id) -> Mapping[Wait, datetime | None]:
     (entry,) = [entry for entry in entries_of(one) if entry.match.affiliate == who]
     assert entry.until == over_at(entry.waits)
     return entry.waits
@@ -72,7 +72,7 @@ def answered(kind: AnswerKind = AnswerKind.INTERESTED) -> dict[tuple[int, str], 
         ({"told": TOLD}, False),
         (CHANGED, True),
         ({"changed": frozenset(TOLD)}, True),
-        ({**CHANGED, "told_again": TOLD}, False),
+        ({**CHANGED, "reinvited_on": TOLD}, False),
         *(({"responses": answered(kind)}, False) for kind in AnswerKind),
         *(({**CHANGED, "responses": answered(kind)}, False) for kind in AnswerKind),
     ],
@@ -90,7 +90,7 @@ def test_none_is_due_to_who_is_blocked_or_only_suggested(block: Block) -> None:
     assert due(survey(matches=(suggested,))) == []
     # An unreachable affiliate may be decided to be asked, by people.
     unreachable = msgspec.structs.replace(match(MUSEUM, SENEGAL, 0.9), blocked_by=Block.UNAVAILABLE)
-    assert not is_due(desk(survey()), unreachable)
+    assert not is_due(queue(survey()), unreachable)
 
 
 @pytest.mark.parametrize(("open_", "expected"), [(Openness.YES, 2), (Openness.ASK, 2), (Openness.NO, 0)])
@@ -116,18 +116,18 @@ def test_none_is_due_of_a_record_that_invites_nobody(open_: Openness, expected: 
 def test_how_many_may_be_told_in_a_run(
     invitations: int, sent: int, trial: date | None, limit: int, before: int, most: int
 ) -> None:
-    one = desk(
-        survey(), rules(trial_notices=limit).after(sent),
+    one = queue(
+        survey(), context(trial_notices=limit).after(sent),
         given=settings(invitations=invitations, trial=trial), trial_notices=before,
     )  # fmt: skip
     assert most_notices(one) == most
 
 
-def unsettled() -> Desk:
-    one = desk(survey())
+def unsettled() -> InvitationQueue:
+    one = queue(survey())
     return msgspec.structs.replace(
-        one, control=msgspec.structs.replace(
-            one.control, in_force=msgspec.structs.replace(one.control.in_force, settings=None)
+        one, approvals=msgspec.structs.replace(
+            one.approvals, in_force=msgspec.structs.replace(one.approvals.in_force, settings=None)
         )
     )  # fmt: skip
 
@@ -144,14 +144,14 @@ def test_without_settings_everything_waits() -> None:
     [(24, 23, 1), (24, 24, None), (24, 25, None), (1, 0, 1), (0, 0, None), (48, 1, 47)],
 )
 def test_how_long_a_new_record_rests(hours: int, created: int, until: int | None) -> None:
-    one = desk(survey(), created=NOW - timedelta(hours=created), given=settings(cool_off_hours=hours))
+    one = queue(survey(), created=NOW - timedelta(hours=created), given=settings(cool_off_hours=hours))
     expected = {} if until is None else {Wait.COOL_OFF: NOW + timedelta(hours=until)}
     assert waits(one) == record_waits(one, MUSEUM) == expected
 
 
 def test_a_record_of_which_nobody_knows_whence_it_is_waits_for_its_author() -> None:
-    one = desk(survey())
-    one = msgspec.structs.replace(one, control=msgspec.structs.replace(one.control, origins={}))
+    one = queue(survey())
+    one = msgspec.structs.replace(one, approvals=msgspec.structs.replace(one.approvals, provenances={}))
     assert waits(one) == record_waits(one, MUSEUM) == {Wait.AUTHOR: None}
 
 
@@ -172,14 +172,14 @@ def test_a_record_of_which_nobody_knows_whence_it_is_waits_for_its_author() -> N
 )
 def test_how_long_an_affiliate_that_was_told_much_is_left_in_peace(days: list[str], most: int, until: str) -> None:
     told = {(100 + at, SENEGAL.id): day for at, day in enumerate(days)}
-    one = desk(survey(told=told), given=settings(notices_per_month=most))
+    one = queue(survey(told=told), given=settings(notices_per_month=most))
     assert waits(one) == ({Wait.CAP: at(until)} if until else {})
-    again = desk(survey(told_again=told), given=settings(notices_per_month=most))
+    again = queue(survey(reinvited_on=told), given=settings(notices_per_month=most))
     assert waits(again) == waits(one)
 
 
 def test_where_no_notice_a_month_may_go_nobody_knows_until_when_it_waits() -> None:
-    one = desk(survey(told={(9, SENEGAL.id): "2026-11-01"}), given=settings(notices_per_month=0))
+    one = queue(survey(told={(9, SENEGAL.id): "2026-11-01"}), given=settings(notices_per_month=0))
     assert waits(one) == {Wait.CAP: None}
 
 
@@ -199,7 +199,7 @@ def test_where_no_notice_a_month_may_go_nobody_knows_until_when_it_waits() -> No
 )
 def test_how_often_an_affiliate_is_written_to(wish: Frequency | None, told: str, until: str) -> None:
     said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, notices=wish)} if wish else {}
-    one = desk(survey(told={(9, SENEGAL.id): told, (8, SENEGAL.id): "2026-01-01"}, interests=said))
+    one = queue(survey(told={(9, SENEGAL.id): told, (8, SENEGAL.id): "2026-01-01"}, interests=said))
     assert waits(one) == ({Wait.FREQUENCY: at(until)} if until else {})
     assert waits(one, WOLOF.id) == {}
 
@@ -241,7 +241,7 @@ def test_a_record_that_would_invite_many_waits_for_a_coordinator(
     said = (
         {ID: GoAhead(partnership=ID, answer=word, affiliates=(SENEGAL.id,), page="Talk:X", words="x")} if word else {}
     )
-    one = desk(survey(Openness.ASK, told=told), given=settings(widest=widest), words=said)
+    one = queue(survey(Openness.ASK, told=told), given=settings(widest=widest), words=said)
     assert (Wait.WIDE in waits(one)) is wide
     assert (Wait.LEAD in waits(one)) is (word in (None, GoAheadKind.NOT_NOW))
 
@@ -252,34 +252,34 @@ RELEASED = Orders(releases=frozenset({(ID, SENEGAL.id)}))
 
 @pytest.mark.parametrize(("sent", "left"), [(2, {}), (3, {Wait.TRIAL: None}), (4, {Wait.TRIAL: None})])
 def test_in_a_trial_only_so_many_go_even_where_they_are_released(sent: int, left: dict[Wait, None]) -> None:
-    limited = rules(trial_notices=3)
+    limited = context(trial_notices=3)
     in_trial = settings(trial=date(2026, 11, 1))
-    one = desk(survey(), limited, given=in_trial, orders=RELEASED, trial_notices=sent)
+    one = queue(survey(), limited, given=in_trial, orders=RELEASED, trial_notices=sent)
     assert waits(one) == left
     assert waits(one, WOLOF.id) == {Wait.TRIAL: None}
-    assert waits(desk(survey(), limited, orders=RELEASED, trial_notices=sent)) == {}
+    assert waits(queue(survey(), limited, orders=RELEASED, trial_notices=sent)) == {}
 
 
 def test_whether_the_invitation_of_one_alone_was_released() -> None:
-    alone = desk(survey(), orders=RELEASED)
+    alone = queue(survey(), orders=RELEASED)
     assert is_released_alone(alone, MUSEUM, SENEGAL.id)
     assert not is_released_alone(alone, MUSEUM, WOLOF.id)
-    assert not is_released_alone(desk(survey(), orders=Orders(releases=frozenset({(ID, "")}))), MUSEUM, SENEGAL.id)
+    assert not is_released_alone(queue(survey(), orders=Orders(releases=frozenset({(ID, "")}))), MUSEUM, SENEGAL.id)
     held = Orders(holds=frozenset({(ID, "")}), releases=RELEASED.releases)
-    assert not is_released_alone(desk(survey(), orders=held), MUSEUM, SENEGAL.id)
+    assert not is_released_alone(queue(survey(), orders=held), MUSEUM, SENEGAL.id)
 
 
 def test_those_told_before_do_not_wait_for_who_made_the_record() -> None:
     blocked = msgspec.structs.replace(AUTHOR, blocked=True)
-    told = desk(survey(**CHANGED), author=blocked, created=NOW)
+    told = queue(survey(**CHANGED), author=blocked, created=NOW)
     assert waits(told) == {}
     assert set(waits(told, WOLOF.id)) == {Wait.BLOCKED, Wait.COOL_OFF}
-    changed = desk(survey(**CHANGED), lately=(blocked,))
+    changed = queue(survey(**CHANGED), lately=(blocked,))
     assert waits(changed) == {Wait.BLOCKED: None}
-    unknown = desk(survey(**CHANGED))
-    unknown = msgspec.structs.replace(unknown, control=msgspec.structs.replace(unknown.control, origins={}))
+    unknown = queue(survey(**CHANGED))
+    unknown = msgspec.structs.replace(unknown, approvals=msgspec.structs.replace(unknown.approvals, provenances={}))
     assert waits(unknown) == {}
-    assert RULES.sent == 0
+    assert CONTEXT.sent == 0
 
 
 @pytest.mark.parametrize(
@@ -293,9 +293,9 @@ def test_those_told_before_do_not_wait_for_who_made_the_record() -> None:
     ],
 )
 def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count: int) -> None:
-    seen = survey(told=TOLD, told_again={(9, WOLOF.id): "2026-11-02"})
-    control = desk(seen, given=settings(trial=date.fromisoformat(trial) if trial else None)).control
-    asked = AskContributions(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
+    seen = survey(told=TOLD, reinvited_on={(9, WOLOF.id): "2026-11-02"})
+    approvals = queue(seen, given=settings(trial=date.fromisoformat(trial) if trial else None)).approvals
+    asked = ContributionsQuery(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
     edits = [
         Contribution(page_id=1, title="Talk:X", revision=number, timestamp=at(day), summary=summary)
         for number, (day, summary) in enumerate(
@@ -303,9 +303,10 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
              ("2026-11-19", "[asked: 5]"), ("2026-11-05", "[invited: 5-9]")], 1
         )
     ]  # fmt: skip
-    one = desk_of(seen, control, world(more={asked: Contributions(tuple(edits))}), RULES)
-    assert one == Desk(
-        survey=seen, control=control, rules=RULES, now=NOW, invited_on=TOLD, reinvited_on={(9, WOLOF.id): "2026-11-02"},
+    one = queue_of(seen, approvals, world(more={asked: Contributions(tuple(edits))}), CONTEXT)
+    assert one == InvitationQueue(
+        survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
+        reinvited_on={(9, WOLOF.id): "2026-11-02"},
         trial_notices=count,
     )  # fmt: skip
 
@@ -313,4 +314,4 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
 def test_waits_stand_in_one_order() -> None:
     blocked, new = msgspec.structs.replace(AUTHOR, blocked=True), msgspec.structs.replace(AUTHOR, edit_count=0)
     for lately in ((blocked, new), (new, blocked)):
-        assert list(waits(desk(survey(), lately=lately))) == [Wait.AUTHOR, Wait.BLOCKED]
+        assert list(waits(queue(survey(), lately=lately))) == [Wait.AUTHOR, Wait.BLOCKED]

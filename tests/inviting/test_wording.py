@@ -13,22 +13,22 @@ from bot.inviting.wording import Hearer, Wording, language_for
 from bot.language import locale_rules
 from bot.language.messages import Translations
 from bot.model import Affiliate, Basis, Facet, Frequency, Interests, Link, PartialDate, Reason, Source, Via
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import Page
 from bot.wikitext.render import Safe
 from tests.language.test_catalogues import faults
-from tests.worlds.small import FACTS, MUSEUM, RULES, SENEGAL, match
+from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, match
 from tests.worlds.translated import ARABIC, FRENCH, TRANSLATIONS
 from tests.worlds.values import NOW, SITE, affiliate, page, world
 
-SPEAKING = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+SPEAKING = RunContext(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
 STAMP = "[[User:PartnerBot|PartnerBot]] ([[User talk:PartnerBot|talk]]) 12:00, 21 November 2026 (UTC)"
 
 
-def wording(language: str = "en", rules: Rules = SPEAKING, **interests: Any) -> Wording:
+def wording(language: str = "en", context: RunContext = SPEAKING, **interests: Any) -> Wording:
     said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **interests)} if interests else {}
     facts = msgspec.structs.replace(FACTS, interests=said)
-    return Wording(rules, SITE, facts, "2026-11-21", STAMP, language)
+    return Wording(context, SITE, facts, "2026-11-21", STAMP, language)
 
 
 def notice(*reasons: Reason, to: Affiliate = SENEGAL, spoken: Wording | None = None, **record: Any) -> str:
@@ -37,13 +37,13 @@ def notice(*reasons: Reason, to: Affiliate = SENEGAL, spoken: Wording | None = N
 
 
 # --- which language -----------------------------------------------------------------------------------------------
-def spoken_to(asked: str, says: tuple[str, ...], reported: tuple[str, ...], of_page: Page, rules: Rules) -> str:
+def spoken_to(asked: str, says: tuple[str, ...], reported: tuple[str, ...], of_page: Page, context: RunContext) -> str:
     who = msgspec.structs.replace(SENEGAL, languages=reported)
     facts = msgspec.structs.replace(
         FACTS, interests={who.id: Interests(affiliate=who.id, language=asked, languages=says)}
     )
     read = msgspec.structs.replace(of_page, redirects=(who.page,)) if of_page.title != who.page else of_page
-    return language_for(who, facts, world(read), rules)
+    return language_for(who, facts, world(read), context)
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_the_recipients_language_is_found(
 
 @pytest.mark.parametrize("language", ["fr", "es", "pt", "ar", "ru", "zh", "id", "sw", "hi", "de", "tr", "fa"])
 def test_without_a_signature_of_a_speaker_everybody_is_written_to_in_english(language: str) -> None:
-    signed = RULES.translations.catalogues.get(language)
+    signed = CONTEXT.translations.catalogues.get(language)
     expected = language if signed and signed.reviewers else "en"
-    assert spoken_to(language, (), (), page(SENEGAL.page), RULES) == expected
-    assert wording(language, RULES).say.language == expected
+    assert spoken_to(language, (), (), page(SENEGAL.page), CONTEXT) == expected
+    assert wording(language, CONTEXT).say.language == expected
 
 
 def test_the_translations_of_these_tests_keep_what_they_must() -> None:
@@ -196,17 +196,19 @@ def test_a_theme_is_told_by_its_label() -> None:
 
 @pytest.mark.parametrize(("language", "between"), [("ar", "؛ "), ("fa", "؛ "), ("he", "; "), ("fr", "; ")])
 def test_only_arabic_script_has_its_own_semicolon(language: str, between: str) -> None:
-    signed = msgspec.structs.replace(RULES.translations.catalogues["en"], language=language, reviewers=("A test",))
-    rules = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=Translations({language: signed}))
-    assert wording(language, rules).clauses([Safe("a"), Safe("b")]) == f"a{between}b"
+    signed = msgspec.structs.replace(CONTEXT.translations.catalogues["en"], language=language, reviewers=("A test",))
+    context = RunContext(
+        CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=Translations({language: signed})
+    )
+    assert wording(language, context).clauses([Safe("a"), Safe("b")]) == f"a{between}b"
 
 
 def test_who_operates_the_bot_can_be_written_to() -> None:
-    config = msgspec.structs.replace(RULES.config, operator="User:Ann, Bob_B")
-    told = wording(rules=Rules(config, RULES.vocabulary, RULES.messages)).operators()
+    config = msgspec.structs.replace(CONTEXT.config, operator="User:Ann, Bob_B")
+    told = wording(context=RunContext(config, CONTEXT.vocabulary, CONTEXT.messages)).operators()
     assert told == "[[:User talk:Ann|Ann]] and [[:User talk:Bob B|Bob_B]]"
     nobody = msgspec.structs.replace(config, operator=" , ")
-    assert wording(rules=Rules(nobody, RULES.vocabulary, RULES.messages)).operators() == (
+    assert wording(context=RunContext(nobody, CONTEXT.vocabulary, CONTEXT.messages)).operators() == (
         "[[:User talk:PartnerBot|PartnerBot]]"
     )
 

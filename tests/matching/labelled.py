@@ -20,7 +20,7 @@ from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.matching.survey import Survey, survey_of
 from bot.model import Decision, Facet, Gap, Match
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.gateway import open_wiki
 from bot.wiki.rounds import decide
 
@@ -93,14 +93,14 @@ def summed(figures: Iterable[Figures]) -> Figures:
 
 
 def surveyed(cases: Iterable[Case], derecognised: Iterable[str], opted_out: Iterable[str]) -> Survey:
-    rules = Rules(config.load(), load_vocabulary(), messages.load())
+    context = RunContext(config.load(), load_vocabulary(), messages.load())
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for title, text in pages(cases, derecognised, opted_out):
             path = root / title
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        survey, _ = decide(open_wiki(f"folder:{root}", "", None).reader, lambda world: survey_of(world, rules), None)
+        survey, _ = decide(open_wiki(f"folder:{root}", "", None).reader, lambda world: survey_of(world, context), None)
     return survey
 
 
@@ -170,4 +170,4 @@ def tags(case: Case) -> Iterator[str]:
         "gap": case.get("gap_countries"),
         "nobody leads": case["lead"] in ("", "WMF", "volunteers"),
     }
-    yield from (f"({name})" for name, holds in seen.items() if holds)
+    yield from (f"({name})" for name, attributes in seen.items() if attributes)

@@ -13,7 +13,7 @@ from bot.matching.survey import Survey
 from bot.model import Affiliate, Basis, Decision, Facet, Source, Via
 from tests.matching.labelled import cases_of, surveyed
 from tests.matching.test_judgement import BY_CODE, REAL
-from tests.matching.values import TABLES, VOCABULARY, affiliate, field, nobody, record
+from tests.matching.values import TABLES, VOCABULARY, affiliate, matcher, nobody, record
 
 FILES = ("matches.json", "own_cases.json")
 
@@ -94,20 +94,20 @@ def test_a_name_or_page_is_named_only_where_one_tells(name: str) -> None:
     ],
 )
 def test_what_may_be_said_of_a_group(code: str, concern: dict[str, Any], basis: Basis) -> None:
-    matches, _ = field(REAL).judged(record(**concern), nobody)
+    matches, _ = matcher(REAL).judged(record(**concern), nobody)
     (found,) = [match for match in matches if match.affiliate == BY_CODE[code].id]
     assert basis in [reason.basis for reason in found.reasons]
     assert all(reason.via is Via.DECLARED or reason.basis.source is not Source.DECLARED for reason in found.reasons)
 
 
 def test_a_language_of_its_country_is_told_as_such() -> None:
-    ((match,), _) = field([affiliate("SN", "SN")]).judged(record(languages=("wo",)), nobody)
+    ((match,), _) = matcher([affiliate("SN", "SN")]).judged(record(languages=("wo",)), nobody)
     assert [reason.basis for reason in match.reasons] == [Basis(Facet.LANGUAGE, "wo", Source.PORTAL)]
 
 
 def test_a_cover_represents_a_part_of_the_world() -> None:
     homes = ("SN", "GH", "NG", "KE", "UG", "ZA", "FR", "DE", "IT", "IN", "JP", "BR", "MX")
-    matches, _ = field([affiliate(home, home) for home in homes]).judged(record(regions=(WORLD,)), nobody)
+    matches, _ = matcher([affiliate(home, home) for home in homes]).judged(record(regions=(WORLD,)), nobody)
     chosen = {match.affiliate: match for match in matches if match.decision is Decision.INVITE}
     assert chosen
     for match in matches:

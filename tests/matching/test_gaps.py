@@ -24,7 +24,7 @@ from bot.model import (
     Source,
     Via,
 )
-from tests.matching.values import affiliate, field, nobody, record
+from tests.matching.values import affiliate, matcher, nobody, record
 
 COUNTRY, LANGUAGE, COMMUNITY, REGION = Facet.COUNTRY, Facet.LANGUAGE, Facet.COMMUNITY, Facet.REGION
 
@@ -52,8 +52,8 @@ def lacking(
     said: Mapping[str, Interests] | None = None,
     blocks: Mapping[str, Block] | None = None,
 ) -> list[tuple[Facet, str, str | None]]:
-    scene = field(groups, said).scene(one, (blocks or {}).get if blocks else nobody)
-    found = gaps_of(one, matches, scene)
+    context = matcher(groups, said).context(one, (blocks or {}).get if blocks else nobody)
+    found = gaps_of(one, matches, context)
     assert all(gap.partnership == one.page_id for gap in found)
     return [(gap.facet, gap.value, gap.contact) for gap in found]
 
@@ -268,7 +268,7 @@ def test_of_the_world_each_sub_region_is_looked_at_by_itself() -> None:
 # --- whom to ask instead --------------------------------------------------------------------------------------------
 def contact(place: str, languages: tuple[str, ...] = (), groups: Iterable[Affiliate] = (SPAIN,), **more: Any) -> Any:
     one = record(countries=(place,), languages=languages)
-    return contact_of_place(field(groups, more.get("said")).scene(one, more.get("block", nobody)), place)
+    return contact_of_place(matcher(groups, more.get("said")).context(one, more.get("block", nobody)), place)
 
 
 @pytest.mark.parametrize(
@@ -356,8 +356,8 @@ SERER = group("SR", "", "Serer Wikimedians User Group")
     ],
 )
 def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
-    scene = field([SERER, SN]).scene(record(languages=(language,)), nobody)
-    assert contact_of_language(scene, language) == expected
+    context = matcher([SERER, SN]).context(record(languages=(language,)), nobody)
+    assert contact_of_language(context, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -369,8 +369,8 @@ def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
     ],
 )
 def test_a_group_that_may_not_be_named_is_no_contact(said: Interests | None, block: Block | None) -> None:
-    scene = field([SERER], {"idSR": said} if said else None).scene(record(languages=("srr",)), lambda _: block)
-    assert contact_of_language(scene, "srr") is None
+    context = matcher([SERER], {"idSR": said} if said else None).context(record(languages=("srr",)), lambda _: block)
+    assert contact_of_language(context, "srr") is None
 
 
 def test_gaps_stand_in_one_order_and_each_once() -> None:

@@ -7,10 +7,10 @@ import pytest
 from bot.facts.registry import read_affiliates
 from bot.language.names import fold
 from bot.language.names.themes import AffiliateFacts, check
-from bot.matching import Hold, WhyNot, duplicates, profile, why_not
+from bot.matching import Attribute, WhyNot, duplicates, profile, why_not
 from bot.model import Block, Decision, Facet, Interests, Link, Openness, Party, PartyKind, Status, Via
 from tests.matching.labelled import MODULES, REGISTRY, REPORTS
-from tests.matching.values import TABLES, VOCABULARY, affiliate, asked, field, matched, nobody, record
+from tests.matching.values import TABLES, VOCABULARY, affiliate, asked, matched, matcher, nobody, record
 
 REAL = read_affiliates(
     (MODULES / REGISTRY).read_text(encoding="utf-8"), (MODULES / REPORTS).read_text(encoding="utf-8"), VOCABULARY,
@@ -23,7 +23,7 @@ LEAD = (Party(PartyKind.AFFILIATE, BY_CODE["FR"].id),)
 
 
 def real(**more: object) -> set[str]:
-    matches, _ = field(REAL).judged(record(**more), unrecognised)  # type: ignore[arg-type]
+    matches, _ = matcher(REAL).judged(record(**more), unrecognised)  # type: ignore[arg-type]
     return {one.code for one in REAL for match in matches if match.affiliate == one.id and match.decision is INVITE}
 
 
@@ -63,19 +63,19 @@ def test_whom_a_record_asks(about: dict[str, object], expected: set[str]) -> Non
 
 
 def test_what_is_known_of_a_group_from_its_name_its_reports_and_the_table() -> None:
-    def held(code: str, hold: Hold) -> set[str]:
-        return set(profile(BY_CODE[code], None, VOCABULARY, TABLES).held(hold))
+    def held(code: str, attribute: Attribute) -> set[str]:
+        return set(profile(BY_CODE[code], None, VOCABULARY, TABLES).held(attribute))
 
-    assert held("NGA-HA", Hold.TONGUE) == {"ha"}
-    assert held("NGA-HA", Hold.NATION) == set()
-    assert held("BA-SRP", Hold.PART) == {"BA-SRP"}
-    assert held("ROU-MDA", Hold.NATION) == {"RO", "MD"}
-    assert held("SQI", Hold.REACH) == {"XK", "AL"}
-    assert held("PAN", Hold.REACH) == set()
-    assert held("MLI", Hold.NATION) == {"ML"}
-    assert held("HDW", Hold.TONGUE) == {"hi"}
-    assert held("OFWA", Hold.REGION) == {"west-africa"}
-    assert held("LGBT", Hold.THEME) == set()
+    assert held("NGA-HA", Attribute.TONGUE) == {"ha"}
+    assert held("NGA-HA", Attribute.NATION) == set()
+    assert held("BA-SRP", Attribute.PART) == {"BA-SRP"}
+    assert held("ROU-MDA", Attribute.NATION) == {"RO", "MD"}
+    assert held("SQI", Attribute.REACH) == {"XK", "AL"}
+    assert held("PAN", Attribute.REACH) == set()
+    assert held("MLI", Attribute.NATION) == {"ML"}
+    assert held("HDW", Attribute.TONGUE) == {"hi"}
+    assert held("OFWA", Attribute.REGION) == {"west-africa"}
+    assert held("LGBT", Attribute.THEME) == set()
 
 
 def test_every_fact_in_the_table_is_about_a_group_of_the_registry() -> None:
@@ -103,9 +103,9 @@ def test_those_who_were_invited_keep_their_place_in_a_cover() -> None:
     ]
     groups += [affiliate(code, code) for code in ("PT", "ES", "BR")]
     one = record(regions=("iberoamerica",))
-    first = asked(field(groups).judged(one, nobody)[0])
+    first = asked(matcher(groups).judged(one, nobody)[0])
     busy = {f"id{code}": frozenset({7, 8, 9}) for code in first}
-    later = field(groups, loads=busy)
+    later = matcher(groups, loads=busy)
     assert first != asked(later.judged(one, nobody)[0])
     assert first == asked(later.judged(one, nobody, [f"id{code}" for code in first])[0])
 
@@ -142,7 +142,7 @@ def test_a_closed_record_suggests_and_a_blocked_affiliate_is_not_asked() -> None
         assert [match.decision.value for match in matches] == ["suggest"]
     open_one = record(countries=("SN",))
     for block in Block:
-        (match,), gaps = field(groups).judged(open_one, lambda _, block=block: block)
+        (match,), gaps = matcher(groups).judged(open_one, lambda _, block=block: block)
         assert (match.decision.value, match.blocked_by) == (
             "invite" if block is Block.UNAVAILABLE else "none", block)  # fmt: skip
         gone = block in (Block.MUTED, Block.OPTED_OUT, Block.DERECOGNISED, Block.SUSPENDED)
@@ -163,12 +163,12 @@ def test_a_closed_record_suggests_and_a_blocked_affiliate_is_not_asked() -> None
     ],
 )  # fmt: skip
 def test_why_not_is_answered(code: str, about: dict[str, object], why: set[WhyNot]) -> None:
-    scene = field(REAL).scene(record(**about), nobody)  # type: ignore[arg-type]
-    one = scene.lookup.of(BY_CODE[code].id)
+    context = matcher(REAL).context(record(**about), nobody)  # type: ignore[arg-type]
+    one = context.lookup.of(BY_CODE[code].id)
     assert one is not None
-    matches, _ = field(REAL).judged(record(**about), nobody)  # type: ignore[arg-type]
+    matches, _ = matcher(REAL).judged(record(**about), nobody)  # type: ignore[arg-type]
     found = next((match for match in matches if match.affiliate == one.id), None)
-    assert {note.why for note in why_not(one, found, scene)} == why
+    assert {note.why for note in why_not(one, found, context)} == why
 
 
 @pytest.mark.parametrize(

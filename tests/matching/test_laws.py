@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.matching.evidence.cover import Candidate, Rank, smallest
 from bot.model import Affiliate, Block, Decision, Interests, Partnership, Party, PartyKind
-from tests.matching.values import Naive, affiliate, field, record
+from tests.matching.values import Naive, affiliate, matcher, record
 
 PLACES = ("SN", "ML", "NG", "GH", "FR", "CH", "IN", "IN-WB", "ES", "ES-CT", "GB", "GB-SCT", "RU-BA", "XK", "AL")
 REGIONS = ("west-africa", "sahel", "sapmi", "europe", "world", "caribbean", "kurdistan", "andes", "palop")
@@ -63,8 +63,8 @@ def test_the_index_finds_what_looking_at_every_affiliate_finds(
         f"id{code}": Interests(affiliate=f"id{code}", countries=countries, languages=languages, topics=topics)
         for code, (countries, languages, topics) in said.items()
     }
-    fast = field(groups, interests).judged(one, blocks.get)
-    slow = field(reversed(groups), interests, Naive).judged(one, blocks.get)
+    fast = matcher(groups, interests).judged(one, blocks.get)
+    slow = matcher(reversed(groups), interests, Naive).judged(one, blocks.get)
     assert fast == slow
 
 
@@ -73,7 +73,7 @@ def test_the_index_finds_what_looking_at_every_affiliate_finds(
 def test_nobody_who_is_blocked_is_asked_and_every_place_is_asked_for_or_told(
     groups: tuple[Affiliate, ...], one: Partnership, blocks: dict[str, Block]
 ) -> None:
-    matches, gaps = field(groups).judged(one, blocks.get)
+    matches, gaps = matcher(groups).judged(one, blocks.get)
     for match in matches:
         if match.decision is Decision.INVITE:
             assert match.blocked_by in (None, Block.UNAVAILABLE)

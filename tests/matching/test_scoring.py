@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from bot.language.names import WORLD
-from bot.matching import Field, Index, profiles_of
+from bot.matching import Index, Matcher, profiles_of
 from bot.matching.scoring import decision_of, score_of
 from bot.model import (
     Affiliate,
@@ -26,7 +26,7 @@ from bot.model import (
     Status,
     Via,
 )
-from tests.matching.values import TABLES, VOCABULARY, WEIGHTS, affiliate, asked, field, nobody, record
+from tests.matching.values import TABLES, VOCABULARY, WEIGHTS, affiliate, asked, matcher, nobody, record
 
 
 def reasons(*weights: float) -> tuple[Reason, ...]:
@@ -99,7 +99,7 @@ def test_matches_stand_by_score_then_code_then_id() -> None:
               numbered("Z", 5, "GH")]  # fmt: skip
     said = {"5": Interests(affiliate="5", countries=("SN",))}
     for order in (groups, groups[::-1]):
-        matches, _ = field(order, said).judged(record(countries=("SN",)), nobody)
+        matches, _ = matcher(order, said).judged(record(countries=("SN",)), nobody)
         assert [match.affiliate for match in matches] == ["5", "2", "3", "1"]
         scores = [match.score for match in matches]
         assert scores == sorted(scores, reverse=True)
@@ -110,7 +110,7 @@ def test_of_several_reasons_for_one_value_the_strongest_is_told_and_the_stronges
     one = affiliate("SN", "SN", languages=("wo", "ff"))
     said = {one.id: Interests(affiliate=one.id, countries=("SN",), topics=("maps",))}
     about = record(7, countries=("SN",), languages=("wo", "ff"), topics=("Maps",))
-    ((match,), _) = field([one], said).judged(about, nobody)
+    ((match,), _) = matcher([one], said).judged(about, nobody)
     told = [(reason.facet.value, reason.value, reason.weight) for reason in match.reasons]
     assert told == sorted(told, key=lambda one: (-one[2], one[0], one[1]))
     assert len({(facet, value) for facet, value, _ in told}) == len(told) > 2
@@ -124,7 +124,7 @@ def weighed(
 ) -> tuple[Match, ...]:
     profiles = profiles_of(groups, said, VOCABULARY, TABLES)
     changed = msgspec.structs.replace(WEIGHTS, **weights)
-    return Field(Index(profiles), VOCABULARY, TABLES, changed, {}).judged(one, nobody)[0]
+    return Matcher(Index(profiles), VOCABULARY, TABLES, changed, {}).judged(one, nobody)[0]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def whom(
     **then: Iterable[str],
 ) -> set[str]:
     matches: tuple[Match, ...]
-    matches, _ = field(GROUPS, said, loads=loads).judged(one, (block or {}).get, **then)
+    matches, _ = matcher(GROUPS, said, loads=loads).judged(one, (block or {}).get, **then)
     return asked(matches)
 
 
@@ -187,7 +187,7 @@ def test_a_record_that_is_not_wide_asks_every_group_of_its_theme() -> None:
 
 
 def test_a_wide_one_asks_four_and_suggests_no_other() -> None:
-    matches, _ = field(GROUPS, themed()).judged(about(), nobody)
+    matches, _ = matcher(GROUPS, themed()).judged(about(), nobody)
     assert len(asked(matches)) == 4
     (other,) = [match for match in matches if match.decision is not Decision.INVITE]
     assert {reason.weight for reason in other.reasons} == {0.25}

@@ -8,7 +8,7 @@ from typing import Any
 from bot import config
 from bot.config import Matching
 from bot.language.names import load as load_vocabulary
-from bot.matching import Field, Hold, Index, Lookup, Profile, load_tables, profiles_of
+from bot.matching import Attribute, Index, Lookup, Matcher, Profile, load_tables, profiles_of
 from bot.model import Affiliate, Block, Gap, Interests, Match, Partnership, Recognition
 
 VOCABULARY = load_vocabulary()
@@ -35,24 +35,24 @@ class Naive:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self.profiles = sorted(profiles, key=lambda one: (one.affiliate.code, one.id))
 
-    def holders(self, hold: Hold, value: str) -> tuple[Profile, ...]:
-        return tuple(one for one in self.profiles if value in one.held(hold))
+    def holders(self, attribute: Attribute, value: str) -> tuple[Profile, ...]:
+        return tuple(one for one in self.profiles if value in one.held(attribute))
 
-    def values(self, hold: Hold) -> tuple[str, ...]:
-        return tuple(sorted({value for one in self.profiles for value in one.held(hold)}))
+    def values(self, attribute: Attribute) -> tuple[str, ...]:
+        return tuple(sorted({value for one in self.profiles for value in one.held(attribute)}))
 
     def of(self, identity: str) -> Profile | None:
         return next((one for one in self.profiles if one.id == identity), None)
 
 
-def field(
+def matcher(
     affiliates: Iterable[Affiliate],
     interests: Mapping[str, Interests] | None = None,
     lookup: Callable[[Iterable[Profile]], Lookup] = Index,
     loads: Mapping[str, frozenset[int]] | None = None,
-) -> Field:
+) -> Matcher:
     profiles = profiles_of(affiliates, interests or {}, VOCABULARY, TABLES)
-    return Field(lookup(profiles), VOCABULARY, TABLES, WEIGHTS, loads or {})
+    return Matcher(lookup(profiles), VOCABULARY, TABLES, WEIGHTS, loads or {})
 
 
 def nobody(_: str) -> Block | None:
@@ -62,7 +62,7 @@ def nobody(_: str) -> Block | None:
 def matched(
     one: Partnership, affiliates: Iterable[Affiliate], interests: Mapping[str, Interests] | None = None
 ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
-    return field(affiliates, interests).judged(one, nobody)
+    return matcher(affiliates, interests).judged(one, nobody)
 
 
 def asked(matches: Iterable[Match]) -> set[str]:

@@ -16,25 +16,25 @@ from bot.onwiki.plan import Comparison, compare, propose_templates
 from bot.onwiki.sources import BadSource, Source, own_folder, read_sources, shipped_folder, write_source
 from bot.plan import AppendSection, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.wiki.titles import Namespaces
-from bot.wiki.world import AskHistory, AskPage, History, Missing, PageAnswer, Revision, Site, Unreadable, World
+from bot.wiki.world import History, HistoryQuery, Missing, PageAnswer, PageQuery, Revision, Site, Unreadable, World
 from tests.worlds.staged import decided
-from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, rules, world
+from tests.worlds.values import ACCOUNT, NOW, SITE, context, missing, page, world
 
 TITLE = "Template:Partnership"
 SOURCES = {TITLE: Source("Template/Partnership.wikitext", "new")}
-RULES = rules()
+CONTEXT = context()
 
 
-def history(title: str, *users: str | None, revision: int = 7) -> Mapping[AskHistory, History]:
+def history(title: str, *users: str | None, revision: int = 7) -> Mapping[HistoryQuery, History]:
     """The users, newest first; the newest wrote the given revision."""
     revisions = (Revision(id=revision - place, user=user, timestamp=NOW) for place, user in enumerate(users))
-    return {AskHistory(title): History(tuple(revisions))}
+    return {HistoryQuery(title): History(tuple(revisions))}
 
 
 def compared(answer: PageAnswer, *users: str | None, site: Site = SITE, **source: str) -> Comparison:
     known = world(answer, more=history(TITLE, *users), site=site)
     sources = {TITLE: msgspec.structs.replace(SOURCES[TITLE], **source)}
-    return decided(compare, known, sources, RULES)
+    return decided(compare, known, sources, CONTEXT)
 
 
 def test_a_missing_page_is_made() -> None:
@@ -64,7 +64,7 @@ def test_what_a_person_wrote_is_reported_and_never_overwritten(users: tuple[str 
 
 def test_an_edit_between_reading_the_page_and_its_history_counts_for_nothing() -> None:
     known = world(page(TITLE, "old"), more=history(TITLE, "Human", ACCOUNT, revision=8))
-    found = decided(compare, known, SOURCES, RULES)
+    found = decided(compare, known, SOURCES, CONTEXT)
     assert [change.base for change in found.changes] == [7], "the wiki refuses it, and a fresh run reports the drift"
 
 
@@ -81,14 +81,14 @@ def test_an_edit_between_reading_the_page_and_its_history_counts_for_nothing() -
 def test_what_cannot_be_replaced_is_reported(answer: PageAnswer, kind: str) -> None:
     found = compared(answer, ACCOUNT)
     assert ([problem.kind for problem in found.problems], found.changes, found.drifted) == ([kind], (), {})
-    RULES.messages(f"mend-{kind}")
+    CONTEXT.messages(f"mend-{kind}")
 
 
 def test_a_wiki_without_lua_gets_no_modules() -> None:
     spaces = Namespaces(tuple(space for space in Namespaces.default().all if space.number < 800))
     title = "Module:X"
     known = world(missing(title), site=msgspec.structs.replace(SITE, namespaces=spaces))
-    found = decided(compare, known, {title: Source("Module/X.lua", "return {}")}, RULES)
+    found = decided(compare, known, {title: Source("Module/X.lua", "return {}")}, CONTEXT)
     assert ([problem.kind for problem in found.problems], found.changes) == (["template-without-namespace"], ())
 
 
@@ -107,7 +107,7 @@ def test_json_is_compared_by_value(live: str, same: bool, tmp_path: Path) -> Non
     (tmp_path / "Module" / "X.json").write_text('{"a": [1, {}],\r\n "b": "<e\u0301>"}')
     sources = read_sources(tmp_path)
     assert sources[title].text == '{\n\t"a": [\n\t\t1,\n\t\t{}\n\t],\n\t"b": "\\u003Cé\\u003E"\n}'
-    found = decided(compare, world(page(title, live, model="json"), more=history(title, ACCOUNT)), sources, RULES)
+    found = decided(compare, world(page(title, live, model="json"), more=history(title, ACCOUNT)), sources, CONTEXT)
     assert bool(found.changes) is not same
 
 
@@ -117,7 +117,7 @@ def test_nothing_is_live_before_what_it_calls() -> None:
         "Template:A/styles.css", "Module:A",
     ]  # fmt: skip
     known = world(*(missing(title) for title in titles))
-    plan = decided(propose_templates, known, {title: Source("", "{}") for title in titles}, RULES)
+    plan = decided(propose_templates, known, {title: Source("", "{}") for title in titles}, CONTEXT)
     assert [change.title for change in plan.changes] == [
         "Template:A/styles.css", "Module:C.json", "Module:A", "Module:B", "Category:A", "Module:B/doc", "Template:A",
         "Help:A", "Partnerships",
@@ -127,9 +127,9 @@ def test_nothing_is_live_before_what_it_calls() -> None:
 @pytest.mark.parametrize("title", ["Partnerships/Criteria, principles and priorities", "Template:Partnership/sandbox"])
 def test_what_belongs_to_the_community_is_made_once_and_then_its_own(title: str) -> None:
     sources = {title: Source("", "the first text")}
-    made = decided(compare, world(missing(title)), sources, RULES)
+    made = decided(compare, world(missing(title)), sources, CONTEXT)
     assert [change.operation for change in made.changes] == [Create("the first text")]
-    theirs = decided(compare, world(page(title, "ours"), more=history(title, "Human")), sources, RULES)
+    theirs = decided(compare, world(page(title, "ours"), more=history(title, "Human")), sources, CONTEXT)
     assert theirs == Comparison(changes=(), drifted={}, problems=())
 
 
@@ -156,16 +156,16 @@ def test_numbers_of_units_are_no_change_of_the_text() -> None:
 
 def test_modules_are_taken_as_they_are_on_every_wiki() -> None:
     text = f"return [==[{MARKED}]==]"
-    plan = decided(propose_templates, world(missing("Module:A")), {"Module:A": Source("", text)}, RULES)
+    plan = decided(propose_templates, world(missing("Module:A")), {"Module:A": Source("", text)}, CONTEXT)
     assert [change.operation for change in plan.changes] == [Create(text)]
 
 
 def test_histories_are_asked_for_those_that_differ_only() -> None:
     answers: list[Missing | Any] = [page("Template:A", "same"), page("Template:B", "old"), missing("Template:C")]
     sources = {each.title: Source("", "same") for each in answers}
-    stages = propose_templates(World(SITE, NOW), sources, RULES)
-    assert next(stages) == frozenset(map(AskPage, sources))
-    assert stages.send(world(*answers)) == {AskHistory("Template:B")}
+    stages = propose_templates(World(SITE, NOW), sources, CONTEXT)
+    assert next(stages) == frozenset(map(PageQuery, sources))
+    assert stages.send(world(*answers)) == {HistoryQuery("Template:B")}
 
 
 # --- the folder --------------------------------------------------------------------------------------------------
@@ -206,19 +206,19 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 # --- what a plan may hold ----------------------------------------------------------------------------------------
 def plan_of(title: str, operation: Any) -> Plan:
     known = world(missing(TITLE))
-    plan = decided(propose_templates, known, SOURCES, RULES)
+    plan = decided(propose_templates, known, SOURCES, CONTEXT)
     (change,) = plan.changes
     return msgspec.structs.replace(plan, changes=(msgspec.structs.replace(change, title=title, operation=operation),))
 
 
 def test_templates_are_written_whole_and_only_those_that_ship() -> None:
     for operation in (Create("x"), ReplacePage("x")):
-        check(plan_of(TITLE, operation), SITE, NOW, RULES.config)
+        check(plan_of(TITLE, operation), SITE, NOW, CONTEXT.config)
         for title in ("Template:Other", "Partnerships/Overview", "Main Page"):
             with pytest.raises(UnsafePlan, match="no template of that title"):
-                check(plan_of(title, operation), SITE, NOW, RULES.config)
+                check(plan_of(title, operation), SITE, NOW, CONTEXT.config)
         with pytest.raises(UnsafePlan, match="no template of that title"):
-            check(plan_of(TITLE, operation), SITE, NOW, RULES.config, {"Template:Other"})
+            check(plan_of(TITLE, operation), SITE, NOW, CONTEXT.config, {"Template:Other"})
     for part in (AppendSection("x"), ReplaceRegions({"overview": "x"})):
         with pytest.raises(UnsafePlan, match="written whole"):
-            check(plan_of(TITLE, part), SITE, NOW, RULES.config)
+            check(plan_of(TITLE, part), SITE, NOW, CONTEXT.config)

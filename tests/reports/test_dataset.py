@@ -19,16 +19,16 @@ from bot.model import Recognition
 from bot.plan import Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.propose import propose
 from bot.reports.dataset import SHARDS, index_title, shard_title, titles
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.folder.reader import FolderReader
 from bot.wiki.rounds import decide
 from bot.wiki.stored_form import stored_json
-from bot.wiki.world import Answer, AskPage, AskTransclusions, Missing, Page, Question, Transclusions, World
+from bot.wiki.world import Answer, Missing, Page, PageQuery, Query, Transclusions, TransclusionsQuery, World
 from tests.worlds.staged import decided
-from tests.worlds.values import ACCOUNT, NOW, rules
+from tests.worlds.values import ACCOUNT, NOW, context
 
 SAMPLE = Path(__file__).parents[1] / "wikis" / "meta"
-RULES = rules()
+CONTEXT = context()
 INDEX = index_title("Partnerships")
 QUIET = "Wikimedia Norge"
 
@@ -36,14 +36,14 @@ QUIET = "Wikimedia Norge"
 @pytest.fixture(scope="module")
 def known() -> World:
     """The sample wiki as a run reads it, whose settings are published already."""
-    _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, RULES), NOW)
-    settings = world.page(RULES.config.pages.settings)
+    _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, CONTEXT), NOW)
+    settings = world.page(CONTEXT.config.pages.settings)
     assert isinstance(settings, Page)
     return after(world, {copy_title("Partnerships"): settings.text})
 
 
 def plan_of(world: World) -> Plan:
-    return decided(propose, world, RULES)
+    return decided(propose, world, CONTEXT)
 
 
 def written(world: World) -> dict[str, str]:
@@ -53,8 +53,8 @@ def written(world: World) -> dict[str, str]:
 
 def after(world: World, texts: Mapping[str, str]) -> World:
     """The world in which these pages have these texts, by the bot, at revision 7."""
-    pages: dict[Question, Answer] = {
-        AskPage(title): Page(id=9, title=title, revision=7, timestamp=NOW, text=text, model="json", user=ACCOUNT)
+    pages: dict[Query, Answer] = {
+        PageQuery(title): Page(id=9, title=title, revision=7, timestamp=NOW, text=text, model="json", user=ACCOUNT)
         for title, text in texts.items()
     }
     return world.having(pages)
@@ -62,7 +62,7 @@ def after(world: World, texts: Mapping[str, str]) -> World:
 
 def edited(world: World, old: str, new: str) -> World:
     """The world in which every record says something else."""
-    pages = infoboxes(world, RULES).pages
+    pages = infoboxes(world, CONTEXT).pages
     changed = {
         question: msgspec.structs.replace(answer, text=answer.text.replace(old, new), revision=answer.revision + 1)
         for question, answer in world.answers.items()
@@ -78,7 +78,7 @@ def records(texts: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def test_every_record_stands_in_the_shard_of_its_page_id_and_the_index_finds_it(known: World) -> None:
     texts = written(known)
-    survey = decided(survey_of, known, RULES)
+    survey = decided(survey_of, known, CONTEXT)
     assert {row["id"]: row["title"] for row in records(texts)} == {
         record.page_id: record.title for record in survey.facts.partnerships
     }
@@ -97,7 +97,7 @@ def test_every_record_stands_in_the_shard_of_its_page_id_and_the_index_finds_it(
 
 
 def test_affiliates_that_may_be_named_and_are_recognised_stand_in_the_index(known: World) -> None:
-    survey = decided(survey_of, known, RULES)
+    survey = decided(survey_of, known, CONTEXT)
     listed = json.loads(written(known)[INDEX])["affiliates"]
     expected = {
         one.code: one.page
@@ -146,12 +146,12 @@ def test_the_index_is_written_after_the_shards_and_a_shard_that_lost_its_records
     assert list(texts)[-1] == INDEX
     few = {title: text for title, text in texts.items() if title != shard_title("Partnerships", 3)}
     gone = stored_json({"schema": 1, "records": []})
-    pages = infoboxes(known, RULES).pages
+    pages = infoboxes(known, CONTEXT).pages
     third = {page.title for page in pages if page.id % SHARDS == 3}
     left = {
         question: msgspec.structs.replace(answer, text="") if isinstance(answer, Page) else answer
         for question, answer in known.answers.items()
-        if isinstance(question, AskPage) and isinstance(answer, Page) and answer.title in third
+        if isinstance(question, PageQuery) and isinstance(answer, Page) and answer.title in third
     }
     found = written(after(known, texts).having(left))
     assert set(found) == {INDEX, shard_title("Partnerships", 3)}
@@ -165,12 +165,12 @@ def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
     assert '"name": "NO"' in before
     source = next(a for q, a in known.answers.items() if isinstance(a, Page) and a.title == QUIET)
     quiet = msgspec.structs.replace(source, text="{{Affiliate interests|affiliate=NO|list=no}}")
-    asked, talk = AskTransclusions(RULES.config.templates.interests, (0,)), f"Talk:{QUIET}"
+    asked, talk = TransclusionsQuery(CONTEXT.config.templates.interests, (0,)), f"Talk:{QUIET}"
     users = known.answers[asked]
     assert isinstance(users, Transclusions)
     listed = msgspec.structs.replace(users, pages=tuple(sorted({*users.pages, QUIET})))
     told = edited(
-        known.having({AskPage(QUIET): quiet, AskPage(talk): Missing(title=talk), asked: listed}),
+        known.having({PageQuery(QUIET): quiet, PageQuery(talk): Missing(title=talk), asked: listed}),
         "| lead",
         f"| lessons = Ask wikimedia_norge first.\n| participants = {QUIET}\n| events = NO; A {QUIET} day; Else\n| lead",
     )
@@ -183,9 +183,9 @@ def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
 
 
 def test_who_is_on_the_operators_list_is_named_nowhere(known: World) -> None:
-    config = RULES.config
+    config = CONTEXT.config
     matching = msgspec.structs.replace(config.matching, excluded=("NO",))
-    silent = Rules(msgspec.structs.replace(config, matching=matching), RULES.vocabulary, RULES.messages)
+    silent = RunContext(msgspec.structs.replace(config, matching=matching), CONTEXT.vocabulary, CONTEXT.messages)
     _, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, silent), NOW)
     plan = decided(propose, world, silent)
     data = "".join(change.text_after("") for change in plan.changes if change.task is Task.DATA)
@@ -211,8 +211,8 @@ def test_a_page_that_is_not_ours_to_write_is_reported_and_the_others_go_on(known
     old = after(known, dict.fromkeys(texts, "{}"))
     odd = old.having(
         {
-            AskPage(title): Missing(title="Elsewhere", redirects=(title,)),
-            AskPage(protected): msgspec.structs.replace(old.answers[AskPage(protected)], protection="sysop"),
+            PageQuery(title): Missing(title="Elsewhere", redirects=(title,)),
+            PageQuery(protected): msgspec.structs.replace(old.answers[PageQuery(protected)], protection="sysop"),
         }
     )
     plan = plan_of(odd)
@@ -227,15 +227,15 @@ def test_no_page_grows_beyond_what_the_wiki_takes(known: World) -> None:
     assert {title for title, text in written(known).items() if len(text.encode()) > 5000} == set(written(known)) - set(
         written(small)
     )
-    told = RULES.messages("problem-page-would-be-too-large", "data")
+    told = CONTEXT.messages("problem-page-would-be-too-large", "data")
     assert told in [problem.message for problem in plan_of(small).problems]
 
 
 def test_a_run_for_other_tasks_asks_for_no_data() -> None:
-    other = rules(frozenset({Task.REPORTS}))
+    other = context(frozenset({Task.REPORTS}))
     plan, world = decide(FolderReader(SAMPLE, lambda: NOW), lambda world: propose(world, other), NOW)
     assert {change.task for change in plan.changes} == {Task.REPORTS}
-    assert not [question for question in world.answers if isinstance(question, AskPage) and question.title == INDEX]
+    assert not [question for question in world.answers if isinstance(question, PageQuery) and question.title == INDEX]
 
 
 # --- what a plan may hold ----------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_data_is_written_whole_and_only_where_it_belongs(
         plan, account=ACCOUNT, changes=(msgspec.structs.replace(change, title=title, operation=operation),)
     )
     if told is None:
-        check(wrong, known.site, NOW, RULES.config)
+        check(wrong, known.site, NOW, CONTEXT.config)
     else:
         with pytest.raises(UnsafePlan, match=told):
-            check(wrong, known.site, NOW, RULES.config)
+            check(wrong, known.site, NOW, CONTEXT.config)

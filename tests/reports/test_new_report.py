@@ -16,20 +16,20 @@ from bot.plan import Create, Plan, ReplaceRegions, UnsafePlan
 from bot.propose import propose
 from bot.reports.pages import REPORTS
 from bot.reports.report import Cell, Report
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.rounds import decide
 from bot.wiki.world import World
 from tests.reports.trial import TRIAL, WORDS
 from tests.worlds.folder import Folder
-from tests.worlds.values import NOW, rules
+from tests.worlds.values import NOW, context
 
 TITLE = "Partnerships/Trial"
 RECORD = "{{Partnership|name=A museum|status=active|open=no}}"
 ROWS = "{{Partnerships trial/start}}\n%s\n{{Partnerships trial/end}}"
 ROW = "{{Partnerships trial/row|record=Partnerships/Record/A museum|name=A museum|status=active}}"
-USUAL = rules()
+USUAL = context()
 SAID = msgspec.structs.replace(USUAL.messages, texts={**USUAL.messages.texts, **WORDS})
-RULES = Rules(USUAL.config, USUAL.vocabulary, SAID)
+CONTEXT = RunContext(USUAL.config, USUAL.vocabulary, SAID)
 EVERY = (*REPORTS, TRIAL)
 CELLS = Path(__file__).parents[2] / "templates_wikitext" / "Module" / "Partnerships table" / "cells.lua"
 
@@ -45,7 +45,7 @@ def wiki(tmp_path: Path) -> Folder:
 
 
 def proposed(wiki: Folder) -> tuple[Plan, World]:
-    return decide(wiki.reader(), lambda world: propose(world, RULES, EVERY), NOW)
+    return decide(wiki.reader(), lambda world: propose(world, CONTEXT, EVERY), NOW)
 
 
 def test_the_page_is_proposed_permitted_and_written_once(wiki: Folder) -> None:
@@ -54,18 +54,20 @@ def test_the_page_is_proposed_permitted_and_written_once(wiki: Folder) -> None:
     region = f"<!-- begin: trial -->\n{ROWS % ROW}\n<!-- end: trial -->"
     assert made.operation == Create(f"{{{{Partnerships page|kind=trial}}}}\n{region}")
     assert (made.id, made.summary) == ("trial:Partnerships/Trial", "Partnerships on trial")
-    plan_check.check(plan, known.site, NOW, RULES.config, reports=EVERY)
+    plan_check.check(plan, known.site, NOW, CONTEXT.config, reports=EVERY)
     with pytest.raises(UnsafePlan, match="not one that the bot keeps"):
-        plan_check.check(plan, known.site, NOW, RULES.config)
-    assert {outcome.ending for outcome in carry_out(plan, wiki.reader(), wiki.writer(), RULES.config)} == {Ending.DONE}
+        plan_check.check(plan, known.site, NOW, CONTEXT.config)
+    assert {outcome.ending for outcome in carry_out(plan, wiki.reader(), wiki.writer(), CONTEXT.config)} == {
+        Ending.DONE
+    }
     assert proposed(wiki)[0].changes == ()
 
 
 def test_another_row_changes_the_region_and_what_people_undid_stays_undone(wiki: Folder) -> None:
-    list(carry_out(proposed(wiki)[0], wiki.reader(), wiki.writer(), RULES.config))
+    list(carry_out(proposed(wiki)[0], wiki.reader(), wiki.writer(), CONTEXT.config))
     before = wiki.texts()[TITLE]
     wiki.write("Partnerships/Record/A museum", RECORD.replace("active", "paused"))
-    list(carry_out(proposed(wiki)[0], wiki.reader(), wiki.writer(), RULES.config))
+    list(carry_out(proposed(wiki)[0], wiki.reader(), wiki.writer(), CONTEXT.config))
     assert wiki.texts()[TITLE] == before.replace("status=active", "status=paused")
     wiki.write(TITLE, before)
     plan, _ = proposed(wiki)
@@ -80,7 +82,7 @@ def test_a_region_of_one_page_is_not_written_on_another(wiki: Folder) -> None:
         moved = msgspec.structs.replace(made, operation=ReplaceRegions({key: ROW}), base=1)
         with pytest.raises(UnsafePlan, match="not the bot's"):
             plan_check.check(
-                msgspec.structs.replace(plan, changes=(moved,)), known.site, NOW, RULES.config, reports=EVERY
+                msgspec.structs.replace(plan, changes=(moved,)), known.site, NOW, CONTEXT.config, reports=EVERY
             )
 
 

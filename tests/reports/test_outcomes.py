@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.inviting.relations import Relation, State
 from bot.model import AnswerKind, Partnership
 from bot.reports.outcomes import FEWEST, Tally, folded, lines_of, tally
-from tests.worlds.small import MUSEUM, RULES, SURVEY, WOLOF, party, report_input
+from tests.worlds.small import CONTEXT, MUSEUM, SURVEY, WOLOF, party, report_input
 from tests.worlds.values import affiliate
 
 RECORD = Partnership(page_id=1, title="R", revision=1, name="R", languages=("wo", "ff"))
@@ -50,7 +50,7 @@ def test_whoever_joined_and_leads_by_now_stays_in_the_figures() -> None:
     assert tally([one]) == Tally(affiliates=1, invited=1, answered=1, joined=1, unasked=0)
     uninvited = msgspec.structs.replace(one, invited_on="")
     assert tally([uninvited]) == Tally(affiliates=1, invited=0, answered=0, joined=0, unasked=1)
-    assert "unasked=1" in lines_of([uninvited], RULES)[0]
+    assert "unasked=1" in lines_of([uninvited], CONTEXT)[0]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_whoever_joined_and_leads_by_now_stays_in_the_figures() -> None:
 def test_a_group_of_few_is_told_with_others(homes: dict[str, int], shown: dict[str, int]) -> None:
     homes_of = [home for home, times in homes.items() for _ in range(times)]
     rows = [row(number, home=home) for number, home in enumerate(homes_of, 1)]
-    text = "\n".join(lines_of(rows, RULES))
+    text = "\n".join(lines_of(rows, CONTEXT))
     table = text.partition("by=region}}\n")[2].partition("\n{{Partnerships outcomes/end}}")[0]
     lines = {
         line.partition("group=")[2].partition("|")[0]: int(line.partition("affiliates=")[2].partition("|")[0])
@@ -86,7 +86,7 @@ def test_others_are_counted_once_in_however_many_small_groups_they_are() -> None
 
 
 def test_nothing_is_written_before_anybody_was_invited_or_joined() -> None:
-    assert lines_of([row(1, State.SUGGESTED, day=""), row(2, State.PARTICIPANT, day="")], RULES) == ()
+    assert lines_of([row(1, State.SUGGESTED, day=""), row(2, State.PARTICIPANT, day="")], CONTEXT) == ()
 
 
 ROWS = st.lists(

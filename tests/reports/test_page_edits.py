@@ -14,7 +14,7 @@ from bot.plan import Create, ReplaceRegions, Task
 from bot.reports.page_edits import EMPTY, PageEdit, RegionPage, draft
 from bot.wiki.world import PageAnswer, Unreadable
 from bot.wikitext import BrokenMarkers, read_regions, region
-from tests.worlds.values import missing, page, rules, world
+from tests.worlds.values import context, missing, page, world
 
 TITLE = "Partnerships/Overview"
 WANTED = RegionPage(
@@ -27,11 +27,11 @@ WANTED = RegionPage(
     needs=("notice:1",),
     shrink=0.5,
 )
-RULES = rules()
+CONTEXT = context()
 
 
 def drafted(answer: PageAnswer, /, **other: Any) -> PageEdit:
-    return draft(msgspec.structs.replace(WANTED, **other), world(answer), RULES)
+    return draft(msgspec.structs.replace(WANTED, **other), world(answer), CONTEXT)
 
 
 def kept(body: str, above: str = "Above.\n", below: str = "\nBelow.") -> str:
@@ -105,7 +105,7 @@ def test_what_people_must_mend_first(answer: PageAnswer, kind: str) -> None:
     assert found.problem is not None
     assert found.problem.kind == kind
     assert found.problem.severity is (Severity.WARNING if kind == "page-closed-to-bot" else Severity.ERROR)
-    RULES.messages(f"problem-{kind}", *found.problem.arguments)
+    CONTEXT.messages(f"problem-{kind}", *found.problem.arguments)
 
 
 def test_a_page_that_is_closed_and_right_is_no_problem() -> None:
@@ -138,7 +138,7 @@ def test_a_table_does_not_lose_most_of_its_rows_at_once(before: int, after: int,
 
 @pytest.mark.parametrize(("size", "held"), [(1000, False), (1001, True)])
 def test_no_page_grows_beyond_its_limit(size: int, held: bool) -> None:
-    limited = rules(page_bytes=1000)
+    limited = context(page_bytes=1000)
     frame = len(kept("").encode())
     body = "é" + "x" * (size - frame - 2)
     found = draft(msgspec.structs.replace(WANTED, body=body), world(page(TITLE, kept("y" * 700))), limited)

@@ -17,7 +17,7 @@ from bot.wiki.folder.pages import Pages
 from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.paths import path_of
 from bot.wiki.rounds import decide
-from bot.wiki.world import AskContributions, AskPage, Contributions, Page
+from bot.wiki.world import Contributions, ContributionsQuery, Page, PageQuery
 from bot.wiki.writing import Edit, Saved
 from tests.faults.running import Rehearsal
 from tests.stories.test_killed import MOMENT, opened
@@ -31,21 +31,21 @@ class Living:
 
     def __init__(self, root: Path) -> None:
         self.root, self.now = root, MOMENT
-        self._rules = Rehearsal(lambda: opened(root)).rules()
+        self._rules = Rehearsal(lambda: opened(root)).context()
 
     def _turn(self) -> datetime:
         self.now += timedelta(hours=1)
         return self.now
 
     def read(self, title: str) -> str:
-        answer = self._reader().answers({AskPage(title)})[AskPage(title)]
+        answer = self._reader().answers({PageQuery(title)})[PageQuery(title)]
         assert isinstance(answer, Page), f"{title} is not there"
         return answer.text
 
     def write(self, title: str, text: str, user: str = PERSON) -> None:
         """A person saves a page."""
         moment = self._turn()
-        answer = self._reader().answers({AskPage(title)})[AskPage(title)]
+        answer = self._reader().answers({PageQuery(title)})[PageQuery(title)]
         base = answer.revision if isinstance(answer, Page) and not answer.redirects else None
         saved = FolderWriter(self.root, user, lambda: moment).save(
             Edit(title=title, text=text, base=base, summary="", bot=False)
@@ -85,7 +85,7 @@ class Living:
 
     def told(self) -> Counter[str]:
         """Receipt key → how often the bot has told, by its contributions; those of deleted pages are not seen."""
-        asked = AskContributions(BOT, (1, 3, 5))
+        asked = ContributionsQuery(BOT, (1, 3, 5))
         edits = self._reader().answers({asked})[asked]
         assert isinstance(edits, Contributions)
         return Counter(map(key_of, in_contributions(edits)))

@@ -107,8 +107,8 @@ def test_no_more_than_the_edit_under_way_goes_out(
 
 def stored(wiki: FolderWiki, file: Path, renamed: str = "") -> Path:
     opened = wiki.open(Course())
-    rules = Rehearsal(lambda: opened).rules()
-    plan, _ = decide(opened.reader, lambda world: propose(world, rules), MOMENT)
+    context = Rehearsal(lambda: opened).context()
+    plan, _ = decide(opened.reader, lambda world: propose(world, context), MOMENT)
     assert isinstance(plan, Plan)
     told = [change for change in plan.changes if change.task.value == "invitations"]
     changes = tuple(msgspec.structs.replace(change, id=f"{renamed}{change.id}") for change in told)

@@ -17,7 +17,7 @@ from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.plan import Plan
 from bot.propose import propose
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.gateway import Wiki, open_wiki
 from bot.wiki.rounds import decide
 from tests.stories.conftest import NOW, SAMPLE, STATUS, Command, texts
@@ -86,14 +86,14 @@ def opened(folder: Path) -> Wiki:
     return open_wiki(f"folder:{folder}", "", MOMENT)
 
 
-def proposed(wiki: Wiki, rules: Rules) -> Plan:
-    plan, _ = decide(wiki.reader, lambda world: propose(world, rules), MOMENT)
+def proposed(wiki: Wiki, context: RunContext) -> Plan:
+    plan, _ = decide(wiki.reader, lambda world: propose(world, context), MOMENT)
     return plan
 
 
 def endings(wiki: Wiki) -> Iterator[object]:
-    rules = Rules(config.load(), load_vocabulary(), messages.load("en"))
-    return carry_out(proposed(wiki, rules), wiki.reader, wiki.writer(), rules.config)
+    context = RunContext(config.load(), load_vocabulary(), messages.load("en"))
+    return carry_out(proposed(wiki, context), wiki.reader, wiki.writer(), context.config)
 
 
 def assert_nobody_was_told_twice(pages: dict[str, str]) -> None:

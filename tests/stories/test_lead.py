@@ -19,12 +19,12 @@ from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.plan import Plan
 from bot.propose import propose
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.gateway import open_wiki
 from bot.wiki.paths import path_of
 from bot.wiki.rounds import decide
-from bot.wiki.world import AskPage, Page
+from bot.wiki.world import Page, PageQuery
 from bot.wiki.writing import Edit, Saved
 from tests.faults.world import small_world
 from tests.stories.conftest import texts
@@ -54,10 +54,10 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, now: datetime = NOW) -> Iterator[Outcome]:
     wiki = open_wiki(f"folder:{folder}", "", now)
-    rules = Rules(config.load(), load_vocabulary(), messages.load("en"))
-    plan, _ = decide(wiki.reader, lambda world: propose(world, rules), now)
+    context = RunContext(config.load(), load_vocabulary(), messages.load("en"))
+    plan, _ = decide(wiki.reader, lambda world: propose(world, context), now)
     assert isinstance(plan, Plan)
-    return carry_out(plan, wiki.reader, wiki.writer(), rules.config)
+    return carry_out(plan, wiki.reader, wiki.writer(), context.config)
 
 
 def whole_run(folder: Path, now: datetime = NOW) -> list[Outcome]:
@@ -88,7 +88,7 @@ def questions(folder: Path) -> int:
 
 
 def page_of_record(folder: Path) -> Page:
-    answer = open_wiki(f"folder:{folder}", "", NOW).reader.answers({AskPage(RECORD)})[AskPage(RECORD)]
+    answer = open_wiki(f"folder:{folder}", "", NOW).reader.answers({PageQuery(RECORD)})[PageQuery(RECORD)]
     assert isinstance(answer, Page)
     return answer
 

@@ -106,8 +106,8 @@ def test_midnight_does_not_either(start: Path, tmp_path: Path) -> None:
 
 def planned(wiki: FolderWiki) -> Plan:
     opened = wiki.open(Course())
-    rules = Rehearsal(lambda: opened).rules()
-    plan, _ = decide(opened.reader, lambda world: propose(world, rules), MOMENT)
+    context = Rehearsal(lambda: opened).context()
+    plan, _ = decide(opened.reader, lambda world: propose(world, context), MOMENT)
     return plan
 
 

@@ -13,7 +13,7 @@ from bot.facts.history.receipts import on_talk_page
 from bot.onwiki import generated_pages
 from bot.plan import Plan
 from bot.propose import propose
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.shipped import shipped
 from bot.wiki.rounds import decide
 from tests.faults.course import Course
@@ -25,10 +25,10 @@ from tests.mediawiki.sample import pages_of
 from tests.stories.test_killed import MOMENT
 from tests.templates.html_page import HtmlPage
 from tests.wiki.live.home import shared_wiki
-from tests.worlds.small import RULES
+from tests.worlds.small import CONTEXT
 from tests.worlds.translated import TRANSLATIONS
 
-SIGNED_OFF = Rules(RULES.config, RULES.vocabulary, RULES.messages, translations=TRANSLATIONS)
+SIGNED_OFF = RunContext(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
 FIRST = "2001-01-01T00:00:00Z"
 WISHES = {TALK: ("ALB", "fr"), OTHER_TALK: ("ROU-MDA", "ar")}
 SIGNATURE = "PartnerBot (talk) 12:00, 21 November 2026 (UTC)"

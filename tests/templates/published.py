@@ -15,7 +15,7 @@ from bot.matching.survey import Survey
 from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition, Status
 from bot.reports import dataset
 from bot.reports.report import ReportInput
-from bot.run_context import Rules
+from bot.run_context import RunContext
 
 AFFILIATES = tuple(
     Affiliate(
@@ -42,10 +42,10 @@ _WORDS = ("Musée", "Archive", "مكتبة", "図書館", "Bibliothek", "Museum"
 
 def data_pages(partnerships: Iterable[Partnership]) -> dict[str, str]:
     """Title → text of the data pages for these records."""
-    rules = Rules(Config(), load_vocabulary(), messages.load("en"))
+    context = RunContext(Config(), load_vocabulary(), messages.load("en"))
     facts = Facts(roster=Roster(AFFILIATES), partnerships=tuple(partnerships), interests={}, responses={}, problems=())
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
-    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), rules=rules)))
+    return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), context=context)))
 
 
 def record(number: int, name: str, **more: object) -> Partnership:

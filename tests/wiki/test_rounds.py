@@ -9,7 +9,7 @@ import pytest
 
 from bot.wiki.rounds import MAX_ROUNDS, decide, replayed
 from bot.wiki.stages import Stages, settled
-from bot.wiki.world import Answer, AskPage, Missing, Question, ReadFailed, Site, World
+from bot.wiki.world import Answer, Missing, PageQuery, Query, ReadFailed, Site, World
 from tests.worlds.values import SITE
 
 
@@ -25,9 +25,9 @@ class Answering:
     def clock(self) -> datetime:
         return datetime(2026, 11, 21, 12, 34, 56, 789, tzinfo=UTC)
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.rounds += 1
-        pages = [question for question in questions if isinstance(question, AskPage)]
+        pages = [query for query in queries if isinstance(query, PageQuery)]
         return {asked: Missing(title=asked.title) for asked in pages if asked.title not in self.silent}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.wiki.stages import Stages, settled, side_by_side
-from bot.wiki.world import AskPage, NotUnderstood, Question, World
+from bot.wiki.world import NotUnderstood, PageQuery, Query, World
 from tests.worlds.values import missing, world
 
 
@@ -25,8 +25,8 @@ class Reading:
         return self.titles
 
 
-def answered(asked: frozenset[Question], known: World) -> World:
-    return known.having({one: missing(one.title) for one in asked if isinstance(one, AskPage)})
+def answered(asked: frozenset[Query], known: World) -> World:
+    return known.having({one: missing(one.title) for one in asked if isinstance(one, PageQuery)})
 
 
 def run(stages: Callable[[World], Stages[object]]) -> tuple[object, list[set[str]]]:
@@ -36,7 +36,7 @@ def run(stages: Callable[[World], Stages[object]]) -> tuple[object, list[set[str
     try:
         asked = next(course)
         while True:
-            rounds.append({one.title for one in asked if isinstance(one, AskPage)})
+            rounds.append({one.title for one in asked if isinstance(one, PageQuery)})
             known = answered(asked, known)
             asked = course.send(known)
     except StopIteration as done:

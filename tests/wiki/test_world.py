@@ -14,34 +14,34 @@ from hypothesis import strategies as st
 
 from bot.wiki.world import (
     Answer,
-    AskContributions,
-    AskHistory,
-    AskPage,
-    AskTransclusions,
-    AskUser,
     Contribution,
     Contributions,
+    ContributionsQuery,
     History,
+    HistoryQuery,
     Missing,
     Page,
-    Question,
+    PageQuery,
+    Query,
     Revision,
     Site,
     Transclusions,
+    TransclusionsQuery,
     Unreadable,
     User,
+    UserQuery,
     World,
 )
 from tests.worlds.values import missing, page, world
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
 MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 — Hypothesis wants them naive
-QUESTIONS: st.SearchStrategy[Question] = st.one_of(
-    st.builds(AskPage, WORDS),
-    st.builds(AskTransclusions, WORDS, st.lists(st.integers(0, 5), max_size=2).map(tuple)),
-    st.builds(AskHistory, WORDS),
-    st.builds(AskUser, WORDS),
-    st.builds(AskContributions, WORDS, st.just((1, 3))),
+QUESTIONS: st.SearchStrategy[Query] = st.one_of(
+    st.builds(PageQuery, WORDS),
+    st.builds(TransclusionsQuery, WORDS, st.lists(st.integers(0, 5), max_size=2).map(tuple)),
+    st.builds(HistoryQuery, WORDS),
+    st.builds(UserQuery, WORDS),
+    st.builds(ContributionsQuery, WORDS, st.just((1, 3))),
 )
 TITLES = st.lists(WORDS, max_size=2).map(tuple)
 ANSWERS: st.SearchStrategy[Answer] = st.one_of(
@@ -124,17 +124,17 @@ def test_a_page_that_was_not_asked_for_is_not_missing() -> None:
 
 
 def test_what_is_wanted_and_not_answered_is_noted() -> None:
-    known, noted = world(page("A"), missing("B")), set[Question]()
+    known, noted = world(page("A"), missing("B")), set[Query]()
     asking = known.noting(noted)
     assert (asking.page("A"), asking.page("B"), asking.page("C")) == (page("A"), missing("B"), None)
-    assert (asking.want(AskHistory("A")), asking.want(AskPage("C"))) == (None, None)
-    assert noted == {AskPage("C"), AskHistory("A")}
+    assert (asking.want(HistoryQuery("A")), asking.want(PageQuery("C"))) == (None, None)
+    assert noted == {PageQuery("C"), HistoryQuery("A")}
     assert known.page("D") is None, "a world that notes nothing says the same"
 
 
 def test_knowing_more_keeps_what_was_known() -> None:
     before = world(page("A", "old"), page("B"))
-    after = before.having({AskPage("A"): page("A", "new"), AskPage("C"): missing("C")})
+    after = before.having({PageQuery("A"): page("A", "new"), PageQuery("C"): missing("C")})
     assert after.page("A") == page("A", "new")
     assert after.page("B") == page("B")
     assert after.page("C") == missing("C")

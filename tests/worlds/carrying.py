@@ -12,7 +12,7 @@ from bot.apply.endings import Ending, Outcome
 from bot.config import Config
 from bot.facts.history.receipts import in_summary, marker
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplaceRegions, Task
-from bot.wiki.world import Answer, Question, Reader
+from bot.wiki.world import Answer, Query, Reader
 from bot.wiki.writing import Writer
 from bot.wikitext import region
 from tests.worlds.folder import Folder
@@ -52,7 +52,7 @@ def carried_out(
     reader: Reader | None = None,
     batch: int = 25,
     max_edits: int | None = None,
-    decided: Mapping[Question, Answer] | None = None,
+    decided: Mapping[Query, Answer] | None = None,
     before: Sequence[Outcome] = (),
 ) -> list[Outcome]:
     config = Config(limits=msgspec.structs.replace(Config().limits, batch=batch))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.wiki.folder.pages import Pages
 from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.paths import path_of
-from bot.wiki.world import Answer, AskHistory, AskPage, History, Page, Question, ReadFailed
+from bot.wiki.world import Answer, History, HistoryQuery, Page, PageQuery, Query, ReadFailed
 from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped, Unknown, Written
 from tests.worlds.values import ACCOUNT, NOW
 
@@ -43,13 +43,13 @@ class Folder:
         return {title: text for title in pages.paths if (text := pages.text(title)) is not None}
 
     def page(self, title: str) -> Page:
-        answer = self.reader().answers({AskPage(title)})[AskPage(title)]
+        answer = self.reader().answers({PageQuery(title)})[PageQuery(title)]
         assert isinstance(answer, Page)
         return answer
 
     def summaries(self, title: str) -> list[str | None]:
         """The edit summaries of a page's history by the bot, newest first."""
-        answer = self.reader().answers({AskHistory(title)})[AskHistory(title)]
+        answer = self.reader().answers({HistoryQuery(title)})[HistoryQuery(title)]
         assert isinstance(answer, History)
         return [revision.summary for revision in answer.revisions if revision.user == ACCOUNT]
 
@@ -108,8 +108,8 @@ class FailingReader:
         self._reader, self._left = wiki.reader(), rounds
         self.site, self.clock = self._reader.site, self._reader.clock
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         if not self._left:
             raise ReadFailed("the wiki does not answer")
         self._left -= 1
-        return self._reader.answers(questions)
+        return self._reader.answers(queries)

@@ -33,7 +33,7 @@ from bot.model import (
     Via,
 )
 from bot.reports.report import Report, ReportInput
-from tests.worlds.values import affiliate, rules
+from tests.worlds.values import affiliate, context
 
 LEADER = affiliate("FR", 10, "Wikimédia France", page="Wikimédia France")
 WOLOF = affiliate("W&E", 11, "Wolof & Elsewhere = {{us}}", page="Wolof & Elsewhere")
@@ -145,14 +145,14 @@ PROBLEMS = (
     Problem(page="Hidden Group/Interests", parameter="countries", kind="unknown-place", arguments=("X",)),
     Problem(page="Somewhere else", parameter="countries", kind="unknown-place", arguments=("X",)),
 )
-RULES = rules()
+CONTEXT = context()
 
 
 def report_input(survey: Survey = SURVEY, problems: tuple[Problem, ...] = PROBLEMS) -> ReportInput:
     """What the pages tell once Senegal has been told of the museum."""
     told = {**survey.told, (MUSEUM.page_id, SENEGAL.id): "2026-11-21"}
-    relations = relations_of(survey, told, {}, RULES.config.matching).named({})
-    return ReportInput(survey=survey, relations=relations, rules=RULES, problems=problems)
+    relations = relations_of(survey, told, {}, CONTEXT.config.matching).named({})
+    return ReportInput(survey=survey, relations=relations, context=CONTEXT, problems=problems)
 
 
 def bodies_of(report: Report, seen: ReportInput) -> dict[str, str]:

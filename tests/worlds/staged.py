@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.wiki.rounds import replayed
 from bot.wiki.stages import Stages
-from bot.wiki.world import NotUnderstood, Question, World
+from bot.wiki.world import NotUnderstood, Query, World
 
 Decided = TypeVar("Decided")
 More = ParamSpec("More")
@@ -20,9 +20,9 @@ def decided(
     return replayed(world, lambda known: decision(known, *more, **named))
 
 
-def missed(read: Callable[[World], object], world: World) -> frozenset[Question]:
+def missed(read: Callable[[World], object], world: World) -> frozenset[Query]:
     """What is wanted of the world and not answered there."""
-    noted: set[Question] = set()
+    noted: set[Query] = set()
     try:
         read(world.noting(noted))
     except NotUnderstood:

@@ -15,8 +15,8 @@ from bot.language.names import Vocabulary
 from bot.language.names import load as load_vocabulary
 from bot.model import Affiliate, Recognition
 from bot.plan import Task
-from bot.run_context import Rules
-from bot.wiki.world import Answer, AskPage, Missing, Page, PageAnswer, Question, Site, World
+from bot.run_context import RunContext
+from bot.wiki.world import Answer, Missing, Page, PageAnswer, PageQuery, Query, Site, World
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ACCOUNT = "PartnerBot"
@@ -30,10 +30,10 @@ def vocabulary() -> Vocabulary:
     return load_vocabulary()
 
 
-def rules(tasks: frozenset[Task] = frozenset(Task), **limits: Any) -> Rules:
+def context(tasks: frozenset[Task] = frozenset(Task), **limits: Any) -> RunContext:
     """The shipped rules, with other limits where they are given."""
     config = Config(operator=OPERATOR, limits=msgspec.structs.replace(Config().limits, **limits))
-    return Rules(config, vocabulary(), messages.load("en"), tasks)
+    return RunContext(config, vocabulary(), messages.load("en"), tasks)
 
 
 def page(title: str, text: str = "", **more: Any) -> Page:
@@ -42,10 +42,10 @@ def page(title: str, text: str = "", **more: Any) -> Page:
     return Page(title=title, text=text, **known)
 
 
-def world(*pages: PageAnswer, more: Mapping[Question, Answer] | None = None, site: Site = SITE) -> World:
+def world(*pages: PageAnswer, more: Mapping[Query, Answer] | None = None, site: Site = SITE) -> World:
     """A world in which exactly these pages were asked for, by their titles or by the redirect that leads there."""
-    answers: dict[Question, Answer] = {
-        AskPage(answer.redirects[0] if answer.redirects else answer.title): answer for answer in pages
+    answers: dict[Query, Answer] = {
+        PageQuery(answer.redirects[0] if answer.redirects else answer.title): answer for answer in pages
     }
     return World(site, NOW, {**answers, **(more or {})})
 

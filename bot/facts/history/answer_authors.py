@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from bot.facts.history.authorship import author, history_question
+from bot.facts.history.authorship import author, history_query
 from bot.facts.history.public_list import ShownAnswer
 from bot.facts.parse import read_responses
 from bot.facts.transclusions import responses
 from bot.facts.understand import Facts
 from bot.model import AnswerKind, Pair, Partnership, Response
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import Page, World
 
 YES = frozenset({AnswerKind.INTERESTED, AnswerKind.PROPOSES})
@@ -31,17 +31,17 @@ def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[P
     return found
 
 
-def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, rules: Rules) -> Mapping[Pair, str]:
+def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: RunContext) -> Mapping[Pair, str]:
     """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it.
 
     An archive tells nothing: whoever archives an answer has saved it there, and has not given it.
     """
-    found, names = dict(known), responses(world, rules).names
+    found, names = dict(known), responses(world, context).names
     for record, answer in _answers(facts):
         pair = (answer.partnership, answer.affiliate)
         if pair in known or answer.page != world.site.namespaces.talk_of(record.title):
             continue
-        history = world.want(history_question(answer.page))
+        history = world.want(history_query(answer.page))
         if history and (who := author(history, _says(answer, names, facts, world))):
             found[pair] = who
     return found

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from bot.wiki.world import AskHistory, History, Revision
+from bot.wiki.world import History, HistoryQuery, Revision
 
 WINDOW: Final = 50
 """So many revisions are read with their texts; who did what lies further back is not known."""
 
 
-def history_question(title: str) -> AskHistory:
+def history_query(title: str) -> HistoryQuery:
     """The history that attribution rests on. Whoever asks about a page asks this, so that it is read once."""
-    return AskHistory(title, WINDOW)
+    return HistoryQuery(title, WINDOW)
 
 
 def beginning(history: History, holds: Callable[[str], bool]) -> Revision | None:

@@ -13,13 +13,13 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.accounts import is_established
-from bot.facts.history.authorship import WINDOW, beginning, history_question
+from bot.facts.history.authorship import WINDOW, beginning, history_query
 from bot.facts.parse.go_ahead import holds, holds_unsigned, not_nows
 from bot.facts.transclusions import go_aheads
 from bot.facts.understand import Facts
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status, asks, people_of
-from bot.run_context import Rules
-from bot.wiki.world import AskHistory, AskUser, History, Revision, User, World
+from bot.run_context import RunContext
+from bot.wiki.world import History, HistoryQuery, Revision, User, UserQuery, World
 
 # Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
 _DEEP: Final = 500
@@ -51,7 +51,9 @@ def may_ask(record: Partnership, affiliate: str, word: GoAhead | None) -> bool:
             return False
 
 
-def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> Mapping[int, GoAhead]:
+def effective_go_aheads(
+    world: World, facts: Facts, context: RunContext, coordinators: frozenset[str]
+) -> Mapping[int, GoAhead]:
     """Page id → the go-ahead that counts, of the records on which nobody has closed the matter.
 
     It counts when it was saved by a coordinator, by a user whom the record names or, where it names none, by any
@@ -61,7 +63,7 @@ def words_of(world: World, facts: Facts, rules: Rules, coordinators: frozenset[s
     an archive or a stranger who takes it away would let an earlier word invite.
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
-    spoken = _spoken(world, facts, rules)
+    spoken = _spoken(world, facts, context)
     for record, said, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
@@ -76,9 +78,11 @@ def _leaders(record: Partnership) -> tuple[str, ...]:
     return tuple(party.name for party in record.lead if party.kind is PartyKind.USER) or record.contact
 
 
-def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[str]) -> tuple[Problem, ...]:
+def ignored_go_aheads(
+    world: World, facts: Facts, context: RunContext, coordinators: frozenset[str]
+) -> tuple[Problem, ...]:
     """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
-    found = list(_said(_spoken(world, facts, rules)))
+    found = list(_said(_spoken(world, facts, context)))
     heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
     told = [
         Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
@@ -88,10 +92,10 @@ def unheard(world: World, facts: Facts, rules: Rules, coordinators: frozenset[st
     return tuple(dict.fromkeys(told))
 
 
-def _spoken(world: World, facts: Facts, rules: Rules) -> tuple[_Spoken, ...]:
+def _spoken(world: World, facts: Facts, context: RunContext) -> tuple[_Spoken, ...]:
     """The talk pages with go-aheads that may count, in their order, as far as their histories are known."""
     open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
-    names = go_aheads(world, rules).names
+    names = go_aheads(world, context).names
     heard: dict[int, list[GoAhead]] = {}
     for said in facts.go_aheads:
         if said.partnership in open_ones and not said.archived:
@@ -107,11 +111,11 @@ def _history(world: World, record: Partnership, said: Iterable[GoAhead], names: 
     Not where the record names nobody: whoever it tells of would have to be looked at as well.
     """
     page = world.site.namespaces.talk_of(record.title)
-    history = world.want(history_question(page))
+    history = world.want(history_query(page))
     if history is None or len(history.revisions) <= WINDOW or not (asks(record) and people_of(record)):
         return history
     told = (saved for one in said for saved in _brought(history, one, names))
-    return history if all(told) else world.want(AskHistory(page, _DEEP))
+    return history if all(told) else world.want(HistoryQuery(page, _DEEP))
 
 
 def _brought(history: History, said: GoAhead, names: frozenset[str]) -> Iterator[Revision | None]:
@@ -175,7 +179,7 @@ def _counts(
         return said.answer is GoAheadKind.NOT_NOW
     if saved.user in coordinators or saved.user in people_of(record):
         return True
-    return not people_of(record) and _is_heard(world.want(AskUser(saved.user)))
+    return not people_of(record) and _is_heard(world.want(UserQuery(saved.user)))
 
 
 def _is_heard(user: User | None) -> bool:

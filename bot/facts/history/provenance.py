@@ -12,13 +12,13 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.authorship import history_question, known_beginning
+from bot.facts.history.authorship import history_query, known_beginning
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.parse.values import choice
 from bot.facts.parse.vocabularies import OPENNESS, STATUSES
 from bot.model import Openness, Status
-from bot.wiki.world import AskUser, Revision, User, World
+from bot.wiki.world import Revision, User, UserQuery, World
 from bot.wikitext import template_calls
 
 _WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "communities", "open")
@@ -26,7 +26,7 @@ _WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "comm
 _WHOSE_WORD_COUNTS: Final = ("contact", "lead", "participants")
 
 
-class Origin(msgspec.Struct, frozen=True):
+class Provenance(msgspec.Struct, frozen=True):
     """When a record began to invite, and who made it so; ``lately``: who changed whom it concerns within the cool-off.
     A user is None where nobody can tell.
     """
@@ -46,18 +46,18 @@ class _Said(msgspec.Struct, frozen=True):
     concerned: tuple[str, ...]
 
 
-def origin_of(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> Origin | None:
+def provenance_of(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> Provenance | None:
     """Where the record of that page comes from, as far as the world tells: None where its history is not known, or
     does not show the record as it is. ``names``: of the infobox and its redirects, without namespace.
     """
     if (traced := _traced(world, title, names, cool_off)) is None:
         return None
     users = (_user(world, name) for name in traced.lately)
-    return Origin(traced.began.timestamp, _user(world, traced.began.user), tuple(users))
+    return Provenance(traced.began.timestamp, _user(world, traced.began.user), tuple(users))
 
 
 def _traced(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> _Traced | None:
-    history = world.want(history_question(title))
+    history = world.want(history_query(title))
     if history is None:
         return None
     began = known_beginning(history, lambda text: _said(text, names).may_invite)
@@ -100,4 +100,4 @@ def _said(text: str, names: frozenset[str]) -> _Said:
 
 
 def _user(world: World, name: str | None) -> User | None:
-    return world.want(AskUser(name)) if name else None
+    return world.want(UserQuery(name)) if name else None

@@ -9,8 +9,8 @@ from itertools import takewhile
 import msgspec
 
 from bot.facts.history.accounts import is_established, is_temporary
-from bot.facts.history.authorship import history_question
-from bot.wiki.world import AskUser, Page, PageAnswer, Revision, World
+from bot.facts.history.authorship import history_query
+from bot.wiki.world import Page, PageAnswer, Revision, UserQuery, World
 
 
 class OwnPage(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ def own_page(title: str, world: World) -> OwnPage:
     answer = world.page(title)
     if not isinstance(answer, Page) or answer.user == world.site.account:
         return OwnPage(answer)
-    history = world.want(history_question(answer.title))
+    history = world.want(history_query(answer.title))
     if history is None:
         return OwnPage(answer)
     since = tuple(takewhile(lambda one: one.user != world.site.account, history.revisions))
@@ -64,5 +64,5 @@ def _says(revision: Revision, says: Callable[[str], bool]) -> bool:
 
 
 def _is_established(user: str, world: World) -> bool:
-    account = world.want(AskUser(user))
+    account = world.want(UserQuery(user))
     return is_established(account) if account and account.exists else not is_temporary(user)

@@ -19,14 +19,14 @@ from bot.facts.history.receipts import (
 )
 from bot.facts.talk_pages import Target
 from bot.model import Partnership, Told, asks
-from bot.wiki.world import AskContributions, Contributions, NotUnderstood, Page, World
+from bot.wiki.world import Contributions, ContributionsQuery, NotUnderstood, Page, World
 
 
 def own_edits(world: World) -> Contributions:
     """The bot's own edits of talk pages. Raises NotUnderstood."""
     site = world.site
     edits = world.want(
-        AskContributions(site.account, tuple(one.number for one in site.namespaces.all if one.number % 2))
+        ContributionsQuery(site.account, tuple(one.number for one in site.namespaces.all if one.number % 2))
     )
     if edits is None:
         raise NotUnderstood("the bot's own contributions are not known")

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from bot.facts.history.answer_authors import YES
 from bot.facts.understand import Facts
 from bot.model import Openness, Pair, Partnership, Response, Status, people_of
-from bot.wiki.world import AskHistory, Revision, World
+from bot.wiki.world import HistoryQuery, Revision, World
 
 
 def unanswered_offers(
@@ -27,7 +27,7 @@ def unanswered_offers(
     for record, offer in _untaken(facts, before):
         if offer.page != world.site.namespaces.talk_of(record.title):
             continue
-        of_record, of_talk = world.want(AskHistory(record.title)), world.want(AskHistory(offer.page))
+        of_record, of_talk = world.want(HistoryQuery(record.title)), world.want(HistoryQuery(offer.page))
         if of_record is None or of_talk is None:
             continue
         edits = [*of_record.revisions, *of_talk.revisions]

@@ -1,4 +1,4 @@
-"""The community's settings: a protected JSON page of the wiki, the last good ones kept (issue: control).
+"""The community's settings: a protected JSON page of the wiki, the last good ones kept.
 
 The page sets what ``config/bot.toml`` has as defaults, and names the coordinators. It counts only where not everybody
 can edit it. What was last understood is published as a data page of the bot's; when the page cannot be understood, or

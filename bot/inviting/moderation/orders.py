@@ -19,7 +19,7 @@ from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
 from bot.model import Pair, Problem, Severity
 from bot.model.page_titles import outbox_page
-from bot.wiki.world import AskHistory, History, Page, Revision, World
+from bot.wiki.world import History, HistoryQuery, Page, Revision, World
 
 __all__ = ["KEY", "Orders", "orders_on"]
 
@@ -50,9 +50,9 @@ class Orders(msgspec.Struct, frozen=True):
         return self.released(partnership) and added is not None and added > moment
 
 
-def _history_question(title: str, world: World) -> AskHistory:
+def _history_question(title: str, world: World) -> HistoryQuery:
     """The bot writes to the Outbox in every run: its own revisions would soon be all that is read."""
-    return AskHistory(title, WINDOW, passing_over=world.site.account)
+    return HistoryQuery(title, WINDOW, passing_over=world.site.account)
 
 
 def orders_on(

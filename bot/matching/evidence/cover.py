@@ -17,9 +17,9 @@ import msgspec
 
 from bot.language.names import Vocabulary
 from bot.matching.evidence.concern import Concern
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.profile import Attribute, Profile
 
-_SPOKEN: Final = (Hold.TONGUE, Hold.LOCAL_TONGUE, Hold.LANGUAGE)
+_SPOKEN: Final = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
 _A_GROUP: Final = 3
 """A language is that of a group of countries when it is official in so many of one Foundation region."""
 
@@ -68,7 +68,7 @@ class Representing:
     def by(self, one: Profile, places: Collection[str]) -> frozenset[str]:
         """The elements that an affiliate stands for by serving these countries."""
         area, sub_region = self._vocabulary.foundation_region, self._vocabulary.sub_region
-        own = {language for hold in _SPOKEN for language in one.held(hold)}
+        own = {language for attribute in _SPOKEN for language in one.held(attribute)}
         found = {f"{area(country)}/{sub_region(country)}" for country in places}
         for country in places:
             official = {*self._official[country]}

@@ -13,7 +13,7 @@ from bot.language.names import Vocabulary
 from bot.language.names.themes import Tables
 from bot.matching.evidence.concern import Concern
 from bot.matching.evidence.index import Lookup
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Block, Facet, Reason, Source, Via
 
 BlockOf = Callable[[str], Block | None]
@@ -62,7 +62,7 @@ class Evidence(msgspec.Struct, frozen=True):
         return Reason(self.facet, self.value, self.via, weighed, self.basis)
 
 
-class Scene(msgspec.Struct, frozen=True, kw_only=True):
+class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
     """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
     already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before;
     ``shown``: those that its page suggests now.
@@ -93,13 +93,13 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def nearest(self, country: str) -> tuple[Profile, ...]:
         """Who serves a whole country: its own group; where none is there, one that serves it besides."""
-        own = tuple(one for one in self.lookup.holders(Hold.NATION, country) if self.there(one))
-        return own or tuple(one for one in self.lookup.holders(Hold.REACH, country) if self.there(one))
+        own = tuple(one for one in self.lookup.holders(Attribute.NATION, country) if self.there(one))
+        return own or tuple(one for one in self.lookup.holders(Attribute.REACH, country) if self.there(one))
 
     def of_part(self, part: str) -> tuple[Profile, ...]:
         """Who is the group of a part of a country, or of a larger part around it."""
         around = (part, *self.vocabulary.within(part)[:-1])
-        return tuple(one for place in around for one in self.lookup.holders(Hold.PART, place) if self.there(one))
+        return tuple(one for place in around for one in self.lookup.holders(Attribute.PART, place) if self.there(one))
 
     def serving(self, place: str) -> tuple[Profile, ...]:
         """Who serves a place: the group of the part, else that of its country."""
@@ -108,9 +108,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def told(
-    profiles: Iterable[Profile], hold: Hold, value: str, facet: Facet, ground: Ground, shown: str = ""
+    profiles: Iterable[Profile], attribute: Attribute, value: str, facet: Facet, ground: Ground, shown: str = ""
 ) -> Iterable[Evidence]:
     """The same evidence for several affiliates; ``shown`` is what the reason names, if not the value held."""
     for one in profiles:
-        source = one.held(hold).get(value, Source.NAME)
+        source = one.held(attribute).get(value, Source.NAME)
         yield Evidence(one.id, facet, shown or value, source.via, ground, Basis(facet, value, source))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.profile import Attribute, Profile
 
 
 class Lookup(Protocol):
     """All that matching asks of the affiliates."""
 
-    def holders(self, hold: Hold, value: str) -> tuple[Profile, ...]:
+    def holders(self, attribute: Attribute, value: str) -> tuple[Profile, ...]:
         """The profiles that hold the value, in the order of their affiliates' codes."""
 
-    def values(self, hold: Hold) -> tuple[str, ...]:
+    def values(self, attribute: Attribute) -> tuple[str, ...]:
         """All values that anybody holds in that way, sorted."""
 
     def of(self, identity: str) -> Profile | None:
@@ -27,22 +27,22 @@ class Index:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         ordered = sorted(profiles, key=lambda one: (one.affiliate.code, one.id))
         self._by_id: Final = {one.id: one for one in ordered}
-        found: dict[tuple[Hold, str], list[Profile]] = {}
+        found: dict[tuple[Attribute, str], list[Profile]] = {}
         for one in ordered:
-            for hold, values in one.holds.items():
+            for attribute, values in one.attributes.items():
                 for value in values:
-                    found.setdefault((hold, value), []).append(one)
-        by_hold: dict[Hold, set[str]] = {}
+                    found.setdefault((attribute, value), []).append(one)
+        by_hold: dict[Attribute, set[str]] = {}
         for key in found:
             by_hold.setdefault(key[0], set()).add(key[1])
-        self._values: Final = {hold: tuple(sorted(held)) for hold, held in by_hold.items()}
+        self._values: Final = {attribute: tuple(sorted(held)) for attribute, held in by_hold.items()}
         self._holders: Final = {key: tuple(holders) for key, holders in found.items()}
 
-    def holders(self, hold: Hold, value: str) -> tuple[Profile, ...]:
-        return self._holders.get((hold, value), ())
+    def holders(self, attribute: Attribute, value: str) -> tuple[Profile, ...]:
+        return self._holders.get((attribute, value), ())
 
-    def values(self, hold: Hold) -> tuple[str, ...]:
-        return self._values.get(hold, ())
+    def values(self, attribute: Attribute) -> tuple[str, ...]:
+        return self._values.get(attribute, ())
 
     def of(self, identity: str) -> Profile | None:
         return self._by_id.get(identity)

@@ -8,47 +8,56 @@ from collections.abc import Iterable, Iterator
 from bot.language.names import WORLD
 from bot.matching.evidence.concern import countries_in
 from bot.matching.evidence.cover import Candidate, Rank, Representing, cover
-from bot.matching.evidence.evidence import Evidence, Ground, Scene, told
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.evidence import Evidence, Ground, MatchContext, told
+from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
 _SAME_REGION = 0.5
-_SERVING = (Hold.NATION, Hold.REACH, Hold.PART)
+_SERVING = (Attribute.NATION, Attribute.REACH, Attribute.PART)
 
 
-def of_places(scene: Scene) -> Iterator[Evidence]:
+def of_places(context: MatchContext) -> Iterator[Evidence]:
     """The group of each named place; where it has none, that of its country; others nearby only as a suggestion."""
-    for place in scene.concern.places:
-        country = scene.vocabulary.country_of(place) or place
+    for place in context.concern.places:
+        country = context.vocabulary.country_of(place) or place
         if place == country:
-            yield from _of_country(scene, country)
+            yield from _of_country(context, country)
         else:
-            yield from _of_part(scene, place, country)
-        yield from told(scene.lookup.holders(Hold.WISH, country), Hold.WISH, country, Facet.COUNTRY, Ground.WISH)
+            yield from _of_part(context, place, country)
+        yield from told(
+            context.lookup.holders(Attribute.WISH, country), Attribute.WISH, country, Facet.COUNTRY, Ground.WISH
+        )
 
 
-def _of_country(scene: Scene, country: str) -> Iterator[Evidence]:
-    nearest = scene.nearest(country)
+def _of_country(context: MatchContext, country: str) -> Iterator[Evidence]:
+    nearest = context.nearest(country)
     yield from _serving(nearest, country, country, Ground.PLACE)
-    rest = [one for one in _all_serving(scene, country) if one not in nearest]
-    gone = [one for one in rest if not scene.there(one)]
+    rest = [one for one in _all_serving(context, country) if one not in nearest]
+    gone = [one for one in rest if not context.there(one)]
     yield from _serving(gone, country, country, Ground.PLACE)
     yield from _serving([one for one in rest if one not in gone], country, country, Ground.SERVED)
-    yield from told(scene.lookup.holders(Hold.AROUND, country), Hold.AROUND, country, Facet.COUNTRY, Ground.LOCAL)
+    yield from told(
+        context.lookup.holders(Attribute.AROUND, country), Attribute.AROUND, country, Facet.COUNTRY, Ground.LOCAL
+    )
 
 
-def _of_part(scene: Scene, part: str, country: str) -> Iterator[Evidence]:
-    own = scene.of_part(part)
-    for place in (part, *scene.vocabulary.within(part)[:-1]):
+def _of_part(context: MatchContext, part: str, country: str) -> Iterator[Evidence]:
+    own = context.of_part(part)
+    for place in (part, *context.vocabulary.within(part)[:-1]):
         yield from told(
-            scene.lookup.holders(Hold.PART, place), Hold.PART, place, Facet.COUNTRY, Ground.PLACE, shown=part
+            context.lookup.holders(Attribute.PART, place),
+            Attribute.PART,
+            place,
+            Facet.COUNTRY,
+            Ground.PLACE,
+            shown=part,
         )
-    yield from told(scene.lookup.holders(Hold.AROUND, part), Hold.AROUND, part, Facet.COUNTRY, Ground.LOCAL)
-    yield from _serving(scene.nearest(country), country, part, Ground.SERVED if own else Ground.COUNTRY_OF_PART)
+    yield from told(context.lookup.holders(Attribute.AROUND, part), Attribute.AROUND, part, Facet.COUNTRY, Ground.LOCAL)
+    yield from _serving(context.nearest(country), country, part, Ground.SERVED if own else Ground.COUNTRY_OF_PART)
 
 
-def _all_serving(scene: Scene, country: str) -> list[Profile]:
-    found = [*scene.lookup.holders(Hold.NATION, country), *scene.lookup.holders(Hold.REACH, country)]
+def _all_serving(context: MatchContext, country: str) -> list[Profile]:
+    found = [*context.lookup.holders(Attribute.NATION, country), *context.lookup.holders(Attribute.REACH, country)]
     return list({one.id: one for one in found}.values())
 
 
@@ -60,60 +69,60 @@ def _serving(profiles: Iterable[Profile], country: str, shown: str, ground: Grou
 
 def _source(one: Profile, place: str) -> Source:
     """Who says that it serves the place."""
-    said = (one.held(hold).get(place) for hold in _SERVING)
+    said = (one.held(attribute).get(place) for attribute in _SERVING)
     return next((source for source in said if source), Source.NAME)
 
 
-def of_partner(scene: Scene) -> Iterator[Evidence]:
+def of_partner(context: MatchContext) -> Iterator[Evidence]:
     """The partner's home affiliate, when no affiliate leads."""
-    for place in scene.concern.partner_places:
-        for one in scene.serving(place):
-            served = _served(one, place, scene)
+    for place in context.concern.partner_places:
+        for one in context.serving(place):
+            served = _served(one, place, context)
             basis = Basis(Facet.PARTNER_COUNTRY, served, _source(one, served))
             yield Evidence(one.id, Facet.PARTNER_COUNTRY, place, Via.DERIVED, Ground.PARTNER, basis)
 
 
-def _served(one: Profile, place: str, scene: Scene) -> str:
+def _served(one: Profile, place: str, context: MatchContext) -> str:
     """The place that it serves, of those that the named one lies in."""
-    around = (place, *scene.vocabulary.within(place))
-    return next((each for each in around if any(each in one.held(hold) for hold in _SERVING)), place)
+    around = (place, *context.vocabulary.within(place))
+    return next((each for each in around if any(each in one.held(attribute) for attribute in _SERVING)), place)
 
 
 # --- regions -----------------------------------------------------------------------------------------------------
-def of_regions(scene: Scene, asked: frozenset[str]) -> Iterator[Evidence]:
+def of_regions(context: MatchContext, asked: frozenset[str]) -> Iterator[Evidence]:
     """A region of few affiliates: each; a wider one: a cover. ``asked``: whom other evidence invites anyway."""
-    for region in scene.concern.regions:
-        yield from _mandated(scene, region)
-        if is_wide(scene, region):
-            yield from _covering(scene, region, asked)
+    for region in context.concern.regions:
+        yield from _mandated(context, region)
+        if is_wide(context, region):
+            yield from _covering(context, region, asked)
         else:
-            yield from _each(scene, region)
-    for region in scene.concern.narrowed:
-        yield from told(_holding(scene, region), Hold.REGION, region, Facet.REGION, Ground.SERVED)
+            yield from _each(context, region)
+    for region in context.concern.narrowed:
+        yield from told(_holding(context, region), Attribute.REGION, region, Facet.REGION, Ground.SERVED)
 
 
-def is_wide(scene: Scene, region: str) -> bool:
+def is_wide(context: MatchContext, region: str) -> bool:
     """Whether a region has too many national affiliates to ask each of them (product rule 3)."""
     if region == WORLD:
         return True
-    own = {one.id for place in countries_in(region, scene.vocabulary) for one in scene.nearest(place)}
-    return sum(scene.askable(one) for one in map(scene.lookup.of, own) if one) > scene.weights.each_of
+    own = {one.id for place in countries_in(region, context.vocabulary) for one in context.nearest(place)}
+    return sum(context.askable(one) for one in map(context.lookup.of, own) if one) > context.weights.each_of
 
 
-def wide_countries(scene: Scene) -> frozenset[str]:
+def wide_countries(context: MatchContext) -> frozenset[str]:
     """The countries of the record's wide regions."""
-    wide = (countries_in(region, scene.vocabulary) for region in scene.concern.regions if is_wide(scene, region))
+    wide = (countries_in(region, context.vocabulary) for region in context.concern.regions if is_wide(context, region))
     return frozenset[str]().union(*wide)
 
 
-def _each(scene: Scene, region: str) -> Iterator[Evidence]:
-    ground = Ground.SERVED if has_group_of_its_own(scene, region) else Ground.REGION
-    for member in scene.vocabulary.members(region):
-        country = scene.vocabulary.country_of(member) or member
-        own = scene.of_part(member) if member != country else ()
+def _each(context: MatchContext, region: str) -> Iterator[Evidence]:
+    ground = Ground.SERVED if has_group_of_its_own(context, region) else Ground.REGION
+    for member in context.vocabulary.members(region):
+        country = context.vocabulary.country_of(member) or member
+        own = context.of_part(member) if member != country else ()
         for one in own:
-            yield _regional(one, region, _served(one, member, scene), Ground.REGION)
-        for one in scene.nearest(country):
+            yield _regional(one, region, _served(one, member, context), Ground.REGION)
+        for one in context.nearest(country):
             yield _regional(one, region, country, Ground.SERVED if own else ground)
 
 
@@ -125,78 +134,78 @@ def _regional(one: Profile, region: str, place: str, ground: Ground) -> Evidence
     return Evidence(one.id, Facet.REGION, region, Via.DERIVED, ground, basis)
 
 
-def has_group_of_its_own(scene: Scene, region: str) -> bool:
+def has_group_of_its_own(context: MatchContext, region: str) -> bool:
     """Whether a region made of parts of countries is served, as such a part would be, by a group of its own."""
-    members = scene.vocabulary.members(region)
-    parts = sum(scene.vocabulary.country_of(member) != member for member in members)
-    return parts * 2 > len(members) and any(map(scene.there, _holding(scene, region)))
+    members = context.vocabulary.members(region)
+    parts = sum(context.vocabulary.country_of(member) != member for member in members)
+    return parts * 2 > len(members) and any(map(context.there, _holding(context, region)))
 
 
-def _holding(scene: Scene, region: str) -> tuple[Profile, ...]:
-    return tuple(one for one in scene.lookup.holders(Hold.REGION, region) if not one.themed)
+def _holding(context: MatchContext, region: str) -> tuple[Profile, ...]:
+    return tuple(one for one in context.lookup.holders(Attribute.REGION, region) if not one.themed)
 
 
-def _mandated(scene: Scene, region: str) -> Iterator[Evidence]:
+def _mandated(context: MatchContext, region: str) -> Iterator[Evidence]:
     """Groups whose region this is, or nearly is; those of a larger or smaller one are suggested."""
-    countries = countries_in(region, scene.vocabulary)
-    for other in scene.lookup.values(Hold.REGION):
-        theirs = countries_in(other, scene.vocabulary)
+    countries = countries_in(region, context.vocabulary)
+    for other in context.lookup.values(Attribute.REGION):
+        theirs = countries_in(other, context.vocabulary)
         if other == region or len(theirs & countries) >= _SAME_REGION * len(theirs | countries):
             ground = Ground.MANDATE
         elif other != WORLD and theirs and (theirs <= countries or countries <= theirs):
             ground = Ground.SERVED
         else:
             continue
-        yield from told(_holding(scene, other), Hold.REGION, other, Facet.REGION, ground, shown=region)
+        yield from told(_holding(context, other), Attribute.REGION, other, Facet.REGION, ground, shown=region)
 
 
-def _covering(scene: Scene, region: str, asked: frozenset[str]) -> Iterator[Evidence]:
-    pool = candidates(scene, region)
+def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iterator[Evidence]:
+    pool = candidates(context, region)
     pooled = {candidate.affiliate for candidate in pool}
-    others = [one for one in map(scene.lookup.of, sorted(asked - pooled)) if one and one.affiliate.home]
-    homes = (scene.vocabulary.country_of(one.affiliate.home) for one in others)
-    taken = Counter(scene.vocabulary.foundation_region(home) for home in homes if home)
-    chosen = cover(pool, asked, scene.holding, scene.weights.per_foundation_region, taken)
+    others = [one for one in map(context.lookup.of, sorted(asked - pooled)) if one and one.affiliate.home]
+    homes = (context.vocabulary.country_of(one.affiliate.home) for one in others)
+    taken = Counter(context.vocabulary.foundation_region(home) for home in homes if home)
+    chosen = cover(pool, asked, context.holding, context.weights.per_foundation_region, taken)
     for candidate in pool:
-        one = scene.lookup.of(candidate.affiliate)
+        one = context.lookup.of(candidate.affiliate)
         if one and candidate.affiliate in chosen:
-            basis = Basis(Facet.REGION, scene.vocabulary.sub_region(candidate.seat), Source.COVER)
+            basis = Basis(Facet.REGION, context.vocabulary.sub_region(candidate.seat), Source.COVER)
             yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
         elif one:
             yield _regional(one, region, candidate.seat, Ground.BEYOND_COVER)
 
 
-def candidates(scene: Scene, region: str) -> tuple[Candidate, ...]:
+def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
     """Who can be asked in a region, with what each would represent: national affiliates, and the groups of languages
     that the record names, which stand for their own part of the world too.
     """
-    countries = countries_in(region, scene.vocabulary)
+    countries = countries_in(region, context.vocabulary)
     served: dict[str, set[str]] = {}
     for country in sorted(countries):
-        for national in scene.nearest(country):
+        for national in context.nearest(country):
             served.setdefault(national.id, set()).add(country)
-    for language in scene.concern.languages:
-        for hold in (Hold.TONGUE, Hold.LOCAL_TONGUE):
-            for speaker in scene.lookup.holders(hold, language):
+    for language in context.concern.languages:
+        for attribute in (Attribute.TONGUE, Attribute.LOCAL_TONGUE):
+            for speaker in context.lookup.holders(attribute, language):
                 if speaker.affiliate.home in countries:
                     served.setdefault(speaker.id, {speaker.affiliate.home})
-    representing = Representing(served, scene.concern, scene.vocabulary)
+    representing = Representing(served, context.concern, context.vocabulary)
     return tuple(
         Candidate(
             affiliate=identity,
             code=one.affiliate.code,
             seat=seat,
-            area=scene.vocabulary.foundation_region(seat),
+            area=context.vocabulary.foundation_region(seat),
             represents=representing.by(one, places),
             rank=Rank(
-                unreachable=scene.block(identity) is not None,
-                unshown=identity not in scene.shown,
-                load=scene.load(identity),
-                draw=scene.draw(identity),
+                unreachable=context.block(identity) is not None,
+                unshown=identity not in context.shown,
+                load=context.load(identity),
+                draw=context.draw(identity),
             ),
         )
         for identity, places in served.items()
-        if (one := scene.lookup.of(identity)) and (scene.askable(one) or identity in scene.holding)
+        if (one := context.lookup.of(identity)) and (context.askable(one) or identity in context.holding)
         for seat in (_seat(one, places),)
     )
 

@@ -28,7 +28,7 @@ _OF_PEOPLE: Final = re.compile(
 _MAJORITY: Final = 0.5
 
 
-class Hold(Enum):
+class Attribute(Enum):
     """What an affiliate can hold of what a partnership names."""
 
     NATION = "nation"  # a country whose own group it is
@@ -50,15 +50,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What one affiliate holds, each value with who says so."""
 
     affiliate: Affiliate
-    holds: Mapping[Hold, Mapping[str, Source]]
+    attributes: Mapping[Attribute, Mapping[str, Source]]
     themed: bool = False
     scope: frozenset[str] = frozenset()  # places that a theme group keeps to; empty: everywhere
     scope_regions: tuple[str, ...] = ()
     listed: bool = True  # may be named on pages
 
-    def held(self, hold: Hold) -> Mapping[str, Source]:
+    def held(self, attribute: Attribute) -> Mapping[str, Source]:
         """Value → who says so."""
-        return self.holds.get(hold, _NOTHING)
+        return self.attributes.get(attribute, _NOTHING)
 
     @property
     def id(self) -> str:
@@ -90,7 +90,7 @@ class _Reading:
         self.affiliate, self.said, self.vocabulary = affiliate, said, vocabulary
         self.themes: Themes = tables.themes
         self.facts = tables.affiliates.get(affiliate.name)
-        self.found: dict[Hold, dict[str, Source]] = {hold: {} for hold in Hold}
+        self.found: dict[Attribute, dict[str, Source]] = {attribute: {} for attribute in Attribute}
 
     def profile(self) -> Profile:
         facts, one = self.facts, self.affiliate
@@ -98,48 +98,48 @@ class _Reading:
         if facts is None:
             self._by_name()
         elif themed:
-            self._add(Hold.LANGUAGE, facts.languages)
+            self._add(Attribute.LANGUAGE, facts.languages)
         else:
             self._by_table(facts)
         if facts:
-            self._add(Hold.THEME, facts.topics)
-            self._add(Hold.TOUCH, facts.touches)
-            self._add(Hold.COMMUNITY, map(community_key, facts.communities))
-        self._add(Hold.LANGUAGE, one.languages, Source.DECLARED)
+            self._add(Attribute.THEME, facts.topics)
+            self._add(Attribute.TOUCH, facts.touches)
+            self._add(Attribute.COMMUNITY, map(community_key, facts.communities))
+        self._add(Attribute.LANGUAGE, one.languages, Source.DECLARED)
         if not themed:
             self._reported()
         self._interests()
-        parts = self.found[Hold.PART]
+        parts = self.found[Attribute.PART]
         for part in parts:
             for outer in self.vocabulary.within(part):
-                self._place(outer, Hold.AROUND)
+                self._place(outer, Attribute.AROUND)
         places = (facts.places if facts else ()) or one.countries
         return Profile(
             affiliate=one,
-            holds={hold: found for hold, found in self.found.items() if found},
+            attributes={attribute: found for attribute, found in self.found.items() if found},
             themed=themed,
             scope=frozenset(places) if themed else frozenset(),
             scope_regions=facts.regions if facts and themed else (),
             listed=self.said is None or self.said.listed,
         )
 
-    def _add(self, hold: Hold, values: Iterable[str], source: Source = Source.NAME) -> None:
+    def _add(self, attribute: Attribute, values: Iterable[str], source: Source = Source.NAME) -> None:
         for value in values:
-            if source is Source.DECLARED or value not in self.found[hold]:
-                self.found[hold][value] = source
+            if source is Source.DECLARED or value not in self.found[attribute]:
+                self.found[attribute][value] = source
 
-    def _place(self, code: str, hold: Hold | None = None) -> None:
+    def _place(self, code: str, attribute: Attribute | None = None) -> None:
         """Of all places, the registry's row names the home only."""
         country = self.vocabulary.kind(code) is Kind.COUNTRY
         source = Source.PORTAL if code == self.affiliate.home else Source.NAME
-        self._add(hold or (Hold.NATION if country else Hold.PART), (code,), source)
+        self._add(attribute or (Attribute.NATION if country else Attribute.PART), (code,), source)
 
     def _by_table(self, facts: AffiliateFacts) -> None:
         for place in facts.places:
             self._place(place)
-        self._add(Hold.REGION, facts.regions)
-        self._add(Hold.TONGUE, facts.languages)
-        self._add(Hold.LOCAL_TONGUE, facts.local_languages)
+        self._add(Attribute.REGION, facts.regions)
+        self._add(Attribute.TONGUE, facts.languages)
+        self._add(Attribute.LOCAL_TONGUE, facts.local_languages)
 
     def _by_name(self) -> None:
         """ "Hausa Wikimedians User Group" is of a language, "Wikimedians of Bashkortostan" of a part of a country."""
@@ -150,7 +150,7 @@ class _Reading:
         if isinstance(tongue, Known) and (isinstance(place, Unknown) or called != fold(name)):
             language = fold(self.vocabulary.language_name(tongue.code))
             if isinstance(place, Unknown) or language == fold(name):
-                self._add(Hold.TONGUE, (tongue.code,))
+                self._add(Attribute.TONGUE, (tongue.code,))
                 return
         home = self.affiliate.home
         codes = (place.code,) if isinstance(place, Known) else place.codes if isinstance(place, KnownAsMany) else ()
@@ -163,25 +163,25 @@ class _Reading:
     def _reported(self) -> None:
         """The countries and languages of its reports, for a group that is not about a theme."""
         one, own = self.affiliate, [code for code in self.affiliate.languages if not self._is_world(code)]
-        tongues = self.found[Hold.TONGUE]
+        tongues = self.found[Attribute.TONGUE]
         if tongues:
             near = {relative for code in tongues for relative in (code, *self.vocabulary.related(code))}
-            self._add(Hold.TONGUE, (code for code in own if code in near), Source.DECLARED)
+            self._add(Attribute.TONGUE, (code for code in own if code in near), Source.DECLARED)
             for country in filter(self._is_majority, one.countries):
                 self._reach(country)
-        elif self.found[Hold.PART]:
-            self._add(Hold.LOCAL_TONGUE, own, Source.DECLARED)
-        elif self.found[Hold.NATION]:
+        elif self.found[Attribute.PART]:
+            self._add(Attribute.LOCAL_TONGUE, own, Source.DECLARED)
+        elif self.found[Attribute.NATION]:
             for country in one.countries:
-                if country not in self.found[Hold.NATION]:
+                if country not in self.found[Attribute.NATION]:
                     self._reach(country)
-        elif not one.home and not self.found[Hold.REGION]:
-            self._add(Hold.TONGUE, own, Source.DECLARED)
+        elif not one.home and not self.found[Attribute.REGION]:
+            self._add(Attribute.TONGUE, own, Source.DECLARED)
 
     def _reach(self, country: str) -> None:
         """``countries`` begins with the registry's; the others are from the affiliate's own reports."""
         home = country == self.affiliate.home
-        self._add(Hold.REACH, (country,), Source.PORTAL if home else Source.DECLARED)
+        self._add(Attribute.REACH, (country,), Source.PORTAL if home else Source.DECLARED)
 
     def _is_world(self, language: str) -> bool:
         return self.vocabulary.is_world_language(language)
@@ -189,7 +189,7 @@ class _Reading:
     def _is_majority(self, country: str) -> bool:
         """Whether most people of the country speak a language whose group this is, officially."""
         return any(
-            spoken.official and spoken.share >= _MAJORITY and spoken.code in self.found[Hold.TONGUE]
+            spoken.official and spoken.share >= _MAJORITY and spoken.code in self.found[Attribute.TONGUE]
             for spoken in self.vocabulary.languages_of(country)
         )
 
@@ -197,16 +197,16 @@ class _Reading:
         said = self.said
         if said is None:
             return
-        self._add(Hold.WISH, said.countries, Source.DECLARED)
-        self._add(Hold.LANGUAGE, said.languages, Source.DECLARED)
-        self._add(Hold.REGION, said.regions, Source.DECLARED)
-        self._add(Hold.WORD, map(fold, said.topics), Source.DECLARED)
-        self._add(Hold.THEME, (slug for text in said.topics for slug in self.themes.of(text)), Source.DECLARED)
-        self._add(Hold.COMMUNITY, map(community_key, said.communities), Source.DECLARED)
-        for hold in (Hold.NATION, Hold.REACH, Hold.PART):
-            self._add(hold, self._restated(hold, said.countries), Source.DECLARED)
-        for hold in (Hold.TONGUE, Hold.LOCAL_TONGUE):
-            self._add(hold, self._restated(hold, said.languages), Source.DECLARED)
+        self._add(Attribute.WISH, said.countries, Source.DECLARED)
+        self._add(Attribute.LANGUAGE, said.languages, Source.DECLARED)
+        self._add(Attribute.REGION, said.regions, Source.DECLARED)
+        self._add(Attribute.WORD, map(fold, said.topics), Source.DECLARED)
+        self._add(Attribute.THEME, (slug for text in said.topics for slug in self.themes.of(text)), Source.DECLARED)
+        self._add(Attribute.COMMUNITY, map(community_key, said.communities), Source.DECLARED)
+        for attribute in (Attribute.NATION, Attribute.REACH, Attribute.PART):
+            self._add(attribute, self._restated(attribute, said.countries), Source.DECLARED)
+        for attribute in (Attribute.TONGUE, Attribute.LOCAL_TONGUE):
+            self._add(attribute, self._restated(attribute, said.languages), Source.DECLARED)
 
-    def _restated(self, hold: Hold, declared: Collection[str]) -> list[str]:
-        return [value for value in declared if value in self.found[hold]]
+    def _restated(self, attribute: Attribute, declared: Collection[str]) -> list[str]:
+        return [value for value in declared if value in self.found[attribute]]

@@ -14,21 +14,21 @@ from bot.wiki.paths import model_of
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import (
     Answer,
-    AskContributions,
-    AskHistory,
-    AskPage,
-    AskTransclusions,
-    AskUser,
     Contribution,
     Contributions,
+    ContributionsQuery,
     History,
+    HistoryQuery,
     Missing,
     Page,
     PageAnswer,
-    Question,
+    PageQuery,
+    Query,
     Revision,
     Transclusions,
+    TransclusionsQuery,
     Unreadable,
+    UserQuery,
 )
 
 _NAMESPACES: Final = Namespaces.default()
@@ -42,28 +42,28 @@ class Answering:
         self._pages = pages
         self._now = now
 
-    def all(self, questions: Collection[Question]) -> dict[Question, Answer]:
+    def all(self, queries: Collection[Query]) -> dict[Query, Answer]:
         """An answer to every question, and to AskPage of every page that transcludes a template asked about."""
-        answers: dict[Question, Answer] = {}
-        for question in questions:
-            answer = self._answer(question)
-            answers[question] = answer
+        answers: dict[Query, Answer] = {}
+        for query in queries:
+            answer = self._answer(query)
+            answers[query] = answer
             if isinstance(answer, Transclusions):
-                answers.update({AskPage(title): self.page(title) for title in answer.pages})
+                answers.update({PageQuery(title): self.page(title) for title in answer.pages})
         return answers
 
-    def _answer(self, question: Question) -> Answer:
-        match question:
-            case AskPage(title):
+    def _answer(self, query: Query) -> Answer:
+        match query:
+            case PageQuery(title):
                 return self.page(title)
-            case AskTransclusions(template, namespaces):
+            case TransclusionsQuery(template, namespaces):
                 return self.transclusions(template, namespaces)
-            case AskHistory():
-                return self.history(question)
-            case AskUser(name):
+            case HistoryQuery():
+                return self.history(query)
+            case UserQuery(name):
                 authors = self._pages.authors if self._site.users is not None else frozenset[str]()
                 return self._site.user(name, authors, self._now)
-            case AskContributions(user, namespaces):
+            case ContributionsQuery(user, namespaces):
                 return self.contributions(user, namespaces)
 
     def page(self, asked: str) -> PageAnswer:
@@ -101,12 +101,12 @@ class Answering:
             redirects=redirects,
         )
 
-    def history(self, question: AskHistory) -> History:
+    def history(self, query: HistoryQuery) -> History:
         """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
-        record = self._pages.record(question.title)
+        record = self._pages.record(query.title)
         lines = tuple(reversed(record.revisions)) if record else ()
-        by_others = [line.revision for line in lines if line.user != question.passing_over]
-        with_text = frozenset(by_others[: question.texts])
+        by_others = [line.revision for line in lines if line.user != query.passing_over]
+        with_text = frozenset(by_others[: query.texts])
         return History(tuple(_revision(line, line.revision in with_text) for line in lines))
 
     def contributions(self, user: str, namespaces: tuple[int, ...]) -> Contributions:

@@ -16,7 +16,7 @@ from bot.wiki.folder.site import SiteFile
 from bot.wiki.paths import NoPath, path_of
 from bot.wiki.stored_form import stored_text
 from bot.wiki.titles import BadTitle, Namespaces
-from bot.wiki.world import Answer, Question, ReadFailed, Site
+from bot.wiki.world import Answer, Query, ReadFailed, Site
 from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped, Written
 
 _SUMMARY_CHARACTERS = 500
@@ -41,12 +41,12 @@ class FolderReader:
         """This machine's time (UTC), unless another clock was given."""
         return self._clock()
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         """Reads the folder as it is now, with no save in between. Raises ReadFailed, naming the file."""
         site = SiteFile.of(self._root)
         try:
             with locked(self._root, alone=False):
-                return Answering(site, Pages(self._root), self._clock()).all(questions)
+                return Answering(site, Pages(self._root), self._clock()).all(queries)
         except Busy as error:
             raise ReadFailed(str(error)) from error
         except OSError as error:

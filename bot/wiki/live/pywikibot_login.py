@@ -55,9 +55,9 @@ class Unattended(UI):  # type: ignore[misc]
         """Passes on what is meant for people; the levels below may carry passwords and stay out."""
         root_logger.addHandler(_ToLog(logging.INFO))
 
-    def input(self, question: str, *_: object, **__: object) -> NoReturn:
+    def input(self, query: str, *_: object, **__: object) -> NoReturn:
         raise LoginFailed(
-            f"Pywikibot wants to ask “{question}”, and nobody is there to answer. Use a bot password or an owner-only "
+            f"Pywikibot wants to ask “{query}”, and nobody is there to answer. Use a bot password or an owner-only "
             "OAuth consumer, as user-config.py.sample shows"
         )
 

@@ -14,18 +14,18 @@ from bot.wiki.live.query import Gathered, gather
 from bot.wiki.titles import BadTitle
 from bot.wiki.world import (
     Answer,
-    AskContributions,
-    AskHistory,
-    AskPage,
-    AskTransclusions,
-    AskUser,
+    ContributionsQuery,
     History,
+    HistoryQuery,
     PageAnswer,
-    Question,
+    PageQuery,
+    Query,
     ReadFailed,
     Site,
     Transclusions,
+    TransclusionsQuery,
     Unreadable,
+    UserQuery,
 )
 
 _T = TypeVar("_T")
@@ -79,43 +79,43 @@ class LiveReader:
             raise ReadFailed(f"{self._api.wiki} does not tell its time")
         return self._api.first_time
 
-    def answers(self, questions: Collection[Question]) -> Mapping[Question, Answer]:
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.site()
-        found: dict[Question, Answer] = {}
-        transclusions = sorted(question for question in questions if isinstance(question, AskTransclusions))
+        found: dict[Query, Answer] = {}
+        transclusions = sorted(query for query in queries if isinstance(query, TransclusionsQuery))
         found |= self._transclusions(transclusions)
         # Redirects that transclude a template are pages too; where they lead is asked like any other title.
         listed = {title for answer in found.values() if isinstance(answer, Transclusions) for title in answer.pages}
-        titles = {question.title for question in questions if isinstance(question, AskPage)} | listed
-        found |= self._pages(title for title in sorted(titles) if AskPage(title) not in found)
-        found |= self._users(sorted(question.name for question in questions if isinstance(question, AskUser)))
-        found |= self._histories([question for question in questions if isinstance(question, AskHistory)])
-        for question in questions:
-            if isinstance(question, AskContributions):
-                found[question] = contributions_of(self._contributions(question))
-        return {question: found[question] for question in questions} | found
+        titles = {query.title for query in queries if isinstance(query, PageQuery)} | listed
+        found |= self._pages(title for title in sorted(titles) if PageQuery(title) not in found)
+        found |= self._users(sorted(query.name for query in queries if isinstance(query, UserQuery)))
+        found |= self._histories([query for query in queries if isinstance(query, HistoryQuery)])
+        for query in queries:
+            if isinstance(query, ContributionsQuery):
+                found[query] = contributions_of(self._contributions(query))
+        return {query: found[query] for query in queries} | found
 
-    def _pages(self, titles: Iterable[str]) -> dict[Question, Answer]:
-        found: dict[Question, Answer] = {}
+    def _pages(self, titles: Iterable[str]) -> dict[Query, Answer]:
+        found: dict[Query, Answer] = {}
         askable = []
         for title in titles:
             if why := self._illegal(title):
-                found[AskPage(title)] = Unreadable(title=title, why=why)
+                found[PageQuery(title)] = Unreadable(title=title, why=why)
             else:
                 askable.append(title)
         for batch in _batches(askable, self._api.batch):
             gathered = gather(self._api, {**_PAGE, **self._category(), "titles": several(batch), "redirects": "1"})
-            found |= {AskPage(title): page_answer(title, gathered) for title in batch}
+            found |= {PageQuery(title): page_answer(title, gathered) for title in batch}
         return found
 
-    def _transclusions(self, questions: Sequence[AskTransclusions]) -> dict[Question, Answer]:
-        found: dict[Question, Answer] = {}
-        templates = sorted({question.template for question in questions})
+    def _transclusions(self, queries: Sequence[TransclusionsQuery]) -> dict[Query, Answer]:
+        found: dict[Query, Answer] = {}
+        templates = sorted({query.template for query in queries})
         redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
-        for question in questions:
-            pages = self._embedding(question)
-            found |= {AskPage(title): answer for title, answer in pages.items() if answer is not None}
-            found[question] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[question.template])
+        for query in queries:
+            pages = self._embedding(query)
+            found |= {PageQuery(title): answer for title, answer in pages.items() if answer is not None}
+            found[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
         return found
 
     def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
@@ -128,28 +128,26 @@ class LiveReader:
         page = gathered.pages.get(gathered.normalized.get(template, template), {})
         return tuple(sorted(entry["title"] for entry in page.get("redirects", ())))
 
-    def _embedding(self, question: AskTransclusions) -> dict[str, PageAnswer | None]:
+    def _embedding(self, query: TransclusionsQuery) -> dict[str, PageAnswer | None]:
         """Pages that transclude the template, by title; None for a redirect, which stands for another page."""
         asked = {
             "generator": "embeddedin",
-            "geititle": question.template,
-            "geinamespace": "|".join(map(str, question.namespaces)),
+            "geititle": query.template,
+            "geinamespace": "|".join(map(str, query.namespaces)),
             # As many pages as the wiki gives texts of at once: more would come back without.
             "geilimit": str(self._api.batch),
         }
         pages = gather(self._api, {**_PAGE, **self._category(), **asked}).pages
         return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
 
-    def _histories(self, questions: Sequence[AskHistory]) -> dict[Question, Answer]:
+    def _histories(self, queries: Sequence[HistoryQuery]) -> dict[Query, Answer]:
         """One request for each history, as the API gives it no other way; then the texts of all of them together."""
-        pages = {question: self._revisions(question.title) for question in questions}
-        wanted = {question: _with_text(history_of(page, {}), question) for question, page in pages.items()}
+        pages = {query: self._revisions(query.title) for query in queries}
+        wanted = {query: _with_text(history_of(page, {}), query) for query, page in pages.items()}
         texts = self._texts([revision for revisions in wanted.values() for revision in revisions])
         return {
-            question: history_of(
-                page, {revision: texts[revision] for revision in wanted[question] if revision in texts}
-            )
-            for question, page in pages.items()
+            query: history_of(page, {revision: texts[revision] for revision in wanted[query] if revision in texts})
+            for query, page in pages.items()
         }
 
     def _revisions(self, title: str) -> Mapping[str, Any]:
@@ -168,22 +166,22 @@ class LiveReader:
                 found |= texts_of(page)
         return found
 
-    def _users(self, names: Sequence[str]) -> dict[Question, Answer]:
-        found: dict[Question, Answer] = {}
+    def _users(self, names: Sequence[str]) -> dict[Query, Answer]:
+        found: dict[Query, Answer] = {}
         for batch in _batches(names, self._api.batch):
             asked = {"list": "users", "ususers": several(batch), "usprop": "groups|registration|editcount|blockinfo"}
             entries = {entry["name"]: user_of(entry) for entry in gather(self._api, asked).lists.get("users", ())}
             for name in batch:
                 if (user := entries.get(name) or entries.get(_canonical(name))) is None:
                     raise ReadFailed(f"{self._api.wiki} says nothing of the account “{name}”")
-                found[AskUser(name)] = user
+                found[UserQuery(name)] = user
         return found
 
-    def _contributions(self, question: AskContributions) -> list[dict[str, object]]:
+    def _contributions(self, query: ContributionsQuery) -> list[dict[str, object]]:
         asked = {
             "list": "usercontribs",
-            "ucuser": several([question.user]),
-            "ucnamespace": "|".join(map(str, question.namespaces)),
+            "ucuser": several([query.user]),
+            "ucnamespace": "|".join(map(str, query.namespaces)),
             "ucprop": "ids|title|timestamp|comment",
             "uclimit": "max",
         }
@@ -201,9 +199,9 @@ class LiveReader:
         return {"clcategories": self._opt_out}
 
 
-def _with_text(history: History, question: AskHistory) -> tuple[int, ...]:
-    by_others = (revision.id for revision in history.revisions if revision.user != question.passing_over)
-    return tuple(islice(by_others, question.texts))
+def _with_text(history: History, query: HistoryQuery) -> tuple[int, ...]:
+    by_others = (revision.id for revision in history.revisions if revision.user != query.passing_over)
+    return tuple(islice(by_others, query.texts))
 
 
 def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:

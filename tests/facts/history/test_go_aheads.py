@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.history.authorship import WINDOW, history_question
-from bot.facts.history.go_aheads import may_ask, unheard, words_of
+from bot.facts.history.authorship import WINDOW, history_query
+from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads, may_ask
 from bot.facts.parse.go_ahead import read_go_aheads
 from bot.facts.understand import Facts
 from bot.model import (
@@ -28,17 +28,17 @@ from bot.model import (
     people_of,
 )
 from bot.wiki.world import (
-    AskHistory,
-    AskTransclusions,
-    AskUser,
     History,
-    Question,
+    HistoryQuery,
+    Query,
     Revision,
     Transclusions,
+    TransclusionsQuery,
     User,
+    UserQuery,
     World,
 )
-from tests.worlds.small import FACTS, LEADER, RULES, SENEGAL, WOLOF, party
+from tests.worlds.small import CONTEXT, FACTS, LEADER, SENEGAL, WOLOF, party
 from tests.worlds.staged import missed
 from tests.worlds.values import NOW, page, world
 
@@ -69,16 +69,16 @@ def known(history: History, record: Partnership, users: Mapping[str, User]) -> t
     said, _ = read_go_aheads(page(TALK, text), names=NAMES, roster=FACTS.roster, partnership=record.page_id)
     facts = msgspec.structs.replace(FACTS, partnerships=(record,), go_aheads=said)
     answers: dict[Any, Any] = {
-        AskTransclusions("Template:Partnership go-ahead", (1,)): Transclusions(pages=(TALK,)),
-        history_question(TALK): history,
-        **{AskUser(name): user for name, user in users.items()},
+        TransclusionsQuery("Template:Partnership go-ahead", (1,)): Transclusions(pages=(TALK,)),
+        history_query(TALK): history,
+        **{UserQuery(name): user for name, user in users.items()},
     }
     return world(page(TALK, text), more=answers), facts
 
 
 def word(*texts: tuple[str | None, str | None], record: Partnership = RECORD, **users: User) -> GoAhead | None:
     seen, facts = known(saved(*texts), record, users)
-    return words_of(seen, facts, RULES, frozenset({"Coord"})).get(record.page_id)
+    return effective_go_aheads(seen, facts, CONTEXT, frozenset({"Coord"})).get(record.page_id)
 
 
 def kind(*texts: tuple[str | None, str | None], **other: Any) -> GoAheadKind | None:
@@ -183,18 +183,18 @@ def long_ago(record: Partnership = RECORD, deep: bool = False) -> tuple[World, F
         for at, revision in enumerate(whole.revisions)
     ]
     seen, facts = known(History(tuple(shallow)), record, {})
-    return seen.having({AskHistory(TALK, 500): whole}) if deep else seen, facts
+    return seen.having({HistoryQuery(TALK, 500): whole}) if deep else seen, facts
 
 
-def asked(seen: World, facts: Facts) -> frozenset[Question]:
-    return missed(lambda known: words_of(known, facts, RULES, frozenset()), seen)
+def asked(seen: World, facts: Facts) -> frozenset[Query]:
+    return missed(lambda known: effective_go_aheads(known, facts, CONTEXT, frozenset()), seen)
 
 
 def test_a_word_from_further_back_is_found_by_asking_for_more_of_the_history() -> None:
-    assert asked(*long_ago()) == {AskHistory(TALK, 500)}
+    assert asked(*long_ago()) == {HistoryQuery(TALK, 500)}
     assert asked(*long_ago(deep=True)) == frozenset()
-    assert words_of(*long_ago(), RULES, frozenset()) == {}
-    assert words_of(*long_ago(deep=True), RULES, frozenset())[5].answer is GoAheadKind.INVITE
+    assert effective_go_aheads(*long_ago(), CONTEXT, frozenset()) == {}
+    assert effective_go_aheads(*long_ago(deep=True), CONTEXT, frozenset())[5].answer is GoAheadKind.INVITE
 
 
 def test_more_of_the_history_is_asked_only_where_it_helps() -> None:
@@ -208,7 +208,7 @@ def test_a_word_is_known_also_of_a_record_that_invites_anyway() -> None:
     assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.YES)) is GoAheadKind.NOT_NOW
     assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.NO)) is None
     seen, facts = known(saved(("Someone", INVITE)), msgspec.structs.replace(RECORD, open=Openness.YES), {})
-    assert unheard(seen, facts, RULES, frozenset()) == (), "nothing hangs on it"
+    assert ignored_go_aheads(seen, facts, CONTEXT, frozenset()) == (), "nothing hangs on it"
 
 
 STRANGERS = [
@@ -227,13 +227,13 @@ def test_where_the_record_names_nobody_an_established_user_speaks(user: User, co
 
 
 def test_only_strangers_are_asked_about() -> None:
-    assert asked(*known(saved(("Someone", INVITE)), NAMELESS, {})) == {AskUser("Someone")}
+    assert asked(*known(saved(("Someone", INVITE)), NAMELESS, {})) == {UserQuery("Someone")}
     assert asked(*known(saved(("Someone", INVITE)), RECORD, {})) == frozenset()
 
 
 def test_who_speaks_in_vain_is_told() -> None:
     seen, facts = known(saved(("Someone", INVITE), ("Lena", f"{INVITE} {NOT_NOW}")), RECORD, {})
-    (problem,) = unheard(seen, facts, RULES, frozenset())
+    (problem,) = ignored_go_aheads(seen, facts, CONTEXT, frozenset())
     assert (problem.page, problem.kind, problem.arguments) == ("A record", "go-ahead-of-another", ("Someone",))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.facts.history.authorship import WINDOW
 from bot.model import GoAheadKind
-from bot.wiki.world import AskHistory, History
+from bot.wiki.world import History, HistoryQuery
 from tests.facts.history.test_go_aheads import (
     BOTH,
     CHOOSE,
@@ -109,4 +109,4 @@ def edited(times: int, *later: tuple[str, str], hidden: bool = False) -> History
     ],
 )
 def test_more_of_a_history_is_read_where_it_may_tell_who_brought_a_word(history: History, deeper: bool) -> None:
-    assert asked(*known(history, RECORD, {})) == ({AskHistory(TALK, 500)} if deeper else set())
+    assert asked(*known(history, RECORD, {})) == ({HistoryQuery(TALK, 500)} if deeper else set())

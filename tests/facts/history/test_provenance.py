@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.facts.history.authorship import WINDOW, history_question
-from bot.facts.history.provenance import Origin, origin_of
-from bot.wiki.world import Answer, AskUser, History, Question, Revision, User, World
+from bot.facts.history.authorship import WINDOW, history_query
+from bot.facts.history.provenance import Provenance, provenance_of
+from bot.wiki.world import Answer, History, Query, Revision, User, UserQuery, World
 from tests.worlds.staged import missed
 from tests.worlds.values import NOW, SITE
 
@@ -30,8 +30,8 @@ def known(*saved: Saved) -> World:
         Revision(id=number, user=user, timestamp=hours_ago(hours), text=text)
         for number, (user, hours, text) in enumerate(saved, 1)
     ]
-    answers: dict[Question, Answer] = {history_question(TITLE): History(tuple(reversed(revisions)))}
-    return World(SITE, NOW, {**answers, **{AskUser(user): User(name=user) for user, _, _ in saved if user}})
+    answers: dict[Query, Answer] = {history_query(TITLE): History(tuple(reversed(revisions)))}
+    return World(SITE, NOW, {**answers, **{UserQuery(user): User(name=user) for user, _, _ in saved if user}})
 
 
 def hours_ago(hours: int) -> datetime:
@@ -40,11 +40,11 @@ def hours_ago(hours: int) -> datetime:
 
 def found(*saved: Saved) -> tuple[int, str | None, list[str | None]] | None:
     """Hours since it began, who began it, who changed it lately."""
-    origin = origin_of(known(*saved), TITLE, NAMES, DAY)
-    if origin is None:
+    provenance = provenance_of(known(*saved), TITLE, NAMES, DAY)
+    if provenance is None:
         return None
-    lately = [user and user.name for user in origin.lately]
-    return int((NOW - origin.created) / timedelta(hours=1)), origin.author and origin.author.name, lately
+    lately = [user and user.name for user in provenance.lately]
+    return int((NOW - provenance.created) / timedelta(hours=1)), provenance.author and provenance.author.name, lately
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,13 @@ def test_beyond_the_texts_read_the_page_is_as_old_as_its_first_revision() -> Non
 
 def test_those_are_asked_about_who_began_it_or_changed_it() -> None:
     world = known(("A", 900, record()), ("B", 90, record(countries="Mali")), ("C", 1, record()), (None, 1, record("")))
-    history = World(SITE, NOW, {history_question(TITLE): world.answers[history_question(TITLE)]})
-    assert missed(lambda seen: origin_of(seen, TITLE, NAMES, DAY), history) == {AskUser("A"), AskUser("C")}
-    assert missed(lambda seen: origin_of(seen, TITLE, NAMES, DAY), World(SITE, NOW)) == {history_question(TITLE)}
+    history = World(SITE, NOW, {history_query(TITLE): world.answers[history_query(TITLE)]})
+    assert missed(lambda seen: provenance_of(seen, TITLE, NAMES, DAY), history) == {UserQuery("A"), UserQuery("C")}
+    assert missed(lambda seen: provenance_of(seen, TITLE, NAMES, DAY), World(SITE, NOW)) == {history_query(TITLE)}
 
 
 def test_without_its_history_nothing_is_known() -> None:
-    assert origin_of(World(SITE, NOW), TITLE, NAMES, DAY) is None
-    assert origin_of(known(("A", 1, record())), TITLE, NAMES, timedelta(0)) == Origin(hours_ago(1), User(name="A"))
+    assert provenance_of(World(SITE, NOW), TITLE, NAMES, DAY) is None
+    assert provenance_of(known(("A", 1, record())), TITLE, NAMES, timedelta(0)) == Provenance(
+        hours_ago(1), User(name="A")
+    )

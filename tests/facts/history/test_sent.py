@@ -8,7 +8,7 @@ import pytest
 from bot.facts.history.receipts import asked_key, in_summary, marker
 from bot.facts.history.sent import leads_asked, own_edits
 from bot.model import Openness, Partnership, Status
-from bot.wiki.world import AskContributions, AskPage, Contribution, Contributions, NotUnderstood, World
+from bot.wiki.world import Contribution, Contributions, ContributionsQuery, NotUnderstood, PageQuery, World
 from tests.worlds.small import MUSEUM
 from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, NOW, SITE, page, world
@@ -25,13 +25,13 @@ def known(*summaries: str, marked: str = "") -> World:
         Contribution(page_id=1, title=TALK, revision=9, timestamp=NOW, summary=summary) for summary in summaries
     )
     pages = [page(TALK, marked)] if marked else []
-    return world(*pages, more={AskContributions(ACCOUNT, ODD): Contributions(edits)})
+    return world(*pages, more={ContributionsQuery(ACCOUNT, ODD): Contributions(edits)})
 
 
 def test_what_the_bot_did_is_never_taken_for_nothing() -> None:
     with pytest.raises(NotUnderstood):
         own_edits(world())
-    assert missed(own_edits, world()) == {AskContributions(ACCOUNT, ODD)}
+    assert missed(own_edits, world()) == {ContributionsQuery(ACCOUNT, ODD)}
     assert own_edits(known()) == Contributions()
 
 
@@ -52,4 +52,4 @@ def test_of_a_lead_that_would_be_asked_the_talk_page_tells_whether_it_was() -> N
     ids=["not asked", "asked by the bot's edits", "open anyway", "over"],
 )
 def test_no_other_talk_page_is_looked_at(record: Partnership, seen: World, looked_at: bool) -> None:
-    assert missed(lambda wiki: leads_asked(wiki, [record]), seen) == ({AskPage(TALK)} if looked_at else frozenset())
+    assert missed(lambda wiki: leads_asked(wiki, [record]), seen) == ({PageQuery(TALK)} if looked_at else frozenset())

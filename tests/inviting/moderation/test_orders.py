@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.facts.registry import Roster
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.model import Severity
-from bot.wiki.world import AskHistory, AskPage, History, PageAnswer, Question, Revision, World
+from bot.wiki.world import History, HistoryQuery, PageAnswer, PageQuery, Query, Revision, World
 from bot.wikitext import region
 from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, NOW, affiliate, missing, page, world
@@ -23,7 +23,7 @@ SENEGAL, WIKI_EDUCATION = affiliate("WK?", 12, page="Wikimedia Senegal"), affili
 ROSTER = Roster((SENEGAL, WIKI_EDUCATION))
 COORDINATOR, OTHER = "Coordinator", "Somebody"
 COORDINATORS = frozenset({COORDINATOR})
-ASKED = AskHistory(OUTBOX, 50, passing_over=ACCOUNT)
+ASKED = HistoryQuery(OUTBOX, 50, passing_over=ACCOUNT)
 
 
 def known(*revisions: tuple[str | None, str | None], shown: str | None = None) -> World:
@@ -308,9 +308,9 @@ def test_nothing_that_others_do_releases_anything(texts: list[str]) -> None:
 
 
 def test_the_history_is_asked_where_the_page_is_there() -> None:
-    def asked(*pages: PageAnswer) -> frozenset[Question]:
+    def asked(*pages: PageAnswer) -> frozenset[Query]:
         return missed(lambda seen: orders_on(seen, "Partnerships", ROSTER, COORDINATORS), world(*pages))
 
-    assert asked() == {AskPage(OUTBOX)}
+    assert asked() == {PageQuery(OUTBOX)}
     assert asked(missing(OUTBOX)) == frozenset()
     assert asked(page(OUTBOX, "Words.")) == asked(page(OUTBOX, HOLD)) == {ASKED}

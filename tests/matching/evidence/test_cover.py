@@ -8,7 +8,7 @@ import pytest
 
 from bot.matching.evidence.concern import Concern, concern_of
 from bot.matching.evidence.cover import Candidate, Rank, Representing, cover, smallest
-from bot.matching.evidence.profile import Hold, Profile
+from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Source
 from tests.matching.values import TABLES, VOCABULARY, affiliate, record
 
@@ -121,9 +121,9 @@ def concern(**named: tuple[str, ...]) -> Concern:
     return concern_of(record(**named), VOCABULARY, TABLES.themes)
 
 
-def profile(hold: Hold | None = None, language: str = "") -> Profile:
+def profile(hold: Attribute | None = None, language: str = "") -> Profile:
     held = {hold: {language: Source.NAME}} if hold else {}
-    return Profile(affiliate=affiliate("A"), holds=held)
+    return Profile(affiliate=affiliate("A"), attributes=held)
 
 
 @pytest.mark.parametrize(
@@ -151,13 +151,13 @@ def test_a_record_that_names_no_language_concerns_those_that_join_countries(
         (("wo",), profile(), {f"{AFRICA}/wo"}),
         (("fr",), profile(), {f"{AFRICA}/fr"}),
         (("sw",), profile(), set()),
-        (("sw",), profile(Hold.TONGUE, "sw"), {f"{AFRICA}/sw"}),
-        (("sw",), profile(Hold.LOCAL_TONGUE, "sw"), {f"{AFRICA}/sw"}),
-        (("sw",), profile(Hold.LANGUAGE, "sw"), {f"{AFRICA}/sw"}),
-        (("sw",), profile(Hold.WORD, "sw"), set()),
-        (("sw", "wo"), profile(Hold.LANGUAGE, "sw"), {f"{AFRICA}/sw", f"{AFRICA}/wo"}),
+        (("sw",), profile(Attribute.TONGUE, "sw"), {f"{AFRICA}/sw"}),
+        (("sw",), profile(Attribute.LOCAL_TONGUE, "sw"), {f"{AFRICA}/sw"}),
+        (("sw",), profile(Attribute.LANGUAGE, "sw"), {f"{AFRICA}/sw"}),
+        (("sw",), profile(Attribute.WORD, "sw"), set()),
+        (("sw", "wo"), profile(Attribute.LANGUAGE, "sw"), {f"{AFRICA}/sw", f"{AFRICA}/wo"}),
         # Then the languages that join countries are none of its.
-        (("eo",), profile(Hold.LANGUAGE, "sw"), set()),
+        (("eo",), profile(Attribute.LANGUAGE, "sw"), set()),
     ],
 )
 def test_a_record_that_names_languages_concerns_them(named: tuple[str, ...], one: Profile, expected: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.wiki.world import AskPage, AskTransclusions, Page, Transclusions
+from bot.wiki.world import Page, PageQuery, Transclusions, TransclusionsQuery
 from tests.wiki.contract.wiki import WikiUnderTest, page
 
 CALLS = [
@@ -33,7 +33,7 @@ NO_CALLS = [
     "Partnership",
 ]
 
-ASKED = AskTransclusions("Template:Partnership", (0,))
+ASKED = TransclusionsQuery("Template:Partnership", (0,))
 
 
 def test_every_way_to_call_a_template(wiki: WikiUnderTest) -> None:
@@ -51,14 +51,14 @@ def test_every_way_to_call_a_template(wiki: WikiUnderTest) -> None:
     assert answers[ASKED] == Transclusions(pages=tuple(calling), redirects=("Template:Partnership infobox",))
     found = {each.title: each.text for each in answers.values() if isinstance(each, Page)}
     assert found == calling
-    assert set(answers) == {ASKED, *(AskPage(title) for title in calling)}
+    assert set(answers) == {ASKED, *(PageQuery(title) for title in calling)}
 
 
 def test_the_pages_come_as_they_would_when_asked_for(wiki: WikiUnderTest) -> None:
     wiki.seed([page("Template:Partnership", "A partnership"), page("B", "{{Partnership}}", "{{Partnership|x}}")])
     wiki.protect("B", "sysop")
-    came = wiki.reader().answers([ASKED])[AskPage("B")]
-    assert came == wiki.reader().answers([AskPage("B")])[AskPage("B")]
+    came = wiki.reader().answers([ASKED])[PageQuery("B")]
+    assert came == wiki.reader().answers([PageQuery("B")])[PageQuery("B")]
     assert isinstance(came, Page)
     assert (came.text, came.protection) == ("{{Partnership|x}}", "sysop")
 
@@ -66,7 +66,7 @@ def test_the_pages_come_as_they_would_when_asked_for(wiki: WikiUnderTest) -> Non
 def test_only_the_namespaces_asked_for(wiki: WikiUnderTest) -> None:
     titles = ["A", "Talk:A", "User:Ana/Draft", "Template:Partnership/testcases"]
     wiki.seed([page(title, "{{Partnership}}") for title in titles])
-    wide, narrow = AskTransclusions("Template:Partnership", (0, 2)), AskTransclusions("Template:Partnership", (1,))
+    wide, narrow = TransclusionsQuery("Template:Partnership", (0, 2)), TransclusionsQuery("Template:Partnership", (1,))
     answers = wiki.reader().answers([wide, narrow])
     assert answers[wide] == Transclusions(pages=("A", "User:Ana/Draft"))
     assert answers[narrow] == Transclusions(pages=("Talk:A",))
@@ -74,8 +74,8 @@ def test_only_the_namespaces_asked_for(wiki: WikiUnderTest) -> None:
 
 def test_a_template_that_nobody_uses_or_that_is_missing(wiki: WikiUnderTest) -> None:
     wiki.seed([page("Template:Unused", "Nothing"), page("Template:Partnership", "A partnership"), page("A", "text")])
-    questions = [AskTransclusions("Template:Unused", (0,)), AskTransclusions("Template:Missing", (0,))]
-    assert wiki.reader().answers(questions) == {question: Transclusions() for question in questions}
+    queries = [TransclusionsQuery("Template:Unused", (0,)), TransclusionsQuery("Template:Missing", (0,))]
+    assert wiki.reader().answers(queries) == {query: Transclusions() for query in queries}
 
 
 def test_more_pages_than_one_answer_can_carry(wiki: WikiUnderTest) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from bot.wiki.world import AskHistory, AskPage, History, Missing, Page, Reader
+from bot.wiki.world import History, HistoryQuery, Missing, Page, PageQuery, Reader
 from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped
 from tests.wiki.contract.wiki import SeedUser, WikiUnderTest, page
 
@@ -47,7 +47,7 @@ def test_texts_are_kept_byte_for_byte(wiki: WikiUnderTest) -> None:
     writer = wiki.writer()
     ended = [writer.save(create(title, text)) for title, text in TEXTS.items()]
     assert [each for each in ended if not isinstance(each, Saved)] == []
-    answers = wiki.reader().answers([AskPage(title) for title in TEXTS])
+    answers = wiki.reader().answers([PageQuery(title) for title in TEXTS])
     assert {each.title: each.text for each in answers.values() if isinstance(each, Page)} == TEXTS
 
 
@@ -114,7 +114,7 @@ def test_a_page_deleted_since_reading_is_not_brought_back(wiki: WikiUnderTest) -
     wiki.delete("Page")
     ended = wiki.writer().save(Edit(title="Page", text="two", base=before.revision, summary=""))
     assert isinstance(ended, Conflict)
-    assert wiki.reader().answers([AskPage("Page")]) == {AskPage("Page"): Missing(title="Page")}
+    assert wiki.reader().answers([PageQuery("Page")]) == {PageQuery("Page"): Missing(title="Page")}
 
 
 def test_a_page_made_anew_after_a_deletion_has_a_history_of_its_own(wiki: WikiUnderTest) -> None:
@@ -135,7 +135,7 @@ def test_ids_are_given_out_once(wiki: WikiUnderTest) -> None:
     titles = [f"New {number}" for number in range(6)]
     for number, title in enumerate(titles):
         writers[number % 2].save(create(title, "text"))
-    answers = wiki.reader().answers([AskPage(title) for title in ["Old", *titles]])
+    answers = wiki.reader().answers([PageQuery(title) for title in ["Old", *titles]])
     found = sorted((each for each in answers.values() if isinstance(each, Page)), key=lambda each: each.revision)
     assert len({each.id for each in found}) == len({each.revision for each in found}) == 7
     assert [each.title for each in found] == ["Old", *titles]
@@ -158,8 +158,8 @@ def test_a_protected_page_is_refused_and_others_go_on(wiki: WikiUnderTest) -> No
     wiki.seed([page("High", "theirs"), page("Low", "theirs")])
     wiki.protect("High", "sysop")
     wiki.protect("Low", "autoconfirmed")
-    answers = wiki.reader().answers([AskPage("High"), AskPage("Low")])
-    high, low = answers[AskPage("High")], answers[AskPage("Low")]
+    answers = wiki.reader().answers([PageQuery("High"), PageQuery("Low")])
+    high, low = answers[PageQuery("High")], answers[PageQuery("Low")]
     assert isinstance(high, Page) and isinstance(low, Page)
     writer = wiki.writer()
     refused = writer.save(Edit(title="High", text="the bot's", base=high.revision, summary=""))
@@ -173,14 +173,14 @@ def test_a_protected_page_is_refused_and_others_go_on(wiki: WikiUnderTest) -> No
 def test_an_illegal_title_is_refused(wiki: WikiUnderTest) -> None:
     writer, titles = wiki.writer(), ["A[b]", "A|b", "A#b", "../A", ""]
     assert [title for title in titles if not isinstance(writer.save(create(title, "text")), Refused)] == []
-    assert wiki.reader().answers([AskPage("A")]) == {AskPage("A"): Missing(title="A")}
+    assert wiki.reader().answers([PageQuery("A")]) == {PageQuery("A"): Missing(title="A")}
 
 
 def test_a_text_too_big_is_refused(wiki: WikiUnderTest) -> None:
     writer = wiki.writer()
     refused = writer.save(create("Big", "é" * (1024 * 1024 + 1)))
     assert isinstance(refused, Refused) and refused.code == "contenttoobig"
-    assert wiki.reader().answers([AskPage("Big")]) == {AskPage("Big"): Missing(title="Big")}
+    assert wiki.reader().answers([PageQuery("Big")]) == {PageQuery("Big"): Missing(title="Big")}
     assert isinstance(writer.save(create("Just not too big", "é" * (1024 * 1024))), Saved)
 
 
@@ -199,8 +199,8 @@ def create(title: str, text: str, summary: str = "made") -> Edit:
 
 
 def read(reader: Reader, title: str) -> tuple[Page, History]:
-    answers = reader.answers([AskPage(title), AskHistory(title)])
-    found, history = answers[AskPage(title)], answers[AskHistory(title)]
+    answers = reader.answers([PageQuery(title), HistoryQuery(title)])
+    found, history = answers[PageQuery(title)], answers[HistoryQuery(title)]
     assert isinstance(found, Page) and isinstance(history, History)
     return found, history
 

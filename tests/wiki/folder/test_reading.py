@@ -12,19 +12,19 @@ import pytest
 from bot.wiki.folder.reader import FolderReader
 from bot.wiki.folder.wikitext import in_category, transcludes
 from bot.wiki.world import (
-    AskContributions,
-    AskHistory,
-    AskPage,
-    AskTransclusions,
-    AskUser,
     Contributions,
+    ContributionsQuery,
     History,
+    HistoryQuery,
     Missing,
     Page,
-    Question,
+    PageQuery,
+    Query,
     ReadFailed,
     Transclusions,
+    TransclusionsQuery,
     User,
+    UserQuery,
 )
 
 BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
@@ -51,13 +51,13 @@ def with_history(root: Path, content: str | bytes, history: str = json.dumps(LAS
 
 
 def found(root: Path, title: str) -> Page:
-    answer = FolderReader(root).answers([AskPage(title)])[AskPage(title)]
+    answer = FolderReader(root).answers([PageQuery(title)])[PageQuery(title)]
     assert isinstance(answer, Page), answer
     return answer
 
 
 def history_of(root: Path, title: str) -> History:
-    answer = FolderReader(root).answers([AskHistory(title)])[AskHistory(title)]
+    answer = FolderReader(root).answers([HistoryQuery(title)])[HistoryQuery(title)]
     assert isinstance(answer, History)
     return answer
 
@@ -120,12 +120,12 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "{{Partnership}}")
     write(tmp_path, ".git/A.wikitext", "{{Partnership}}")
     write(tmp_path, ".A.wikitext.swp", "{{Partnership}}")
-    question = AskTransclusions("Template:Partnership", (0,))
-    answers = FolderReader(tmp_path).answers([question, AskPage("README.md"), AskPage("A")])
+    query = TransclusionsQuery("Template:Partnership", (0,))
+    answers = FolderReader(tmp_path).answers([query, PageQuery("README.md"), PageQuery("A")])
     assert answers == {
-        question: Transclusions(),
-        AskPage("README.md"): Missing(title="README.md"),
-        AskPage("A"): Missing(title="A"),
+        query: Transclusions(),
+        PageQuery("README.md"): Missing(title="README.md"),
+        PageQuery("A"): Missing(title="A"),
     }
 
 
@@ -142,24 +142,24 @@ def test_a_comment_that_never_ends_hides_the_rest() -> None:
 def test_reading_leaves_no_trace_and_says_the_same_again(tmp_path: Path) -> None:
     with_history(tmp_path, "by hand {{Partnership}}\n")
     write(tmp_path, "Talk/B.wikitext", "Hello\n")
-    questions: list[Question] = [
-        AskTransclusions("Template:Partnership", (0,)),
-        AskPage("A"),
-        AskHistory("A"),
-        AskUser("Ana"),
-        AskContributions("Unknown", (0, 1)),
+    queries: list[Query] = [
+        TransclusionsQuery("Template:Partnership", (0,)),
+        PageQuery("A"),
+        HistoryQuery("A"),
+        UserQuery("Ana"),
+        ContributionsQuery("Unknown", (0, 1)),
     ]
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    answers = FolderReader(tmp_path).answers(questions)
-    assert FolderReader(tmp_path).answers(list(reversed(questions))) == answers
+    answers = FolderReader(tmp_path).answers(queries)
+    assert FolderReader(tmp_path).answers(list(reversed(queries))) == answers
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_unknown_has_the_contributions_that_no_history_tells(tmp_path: Path) -> None:
     with_history(tmp_path, "by hand\n")
     write(tmp_path, "B.wikitext", "text\n")
-    question = AskContributions("Unknown", (0,))
-    answer = FolderReader(tmp_path).answers([question])[question]
+    query = ContributionsQuery("Unknown", (0,))
+    answer = FolderReader(tmp_path).answers([query])[query]
     assert isinstance(answer, Contributions)
     assert [each.title for each in answer.edits] == ["A", "B"]
 
@@ -191,7 +191,9 @@ def test_a_folder_that_cannot_be_read_whole_is_not_read(
     for path, content in files.items():
         write(tmp_path, path, content)
     with pytest.raises(ReadFailed) as raised:
-        FolderReader(tmp_path).answers([AskTransclusions("Template:X", (0, 828)), AskPage("A"), AskPage("Module:A")])
+        FolderReader(tmp_path).answers(
+            [TransclusionsQuery("Template:X", (0, 828)), PageQuery("A"), PageQuery("Module:A")]
+        )
     assert said in str(raised.value)
 
 
@@ -208,7 +210,7 @@ def test_without_a_site_file_everybody_is_established_and_nothing_is_protected(t
     assert (site.wiki, site.account, sorted(site.rights)) == ("folder", "PartnerBot", ["apihighlimits", "bot"])
     assert (site.extensions, site.read_only) == (frozenset(), None)
     assert found(tmp_path, "A").protection == ""
-    user = FolderReader(tmp_path).answers([AskUser("anybody_at all")])[AskUser("anybody_at all")]
+    user = FolderReader(tmp_path).answers([UserQuery("anybody_at all")])[UserQuery("anybody_at all")]
     assert isinstance(user, User)
     assert (user.name, user.exists, user.registration, user.blocked) == ("Anybody at all", True, BEGINNING, False)
     assert "autoconfirmed" in user.groups
@@ -218,9 +220,9 @@ def test_a_site_file_that_lists_users_lists_all_but_authors(tmp_path: Path) -> N
     with_history(tmp_path, "x\n")
     write(tmp_path, ".site.json", json.dumps({"users": {"Bo": {"groups": ["sysop"], "edit_count": 5}}}))
     names = ["Bo", "Ana", "PartnerBot", "Cid"]
-    answers = FolderReader(tmp_path).answers([AskUser(name) for name in names])
-    assert [getattr(answers[AskUser(name)], "exists", None) for name in names] == [True, True, True, False]
-    bo = answers[AskUser("Bo")]
+    answers = FolderReader(tmp_path).answers([UserQuery(name) for name in names])
+    assert [getattr(answers[UserQuery(name)], "exists", None) for name in names] == [True, True, True, False]
+    bo = answers[UserQuery("Bo")]
     assert isinstance(bo, User)
     assert (bo.groups, bo.edit_count) == (("*", "autoconfirmed", "sysop", "user"), 5)
 
@@ -230,7 +232,7 @@ def test_an_account_is_new_for_four_days_by_the_clock_given(tmp_path: Path) -> N
     write(tmp_path, ".site.json", json.dumps({"users": {"Bo": {"registration": born.isoformat()}}}))
     for age, expected in ((timedelta(days=4), True), (timedelta(days=4) - timedelta(seconds=1), False)):
         reader = FolderReader(tmp_path, clock=partial(datetime.fromisoformat, f"{born + age}"))
-        user = reader.answers([AskUser("Bo")])[AskUser("Bo")]
+        user = reader.answers([UserQuery("Bo")])[UserQuery("Bo")]
         assert isinstance(user, User)
         assert ("autoconfirmed" in user.groups) is expected
         assert reader.clock() == born + age
@@ -244,5 +246,5 @@ def test_the_opt_out_category_is_the_one_of_the_site_file(tmp_path: Path) -> Non
 
 
 def test_temporary_accounts(tmp_path: Path) -> None:
-    user = FolderReader(tmp_path).answers([AskUser("~2026-12345-6")])[AskUser("~2026-12345-6")]
+    user = FolderReader(tmp_path).answers([UserQuery("~2026-12345-6")])[UserQuery("~2026-12345-6")]
     assert user == User(name="~2026-12345-6", temporary=True)

@@ -18,7 +18,7 @@ from bot.wiki.folder.lock import Busy, locked
 from bot.wiki.folder.pages import Saving
 from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.folder.saving import Step, save_steps
-from bot.wiki.world import AskHistory, AskPage, History, Page, Question
+from bot.wiki.world import History, HistoryQuery, Page, PageQuery, Query
 from bot.wiki.writing import Edit, Refused, Saved, Stopped, Written
 
 ROOT = Path(__file__).parents[3]
@@ -84,7 +84,7 @@ def second(base: int | None = 30, title: str = "A") -> Edit:
 
 
 def page(root: Path, title: str = "A") -> Page:
-    answer = FolderReader(root).answers([AskPage(title)])[AskPage(title)]
+    answer = FolderReader(root).answers([PageQuery(title)])[PageQuery(title)]
     assert isinstance(answer, Page), answer
     return answer
 
@@ -155,7 +155,7 @@ def test_the_longest_name_can_be_saved(tmp_path: Path) -> None:
 
 def test_a_summary_is_one_line_of_at_most_500_characters(tmp_path: Path) -> None:
     writer(tmp_path).save(Edit(title="A", text="x", base=None, summary="a\nb " + "é" * 600))
-    answer = FolderReader(tmp_path).answers([AskHistory("A")])[AskHistory("A")]
+    answer = FolderReader(tmp_path).answers([HistoryQuery("A")])[HistoryQuery("A")]
     assert isinstance(answer, History)
     assert answer.revisions[0].summary == "a b " + "é" * 496
 
@@ -210,15 +210,15 @@ def test_killed_at_any_step_a_save_is_made_or_not_made(tmp_path: Path, steps: in
     child = subprocess.run(call, cwd=ROOT, check=False)
     assert child.returncode == -signal.SIGKILL
     made = steps > list(Step).index(Step.DECIDED)
-    questions: list[Question] = [AskPage("A"), AskHistory("A")]
+    queries: list[Query] = [PageQuery("A"), HistoryQuery("A")]
     if made:
-        assert FolderReader(cut).answers(questions) == FolderReader(whole).answers(questions)
+        assert FolderReader(cut).answers(queries) == FolderReader(whole).answers(queries)
     else:
         nobody = tmp_path / "nobody"
         nobody.mkdir()
         if not new:
             a_page(nobody)
-        assert FolderReader(cut).answers(questions) == FolderReader(nobody).answers(questions)
+        assert FolderReader(cut).answers(queries) == FolderReader(nobody).answers(queries)
         list(save_steps(cut, saving))
     for root in (whole, cut):
         assert isinstance(writer(root).save(second(None, "Next")), Saved)
@@ -294,6 +294,6 @@ def test_nobody_writes_while_others_read_and_nobody_reads_while_one_writes(tmp_p
 
 
 def users(root: Path) -> list[str | None]:
-    answer = FolderReader(root).answers([AskHistory("A")])[AskHistory("A")]
+    answer = FolderReader(root).answers([HistoryQuery("A")])[HistoryQuery("A")]
     assert isinstance(answer, History)
     return [each.user for each in answer.revisions]

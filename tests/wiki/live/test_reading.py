@@ -13,13 +13,13 @@ from bot.wiki.live.api import LiveApi
 from bot.wiki.live.http import Answer, Exchange
 from bot.wiki.live.query import gather
 from bot.wiki.live.session import LiveWiki
-from bot.wiki.world import AskHistory, AskPage, AskTransclusions, AskUser, Page, ReadFailed, User
+from bot.wiki.world import HistoryQuery, Page, PageQuery, ReadFailed, TransclusionsQuery, User, UserQuery
 from bot.wiki.writing import Edit, Saved
 from tests.mediawiki.localwiki import BOT, LocalWiki, Revision
 from tests.wiki.live.conftest import Pauses
 from tests.wiki.live.proxy import Fault, Parameters, Proxy, Reply
 
-ASKED = AskTransclusions("Template:Partnership", (0,))
+ASKED = TransclusionsQuery("Template:Partnership", (0,))
 
 
 def seed(wiki: LocalWiki, texts: dict[str, str]) -> None:
@@ -43,7 +43,7 @@ def test_as_few_requests_as_the_right_allows(connected: LiveWiki, proxy: Proxy, 
     reader.site()
     reader.clock()
     assert len(proxy.seen) == 1
-    answers = reader.answers([ASKED, *map(AskPage, others)])
+    answers = reader.answers([ASKED, *map(PageQuery, others)])
     assert len(answers) == 1 + 1010 + 990
     # Redirects to the template, 1,010 records at 500 each, 990 others at 500 each; the site before.
     assert len(proxy.seen) == 1 + 1 + 3 + 2
@@ -59,7 +59,7 @@ def test_a_token_comes_with_the_site(connected: LiveWiki, proxy: Proxy) -> None:
 
 
 def test_every_request_names_the_account(connected: LiveWiki, proxy: Proxy) -> None:
-    connected.reader().answers([AskPage("A"), AskHistory("A"), ASKED])
+    connected.reader().answers([PageQuery("A"), HistoryQuery("A"), ASKED])
     assert {parameters["assertuser"] for parameters in proxy.seen} == {BOT}
 
 
@@ -72,7 +72,7 @@ def test_every_request_says_who_sends_it(connected: LiveWiki, proxy: Proxy) -> N
 def test_an_answer_too_big_for_one_is_merged(connected: LiveWiki, proxy: Proxy, wiki: LocalWiki) -> None:
     sizes = {f"Big {number}": 1_900_000 + number for number in range(6)}
     seed(wiki, {title: "x" * size for title, size in sizes.items()})
-    answers = connected.reader().answers([AskPage(title) for title in sizes])
+    answers = connected.reader().answers([PageQuery(title) for title in sizes])
     found = {page.title: len(page.text) for page in answers.values() if isinstance(page, Page)}
     assert found == sizes
     assert [parameters for parameters in proxy.seen if "rvcontinue" in parameters]
@@ -96,7 +96,7 @@ PASSING = {
 def test_what_passes_is_asked_again(connected: LiveWiki, proxy: Proxy, wiki: LocalWiki, fault: Fault) -> None:
     wiki.edit_as_coordinator("A", "text")
     proxy.arm(fault, about_pages)
-    page = connected.reader().answers([AskPage("A")])[AskPage("A")]
+    page = connected.reader().answers([PageQuery("A")])[PageQuery("A")]
     assert isinstance(page, Page)
     assert page.text == "text"
     assert sum(map(about_pages, proxy.seen)) == 2
@@ -106,7 +106,7 @@ def test_what_lasts_is_a_failed_read(connected: LiveWiki, proxy: Proxy, pauses: 
     for _ in range(9):
         proxy.arm(Fault(reaches=False), about_pages)
     with pytest.raises(ReadFailed, match=r"did not answer action=query \(prop=info.*lost"):
-        connected.reader().answers([AskPage("A")])
+        connected.reader().answers([PageQuery("A")])
     assert len(pauses) == 2
 
 
@@ -128,7 +128,7 @@ def test_half_an_answer_is_none(connected: LiveWiki, proxy: Proxy, faults: list[
     for fault in faults:
         proxy.arm(fault, about_pages)
     with pytest.raises(ReadFailed):
-        connected.reader().answers([AskPage("A")])
+        connected.reader().answers([PageQuery("A")])
 
 
 def test_half_a_list_of_pages_is_none(connected: LiveWiki, proxy: Proxy) -> None:
@@ -162,7 +162,7 @@ def test_an_answer_without_end_is_given_up() -> None:
 def test_a_page_whose_text_is_hidden_is_unreadable_not_empty(connected: LiveWiki, proxy: Proxy) -> None:
     hidden = [{**LATEST, "slots": {"main": {"contentmodel": "wikitext", "texthidden": True}}}]
     proxy.arm(of(batchcomplete=True, query={"pages": [{**PAGE, "revisions": hidden}]}), about_pages)
-    answer = connected.reader().answers([AskPage("A")])[AskPage("A")]
+    answer = connected.reader().answers([PageQuery("A")])[PageQuery("A")]
     assert (type(answer).__name__, getattr(answer, "title", "")) == ("Unreadable", "A")
 
 
@@ -171,7 +171,7 @@ def test_a_page_without_text_in_one_part_gets_it_in_the_next(connected: LiveWiki
     proxy.arm(of(**{"continue": further, "query": {"pages": [PAGE]}}), about_pages)
     whole = of(batchcomplete=True, query={"pages": [{**PAGE, "revisions": WHOLE}]})
     proxy.arm(whole, lambda parameters: parameters.get("rvcontinue") == "5")
-    answer = connected.reader().answers([AskPage("A")])[AskPage("A")]
+    answer = connected.reader().answers([PageQuery("A")])[PageQuery("A")]
     assert isinstance(answer, Page)
     assert answer.text == "x"
 
@@ -179,13 +179,13 @@ def test_a_page_without_text_in_one_part_gets_it_in_the_next(connected: LiveWiki
 def test_warnings_are_kept(connected: LiveWiki, proxy: Proxy) -> None:
     body = {"batchcomplete": True, "query": {"pages": [{**PAGE, "missing": True}]}}
     proxy.arm(of(**body, warnings={"main": {"warnings": "Unrecognized parameter: x."}}), about_pages)
-    connected.reader().answers([AskPage("A")])
+    connected.reader().answers([PageQuery("A")])
     assert connected.warnings == ("main: Unrecognized parameter: x.",)
 
 
 def test_a_partial_block_is_not_a_block_of_the_account(connected: LiveWiki, wiki: LocalWiki) -> None:
     wiki.make_accounts([{"name": "Ana"}, {"name": "Bo", "blocked": True}])
     wiki.admin.post(action="block", user="Ana", partial=1, pagerestrictions="Main Page", allowusertalk=1, reason="test")
-    found = connected.reader().answers([AskUser("Ana"), AskUser("Bo")])
+    found = connected.reader().answers([UserQuery("Ana"), UserQuery("Bo")])
     users = {user.name: user.blocked for user in found.values() if isinstance(user, User)}
     assert users == {"Ana": False, "Bo": True}

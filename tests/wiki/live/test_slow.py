@@ -11,7 +11,7 @@ import pytest
 from bot.wiki.live.deadline import Overdue, within
 from bot.wiki.live.http import Unreachable
 from bot.wiki.live.session import LiveWiki, connect
-from bot.wiki.world import AskPage, Page, ReadFailed
+from bot.wiki.world import Page, PageQuery, ReadFailed
 from bot.wiki.writing import Edit, Unknown
 from tests.mediawiki.instance import secret
 from tests.mediawiki.localwiki import BOT, LocalWiki
@@ -55,7 +55,7 @@ def test_a_slow_answer_to_a_save_is_unknown_and_nothing_is_sent_again(impatient:
 def test_a_slow_answer_to_a_question_is_asked_for_again(impatient: LiveWiki, proxy: Proxy, wiki: LocalWiki) -> None:
     wiki.edit_as_coordinator("A", "text")
     proxy.arm(DRIPPING, asks_for_pages)
-    page = impatient.reader().answers([AskPage("A")])[AskPage("A")]
+    page = impatient.reader().answers([PageQuery("A")])[PageQuery("A")]
     assert isinstance(page, Page)
     assert page.text == "text"
     assert sum(map(asks_for_pages, proxy.seen)) == 2
@@ -65,7 +65,7 @@ def test_a_wiki_that_stays_slow_cannot_be_read(impatient: LiveWiki, proxy: Proxy
     for _ in range(3):
         proxy.arm(DRIPPING, asks_for_pages)
     with pytest.raises(ReadFailed, match="no whole answer within 1 seconds"):
-        impatient.reader().answers([AskPage("A")])
+        impatient.reader().answers([PageQuery("A")])
     assert len(pauses) == 2
 
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.facts.history.provenance import Origin
-from bot.inviting.approvals import Control
+from bot.facts.history.provenance import Provenance
+from bot.inviting.approvals import Approvals
 from bot.inviting.moderation.community_settings import InForce, Settings
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Desk
+from bot.inviting.queue import InvitationQueue
 from bot.matching.survey import Survey
 from bot.model import GoAhead
-from bot.run_context import Rules
+from bot.run_context import RunContext
 from bot.wiki.world import User
-from tests.worlds.small import RULES
+from tests.worlds.small import CONTEXT
 from tests.worlds.values import NOW
 
 LONG_AGO = NOW - timedelta(days=900)
@@ -29,9 +29,9 @@ def settings(**given: Any) -> Settings:
     return Settings(**{**SETTINGS, **given})
 
 
-def desk(
+def queue(
     survey: Survey,
-    rules: Rules = RULES,
+    context: RunContext = CONTEXT,
     *,
     given: Settings | None = None,
     orders: Orders | None = None,
@@ -40,19 +40,22 @@ def desk(
     lately: tuple[User | None, ...] = (),
     trial_notices: int = 0,
     words: Mapping[int, GoAhead] | None = None,
-) -> Desk:
+) -> InvitationQueue:
     """``given``: the settings; the shipped ones where none are given, with the limit of the rules."""
-    shipped = settings(invitations=rules.config.limits.invitations)
-    origins = {record.page_id: Origin(created, author, lately) for record in survey.facts.partnerships}
-    control = Control(
-        in_force=InForce(settings=given or shipped), orders=orders or Orders(), origins=origins, words=words or {}
+    shipped = settings(invitations=context.config.limits.invitations)
+    provenances = {record.page_id: Provenance(created, author, lately) for record in survey.facts.partnerships}
+    approvals = Approvals(
+        in_force=InForce(settings=given or shipped),
+        orders=orders or Orders(),
+        provenances=provenances,
+        words=words or {},
     )
-    return Desk(
+    return InvitationQueue(
         survey=survey,
-        control=control,
-        rules=rules,
+        approvals=approvals,
+        context=context,
         now=NOW,
         invited_on=survey.told,
-        reinvited_on=survey.told_again,
+        reinvited_on=survey.reinvited_on,
         trial_notices=trial_notices,
     )
