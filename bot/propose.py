@@ -1,8 +1,8 @@
 """The whole bot, as prose: World → Plan, stage by stage; what a stage misses is asked, and it begins again.
 
 What the wiki says is surveyed; in a queue stands what is due, and what keeps it back; notices and questions go to talk
-pages, and the bot's own pages tell of them. A pure function: the same world and the same context give the same plan, byte
-for byte. Reading and writing are the shell's (``wiki/rounds.py``, ``apply/run.py``).
+pages, and the bot's own pages tell of them. A pure function: the same world and context give the same plan, byte for
+byte. Reading and writing are the shell's (``wiki/rounds.py``, ``apply/run.py``).
 """
 
 from __future__ import annotations

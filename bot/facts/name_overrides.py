@@ -19,7 +19,7 @@ _KINDS: Final = ("places", "languages")
 
 
 def named(world: World, context: RunContext) -> tuple[RunContext, tuple[Problem, ...]]:
-    """The context to write in, and what is wrong on the page of names: language → "places" or "languages" → code → name.
+    """The context to write in, and what is wrong on the page: language → "places" or "languages" → code → name.
 
     What is no name of a code that the bot knows is left out and told; a page that is missing says nothing.
     """

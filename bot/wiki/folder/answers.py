@@ -43,7 +43,7 @@ class Answering:
         self._now = now
 
     def all(self, queries: Collection[Query]) -> dict[Query, Answer]:
-        """An answer to every question, and to AskPage of every page that transcludes a template asked about."""
+        """An answer to every question, and to PageQuery of every page that transcludes a template asked about."""
         answers: dict[Query, Answer] = {}
         for query in queries:
             answer = self._answer(query)

@@ -57,13 +57,13 @@ ADDING = """
 import sys
 from pathlib import Path
 from bot.wiki.folder.reader import FolderReader, FolderWriter
-from bot.wiki.world import AskPage
+from bot.wiki.world import PageQuery
 from bot.wiki.writing import Edit, Saved
 root, name = Path(sys.argv[1]), sys.argv[2]
 reader, writer = FolderReader(root), FolderWriter(root, name)
 added = 0
 while added < 10:
-    page = reader.answers([AskPage("A")])[AskPage("A")]
+    page = reader.answers([PageQuery("A")])[PageQuery("A")]
     text = f"{page.text}\\n{name} {added}"
     added += isinstance(writer.save(Edit(title="A", text=text, base=page.revision, summary=name)), Saved)
 """

@@ -23,14 +23,14 @@ import logging, sys, traceback
 logging.basicConfig(level=logging.DEBUG)
 from bot.wiki.live.retry import RetryPolicy
 from bot.wiki.live.session import connect
-from bot.wiki.world import AskPage, ReadFailed
+from bot.wiki.world import PageQuery, ReadFailed
 from bot.wiki.writing import Edit
 wiki = connect("localmeta", "meta", account="", policy=RetryPolicy(tries=2, first_pause=0, longest_pause=0))
 reader, writer = wiki.reader(), wiki.writer()
 reader.site()
 for name in sys.argv[1:]:
     try:
-        reader.answers({AskPage(f"Read {name}")})
+        reader.answers({PageQuery(f"Read {name}")})
     except ReadFailed:
         print(f"not read {name}:", traceback.format_exc())
     print(f"written {name}:", writer.save(Edit(title=f"Written {name}", text="Words", base=None, summary="")))
