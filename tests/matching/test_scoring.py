@@ -150,9 +150,9 @@ def test_of_two_reasons_for_one_value_the_stronger_is_told(
 @pytest.mark.parametrize(("weight", "chosen"), [(0.6, {"SN"}), (0.5999, {"KE"})])
 def test_whoever_is_asked_anyway_takes_a_place_in_the_cover(weight: float, chosen: set[str]) -> None:
     groups = [affiliate("SN", "SN"), affiliate("KE", "KE", countries=("KE", "ZA", "CM"))]
-    said = {"idSN": Interests(affiliate="idSN", communities=("Lebu people",))}
-    # Of a wide region a language is lesser evidence, which takes nothing away.
-    about = record(communities=("Lebu people",), regions=(WORLD,), languages=("wo",))
+    said = {"idSN": Interests(affiliate="idSN", communities=("Lebu people",), topics=("Maps",))}
+    # What the activities only touch is lesser evidence, which takes nothing away.
+    about = record(communities=("Lebu people",), regions=(WORLD,), languages=("wo",), activities=("Maps",))
     assert asked(weighed(about, groups, said, community=weight, per_foundation_region=1)) == chosen
 
 
