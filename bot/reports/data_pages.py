@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.inviting.moderation.community_settings import InForce, copy_title
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.plan import Task
 from bot.reports import dataset
 from bot.reports.page_edits import PageEdit, Whole, draft_whole, lost_too_many
@@ -24,7 +24,9 @@ def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
     index = dataset.index_title(root)
     old, new = _records(world, index), json_value(texts[index])["records"]
     if lost_too_many(old, new, context.config.limits.shrink, context):
-        return (PageEdit(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
+        return (
+            PageEdit(problem=Problem(page=index, kind=ProblemKind.TABLE_WOULD_SHRINK, arguments=(str(old), str(new)))),
+        )
     return tuple(
         draft_whole(
             Whole(

@@ -12,7 +12,7 @@ import msgspec
 from bot.facts.history.reverts import undone_by
 from bot.facts.opt_outs import bans
 from bot.facts.talk_pages import may_edit
-from bot.model import Problem, Severity
+from bot.model import Problem, ProblemKind
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
 from bot.run_context import RunContext
 from bot.wiki.stored_form import is_same
@@ -72,7 +72,7 @@ def draft(wanted: RegionPage, world: World, context: RunContext, resumed: Resume
         case Page(redirects=()) as page if page.model == "wikitext":
             return _edited(wanted, page, world, context, resumed)
         case _:
-            return PageEdit(problem=Problem(page=wanted.title, kind="page-not-ours"))
+            return PageEdit(problem=Problem(page=wanted.title, kind=ProblemKind.PAGE_NOT_OURS))
 
 
 def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> PageEdit:
@@ -96,11 +96,13 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> P
             if resumed is not None and (who := undone_by(page, says, resumed.get(page.title), world)):
                 return PageEdit(problem=_undone(page, who))
             if not may_edit(world.site, page.protection):
-                return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+                return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.PAGE_CLOSED_TO_BOT))
         case _:
-            return PageEdit(problem=Problem(page=whole.title, kind="page-not-ours"))
+            return PageEdit(problem=Problem(page=whole.title, kind=ProblemKind.PAGE_NOT_OURS))
     if len(operation.text.encode()) > world.site.max_page_bytes:
-        return PageEdit(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
+        return PageEdit(
+            problem=Problem(page=whole.title, kind=ProblemKind.PAGE_WOULD_BE_TOO_LARGE, arguments=("data",))
+        )
     change = Change(
         id=f"{whole.task.value}:{whole.title}",
         task=whole.task,
@@ -116,19 +118,23 @@ def _edited(wanted: RegionPage, page: Page, world: World, context: RunContext, r
     try:
         regions = read_regions(page.text)
     except BrokenMarkers as error:
-        return PageEdit(problem=Problem(page=page.title, kind="broken-markers", arguments=(wanted.key, str(error))))
+        return PageEdit(
+            problem=Problem(page=page.title, kind=ProblemKind.BROKEN_MARKERS, arguments=(wanted.key, str(error)))
+        )
     if wanted.key not in regions:
-        return PageEdit(problem=Problem(page=page.title, kind="missing-markers", arguments=(wanted.key,)))
+        return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.MISSING_MARKERS, arguments=(wanted.key,)))
     old, new = regions[wanted.key], wanted.body or EMPTY
     if old == new or (not wanted.body and not old.strip()):
         return PageEdit()
     if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
-        return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+        return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.PAGE_CLOSED_TO_BOT))
     if who := undone_by(page, lambda text: _body(text, wanted.key) == new, resumed.get(page.title), world):
         return PageEdit(problem=_undone(page, who))
     if _shrinks(old, new, wanted.shrink, context):
         return PageEdit(
-            problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
+            problem=Problem(
+                page=page.title, kind=ProblemKind.TABLE_WOULD_SHRINK, arguments=(str(_rows(old)), str(_rows(new)))
+            )
         )
     return _sized(
         wanted, page.revision, ReplaceRegions({wanted.key: new}), page.text.replace(old, "", 1) + new, context
@@ -144,12 +150,14 @@ def _body(text: str, key: str) -> str | None:
 
 
 def _undone(page: Page, who: str) -> Problem:
-    return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
+    return Problem(page=page.title, kind=ProblemKind.EDIT_UNDONE, arguments=(who, page.title))
 
 
 def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str, context: RunContext) -> PageEdit:
     if len(text.encode()) > context.config.limits.page_bytes:
-        return PageEdit(problem=Problem(page=wanted.title, kind="page-would-be-too-large", arguments=(wanted.key,)))
+        return PageEdit(
+            problem=Problem(page=wanted.title, kind=ProblemKind.PAGE_WOULD_BE_TOO_LARGE, arguments=(wanted.key,))
+        )
     change = Change(
         id=f"{wanted.key}:{wanted.title}",
         task=wanted.task,

@@ -17,7 +17,7 @@ import msgspec
 from bot.facts.history.authorship import WINDOW
 from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
-from bot.model import Pair, Problem, Severity
+from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.wiki.world import History, HistoryQuery, Page, Revision, World
 
@@ -75,26 +75,28 @@ def orders_on(
             counted.append(order)
         elif None in by and order.verb is Verb.HOLD:
             counted.append(order)
-            problems.append(_told(page.title, "order-kept", line))
+            problems.append(_told(page.title, ProblemKind.ORDER_KEPT, line))
         else:
-            problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
+            problems.append(
+                _told(page.title, ProblemKind.ORDER_OF_NOBODY if None in by else ProblemKind.ORDER_NOT_COUNTED, line)
+            )
     for order, line in held.items():
         if order not in ordered:
             counted.append(order)
-            problems.append(_told(page.title, "order-removed", line))
+            problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
     if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
         counted = [order for order in counted if order.verb is Verb.HOLD]
     # A line that names several things is told once.
     return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
 
-def _told(page: str, kind: str, line: str) -> Problem:
-    return Problem(page=page, kind=kind, arguments=(line,), severity=Severity.WARNING)
+def _told(page: str, kind: ProblemKind, line: str) -> Problem:
+    return Problem(page=page, kind=kind, arguments=(line,))
 
 
 def _not_understood(page: str, bad: Unclear) -> Problem:
-    kind = "order-in-part" if bad.in_part else "order-unclear"
-    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word), severity=Severity.WARNING)
+    kind = ProblemKind.ORDER_IN_PART if bad.in_part else ProblemKind.ORDER_UNCLEAR
+    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word))
 
 
 def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
