@@ -75,7 +75,7 @@ def effective_go_aheads(
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
     spoken = _spoken(world, facts, context)
-    for record, go_ahead, saved in chain(_taken_away(spoken, coordinators), _said(spoken)):
+    for record, go_ahead, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
         before, _ = latest.get(record.page_id, (weight, go_ahead))

@@ -47,7 +47,7 @@ class PublicList(msgspec.Struct, frozen=True):
 
     def suggested(self) -> frozenset[str]:
         """The ids of the affiliates that it suggests to ask."""
-        return frozenset(row.get("id", "").strip() for row in self.rows if row.get("state", "").strip() == "suggested")
+        return frozenset(row.get("id", "") for row in self.rows if row.get("state") == "suggested")
 
     def answers(self) -> dict[str, ShownAnswer]:
         """Affiliate id → what it shows of the answer, where it says who saved that."""

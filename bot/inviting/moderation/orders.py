@@ -135,8 +135,8 @@ def _added(
     """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
 
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
-    less go out is taken. So it is where somebody brings back a text that stood there before: holds stay whose they
-    were, unless a coordinator had ended them.
+    less go out is taken. So it is where somebody brings back a text that stood there before: a hold of nobody knows
+    whom stays one, unless a coordinator had ended it.
     """
     standing: dict[Order, list[str | None]] = {}
     before: Counter[Order] = Counter()
@@ -157,15 +157,15 @@ def _added(
         holds_of[words] = {
             order: list(by)
             for order, by in standing.items()
-            if order.verb is Verb.HOLD and (None in by or not coordinators.isdisjoint(by))
+            if order.verb is Verb.HOLD and None in by  # those of coordinators are known: ``_held``
         }
         before = now
     return {order: by for order, by in standing.items() if by}
 
 
 def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
-    """The holds that coordinators added, each with its line, until one of them takes the line away; where others have
-    taken it away, also until one of them adds a line that releases the same.
+    """The holds that coordinators added, each with its line, until one of them takes the last such line away; where
+    others have taken it away, also until one of them adds a line that releases the same.
     """
     held: dict[Order, str] = {}
     before: Counter[Order] = Counter()
@@ -177,7 +177,7 @@ def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: fr
                 release = msgspec.structs.replace(order, verb=Verb.RELEASE)
                 if now[order] > before[order]:
                     held[order] = lines[order]
-                elif now[order] < before[order] or (not now[order] and now[release] > before[release]):
+                elif not now[order] and (before[order] or now[release] > before[release]):
                     held.pop(order, None)
         before = now
     return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))
