@@ -103,13 +103,13 @@ class _Carrying:
         own_edits: dict[Query, Answer] = {}
         for changes in _looks(batch):
             queries = frozenset(query for change in changes for query in self._queries(change))
-            seen = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
+            answers = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
             # Asked once for all: what this run has sent since stands on the talk pages.
-            own_edits = {query: seen[query] for query in queries if isinstance(query, ContributionsQuery)}
-            stopped = stopped_tasks(_page(seen, self._run_page))
-            refusals = remembered(_page(seen, self._status_page), self._site.account, self._now)
+            own_edits = {query: answers[query] for query in queries if isinstance(query, ContributionsQuery)}
+            stopped = stopped_tasks(_page(answers, self._run_page))
+            refusals = remembered(_page(answers, self._status_page), self._site.account, self._now)
             for change in changes:
-                outcome = self._kept_back(change, stopped, refusals) or self._made(change, seen)
+                outcome = self._kept_back(change, stopped, refusals) or self._made(change, answers)
                 self._tally.count(outcome)
                 if outcome.ending is Ending.DONE:
                     self._done.add(change.id)
@@ -142,27 +142,27 @@ class _Carrying:
             return Outcome(change, Ending.SKIPPED, why, code=refusal.code)
         return None
 
-    def _made(self, change: Change, seen: Answers) -> Outcome:
+    def _made(self, change: Change, answers: Answers) -> Outcome:
         """How the change ends that is tried, anew from reading where somebody edits the page meanwhile."""
         written: Written = Conflict("the page was never read")
         for _ in range(MAX_TRIES):
-            edit = self._edit(change, seen)
+            edit = self._edit(change, answers)
             if isinstance(edit, Outcome):
                 return edit
             written = self._saved(change, edit)
             if not isinstance(written, Conflict):
                 break
-            seen = self._reader.answers(self._queries(change))
+            answers = self._reader.answers(self._queries(change))
         return outcome_of(change, written, self._decided)
 
-    def _edit(self, change: Change, seen: Answers) -> Edit | Outcome:
+    def _edit(self, change: Change, answers: Answers) -> Edit | Outcome:
         """What is to be saved, by what is seen now; or how the change ends without."""
-        if why := self._preconditions.stale_reason(change, seen):
+        if why := self._preconditions.stale_reason(change, answers):
             return Outcome(change, Ending.CONFLICT, why)
-        page = _page(seen, change.title)
+        page = _page(answers, change.title)
         if page is None or page.redirects:
             return Outcome(change, Ending.CONFLICT, "the page cannot be read, or became a redirect")
-        if is_message(change) and (why := objection(change, page, seen.get(self._own_edits), self._site)):
+        if is_message(change) and (why := objection(change, page, answers.get(self._own_edits), self._site)):
             return Outcome(change, Ending.SKIPPED, why)
         if why := _meanwhile(change, page):
             return Outcome(change, Ending.CONFLICT, why)

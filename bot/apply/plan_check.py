@@ -52,11 +52,11 @@ def check(
     ids = [change.id for change in plan.changes]
     if len(set(ids)) != len(ids):
         raise UnsafePlan("two changes of the plan have the same id")
-    known: set[str] = set()
+    earlier_ids: set[str] = set()
     for change in plan.changes:
-        if not set(change.needs) <= known:
+        if not set(change.needs) <= earlier_ids:
             raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
-        known.add(change.id)
+        earlier_ids.add(change.id)
         if change.task is Task.TEMPLATES:
             why = _template_trespass(change, kept_titles() if templates is None else templates)
         elif change.task is Task.DATA:
@@ -136,10 +136,10 @@ def _keys(text: str) -> set[str]:
 def _region_trespass(
     change: Change, keys: set[str], spaces: Namespaces, config: Config, reports: Sequence[Report]
 ) -> str | None:
-    kept = _keys_of(change.title, spaces, config, reports)
-    if not kept or change.task not in (Task.AFFILIATES, Task.REPORTS):
+    own_keys = _keys_of(change.title, spaces, config, reports)
+    if not own_keys or change.task not in (Task.AFFILIATES, Task.REPORTS):
         return "this page is not one that the bot keeps"
-    return None if keys and keys <= kept else "the edit touches no region, or one that is not the bot's"
+    return None if keys and keys <= own_keys else "the edit touches no region, or one that is not the bot's"
 
 
 def _keys_of(title: str, spaces: Namespaces, config: Config, reports: Sequence[Report]) -> set[str]:

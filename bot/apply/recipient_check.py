@@ -32,6 +32,6 @@ def objection(change: Change, page: Page | Missing, own_edits: Answer | None, si
             return "the talk page takes no notice of the bot's"
     if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
         return "the talk page is another page than the one decided on"
-    known = set(map(key_of, receipts)) | set(map(asked_key, asked))
-    said_before = sorted(known & set(change.operation.receipts))
+    keys_carried = set(map(key_of, receipts)) | set(map(asked_key, asked))
+    said_before = sorted(keys_carried & set(change.operation.receipts))
     return f"told before: {', '.join(said_before)}" if said_before else ""

@@ -46,8 +46,8 @@ def is_remembered(code: str) -> bool:
 def digest(change: Change) -> str:
     """Equal for changes that say the same: a notice is its page and whom it tells of what, an edit is its bytes."""
     operation = change.operation
-    said = sorted(operation.receipts) if isinstance(operation, AppendSection) else operation
-    return hashlib.sha256(msgspec.json.encode((change.title, said), order="sorted")).hexdigest()[:16]
+    content = sorted(operation.receipts) if isinstance(operation, AppendSection) else operation
+    return hashlib.sha256(msgspec.json.encode((change.title, content), order="sorted")).hexdigest()[:16]
 
 
 def remembered(page: Answer | None, account: str, now: datetime) -> dict[str, Refusal]:

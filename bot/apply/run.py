@@ -113,8 +113,8 @@ def still_open(plan: Plan, outcomes: Iterable[Outcome]) -> Plan:
     """The plan without what was refused, or saved as another text, earlier in this run; nor is anybody told twice in
     a run, though midnight passes.
     """
-    kept = (outcome for outcome in outcomes if outcome.ending is not Ending.DONE or is_message(outcome.change))
-    ended = {outcome.change.id for outcome in kept}
+    final = (outcome for outcome in outcomes if outcome.ending is not Ending.DONE or is_message(outcome.change))
+    ended = {outcome.change.id for outcome in final}
     return _of(plan, (change for change in plan.changes if change.id not in ended))
 
 

@@ -59,8 +59,8 @@ def main(
         **dict.fromkeys(main.commands, defaults),
         "templates": dict.fromkeys(("plan", "apply", "pull"), defaults),
     }
-    given = msgspec.structs.replace(settings, wiki=wiki or settings.wiki, operator=operator or settings.operator)
-    context.obj = Run(given, now or settings.command_line.now)
+    run_config = msgspec.structs.replace(settings, wiki=wiki or settings.wiki, operator=operator or settings.operator)
+    context.obj = Run(run_config, now or settings.command_line.now)
 
 
 for command in (plan, apply, check, match, export, templates):

@@ -38,7 +38,7 @@ def check_pages(titles: Sequence[str], reader: Reader, context: RunContext, now:
     if not wanted:
         return list(facts.problems)
     named = zip(wanted, pages, strict=True)
-    return [found for title, page in named for found in _of_page(title, page, infobox, facts, world.site, context)]
+    return [problem for title, page in named for problem in _of_page(title, page, infobox, facts, world.site, context)]
 
 
 def _of_page(
@@ -46,9 +46,9 @@ def _of_page(
 ) -> Iterator[Problem]:
     match answer:
         case Page() as page:
-            told = [problem for problem in facts.problems if problem.page == page.title]
-            if told or any(page.id == other.id for other in infobox.pages):
-                yield from told
+            problems = [problem for problem in facts.problems if problem.page == page.title]
+            if problems or any(page.id == with_infobox.id for with_infobox in infobox.pages):
+                yield from problems
             else:  # the wiki sees no transclusion: no infobox, or one that is never closed
                 yield from _of_text(page, infobox.names, facts.roster, site, context)
         case Missing():
@@ -83,11 +83,11 @@ def _infobox_and_roster(world: World, context: RunContext) -> Stages[tuple[Uses,
     infobox, world = yield from settled(world, lambda seen: infoboxes(seen, context))
     try:
         lists, world = yield from settled(world, lambda seen: listed(seen, context))
-        said, world = yield from settled(world, lambda seen: declared(seen, context, lists))
+        declarations, world = yield from settled(world, lambda seen: declared(seen, context, lists))
     except NotUnderstood as error:
         log.warning("who leads is not checked: %s", error)
         return (infobox, None), world
-    return (infobox, said.roster), world
+    return (infobox, declarations.roster), world
 
 
 def _page_of(path: Path) -> Page:

@@ -205,8 +205,8 @@ def _cell(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict) else str(value)
 
 
-def _declared(said: Interests | None) -> dict[str, Any]:
-    if said is None:
+def _declared(interests: Interests | None) -> dict[str, Any]:
+    if interests is None:
         return {}
     lists = {"languages", "countries", "regions", "topics", "communities", "offers", "needs"}
-    return {name: list(getattr(said, name)) for name in sorted(lists) if getattr(said, name)}
+    return {name: list(getattr(interests, name)) for name in sorted(lists) if getattr(interests, name)}

@@ -45,30 +45,33 @@ def _moved(world: World, affiliates: Iterable[Affiliate]) -> dict[str, str]:
 def _interests(
     world: World, context: RunContext, roster: Roster, lists: Listed
 ) -> tuple[Mapping[str, Interests], tuple[Problem, ...]]:
-    found: list[Interests] = []
+    declarations: list[Interests] = []
     problems: list[Problem] = []
     for page in sorted(lists.declarations.pages, key=lambda page: page.id):
-        said, more = read_interests(
+        page_declarations, page_problems = read_interests(
             page,
             names=lists.declarations.names,
             vocabulary=context.vocabulary,
             roster=roster,
             namespaces=world.site.namespaces,
         )
-        found += said
-        problems += more
-    joined, more = join_interests(found, roster)
-    return _with_present_titles(joined, world, lists), (*problems, *more)
+        declarations += page_declarations
+        problems += page_problems
+    joined, conflicts = join_interests(declarations, roster)
+    return _with_present_titles(joined, world, lists), (*problems, *conflicts)
 
 
 def _with_present_titles(interests: Mapping[str, Interests], world: World, lists: Listed) -> dict[str, Interests]:
     spaces, records = world.site.namespaces, frozenset(page.title for page in lists.records)
-    now = {
-        title: title for one in interests.values() for wish in one.mute if (title := title_of(wish, spaces)) in records
+    present_titles = {
+        title: title
+        for declaration in interests.values()
+        for wish in declaration.mute
+        if (title := title_of(wish, spaces)) in records
     }
-    for one in interests.values():
-        for title in titles_to_ask(one.mute, records, spaces):
+    for declaration in interests.values():
+        for title in titles_to_ask(declaration.mute, records, spaces):
             page = world.page(title)
             if isinstance(page, Page) and page.title in records:
-                now[title] = page.title
-    return {who: renamed(one, now, spaces) for who, one in interests.items()}
+                present_titles[title] = page.title
+    return {who: renamed(declaration, present_titles, spaces) for who, declaration in interests.items()}

@@ -10,12 +10,12 @@ from bot.wikitext.render import Safe, code, words
 REASONS_SHOWN = 4
 
 
-def reasons(found: tuple[Reason, ...], context: RunContext) -> dict[str, Safe]:
+def reasons(match_reasons: tuple[Reason, ...], context: RunContext) -> dict[str, Safe]:
     """What the strongest reasons rest on, as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` (its
     source) …
     """
     shown: dict[str, Safe] = {}
-    for place, reason in enumerate((reason for reason in found if reason.weight > 0), 1):
+    for place, reason in enumerate((reason for reason in match_reasons if reason.weight > 0), 1):
         if place > REASONS_SHOWN:
             break
         basis = reason.basis

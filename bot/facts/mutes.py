@@ -28,7 +28,7 @@ def mutes(wish: str, record: Partnership) -> bool:
     parts = title.split("/")
     named = {_key(record.name), *("/".join(parts[at:]) for at in range(len(parts)))}
     wishes = _wishes(wish, parts[0] if len(parts) > 1 else "")
-    return any(one in named or any(_alike(one, _key(topic)) for topic in record.topics) for one in wishes)
+    return any(wished in named or any(_alike(wished, _key(topic)) for topic in record.topics) for wished in wishes)
 
 
 def titles_to_ask(wishes: Iterable[str], records: frozenset[str], namespaces: Namespaces) -> tuple[str, ...]:
@@ -45,24 +45,28 @@ def title_of(wish: str, namespaces: Namespaces) -> str:
         return ""
 
 
-def renamed(said: Interests, now: Mapping[str, str], namespaces: Namespaces) -> Interests:
+def renamed(interests: Interests, present_titles: Mapping[str, str], namespaces: Namespaces) -> Interests:
     """The same with the present titles of the records that it mutes; ``now``: any title of a record → its own."""
-    titles = (now.get(title_of(wish, namespaces), wish) for wish in said.mute)
-    return msgspec.structs.replace(said, mute=tuple(dict.fromkeys(titles)))
+    titles = (present_titles.get(title_of(wish, namespaces), wish) for wish in interests.mute)
+    return msgspec.structs.replace(interests, mute=tuple(dict.fromkeys(titles)))
 
 
-def without_effect(said: Interests, records: Iterable[Partnership], everybody: Iterable[Interests]) -> list[Problem]:
+def without_effect(
+    interests: Interests, records: Iterable[Partnership], everybody: Iterable[Interests]
+) -> list[Problem]:
     """Wishes that name nothing that is known here: a slip of the hand mutes nothing, and nobody would notice."""
-    records, topics = list(records), {topic for one in everybody for topic in one.topics}
+    records, topics = list(records), {topic for declaration in everybody for topic in declaration.topics}
     return [
-        Problem(page=said.page, parameter="mute", kind=ProblemKind.MUTES_NOTHING, arguments=(wish,))
-        for wish in said.mute
+        Problem(page=interests.page, parameter="mute", kind=ProblemKind.MUTES_NOTHING, arguments=(wish,))
+        for wish in interests.mute
         if not _is_known_word(wish, topics) and not any(mutes(wish, record) for record in records)
     ]
 
 
 def _is_known_word(wish: str, topics: Iterable[str]) -> bool:
-    return any(known.find(wish) for known in _KNOWN_WORDS) or any(_alike(_key(wish), _key(topic)) for topic in topics)
+    return any(word_set.find(wish) for word_set in _KNOWN_WORDS) or any(
+        _alike(_key(wish), _key(topic)) for topic in topics
+    )
 
 
 def _wishes(wish: str, root: str) -> Iterable[str]:
@@ -83,17 +87,17 @@ def _key(text: str) -> str:
     return " ".join(fold(_plain(text)).split())
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(topic: str, other_topic: str) -> bool:
     """Whether two topics differ at most in the number of their words, as far as English, French and others add "s"."""
-    words, others = one.split(), other.split()
-    return len(words) == len(others) and all(
-        not _singulars(word).isdisjoint(_singulars(beside)) for word, beside in zip(words, others, strict=True)
+    words, other_words = topic.split(), other_topic.split()
+    return len(words) == len(other_words) and all(
+        not _singulars(word).isdisjoint(_singulars(beside)) for word, beside in zip(words, other_words, strict=True)
     )
 
 
 def _singulars(word: str) -> set[str]:
-    found = {word}
+    singulars = {word}
     for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("women", "woman")):
         if len(word) > len(ending) + 2 or ending == word:
-            found |= {word.removesuffix(ending) + instead} if word.endswith(ending) else set()
-    return found
+            singulars |= {word.removesuffix(ending) + instead} if word.endswith(ending) else set()
+    return singulars

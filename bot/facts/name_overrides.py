@@ -26,15 +26,15 @@ def named(world: World, context: RunContext) -> tuple[RunContext, tuple[Problem,
     page = world.page(OVERRIDES_PAGE)
     if not isinstance(page, Page):
         return context, ()
-    given, wrong = _read(page.text, context.vocabulary)
+    names, wrong = _read(page.text, context.vocabulary)
     problems = tuple(Problem(page=page.title, kind=ProblemKind.NAME_NOT_GIVEN, arguments=(where,)) for where in wrong)
-    if not any(given.values()):
+    if not any(names.values()):
         return context, problems
-    return context.calling(context.vocabulary.calling(given["places"], given["languages"])), problems
+    return context.calling(context.vocabulary.calling(names["places"], names["languages"])), problems
 
 
 def _read(text: str, vocabulary: Vocabulary) -> tuple[dict[str, dict[str, dict[str, str]]], list[str]]:
-    given: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _KINDS}
+    names_of: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _KINDS}
     wrong: list[str] = []
     for language, kinds in _entries(_value(text), "…", wrong):
         for kind, names in _entries(kinds, language, wrong):
@@ -43,10 +43,10 @@ def _read(text: str, vocabulary: Vocabulary) -> tuple[dict[str, dict[str, dict[s
                 continue
             for code, name in _entries(names, f"{language}.{kind}", wrong):
                 if _is_name(name) and _is_known(kind, code, vocabulary):
-                    given[kind].setdefault(language, {})[code] = name.strip()
+                    names_of[kind].setdefault(language, {})[code] = name.strip()
                 else:
                     wrong.append(f"{language}.{kind}.{code}")
-    return given, wrong
+    return names_of, wrong
 
 
 def _value(text: str) -> Any:

@@ -28,9 +28,11 @@ def responses_of(
         if record is None:
             problems.append(Problem(page=page.title, kind=ProblemKind.RESPONSE_WITHOUT_RECORD))
             continue
-        said, more = read_responses(page, names=answers.names, roster=roster, partnership=record, now=world.now)
-        latest |= {(response.partnership, response.affiliate): response for response in said}
-        problems += more
+        responses, page_problems = read_responses(
+            page, names=answers.names, roster=roster, partnership=record, now=world.now
+        )
+        latest |= {(response.partnership, response.affiliate): response for response in responses}
+        problems += page_problems
     return latest, problems
 
 
@@ -39,18 +41,20 @@ def go_aheads_of(
 ) -> tuple[tuple[GoAhead, ...], list[Problem]]:
     """All go-aheads that stand on talk pages of records and on archives of these."""
     record_of = {world.site.namespaces.talk_of(record.title): record.page_id for record in partnerships}
-    found: list[GoAhead] = []
+    go_aheads: list[GoAhead] = []
     problems: list[Problem] = []
     for page in words.pages:
         talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
         if talk is None:
             problems.append(Problem(page=page.title, kind=ProblemKind.GO_AHEAD_WITHOUT_RECORD))
             continue
-        said, more = read_go_aheads(page, names=words.names, roster=roster, partnership=record_of[talk])
+        page_go_aheads, page_problems = read_go_aheads(
+            page, names=words.names, roster=roster, partnership=record_of[talk]
+        )
         archived = talk != page.title
-        found += (msgspec.structs.replace(one, archived=archived) for one in said)
-        problems += () if archived else more
-    return tuple(found), problems
+        go_aheads += (msgspec.structs.replace(go_ahead, archived=archived) for go_ahead in page_go_aheads)
+        problems += () if archived else page_problems
+    return tuple(go_aheads), problems
 
 
 def _above(title: str) -> list[str]:

@@ -112,8 +112,8 @@ def unreachable(targets: Mapping[str, Target], roster: Roster) -> Iterator[Probl
     """For coordinators: whom the bot has something to tell and no page to tell it on, without a word of why."""
     for who, target in sorted(targets.items()):
         if target.block is Block.UNAVAILABLE:
-            one = roster[who]
-            yield Problem(page=one.page, kind=ProblemKind.NO_PAGE_FOR_NOTICES, arguments=(one.name,))
+            affiliate = roster[who]
+            yield Problem(page=affiliate.page, kind=ProblemKind.NO_PAGE_FOR_NOTICES, arguments=(affiliate.name,))
 
 
 def _subject(affiliate: Affiliate, interests: Interests | None, site: Site) -> str:

@@ -36,25 +36,31 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the affiliate may be named on pages and in data that the bot writes (product rule 6)."""
         if affiliate.id in self.excluded or affiliate.code in self.excluded:
             return False
-        said = self.interests.get(affiliate.id)
-        return said is None or said.listed
+        interests = self.interests.get(affiliate.id)
+        return interests is None or interests.listed
 
 
-def understand(world: World, context: RunContext, lists: Listed, said: Declared) -> Facts:
+def understand(world: World, context: RunContext, lists: Listed, declarations: Declared) -> Facts:
     """The facts of a world that tells who the affiliates are and which pages hold records and answers."""
-    partnerships, problems = _partnerships(world, context, said.roster, lists)
-    answers, more = responses_of(world, said.roster, partnerships, lists.responses, said.moved)
-    problems += more
-    words, more = go_aheads_of(world, said.roster, partnerships, lists.go_aheads)
-    problems += more
-    interests = said.interests
-    problems += (told for one in interests.values() for told in without_effect(one, partnerships, interests.values()))
+    partnerships, problems = _partnerships(world, context, declarations.roster, lists)
+    answers, answer_problems = responses_of(
+        world, declarations.roster, partnerships, lists.responses, declarations.moved
+    )
+    problems += answer_problems
+    words, go_ahead_problems = go_aheads_of(world, declarations.roster, partnerships, lists.go_aheads)
+    problems += go_ahead_problems
+    interests = declarations.interests
+    problems += (
+        problem
+        for declaration in interests.values()
+        for problem in without_effect(declaration, partnerships, interests.values())
+    )
     return Facts(
-        roster=said.roster,
+        roster=declarations.roster,
         partnerships=partnerships,
         interests=interests,
         responses=answers,
-        problems=tuple(sorted((*lists.problems, *said.problems, *problems), key=_order)),
+        problems=tuple(sorted((*lists.problems, *declarations.problems, *problems), key=_order)),
         excluded=frozenset(context.config.matching.excluded),
         go_aheads=words,
     )
@@ -65,8 +71,8 @@ def facts_of(world: World, context: RunContext) -> Stages[Facts]:
     NotUnderstood.
     """
     lists, world = yield from settled(world, lambda seen: listed(seen, context))
-    said, world = yield from settled(world, lambda seen: declared(seen, context, lists))
-    return (yield from settled(world, lambda seen: understand(seen, context, lists, said)))
+    declarations, world = yield from settled(world, lambda seen: declared(seen, context, lists))
+    return (yield from settled(world, lambda seen: understand(seen, context, lists, declarations)))
 
 
 def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
@@ -77,7 +83,7 @@ def _partnerships(
     world: World, context: RunContext, roster: Roster, lists: Listed
 ) -> tuple[tuple[Partnership, ...], list[Problem]]:
     most, names, spaces = context.config.limits.record_bytes, lists.infobox.names, world.site.namespaces
-    found: list[Partnership] = []
+    records: list[Partnership] = []
     problems: list[Problem] = []
     for page in lists.records:
         if len(page.text.encode()) > most:
@@ -86,5 +92,5 @@ def _partnerships(
         reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
         if reading is not None:
             problems += reading.problems
-            found += [reading.fact] if reading.fact else []
-    return tuple(found), problems
+            records += [reading.fact] if reading.fact else []
+    return tuple(records), problems

@@ -69,8 +69,8 @@ def approvals_of(world: World, context: RunContext, lists: Listed, survey: Surve
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
     facts, root = survey.facts, context.config.pages.root
     orders, problems = orders_on(world, root, facts.roster, coordinators)
-    known = {record.page_id for record in facts.partnerships}
-    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - known)
+    page_ids = {record.page_id for record in facts.partnerships}
+    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - page_ids)
     nowhere = (
         Problem(page=outbox_page(root), kind=ProblemKind.ORDER_WITHOUT_RECORD, arguments=(str(page_id),))
         for page_id in unknown
@@ -88,10 +88,10 @@ def _hear_of_answers(world: World, survey: Survey) -> None:
     """Has the talk pages read of the records about which somebody may be told now: an answer that comes there while the
     run is under way keeps the notice back.
     """
-    told = told_by_summaries(world)
+    pairs_told = told_by_summaries(world)
     for record in survey.facts.partnerships:
         invited = filter(can_be_told, survey.matches[record.page_id])
-        if record.open is Openness.YES and any(match.pair not in told for match in invited):
+        if record.open is Openness.YES and any(match.pair not in pairs_told for match in invited):
             world.page(world.site.namespaces.talk_of(record.title))
 
 
@@ -116,26 +116,26 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
     """
     facts, edits = survey.facts, own_edits(world)
     asked = asked_in_contributions(edits)
-    told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
-    concerning = [match for found in survey.matches.values() for match in found if can_be_told(match)]
-    some, waiting = (
-        {match.partnership for match in found} for found in (concerning, _without_receipt(concerning, told))
+    pairs_told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
+    concerning = [match for matches in survey.matches.values() for match in matches if can_be_told(match)]
+    with_matches, waiting = (
+        {match.partnership for match in matches} for matches in (concerning, _without_receipt(concerning, pairs_told))
     )
-    spoken = {said.partnership for said in facts.go_aheads}
+    spoken = {go_ahead.partnership for go_ahead in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
     inviting = (record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken)
     telling = (
         record
         for record in inviting
         if record.page_id in waiting
-        or (record.page_id in some and edited_lately(record))
+        or (record.page_id in with_matches and edited_lately(record))
         or (asks(record) and record.page_id not in asked)
     )
     return (*silent[:_MOST_TO_ASK], *telling)
 
 
-def _without_receipt(matches: Iterable[Match], told: Collection[Pair]) -> Iterator[Match]:
-    return (match for match in matches if match.pair not in told)
+def _without_receipt(matches: Iterable[Match], pairs_told: Collection[Pair]) -> Iterator[Match]:
+    return (match for match in matches if match.pair not in pairs_told)
 
 
 def can_be_told(match: Match) -> bool:

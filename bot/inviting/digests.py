@@ -27,17 +27,17 @@ _RECEIPTS_ROOM: Final = 400
 _NOTICE: Final = "notice:"
 
 
-def notices_to_send(queue: InvitationQueue, kept: int = 0) -> dict[str, tuple[Invitation, ...]]:
+def notices_to_send(queue: InvitationQueue, reserved: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → the invitations that it is sent now, the strongest match first.
 
     Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
-    those who were invited least often come first; ``kept`` of the room of a run are for other messages.
+    those who were invited least often come first; ``reserved`` of the room of a run are for other messages.
     """
     possible, roster = _possible(queue), queue.survey.facts.roster
     times_told = Counter(affiliate for _, affiliate in queue.survey.told)
     affiliates = [affiliate for affiliate in possible if affiliate not in queue.context.passed_over]
     affiliates.sort(key=lambda affiliate: (times_told[affiliate], roster[affiliate].code))
-    room = max(most_notices(queue) - kept, 0)
+    room = max(most_notices(queue) - reserved, 0)
     return {affiliate: _strongest(possible[affiliate]) for affiliate in affiliates[:room]}
 
 

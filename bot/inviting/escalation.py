@@ -38,10 +38,14 @@ def without_effect(queue: InvitationQueue) -> tuple[Problem, ...]:
 def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date, world: World) -> Iterator[Problem]:
     survey, settings = queue.survey, queue.approvals.in_force.settings
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
-    spoken = queue.approvals.words.keys() | {said.partnership for said in survey.facts.go_aheads}
+    spoken = queue.approvals.words.keys() | {go_ahead.partnership for go_ahead in survey.facts.go_aheads}
     coordinators = settings.coordinators if settings else frozenset()
     offers = unanswered_offers(survey.facts, survey.saved_by, since, coordinators, world)
-    waiting = {due.record.page_id: made for due in questions if (made := _waits_since(due, queue)) and made <= since}
+    waiting = {
+        due.record.page_id: waiting_since
+        for due in questions
+        if (waiting_since := _waits_since(due, queue)) and waiting_since <= since
+    }
     for record in survey.facts.partnerships:
         if record.open is Openness.NO or record.status is Status.COMPLETED:
             continue
@@ -66,10 +70,10 @@ def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
     return provenance.created.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
 
 
-def _unanswered(record: Partnership, told: Mapping[str, str], survey: Survey) -> list[str]:
+def _unanswered(record: Partnership, days_told: Mapping[str, str], survey: Survey) -> list[str]:
     """The days of the invitations to which nothing was said, neither by an answer nor in the infobox."""
     named, answered = record.affiliates, survey.facts.responses
-    return [day for who, day in told.items() if who not in named and (record.page_id, who) not in answered]
+    return [day for who, day in days_told.items() if who not in named and (record.page_id, who) not in answered]
 
 
 def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
@@ -80,10 +84,10 @@ def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
             yield _problem(record, ProblemKind.NOT_NOW_OVERRULED)
         if word is None or word.answer is not GoAheadKind.CHOOSE or not asks(record):
             continue
-        found = {match.affiliate for match in survey.matches[record.page_id] if can_be_told(match)}
+        matched = {match.affiliate for match in survey.matches[record.page_id] if can_be_told(match)}
         for who in word.affiliates:
             heard = (record.page_id, who) in survey.told or (record.page_id, who) in survey.facts.responses
-            if not (heard or who in found or who in record.affiliates):
+            if not (heard or who in matched or who in record.affiliates):
                 yield _problem(record, ProblemKind.CHOICE_NOT_FOLLOWED, survey.facts.roster[who].name)
 
 

@@ -71,7 +71,7 @@ def _concerned(record: Partnership, wording: Wording) -> list[Safe]:
     """The communities as the record names them: places, languages, and words."""
     context = wording.context
     values = zip(_CONCERNED, (record.countries, record.regions, record.languages), strict=True)
-    named = [name_of(facet.value, value, context) for facet, said in values for value in said]
+    named = [name_of(facet.value, value, context) for facet, values_of_facet in values for value in values_of_facet]
     return [words(name, 120) for name in dict.fromkeys((*named, *record.communities))]
 
 

@@ -30,8 +30,10 @@ def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, .
     A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
     has said its word already. A question waits as notices do: for a coordinator, or for the record to rest.
     """
-    told = queue.relations.receipts
-    questions = (_question(record, queue, world, record.page_id in told) for record in queue.survey.facts.partnerships)
+    receipts = queue.relations.receipts
+    questions = (
+        _question(record, queue, world, record.page_id in receipts) for record in queue.survey.facts.partnerships
+    )
     return tuple(question for question in questions if question)
 
 
@@ -43,7 +45,11 @@ def room_for(questions: Collection[LeadQuestion], queue: InvitationQueue) -> int
 def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[LeadQuestion, ...]:
     """Those that wait, or for which there was no room; not those of which people are told that they must ask."""
     ids = {change.id for change in sent}
-    return tuple(each for each in due if each.waits or not (each.message.id in ids or each.message.target.block))
+    return tuple(
+        question
+        for question in due
+        if question.waits or not (question.message.id in ids or question.message.target.block)
+    )
 
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
@@ -73,7 +79,7 @@ def _reached(questions: Collection[LeadQuestion]) -> list[LeadQuestion]:
     return [question for question in questions if not question.message.target.block]
 
 
-def _question(record: Partnership, queue: InvitationQueue, world: World, told: bool) -> LeadQuestion | None:
+def _question(record: Partnership, queue: InvitationQueue, world: World, told_before: bool) -> LeadQuestion | None:
     survey = queue.survey
     if not asks(record) or record.page_id in survey.asked or record.page_id in queue.approvals.words:
         return None
@@ -90,7 +96,7 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told: b
         matches=matches,
         gaps=gaps,
         message=_message(record, world),
-        somebody_told=told or len(free) < len(due),
+        somebody_told=told_before or len(free) < len(due),
         waits=_waits(record, queue),
     )
 

@@ -53,7 +53,9 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
         lines.append(say("invitation-all", link(own_list, say("list-of-affiliate"))))
     lines.append(_hear_less(affiliate, wording))
     heading, receipts = say("invitation-heading", len(invitations)), [invitation.receipt for invitation in invitations]
-    topics = "".join(about(record.page_id, codes_of(record)) for record in (each.partnership for each in invitations))
+    topics = "".join(
+        about(record.page_id, codes_of(record)) for record in (invitation.partnership for invitation in invitations)
+    )
     return framed_section(heading, "Partnership invitation", lines, receipts, wording, about=topics)
 
 
@@ -119,21 +121,21 @@ def _contact(record: Partnership, wording: Wording) -> Safe:
 
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
-    templates, given = wording.context.config.templates, [affiliate.code, kind.value]
+    templates, values = wording.context.config.templates, [affiliate.code, kind.value]
     people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
     if people:
         # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
-        given.append(joined([link(f"User:{name}", name) for name in people]))
+        values.append(joined([link(f"User:{name}", name) for name in people]))
     preload = templates.response_mention_preload if people else templates.response_preload
     talk, label = wording.spaces.talk_of(record.title), wording.say(f"answer-link-{kind.value}")
-    return answer_link(talk, preload, given, heading=escape.subject(affiliate.name), label=label)
+    return answer_link(talk, preload, values, heading=escape.subject(affiliate.name), label=label)
 
 
 def _hear_less(affiliate: Affiliate, wording: Wording) -> str:
     """How to hear less or nothing: the affiliate's interests box, made by one click where it has none yet."""
-    say, said = wording.say, wording.facts.interests.get(affiliate.id)
-    if said and said.page:
-        return say("invitation-hear-change", edit_link(said.page, "", say("hear-change")))
+    say, interests = wording.say, wording.facts.interests.get(affiliate.id)
+    if interests and interests.page:
+        return say("invitation-hear-change", edit_link(interests.page, "", say("hear-change")))
     page = f"{affiliate.page}/Interests"
     if wording.spaces.number(affiliate.page) or len(page.encode()) > MAX_TITLE_BYTES:
         # The box is read on pages of the main namespace only.

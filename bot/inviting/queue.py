@@ -202,9 +202,9 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
         # The next may go once so many of them are a month old that fewer than the cap are left.
         first = recent[-settings.notices_per_month] if settings.notices_per_month else None
         waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
-    said = queue.survey.facts.interests.get(who)
+    interests = queue.survey.facts.interests.get(who)
     # One notice a day at most, whatever it tells: so many days are so many notices.
-    pause = _PAUSE.get(said.notices, _DAY) if said else _DAY
+    pause = _PAUSE.get(interests.notices, _DAY) if interests else _DAY
     if days and days[-1] + pause > today:
         waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
     return waits
@@ -215,9 +215,9 @@ def _midnight(day: date) -> datetime:
 
 
 def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wait, datetime | None]:
-    found = {
+    waits = {
         Wait.BLOCKED if author is not None and author.blocked else Wait.AUTHOR
         for author in authors
         if author is None or author.blocked or is_new(author, now)
     }
-    return dict.fromkeys(sorted(found, key=lambda wait: wait.value))
+    return dict.fromkeys(sorted(waits, key=lambda wait: wait.value))

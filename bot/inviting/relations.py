@@ -114,15 +114,16 @@ class Relations(msgspec.Struct, frozen=True, kw_only=True):
         every = tuple(relations)
         return cls(
             all=every,
-            of_record=_grouped((each.record.page_id, each) for each in every),
-            of_affiliate=_grouped((each.affiliate.id, each) for each in every),
+            of_record=_grouped((relation.record.page_id, relation) for relation in every),
+            of_affiliate=_grouped((relation.affiliate.id, relation) for relation in every),
         )
 
     def named(self, waits: Mapping[Pair, Waits]) -> Relations:
         """Those that may be told in public, each with what its invitation waits for."""
-        shown = (each for each in self.all if each.state is not State.UNNAMED)
+        shown = (relation for relation in self.all if relation.state is not State.UNNAMED)
         return Relations.of(
-            msgspec.structs.replace(each, waits=waits[each.pair]) if each.pair in waits else each for each in shown
+            msgspec.structs.replace(relation, waits=waits[relation.pair]) if relation.pair in waits else relation
+            for relation in shown
         )
 
 
@@ -140,12 +141,18 @@ def relations_of(survey: Survey, invited: Told, reinvited: Told, weights: Matchi
     relations: list[Relation] = []
     for record in survey.facts.partnerships:
         matches = {match.affiliate: match for match in survey.matches[record.page_id]}
-        told = receipts.get(record.page_id, {})
-        ids = {*matches, *told, *answered.get(record.page_id, ()), *record.affiliates}
-        known = [affiliate for who in ids if (affiliate := survey.facts.roster.by_id(who))]
-        known.sort(key=lambda one: (-matches[one.id].score if one.id in matches else 0, one.code, one.id))
-        for affiliate in known:
-            match, day = matches.get(affiliate.id), told.get(affiliate.id, "")
+        days_told = receipts.get(record.page_id, {})
+        ids = {*matches, *days_told, *answered.get(record.page_id, ()), *record.affiliates}
+        affiliates = [affiliate for who in ids if (affiliate := survey.facts.roster.by_id(who))]
+        affiliates.sort(
+            key=lambda affiliate: (
+                -matches[affiliate.id].score if affiliate.id in matches else 0,
+                affiliate.code,
+                affiliate.id,
+            )
+        )
+        for affiliate in affiliates:
+            match, day = matches.get(affiliate.id), days_told.get(affiliate.id, "")
             again = reinvited.get((record.page_id, affiliate.id), "")
             relations.append(_relation(survey, record, affiliate, match, day, again, weights))
     return msgspec.structs.replace(Relations.of(relations), receipts=receipts, days=_days(invited, reinvited))
@@ -161,8 +168,8 @@ def _relation(
     weights: Matching,
 ) -> Relation:
     pair = (record.page_id, affiliate.id)
-    said = survey.facts.responses.get(pair)
-    answer = said.answer if said else None
+    response = survey.facts.responses.get(pair)
+    answer = response.answer if response else None
     state = _state(survey, record, affiliate, match, answer, bool(day), weights)
     return Relation(
         record=record,
@@ -210,10 +217,10 @@ def _concern(match: Match, weights: Matching) -> State:
     return State.SUGGESTED if match.score >= weights.invite else State.CONCERNED
 
 
-def _days(*told: Told) -> dict[str, tuple[date, ...]]:
+def _days(*receipts: Told) -> dict[str, tuple[date, ...]]:
     """Id → the days of its notices: one notice a day at most, so that so many days are so many notices."""
     days: dict[str, set[date]] = {}
-    for (_, who), day in (receipt for each in told for receipt in each.items()):
+    for (_, who), day in (receipt for of_one_kind in receipts for receipt in of_one_kind.items()):
         days.setdefault(who, set()).add(date.fromisoformat(day))
     return {who: tuple(sorted(of_one)) for who, of_one in days.items()}
 

@@ -17,8 +17,10 @@ from bot.wiki.world import Page, World
 
 def overtaken(plan: Plan, world: World, context: RunContext) -> Stages[Mapping[str, str]]:
     """Change id → why its message must not go out any more, in stages. Raises NotUnderstood."""
-    known, world = yield from surveyed(world, context)
-    return (yield from settled(world, lambda seen: no_longer_due(plan, queue_of(*known, seen, context), seen)))
+    (survey, approvals), world = yield from surveyed(world, context)
+    return (
+        yield from settled(world, lambda seen: no_longer_due(plan, queue_of(survey, approvals, seen, context), seen))
+    )
 
 
 def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str, str]:

@@ -63,8 +63,8 @@ def answer_link(page: str, preload: str, values: Iterable[str], *, heading: str,
 
 def preloading(preload: str, values: Iterable[str]) -> str:
     """The part of a query that fills a new text with a preloaded page, and its ``$1`` … with the values."""
-    given = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in values)
-    return f"&preload={escape.url_parameter(preload)}{given}"
+    parameters = "".join(f"&preloadparams%5B%5D={escape.url_parameter(value)}" for value in values)
+    return f"&preload={escape.url_parameter(preload)}{parameters}"
 
 
 def edit_link(page: str, query: str, label: str) -> Safe:

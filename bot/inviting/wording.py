@@ -40,8 +40,8 @@ class Wording:
     ) -> None:
         self.context, self.site, self.facts, self.day, self.stamp = context, site, facts, day, stamp
         self.days = days or context.config.patience.handover_days
-        said = context.translations.for_talk_pages(language)
-        self.say: Messages = said if said and said.language != "en" else context.messages
+        translation = context.translations.for_talk_pages(language)
+        self.say: Messages = translation if translation and translation.language != "en" else context.messages
         self.spaces: Namespaces = site.namespaces
 
     @classmethod
@@ -123,8 +123,8 @@ class Wording:
         return Safe(f'<bdi lang="{code(language)}" dir="{direction}">{words(name)}</bdi>')
 
     def _apart(self, written: Safe, text: str) -> Safe:
-        other = any(_runs(letter) not in (None, self.direction) for letter in text)
-        return Safe(f"<bdi>{written}</bdi>") if other else written
+        runs_otherwise = any(_runs(letter) not in (None, self.direction) for letter in text)
+        return Safe(f"<bdi>{written}</bdi>") if runs_otherwise else written
 
 
 def _sentence(basis: Basis) -> str:
@@ -145,15 +145,15 @@ def language_for(affiliate: Affiliate, facts: Facts, world: World, context: RunC
     What it asked for comes first, then the language of its page, then those that it works in.
     """
     for language in _languages_of(affiliate, facts, world):
-        if said := context.translations.for_talk_pages(language):
-            return said.language
+        if translation := context.translations.for_talk_pages(language):
+            return translation.language
     return "en"
 
 
 def _languages_of(affiliate: Affiliate, facts: Facts, world: World) -> Iterator[str]:
-    said = facts.interests.get(affiliate.id)
-    if said and said.language:
-        yield said.language
+    interests = facts.interests.get(affiliate.id)
+    if interests and interests.language:
+        yield interests.language
     page = world.page(affiliate.page)
     if isinstance(page, Page):
         if page.language:
@@ -162,5 +162,5 @@ def _languages_of(affiliate: Affiliate, facts: Facts, world: World) -> Iterator[
         _, slash, last = page.title.rpartition("/")
         if slash:
             yield last
-    yield from said.languages if said else ()
+    yield from interests.languages if interests else ()
     yield from affiliate.languages

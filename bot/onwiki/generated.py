@@ -39,8 +39,8 @@ def generated_pages(
     """
     pages = pages or Pages()
     names = _of_this_installation(pages) if not messages and index is None else None
-    made = names or _made(messages or shipped_messages(), index or load_index(), pages)
-    return {**made, f"{PREFIX}reports.json": stored(definitions(reports)), **templates(reports, pages)}
+    texts = names or _made(messages or shipped_messages(), index or load_index(), pages)
+    return {**texts, f"{PREFIX}reports.json": stored(definitions(reports)), **templates(reports, pages)}
 
 
 @cache
@@ -55,11 +55,11 @@ def _made(messages: Sequence[Messages], index: Index, pages: Pages) -> dict[str,
 def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
     yield "parameters", rules(pages)
-    names = dict(called(languages_of_readers(one.language for one in messages), index))
+    names = dict(called(languages_of_readers(catalogue.language for catalogue in messages), index))
     yield (
         "languages",
         {
-            "labels": set_of(one.language for one in messages),
+            "labels": set_of(catalogue.language for catalogue in messages),
             "called": set_of(name.partition("/")[2] for name in names),
         },
     )

@@ -21,6 +21,6 @@ def labels(messages: Sequence[Messages]) -> Iterator[tuple[str, Mapping[str, Jso
     """``labels/<language>`` → "texts", those of the messages that the wiki shows, and "reviewers", user pages of those
     who speak the language and have read them; nobody where they wait for somebody.
     """
-    for one in messages:
-        texts: dict[str, Json] = {key: text for key, text in one.texts.items() if key.startswith(_SERVED)}
-        yield f"labels/{one.language}", {"reviewers": list(one.reviewers), "texts": texts}
+    for catalogue in messages:
+        texts: dict[str, Json] = {key: text for key, text in catalogue.texts.items() if key.startswith(_SERVED)}
+        yield f"labels/{catalogue.language}", {"reviewers": list(catalogue.reviewers), "texts": texts}

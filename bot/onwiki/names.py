@@ -18,35 +18,35 @@ def shards(name: str, lines: SortedLines) -> dict[str, Mapping[str, Json]]:
 
     Names are in NFC, as pages are stored. One that holds "|" or "=" is left out: nobody could type it into a template.
     """
-    made: list[dict[str, Json]] = []
+    shard_buckets: list[dict[str, Json]] = []
     size = _SHARD
     for start, entries in sorted(_buckets(lines).items()):
         bucket = table(entries)
         if size + len(bucket.encode()) > _SHARD:
-            made.append({})
+            shard_buckets.append({})
             size = 0
-        made[-1][f".{start}"] = bucket
+        shard_buckets[-1][f".{start}"] = bucket
         size += len(bucket.encode()) + 12
-    return {f"{name}-{number}": {"buckets": shard} for number, shard in enumerate(made, start=1)}
+    return {f"{name}-{number}": {"buckets": shard} for number, shard in enumerate(shard_buckets, start=1)}
 
 
 def contents(pages: Mapping[str, Mapping[str, Json]]) -> list[Mapping[str, Json]]:
     """The shards in order, each with the first of its buckets: a name stands in the last that begins before it."""
-    found: list[Mapping[str, Json]] = []
+    index: list[Mapping[str, Json]] = []
     for page, shard in pages.items():
         buckets = shard["buckets"]
         assert isinstance(buckets, Mapping)
-        found.append({"first": min(buckets), "page": page})
-    return found
+        index.append({"first": min(buckets), "page": page})
+    return index
 
 
 def _buckets(lines: SortedLines) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+    buckets: dict[str, dict[str, str]] = {}
     for line in bytes(lines).decode().splitlines():
         name, _, entry = unicodedata.normalize("NFC", line).partition("\t")
         if not {"|", "="} & {*name}:
-            found.setdefault(name[:2], {})[name] = entry
-    return found
+            buckets.setdefault(name[:2], {})[name] = entry
+    return buckets
 
 
 def vocabulary(index: Index) -> dict[str, Json]:
@@ -64,7 +64,9 @@ def vocabulary(index: Index) -> dict[str, Json]:
         "macros": table(facts.macros),
         "groups": {code: words(members) for code, members in facts.groups.items()},
         "world_languages": words(sorted(facts.world_languages)),
-        "spoken": {country: words(one.language for one in said) for country, said in index.spoken.items()},
+        "spoken": {
+            country: words(spoken.language for spoken in languages) for country, languages in index.spoken.items()
+        },
     }
 
 

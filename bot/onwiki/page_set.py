@@ -23,8 +23,10 @@ def kept_pages(folder: Path, pages: Pages | None = None) -> Mapping[str, Source]
     """
     sources = read_sources(folder)
     texts = {title: source.text for title, source in sources.items()}
-    made = {title: Source("", text) for title, text in {**generated_pages(pages=pages), **sandboxes(texts)}.items()}
-    return dict(sorted({**made, **sources}.items()))
+    generated = {
+        title: Source("", text) for title, text in {**generated_pages(pages=pages), **sandboxes(texts)}.items()
+    }
+    return dict(sorted({**generated, **sources}.items()))
 
 
 @cache

@@ -64,15 +64,15 @@ def _comparison(world: World, sources: Mapping[str, Source], context: RunContext
     problems: list[Problem] = []
     drifted: dict[str, Page] = {}
     for title in sorted(differing, key=lambda title: _place(title, world.site)):
-        found = _compared(title, sources[title], world, context)
-        if isinstance(found, Change):
-            changes.append(found)
+        difference = _compared(title, sources[title], world, context)
+        if isinstance(difference, Change):
+            changes.append(difference)
             continue
-        if found.kind == ProblemKind.TEMPLATE_DRIFT and is_of_community(title):
+        if difference.kind == ProblemKind.TEMPLATE_DRIFT and is_of_community(title):
             continue
-        problems.append(found)
+        problems.append(difference)
         page = world.page(title)
-        if found.kind == ProblemKind.TEMPLATE_DRIFT and isinstance(page, Page):
+        if difference.kind == ProblemKind.TEMPLATE_DRIFT and isinstance(page, Page):
             drifted[title] = page
     return Comparison(changes=tuple(changes), drifted=drifted, problems=tuple(problems))
 

@@ -38,8 +38,8 @@ def templates(reports: Iterable[Report], pages: Pages) -> dict[str, str]:
 
 
 def _page(report: Report) -> Mapping[str, Json]:
-    said: dict[str, Json] = {"name": report.name, "page": report.page}
-    return said | {"coordinators": True} if report.for_coordinators else said
+    definition: dict[str, Json] = {"name": report.name, "page": report.page}
+    return definition | {"coordinators": True} if report.for_coordinators else definition
 
 
 def _tables(report: Report) -> Iterator[tuple[str, Mapping[str, Json]]]:

@@ -35,7 +35,7 @@ def read_sources(root: Path) -> Mapping[str, Source]:
     """Title → page of every file below ``root``, by title; what starts with a dot is no page. Raises BadSource."""
     if not root.is_dir():
         raise BadSource(f"there is no folder {root}: name the one with the templates with --folder")
-    found: dict[str, Source] = {}
+    sources: dict[str, Source] = {}
     for file in sorted(file for file in root.rglob("*") if file.is_file()):
         path = file.relative_to(root).as_posix()
         if any(part.startswith(".") for part in path.split("/")):
@@ -46,10 +46,10 @@ def read_sources(root: Path) -> Mapping[str, Source]:
             raise BadSource(f"{root}: {error}") from error
         if title is None:
             raise BadSource(f"{file} is no page: end its name in .wikitext, .lua, .css or .json, or move it")
-        if title in found:
-            raise BadSource(f"{root}: {found[title].path} and {path} are two files for {title}; remove one")
-        found[title] = Source(path, _text(file, title))
-    return dict(sorted(found.items()))
+        if title in sources:
+            raise BadSource(f"{root}: {sources[title].path} and {path} are two files for {title}; remove one")
+        sources[title] = Source(path, _text(file, title))
+    return dict(sorted(sources.items()))
 
 
 def _text(file: Path, title: str) -> str:

@@ -15,13 +15,13 @@ from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, joined, title, words
 
 
-def _sheets(seen: ReportInput) -> Iterator[Sheet]:
+def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
     """Of every affiliate; those that are not to be named have no lines."""
-    for affiliate in seen.survey.facts.roster.all:
+    for affiliate in report_input.survey.facts.roster.all:
         yield Sheet(
-            title=affiliate_page(seen.root, affiliate),
-            lines=_lines(affiliate, seen.relations.of_affiliate.get(affiliate.id, ()), seen.context),
-            needs=(notice_id(affiliate.id),) if affiliate.id in seen.notices_to_send else (),
+            title=affiliate_page(report_input.root, affiliate),
+            lines=_lines(affiliate, report_input.relations.of_affiliate.get(affiliate.id, ()), report_input.context),
+            needs=(notice_id(affiliate.id),) if affiliate.id in report_input.notices_to_send else (),
         )
 
 

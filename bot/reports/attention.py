@@ -22,13 +22,17 @@ def reported(problem: Problem, context: RunContext) -> Reported:
     return Reported(page=problem.page, parameter=problem.parameter, message=message, mend=mend)
 
 
-def _lines(seen: ReportInput) -> tuple[str, ...]:
+def _lines(report_input: ReportInput) -> tuple[str, ...]:
     """One row per problem, or the words that there is none. Hints are for the author, who sees them with ``check``.
 
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
-    shown = (problem for problem in seen.problems if problem.severity is not Severity.HINT)
-    rows = (_row(problem, seen.context) for problem in shown if not names_unlisted(problem, seen.survey.facts))
+    shown = (problem for problem in report_input.problems if problem.severity is not Severity.HINT)
+    rows = (
+        _row(problem, report_input.context)
+        for problem in shown
+        if not names_unlisted(problem, report_input.survey.facts)
+    )
     return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
@@ -37,8 +41,10 @@ def names_unlisted(problem: Problem, facts: Facts) -> bool:
     for affiliate in facts.roster.all:
         if facts.listed(affiliate):
             continue
-        said = facts.interests.get(affiliate.id)
-        if problem.page in (affiliate.page, said.page if said else "") or problem.page.startswith(f"{affiliate.page}/"):
+        interests = facts.interests.get(affiliate.id)
+        if problem.page in (affiliate.page, interests.page if interests else "") or problem.page.startswith(
+            f"{affiliate.page}/"
+        ):
             return True
         if any(name in words for words in problem.arguments for name in (affiliate.name, affiliate.page)):
             return True

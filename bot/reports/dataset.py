@@ -48,20 +48,20 @@ def shard_title(root: str, number: int) -> str:
     return f"{folder(root)}{number:03}.json"
 
 
-def pages(seen: ReportInput) -> Mapping[str, str]:
+def pages(report_input: ReportInput) -> Mapping[str, str]:
     """Title → text in MediaWiki's stored form, of the index and of each shard that has a record."""
-    root = seen.root
-    unnamed = Unnamed(seen.survey.facts)
+    root = report_input.root
+    unnamed = Unnamed(report_input.survey.facts)
     rows: list[Row] = []
-    for record in sorted(seen.survey.facts.partnerships, key=lambda record: record.page_id):
-        if row := unnamed.left_out(_row(record, seen)):
+    for record in sorted(report_input.survey.facts.partnerships, key=lambda record: record.page_id):
+        if row := unnamed.left_out(_row(record, report_input)):
             rows.append(row)
     shards: dict[int, list[Row]] = {}
     for row in rows:
         shards.setdefault(row["id"] % SHARDS, []).append(row)
-    written = {index_title(root): stored_json(_index(rows, seen))}
-    for number, found in sorted(shards.items()):
-        written[shard_title(root, number)] = stored_json({"schema": SCHEMA, "records": found})
+    written = {index_title(root): stored_json(_index(rows, report_input))}
+    for number, shard in sorted(shards.items()):
+        written[shard_title(root, number)] = stored_json({"schema": SCHEMA, "records": shard})
     return written
 
 
@@ -71,24 +71,24 @@ def empty_shard() -> str:
 
 
 # --- one record --------------------------------------------------------------------------------------------------
-def _row(record: Partnership, seen: ReportInput) -> Row:
+def _row(record: Partnership, report_input: ReportInput) -> Row:
     """Everything that the record says; what it does not say is left out."""
     row: Row = {"id": record.page_id, "title": record.title, "name": plain(record.name) or record.title}
     for name in _SAID:
-        if (cell := _cell(getattr(record, name), seen)) not in ("", []):
+        if (cell := _cell(getattr(record, name), report_input)) not in ("", []):
             row[name] = cell
-    relations = seen.relations.of_record.get(record.page_id, ())
-    if joined := sorted(each.affiliate.code for each in relations if each.state in JOINED):
+    relations = report_input.relations.of_record.get(record.page_id, ())
+    if joined := sorted(relation.affiliate.code for relation in relations if relation.state in JOINED):
         row["joined"] = joined
     return row
 
 
-def _cell(value: object, seen: ReportInput) -> Any:
+def _cell(value: object, report_input: ReportInput) -> Any:
     match value:
         case tuple():
-            return [cell for each in value if (cell := _cell(each, seen)) not in ("", {})]
+            return [cell for part in value if (cell := _cell(part, report_input)) not in ("", {})]
         case Party():
-            return _party(value, seen)
+            return _party(value, report_input)
         case Link(text, target):
             return {"text": plain(text, _WORDS), **({"target": plain(target, _WORDS)} if target else {})}
         case Enum():
@@ -103,11 +103,11 @@ def _cell(value: object, seen: ReportInput) -> Any:
             return ""
 
 
-def _party(party: Party, seen: ReportInput) -> dict[str, str]:
+def _party(party: Party, report_input: ReportInput) -> dict[str, str]:
     """Who it is; empty for an affiliate that is not to be named."""
     if party.kind is PartyKind.AFFILIATE:
-        affiliate = seen.survey.facts.roster[party.name]
-        if not seen.survey.facts.listed(affiliate):
+        affiliate = report_input.survey.facts.roster[party.name]
+        if not report_input.survey.facts.listed(affiliate):
             return {}
         return {"kind": party.kind.value, "name": affiliate.code}
     name = plain(party.name, _WORDS)
@@ -115,22 +115,26 @@ def _party(party: Party, seen: ReportInput) -> dict[str, str]:
 
 
 # --- the index ---------------------------------------------------------------------------------------------------
-def _index(rows: list[Row], seen: ReportInput) -> Row:
+def _index(rows: list[Row], report_input: ReportInput) -> Row:
     return {
         "schema": SCHEMA,
         "records": len(rows),
         "shards": SHARDS,
         "filled": sorted({row["id"] % SHARDS for row in rows}),
         "affiliates": [
-            {"code": affiliate.code, **_affiliate(affiliate.code, seen)}
-            for affiliate in sorted(seen.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
-            if affiliate.recognition in _ACTIVE and seen.survey.facts.listed(affiliate)
+            {"code": affiliate.code, **_affiliate(affiliate.code, report_input)}
+            for affiliate in sorted(report_input.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
+            if affiliate.recognition in _ACTIVE and report_input.survey.facts.listed(affiliate)
         ],
         "filters": {
-            "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, seen)),
-            "country": _entries(rows, lambda row: _countries(row, seen), lambda code: _place(code, seen)),
-            "language": _entries(rows, lambda row: row.get("languages", ()), lambda code: _language(code, seen)),
-            "region": _entries(rows, lambda row: row.get("regions", ()), lambda code: _place(code, seen)),
+            "affiliate": _entries(rows, _affiliates, lambda code: _affiliate(code, report_input)),
+            "country": _entries(
+                rows, lambda row: _countries(row, report_input), lambda code: _place(code, report_input)
+            ),
+            "language": _entries(
+                rows, lambda row: row.get("languages", ()), lambda code: _language(code, report_input)
+            ),
+            "region": _entries(rows, lambda row: row.get("regions", ()), lambda code: _place(code, report_input)),
             "status": _entries(rows, lambda row: (row.get("status", ""),), lambda _: {}),
             "topic": _entries(rows, lambda row: row.get("topics", ()), lambda _: {}),
         },
@@ -139,12 +143,12 @@ def _index(rows: list[Row], seen: ReportInput) -> Row:
 
 def _entries(rows: list[Row], values: Callable[[Row], Iterable[str]], names: Callable[[str], Row]) -> list[Row]:
     """One entry for each value: what it is called, and the ids of the records that have it, rising."""
-    found: dict[str, list[int]] = {}
+    ids_of: dict[str, list[int]] = {}
     for row in rows:
         for value in dict.fromkeys(values(row)):
             if value:
-                found.setdefault(value, []).append(row["id"])
-    return [{"value": value, **names(value), "records": ids} for value, ids in sorted(found.items())]
+                ids_of.setdefault(value, []).append(row["id"])
+    return [{"value": value, **names(value), "records": ids} for value, ids in sorted(ids_of.items())]
 
 
 def _affiliates(row: Row) -> Iterator[str]:
@@ -154,21 +158,21 @@ def _affiliates(row: Row) -> Iterator[str]:
     yield from row.get("joined", ())
 
 
-def _countries(row: Row, seen: ReportInput) -> Iterator[str]:
+def _countries(row: Row, report_input: ReportInput) -> Iterator[str]:
     """The places named, and the countries that they are parts of."""
     for place in row.get("countries", ()):
         yield place
-        yield seen.context.vocabulary.country_of(place) or ""
+        yield report_input.context.vocabulary.country_of(place) or ""
 
 
-def _affiliate(code: str, seen: ReportInput) -> Row:
-    affiliate: Affiliate | None = seen.survey.facts.roster.by_code(code)
+def _affiliate(code: str, report_input: ReportInput) -> Row:
+    affiliate: Affiliate | None = report_input.survey.facts.roster.by_code(code)
     return {"name": plain(affiliate.name), "page": affiliate.page} if affiliate else {}
 
 
-def _place(code: str, seen: ReportInput) -> Row:
-    return {"name": seen.context.vocabulary.name(code, seen.context.messages.language)}
+def _place(code: str, report_input: ReportInput) -> Row:
+    return {"name": report_input.context.vocabulary.name(code, report_input.context.messages.language)}
 
 
-def _language(code: str, seen: ReportInput) -> Row:
-    return {"name": seen.context.vocabulary.language_name(code, seen.context.messages.language)}
+def _language(code: str, report_input: ReportInput) -> Row:
+    return {"name": report_input.context.vocabulary.language_name(code, report_input.context.messages.language)}

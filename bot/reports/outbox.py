@@ -15,21 +15,21 @@ from bot.wikitext.render import Safe, code, number, title, words
 _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wait}
 
 
-def _lines(seen: ReportInput) -> tuple[str, ...]:
+def _lines(report_input: ReportInput) -> tuple[str, ...]:
     """One row per question and per invitation that is due; what only waits for a lead comes last. None when nothing is
     due, nor of what the wiki has just refused.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
-    context = seen.context
-    invitations = (one for one in seen.relations.all if one.waits is not None)
-    reachable = (one for one in invitations if one.affiliate.id not in context.passed_over)
-    shown: list[LeadQuestion | Relation] = [*seen.questions, *reachable]
+    context = report_input.context
+    invitations = (relation for relation in report_input.relations.all if relation.waits is not None)
+    reachable = (relation for relation in invitations if relation.affiliate.id not in context.passed_over)
+    shown: list[LeadQuestion | Relation] = [*report_input.questions, *reachable]
     shown.sort(key=lambda due: (Wait.LEAD in (due.waits or ()), due.record.title, _code(due)))
     most = context.config.limits.outbox_rows
-    left = len(shown) - most
-    more = (OUTBOX.line("more", number=number(left)),) if left > 0 else ()
-    return OUTBOX.table((_row(due, context) for due in shown[:most]), *more)
+    left_out = len(shown) - most
+    last_lines = (OUTBOX.line("more", number=number(left_out)),) if left_out > 0 else ()
+    return OUTBOX.table((_row(due, context) for due in shown[:most]), *last_lines)
 
 
 def _code(due: LeadQuestion | Relation) -> str:

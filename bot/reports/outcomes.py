@@ -38,20 +38,20 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     unasked: int
 
 
-def _lines(seen: ReportInput) -> tuple[str, ...]:
-    return lines_of(seen.relations.all, seen.context)
+def _lines(report_input: ReportInput) -> tuple[str, ...]:
+    return lines_of(report_input.relations.all, report_input.context)
 
 
 def lines_of(relations: Iterable[Relation], context: RunContext) -> tuple[str, ...]:
     """The figures, and a table for each grouping; none while nobody was invited and nobody joined."""
-    told = [relation for relation in relations if relation.invited_on or relation.answer in YES]
-    if not told:
+    counted = [relation for relation in relations if relation.invited_on or relation.answer in YES]
+    if not counted:
         return ()
     language = context.messages.language
-    by_region = folded(told, lambda relation: (_region(relation.affiliate, context),))
-    by_language = folded(told, lambda relation: relation.record.languages)
+    by_region = folded(counted, lambda relation: (_region(relation.affiliate, context),))
+    by_language = folded(counted, lambda relation: relation.record.languages)
     return (
-        OUTCOMES.line("figures", **_numbers(tally(told))),
+        OUTCOMES.line("figures", **_numbers(tally(counted))),
         *_table(_REGION, by_region, lambda place: context.vocabulary.name(place, language)),
         *_table(_LANGUAGE, by_language, lambda spoken: context.vocabulary.language_name(spoken, language)),
     )
@@ -59,14 +59,14 @@ def lines_of(relations: Iterable[Relation], context: RunContext) -> tuple[str, .
 
 def tally(rows: Iterable[Relation]) -> Tally:
     """The counts of those rows."""
-    found = tuple(rows)
-    invited = [row for row in found if row.invited_on]
+    relations = tuple(rows)
+    invited = [row for row in relations if row.invited_on]
     return Tally(
-        affiliates=len({row.affiliate.id for row in found}),
+        affiliates=len({row.affiliate.id for row in relations}),
         invited=len(invited),
         answered=sum(row.answer is not None for row in invited),
         joined=sum(row.answer in YES for row in invited),
-        unasked=sum(row.answer in YES and not row.invited_on for row in found),
+        unasked=sum(row.answer in YES and not row.invited_on for row in relations),
     )
 
 

@@ -11,36 +11,36 @@ from bot.reports.report import Cell, Column, Figure, Names, Report, ReportInput,
 from bot.wikitext.render import Safe, call, code, joined, link, number, title, words
 
 
-def _lines(seen: ReportInput) -> tuple[str, ...]:
+def _lines(report_input: ReportInput) -> tuple[str, ...]:
     """The figures and one row per record; none without records."""
-    records = seen.survey.facts.partnerships
-    table = OVERVIEW.table(_row(record, seen) for record in records)
-    return (OVERVIEW.line("figures", **_figures(seen)), *table) if table else ()
+    records = report_input.survey.facts.partnerships
+    table = OVERVIEW.table(_row(record, report_input) for record in records)
+    return (OVERVIEW.line("figures", **_figures(report_input)), *table) if table else ()
 
 
-def _figures(seen: ReportInput) -> Row:
-    records, relations = seen.survey.facts.partnerships, seen.relations.all
+def _figures(report_input: ReportInput) -> Row:
+    records, relations = report_input.survey.facts.partnerships, report_input.relations.all
     return {
         "partnerships": number(len(records)),
         "active": number(sum(record.status is Status.ACTIVE for record in records)),
         "countries": number(len({country for record in records for country in record.countries})),
         "languages": number(len({language for record in records for language in record.languages})),
-        "affiliates": number(len(seen.relations.of_affiliate)),
+        "affiliates": number(len(report_input.relations.of_affiliate)),
         "invited": number(_invited(relations)),
         "joined": number(_joined(relations)),
-        "gaps": number(sum(len(gaps) for gaps in seen.survey.gaps.values())),
+        "gaps": number(sum(len(gaps) for gaps in report_input.survey.gaps.values())),
     }
 
 
-def _row(record: Partnership, seen: ReportInput) -> Row:
-    vocabulary, language = seen.context.vocabulary, seen.context.messages.language
-    relations = seen.relations.of_record.get(record.page_id, ())
+def _row(record: Partnership, report_input: ReportInput) -> Row:
+    vocabulary, language = report_input.context.vocabulary, report_input.context.messages.language
+    relations = report_input.relations.of_record.get(record.page_id, ())
     return {
         "record": title(record.title),
         "name": words(record.name),
         "partner": joined([words(partner.text, 120) for partner in record.partners]),
         "type": joined([words(kind, 60) for kind in record.partner_type]),
-        "lead": _lead(record, seen.survey.facts),
+        "lead": _lead(record, report_input.survey.facts),
         "countries": joined([words(vocabulary.name(place, language)) for place in record.countries]),
         "languages": joined([words(vocabulary.language_name(spoken, language)) for spoken in record.languages]),
         "regions": joined([words(vocabulary.name(region, language)) for region in record.regions]),
@@ -51,7 +51,7 @@ def _row(record: Partnership, seen: ReportInput) -> Row:
         "start": Safe(str(record.start or "")),
         "invited": number(_invited(relations)),
         "joined": number(_joined(relations)),
-        "gaps": number(len(seen.survey.gaps[record.page_id])),
+        "gaps": number(len(report_input.survey.gaps[record.page_id])),
     }
 
 

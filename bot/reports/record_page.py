@@ -19,37 +19,43 @@ from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
 
-def _sheets(seen: ReportInput) -> Iterator[Sheet]:
+def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
     telling: dict[int, list[str]] = {}
-    for who, invitations in seen.notices_to_send.items():
-        for told in invitations:
-            telling.setdefault(told.partnership.page_id, []).append(notice_id(who))
-    unread = _unread(seen)
-    for record in seen.survey.facts.partnerships:
+    for who, invitations in report_input.notices_to_send.items():
+        for invitation in invitations:
+            telling.setdefault(invitation.partnership.page_id, []).append(notice_id(who))
+    unread = _unread(report_input)
+    for record in report_input.survey.facts.partnerships:
         yield Sheet(
             title=affiliates_page(record.title),
-            lines=_lines(record, seen, unread.get(record.title, [])),
+            lines=_lines(record, report_input, unread.get(record.title, [])),
             needs=tuple(sorted(telling.get(record.page_id, ()))),
         )
 
 
-def _unread(seen: ReportInput) -> dict[str, list[str]]:
+def _unread(report_input: ReportInput) -> dict[str, list[str]]:
     """Title of a record → a line for each value of it that was not read; hints are for its author alone."""
     lines: dict[str, list[str]] = {}
-    for problem in seen.survey.facts.problems:
+    for problem in report_input.survey.facts.problems:
         of_a_value = problem.parameter or problem.kind is ProblemKind.UNNAMED_VALUE
-        if of_a_value and problem.severity is not Severity.HINT and not names_unlisted(problem, seen.survey.facts):
+        if (
+            of_a_value
+            and problem.severity is not Severity.HINT
+            and not names_unlisted(problem, report_input.survey.facts)
+        ):
             lines.setdefault(problem.page, []).append(RECORD_PAGE.line("problem", **_problem(problem)))
     return lines
 
 
-def _lines(record: Partnership, seen: ReportInput, unread: list[str]) -> tuple[str, ...]:
+def _lines(record: Partnership, report_input: ReportInput, unread: list[str]) -> tuple[str, ...]:
     """The rows of one record, which their beginning names by its page id; none when nobody is concerned and everything
     was read.
     """
-    relations = seen.relations.of_record.get(record.page_id, ())
-    gaps = (RECORD_PAGE.line("gap", **_gap(gap, seen.context)) for gap in seen.survey.gaps[record.page_id])
-    rows = (_row(relation, seen.context) for relation in relations)
+    relations = report_input.relations.of_record.get(record.page_id, ())
+    gaps = (
+        RECORD_PAGE.line("gap", **_gap(gap, report_input.context)) for gap in report_input.survey.gaps[record.page_id]
+    )
+    rows = (_row(relation, report_input.context) for relation in relations)
     return RECORD_PAGE.table(rows, *gaps, *unread, record=number(record.page_id))
 
 

@@ -22,13 +22,13 @@ CONFIRMED = "confirmed"
 
 def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[Pair, str]:
     """(page id, unique_id) → the user whom the public record names for the answer that stands now."""
-    found = {}
+    users = {}
     for record, answer in _answers(facts):
         pair = (record.page_id, answer.affiliate)
         states = {answer.answer.value} | ({CONFIRMED} if answer.answer in YES else set())
         if pair in shown and shown[pair].state in states:
-            found[pair] = shown[pair].by
-    return found
+            users[pair] = shown[pair].by
+    return users
 
 
 def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: RunContext) -> Mapping[Pair, str]:
@@ -36,15 +36,15 @@ def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: Run
 
     An archive tells nothing: whoever archives an answer has saved it there, and has not given it.
     """
-    found, names = dict(known), responses(world, context).names
+    users, names = dict(known), responses(world, context).names
     for record, answer in _answers(facts):
         pair = (answer.partnership, answer.affiliate)
         if pair in known or answer.page != world.site.namespaces.talk_of(record.title):
             continue
         history = world.want(history_query(answer.page))
         if history and (who := author(history, _says(answer, names, facts, world))):
-            found[pair] = who
-    return found
+            users[pair] = who
+    return users
 
 
 def _answers(facts: Facts) -> Iterator[tuple[Partnership, Response]]:
@@ -57,14 +57,16 @@ def _answers(facts: Facts) -> Iterator[tuple[Partnership, Response]]:
 
 def _says(answer: Response, names: frozenset[str], facts: Facts, world: World) -> Callable[[str], bool]:
     """Whether a text of the talk page holds that answer as the affiliate's last one."""
-    now = world.page(answer.page)
+    talk_page = world.page(answer.page)
 
     def holds(text: str) -> bool:
-        if not isinstance(now, Page):
+        if not isinstance(talk_page, Page):
             return False
-        then = msgspec.structs.replace(now, text=text)
-        said, _ = read_responses(then, names=names, roster=facts.roster, partnership=answer.partnership, now=world.now)
-        kinds = [one.answer for one in said if one.affiliate == answer.affiliate]
+        earlier = msgspec.structs.replace(talk_page, text=text)
+        answers, _ = read_responses(
+            earlier, names=names, roster=facts.roster, partnership=answer.partnership, now=world.now
+        )
+        kinds = [response.answer for response in answers if response.affiliate == answer.affiliate]
         return bool(kinds) and kinds[-1] is answer.answer
 
     return holds

@@ -42,7 +42,7 @@ class _Spoken(msgspec.Struct, frozen=True):
     """A record with the go-aheads on its talk page, the history of that page, and the names of their template."""
 
     record: Partnership
-    said: tuple[GoAhead, ...]
+    go_aheads: tuple[GoAhead, ...]
     history: History
     names: frozenset[str]
 
@@ -75,13 +75,13 @@ def effective_go_aheads(
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
     spoken = _spoken(world, facts, context)
-    for record, said, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
+    for record, go_ahead, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
-        before, _ = latest.get(record.page_id, (weight, said))
-        if weight >= before and _counts(record, said, saved, coordinators, world):
-            latest[record.page_id] = weight, said
-    return {page_id: said for page_id, (_, said) in latest.items()}
+        before, _ = latest.get(record.page_id, (weight, go_ahead))
+        if weight >= before and _counts(record, go_ahead, saved, coordinators, world):
+            latest[record.page_id] = weight, go_ahead
+    return {page_id: go_ahead for page_id, (_, go_ahead) in latest.items()}
 
 
 def _leaders(record: Partnership) -> tuple[str, ...]:
@@ -93,14 +93,14 @@ def ignored_go_aheads(
     world: World, facts: Facts, context: RunContext, coordinators: frozenset[str]
 ) -> tuple[Problem, ...]:
     """Go-aheads of people whose word does not count for the record: they should not wait for nothing."""
-    found = list(_said(_spoken(world, facts, context)))
-    heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
-    told = [
+    words = list(_said(_spoken(world, facts, context)))
+    heard = [go_ahead for record, go_ahead, saved in words if _counts(record, go_ahead, saved, coordinators, world)]
+    problems = [
         Problem(page=record.title, kind=ProblemKind.GO_AHEAD_OF_ANOTHER, arguments=(saved.user,))
-        for record, said, saved in found
-        if asks(record) and saved and saved.user and said not in heard
+        for record, go_ahead, saved in words
+        if asks(record) and saved and saved.user and go_ahead not in heard
     ]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(problems))
 
 
 def _spoken(world: World, facts: Facts, context: RunContext) -> tuple[_Spoken, ...]:
@@ -108,15 +108,15 @@ def _spoken(world: World, facts: Facts, context: RunContext) -> tuple[_Spoken, .
     open_ones = {record.page_id: record for record in facts.partnerships if asks(record) or _invites(record)}
     names = go_aheads(world, context).names
     heard: dict[int, list[GoAhead]] = {}
-    for said in facts.go_aheads:
-        if said.partnership in open_ones and not said.archived:
-            heard.setdefault(said.partnership, []).append(said)
-    found = ((open_ones[page_id], tuple(said)) for page_id, said in heard.items())
-    read = [(record, said, _history(world, record, said, names)) for record, said in found]
-    return tuple(_Spoken(record, said, history, names) for record, said, history in read if history)
+    for go_ahead in facts.go_aheads:
+        if go_ahead.partnership in open_ones and not go_ahead.archived:
+            heard.setdefault(go_ahead.partnership, []).append(go_ahead)
+    records_heard = ((open_ones[page_id], tuple(words)) for page_id, words in heard.items())
+    talks = [(record, words, _history(world, record, words, names)) for record, words in records_heard]
+    return tuple(_Spoken(record, words, history, names) for record, words, history in talks if history)
 
 
-def _history(world: World, record: Partnership, said: Iterable[GoAhead], names: frozenset[str]) -> History | None:
+def _history(world: World, record: Partnership, words: Iterable[GoAhead], names: frozenset[str]) -> History | None:
     """The history of the record's talk page: more of it where the usual part does not tell who saved one of these.
 
     Not where the record names nobody: whoever it tells of would have to be looked at as well.
@@ -125,34 +125,38 @@ def _history(world: World, record: Partnership, said: Iterable[GoAhead], names: 
     history = world.want(history_query(page))
     if history is None or len(history.revisions) <= WINDOW or not (asks(record) and people_of(record)):
         return history
-    told = (saved for one in said for saved in _brought(history, one, names))
-    return history if all(told) else world.want(HistoryQuery(page, _DEEP))
+    brought = (saved for go_ahead in words for saved in _brought(history, go_ahead, names))
+    return history if all(brought) else world.want(HistoryQuery(page, _DEEP))
 
 
-def _brought(history: History, said: GoAhead, names: frozenset[str]) -> Iterator[Revision | None]:
+def _brought(history: History, go_ahead: GoAhead, names: frozenset[str]) -> Iterator[Revision | None]:
     """The revision that brought the words; of a "not now" also the one that brought it without the signature, which
     another person may have written for its author.
     """
-    yield beginning(history, partial(holds, said, names))
-    if said.answer is GoAheadKind.NOT_NOW:
-        yield beginning(history, partial(holds_unsigned, said, names))
+    yield beginning(history, partial(holds, go_ahead, names))
+    if go_ahead.answer is GoAheadKind.NOT_NOW:
+        yield beginning(history, partial(holds_unsigned, go_ahead, names))
 
 
 def _said(spoken: Iterable[_Spoken]) -> Iterator[_Said]:
     """Every go-ahead that may count, in the order of the pages, with the revision that brought it."""
-    for one in spoken:
-        for said in one.said:
-            yield from ((one.record, said, saved) for saved in _brought(one.history, said, one.names))
+    for talk in spoken:
+        for go_ahead in talk.go_aheads:
+            yield from ((talk.record, go_ahead, saved) for saved in _brought(talk.history, go_ahead, talk.names))
 
 
 def _taken_away(spoken: Iterable[_Spoken], coordinators: frozenset[str]) -> Iterator[_Said]:
     """Every "not now" that others took away from a page on which a word stands, with the revision that brought it."""
-    for one in spoken:
-        if asks(one.record):
-            enders = coordinators.union(_leaders(one.record))
-            for bare, saved in _not_ended(one.history, one.names, enders):
-                page_id, page = one.record.page_id, one.said[0].page
-                yield one.record, GoAhead(partnership=page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare), saved
+    for talk in spoken:
+        if asks(talk.record):
+            enders = coordinators.union(_leaders(talk.record))
+            for bare, saved in _not_ended(talk.history, talk.names, enders):
+                page_id, page = talk.record.page_id, talk.go_aheads[0].page
+                yield (
+                    talk.record,
+                    GoAhead(partnership=page_id, answer=GoAheadKind.NOT_NOW, page=page, words=bare),
+                    saved,
+                )
 
 
 def _not_ended(
@@ -162,7 +166,7 @@ def _not_ended(
     known = tuple(takewhile(lambda revision: revision.text is not None, history.revisions))
     first = known[-1] if len(known) == len(history.revisions) else None
     brought: dict[str, list[Revision | None]] = {}
-    kept: dict[str, list[Revision | None]] = {}
+    taken_away: dict[str, list[Revision | None]] = {}
     before: Counter[str] = Counter()
     for revision in reversed(known):
         now = not_nows(revision.text or "", names)
@@ -171,12 +175,12 @@ def _not_ended(
             brought.setdefault(bare, []).append(began)
         for bare in before - now:
             by = brought[bare] if now[bare] else brought.pop(bare)
-            if revision.user in enders or any(one and one.user == revision.user for one in by):
-                kept.pop(bare, None)
+            if revision.user in enders or any(saved and saved.user == revision.user for saved in by):
+                taken_away.pop(bare, None)
             else:
-                kept.setdefault(bare, []).extend(by)
+                taken_away.setdefault(bare, []).extend(by)
         before = now
-    yield from ((bare, saved) for bare, by in kept.items() for saved in by)
+    yield from ((bare, saved) for bare, by in taken_away.items() for saved in by)
 
 
 def _invites(record: Partnership) -> bool:
@@ -184,10 +188,10 @@ def _invites(record: Partnership) -> bool:
 
 
 def _counts(
-    record: Partnership, said: GoAhead, saved: Revision | None, coordinators: frozenset[str], world: World
+    record: Partnership, go_ahead: GoAhead, saved: Revision | None, coordinators: frozenset[str], world: World
 ) -> bool:
     if saved is None or saved.user is None:
-        return said.answer is GoAheadKind.NOT_NOW
+        return go_ahead.answer is GoAheadKind.NOT_NOW
     if saved.user in coordinators or saved.user in people_of(record):
         return True
     return not people_of(record) and _is_heard(world.want(UserQuery(saved.user)))

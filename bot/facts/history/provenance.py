@@ -69,7 +69,7 @@ def _traced(world: World, title: str, names: frozenset[str], cool_off: timedelta
 
 def _changed_by(revisions: tuple[Revision, ...], names: frozenset[str], since: datetime) -> Iterator[str | None]:
     """The users who have changed since then whom the record concerns, unless it concerns the same ones again."""
-    recent = next((at for at, one in enumerate(revisions) if one.timestamp <= since), len(revisions))
+    recent = next((at for at, revision in enumerate(revisions) if revision.timestamp <= since), len(revisions))
     concerned = [_concerned(revision, names) for revision in revisions[: recent + 1]]
     if recent == len(revisions):
         concerned.append(())
@@ -96,7 +96,7 @@ def _said(text: str, names: frozenset[str]) -> _Said:
     over = choice(form, "status", STATUSES) == Status.COMPLETED.value
     named = _WHOM_IT_CONCERNS if openness == Openness.YES.value else (*_WHOM_IT_CONCERNS, *_WHOSE_WORD_COUNTS)
     may_invite = openness != Openness.NO.value and not over
-    return _Said(may_invite, tuple(" ".join(form.raw(each).split()) for each in named))
+    return _Said(may_invite, tuple(" ".join(form.raw(parameter).split()) for parameter in named))
 
 
 def _user(world: World, name: str | None) -> User | None:

@@ -37,9 +37,9 @@ class PublicList(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str, untouched: bool = False) -> PublicList:
         """As the text of the page says it."""
-        found = _OF_RECORD.search(text)
+        of_record = _OF_RECORD.search(text)
         rows = tuple(dict(call.parameters) for call in template_calls(text, _ROW))
-        return cls(int(found[1]) if found else None, rows, untouched)
+        return cls(int(of_record[1]) if of_record else None, rows, untouched)
 
     def is_of(self, record: Partnership) -> bool:
         """Whether it is the list of that record, beside which it stands."""
@@ -80,18 +80,18 @@ def public_lists(world: World, titles: Iterable[str]) -> PublicLists:
 
 def suggested(record: Partnership, lists: PublicLists) -> frozenset[str]:
     """The ids of the affiliates that the record's own list suggests to ask."""
-    found = lists.get(record.title)
-    return found.suggested() if found and found.is_of(record) else frozenset()
+    own_list = lists.get(record.title)
+    return own_list.suggested() if own_list and own_list.is_of(record) else frozenset()
 
 
 def shown_answers(records: Iterable[Partnership], lists: PublicLists) -> Mapping[Pair, ShownAnswer]:
     """Pair → what the record's own list tells of the affiliate's answer, as long as nobody but the bot edited it."""
-    found = ((record, lists[record.title]) for record in records if record.title in lists)
+    own_lists = ((record, lists[record.title]) for record in records if record.title in lists)
     return {
         (record.page_id, who): answer
-        for record, page in found
-        if page.untouched and page.is_of(record)
-        for who, answer in page.answers().items()
+        for record, own_list in own_lists
+        if own_list.untouched and own_list.is_of(record)
+        for who, answer in own_list.answers().items()
     }
 
 

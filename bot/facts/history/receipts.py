@@ -65,23 +65,23 @@ def key_of(receipt: Receipt) -> str:
 
 def marker(keys: Iterable[str], day: str) -> str:
     """The comment that a message carries: a notice, or the question to a lead."""
-    said, ids = _said(keys)
-    return f"<!-- partnership-bot: {said} {' '.join(ids)} on {day} -->"
+    deed, ids = _said(keys)
+    return f"<!-- partnership-bot: {deed} {' '.join(ids)} on {day} -->"
 
 
 def in_summary(keys: Iterable[str]) -> str:
     """The end of the edit summary of a message."""
-    said, ids = _said(keys)
-    return f"[{said}: {', '.join(ids)}]"
+    deed, ids = _said(keys)
+    return f"[{deed}: {', '.join(ids)}]"
 
 
 def _said(keys: Iterable[str]) -> tuple[str, list[str]]:
     """What keys of one kind say that was done, and what of them is written beside that."""
     keys = tuple(keys)
     if keys[0].startswith(_ASKED_KEY):
-        return "asked", [each.removeprefix(_ASKED_KEY) for each in keys]
+        return "asked", [key.removeprefix(_ASKED_KEY) for key in keys]
     kind = InvitationKind.AGAIN if keys[0].endswith(_AGAIN) else InvitationKind.FIRST
-    return kind.value, [each.removesuffix(_AGAIN) for each in keys]
+    return kind.value, [key.removesuffix(_AGAIN) for key in keys]
 
 
 def about(partnership: int, codes: Iterable[str]) -> str:
@@ -95,8 +95,8 @@ def _receipts(kind: str, keys: str, day: str) -> Iterable[Receipt]:
 
 def on_talk_page(text: str) -> tuple[Receipt, ...]:
     """The receipts whose markers stand on a page."""
-    found = _MARKER.findall(text)
-    return tuple(receipt for kind, keys, day in found if is_day(day) for receipt in _receipts(kind, keys, day))
+    markers = _MARKER.findall(text)
+    return tuple(receipt for kind, keys, day in markers if is_day(day) for receipt in _receipts(kind, keys, day))
 
 
 def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
@@ -111,8 +111,8 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
 
 def keys_in_summary(summary: str) -> frozenset[str]:
     """The receipt keys at the end of an edit summary, of a notice or of a question to a lead."""
-    told = {key_of(one) for kind, keys in _SUMMARY.findall(summary) for one in _receipts(kind, keys, "")}
-    return frozenset(told | {asked_key(int(partnership)) for partnership in _ASKED_SUMMARY.findall(summary)})
+    notice_keys = {key_of(receipt) for kind, keys in _SUMMARY.findall(summary) for receipt in _receipts(kind, keys, "")}
+    return frozenset(notice_keys | {asked_key(int(partnership)) for partnership in _ASKED_SUMMARY.findall(summary)})
 
 
 def partnership_of(key: str) -> int:
@@ -127,10 +127,10 @@ def notices_since(edits: Contributions, day: date) -> int:
 
 def told_about(text: str) -> dict[int, frozenset[str]]:
     """Page id of a record → the codes of all communities that notices still on this page said it was about."""
-    found: dict[int, frozenset[str]] = {}
+    codes_about: dict[int, frozenset[str]] = {}
     for partnership, codes in _ABOUT.findall(text):
-        found[int(partnership)] = found.get(int(partnership), frozenset()) | frozenset(codes.split())
-    return found
+        codes_about[int(partnership)] = codes_about.get(int(partnership), frozenset()) | frozenset(codes.split())
+    return codes_about
 
 
 def reconciled(

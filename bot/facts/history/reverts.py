@@ -35,9 +35,9 @@ def own_page(title: str, world: World) -> OwnPage:
     history = world.want(history_query(answer.title))
     if history is None:
         return OwnPage(answer)
-    since = tuple(takewhile(lambda one: one.user != world.site.account, history.revisions))
+    since = tuple(takewhile(lambda revision: revision.user != world.site.account, history.revisions))
     own = history.revisions[len(since)] if len(since) < len(history.revisions) else None
-    users = {one.user for one in since if one.user}
+    users = {revision.user for revision in since if revision.user}
     return OwnPage(answer, since, own, frozenset(user for user in users if _is_established(user, world)))
 
 

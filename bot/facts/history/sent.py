@@ -24,7 +24,7 @@ def own_edits(world: World) -> Contributions:
     """The bot's own edits of talk pages. Raises NotUnderstood."""
     site = world.site
     edits = world.want(
-        ContributionsQuery(site.account, tuple(one.number for one in site.namespaces.all if one.number % 2))
+        ContributionsQuery(site.account, tuple(space.number for space in site.namespaces.all if space.number % 2))
     )
     if edits is None:
         raise NotUnderstood("the bot's own contributions are not known")

@@ -23,7 +23,7 @@ def unanswered_offers(
     Where the record names no user, anybody may have reacted but those who answered. Nothing is told of an offer
     without a day, nor of one that was archived.
     """
-    found: dict[int, list[str]] = {}
+    offer_days: dict[int, list[str]] = {}
     for record, offer in _untaken(facts, before):
         if offer.page != world.site.namespaces.talk_of(record.title):
             continue
@@ -36,8 +36,8 @@ def unanswered_offers(
         named = frozenset(people_of(record))
         answered = {who for (page_id, _), who in saved_by.items() if page_id == record.page_id}
         if not (later & (named | coordinators) if named else later - answered - {world.site.account}):
-            found.setdefault(record.page_id, []).append(since.date().isoformat())
-    return {page_id: tuple(sorted(days)) for page_id, days in found.items()}
+            offer_days.setdefault(record.page_id, []).append(since.date().isoformat())
+    return {page_id: tuple(sorted(days)) for page_id, days in offer_days.items()}
 
 
 def _untaken(facts: Facts, before: date) -> Iterator[tuple[Partnership, Response]]:

@@ -71,22 +71,22 @@ class _Reader:
 
     def _language(self, text: str) -> _Resolution:
         """In brackets a variety decides ("Chinese (Cantonese)"), a place does not ("English (UK)")."""
-        found = _asked(self.vocabulary.language, text)
-        bare = _asked(self.vocabulary.language, _BRACKETS.sub("", text)) if text.endswith((")", "）")) else found
+        resolution = _asked(self.vocabulary.language, text)
+        bare = _asked(self.vocabulary.language, _BRACKETS.sub("", text)) if text.endswith((")", "）")) else resolution
         if (
             isinstance(bare, Known)
-            and isinstance(found, Known)
-            and found.code not in self.vocabulary.related(bare.code)
+            and isinstance(resolution, Known)
+            and resolution.code not in self.vocabulary.related(bare.code)
         ):
             return bare
-        return found
+        return resolution
 
     def _place(self, text: str) -> _Resolution:
         return _asked(self.vocabulary.place, text)
 
     def _region_first(self, text: str) -> _Resolution:
-        found = _asked(self.vocabulary.region, text)
-        return self._place(text) if isinstance(found, Unknown | Fragment) else found
+        resolution = _asked(self.vocabulary.region, text)
+        return self._place(text) if isinstance(resolution, Unknown | Fragment) else resolution
 
     def _codes(
         self, parameter: str, resolve: Callable[[str], _Resolution], is_whole: Callable[[str], bool]
@@ -106,16 +106,16 @@ class _Reader:
                 return False
             return isinstance(meant(phrase), Known | Ambiguous | Many)
 
-        found: list[str] = []
+        codes_named: list[str] = []
         pieces: list[tuple[str, Fragment]] = []
         for phrase in parted(self.form.raw(parameter), cut=Cut.NAMES, known=known):
             if is_nothing(phrase.text):
                 continue
             match meant(phrase):
                 case Known(code):
-                    found += self._in_brackets(phrase, resolve) or [code]
+                    codes_named += self._in_brackets(phrase, resolve) or [code]
                 case KnownAsMany(codes):
-                    found += codes
+                    codes_named += codes
                 case Ambiguous(codes):
                     self.open.append(_Open(parameter, phrase.text, codes))
                 case Fragment() as fragment:
@@ -123,34 +123,36 @@ class _Reader:
                 case Unknown(nearest):
                     what = _LANGUAGE if is_whole == self._is_language else _PLACE
                     self._unknown(parameter, phrase.text, nearest, what)
-        return self._with_fragments(parameter, found, pieces)
+        return self._with_fragments(parameter, codes_named, pieces)
 
     def _is_language(self, text: str) -> bool:
         return isinstance(self._language(text), Known)
 
     def _is_country(self, text: str) -> bool:
-        found = _asked(self.vocabulary.country, text)
-        return isinstance(found, Known) and self.vocabulary.kind(found.code) is Kind.COUNTRY
+        resolution = _asked(self.vocabulary.country, text)
+        return isinstance(resolution, Known) and self.vocabulary.kind(resolution.code) is Kind.COUNTRY
 
     def _in_brackets(self, phrase: Phrase, resolve: Callable[[str], _Resolution]) -> list[str]:
         """ "Africa (Ghana, Kenya)" narrows: the codes of a list in brackets, if all of it is known."""
         aside = _BRACKETS.search(phrase.text)
-        pieces = items(aside[1], cut=Cut.NAMES, known=lambda one: isinstance(resolve(one.text), Known)) if aside else ()
+        pieces = (
+            items(aside[1], cut=Cut.NAMES, known=lambda piece: isinstance(resolve(piece.text), Known)) if aside else ()
+        )
         resolved = [resolve(piece.text) for piece in pieces]
-        codes = [one.code for one in resolved if isinstance(one, Known)]
+        codes = [resolution.code for resolution in resolved if isinstance(resolution, Known)]
         return codes if 1 < len(codes) == len(resolved) else []
 
-    def _with_fragments(self, parameter: str, found: list[str], pieces: list[tuple[str, Fragment]]) -> list[str]:
+    def _with_fragments(self, parameter: str, codes: list[str], pieces: list[tuple[str, Fragment]]) -> list[str]:
         """A piece of a name that was split at its comma says nothing more when the rest of the name is there too."""
         for text, fragment in pieces:
             if fragment.of is None:
-                if not found:
+                if not codes:
                     self._unknown(parameter, text, (), _PLACE)
-            elif fragment.of not in found:
+            elif fragment.of not in codes:
                 whole = self.vocabulary.name(fragment.of)
                 self.form.tell(parameter, ProblemKind.PART_OF_NAME, text, whole)
-                found.append(fragment.of)
-        return found
+                codes.append(fragment.of)
+        return codes
 
     def _unknown(self, parameter: str, text: str, nearest: tuple[str, ...], what: _Named) -> None:
         if nearest:
@@ -205,18 +207,18 @@ def _asked(ask: Callable[[str], _Resolution], text: str) -> _Resolution:
 
 def _resolved(phrase: Phrase, resolve: Callable[[str], _Resolution]) -> _Resolution:
     text = phrase.text[:_LONGEST_NAME]
-    found = resolve(text)
-    if isinstance(found, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
-        found = resolve(shorter)
-    if isinstance(found, Unknown) and _CODES.fullmatch(text):
-        each = [resolve(code) for code in text.split()]
-        if all(isinstance(one, Known) for one in each):
-            return KnownAsMany(tuple(one.code for one in each if isinstance(one, Known)))
-    if isinstance(found, Unknown) and phrase.target:
+    resolution = resolve(text)
+    if isinstance(resolution, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
+        resolution = resolve(shorter)
+    if isinstance(resolution, Unknown) and _CODES.fullmatch(text):
+        of_codes = [resolve(code) for code in text.split()]
+        if all(isinstance(of_code, Known) for of_code in of_codes):
+            return KnownAsMany(tuple(of_code.code for of_code in of_codes if isinstance(of_code, Known)))
+    if isinstance(resolution, Unknown) and phrase.target:
         page = phrase.target.partition("#")[0].rpartition(":")[2].strip()
         linked = resolve(page[:_LONGEST_NAME])
-        return found if isinstance(linked, Unknown | Fragment) else linked
-    return found
+        return resolution if isinstance(linked, Unknown | Fragment) else linked
+    return resolution
 
 
 def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
@@ -244,9 +246,9 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
 def one_language(form: Form, parameter: str, vocabulary: Vocabulary) -> str:
     """The code of the first language that a value names, or ``""``."""
     reader = _Reader(form, vocabulary)
-    found = reader.languages(parameter)
-    found += reader.settle_languages(())
-    return found[0] if found else ""
+    codes = reader.languages(parameter)
+    codes += reader.settle_languages(())
+    return codes[0] if codes else ""
 
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:

@@ -75,16 +75,16 @@ def read_date(text: str) -> Said:
         text = moment[1]
     if iso := _ISO.fullmatch(text):
         return Said(_date(iso[1], iso[2], iso[3]), iso=True)
-    if other := _YEAR_FIRST.fullmatch(text):
-        return Said(_date(other[1], other[2], other[3]))
-    if other := _YEAR_LAST.fullmatch(text):
-        return _either(other[1], other[3], other[4], day_first=other[2] == ".")
-    if other := _MONTH_YEAR.fullmatch(text):
-        return Said(_date(other[2], other[1]))
-    if other := _DAY_MONTH_YEAR.fullmatch(text):
-        return Said(_date(other[3], _month(other[2]), other[1]) if _month(other[2]) else None)
-    if other := _MONTH_DAY_YEAR.fullmatch(text):
-        return Said(_date(other[3], _month(other[1]), other[2]) if _month(other[1]) else None)
+    if parts := _YEAR_FIRST.fullmatch(text):
+        return Said(_date(parts[1], parts[2], parts[3]))
+    if parts := _YEAR_LAST.fullmatch(text):
+        return _either(parts[1], parts[3], parts[4], day_first=parts[2] == ".")
+    if parts := _MONTH_YEAR.fullmatch(text):
+        return Said(_date(parts[2], parts[1]))
+    if parts := _DAY_MONTH_YEAR.fullmatch(text):
+        return Said(_date(parts[3], _month(parts[2]), parts[1]) if _month(parts[2]) else None)
+    if parts := _MONTH_DAY_YEAR.fullmatch(text):
+        return Said(_date(parts[3], _month(parts[1]), parts[2]) if _month(parts[1]) else None)
     if span := _SPAN.fullmatch(text):
         return _span(span[1], span[2])
     return Said()
@@ -109,13 +109,13 @@ def _either(first: str, second: str, year: str, *, day_first: bool) -> Said:
 
 
 def _date(year: str, month: str | int | None = 0, day: str | int | None = 0) -> PartialDate | None:
-    found = PartialDate(int(year), int(month or 0), int(day or 0))
+    named = PartialDate(int(year), int(month or 0), int(day or 0))
     try:
-        date(found.year, found.month or 1, found.day or 1)
+        date(named.year, named.month or 1, named.day or 1)
     except ValueError:
         return None
     zero = (month is not None and month != 0 and not int(month)) or (day is not None and day != 0 and not int(day))
-    return found if EARLIEST <= found.year <= LATEST and not zero else None
+    return named if EARLIEST <= named.year <= LATEST and not zero else None
 
 
 def one_date(form: Form, parameter: str) -> Said:
@@ -123,18 +123,18 @@ def one_date(form: Form, parameter: str) -> Said:
     text = line(form, parameter)
     if not text or is_nothing(text) or fold(text) in _OPEN_ENDED:
         return Said()
-    said = read_date(text)
-    if said.choices:
-        form.tell(parameter, ProblemKind.AMBIGUOUS_DATE, text, str(said.choices[0]), str(said.choices[1]))
-    elif said.found is None:
+    reading = read_date(text)
+    if reading.choices:
+        form.tell(parameter, ProblemKind.AMBIGUOUS_DATE, text, str(reading.choices[0]), str(reading.choices[1]))
+    elif reading.found is None:
         years = set(_YEAR.findall(text))
         if len(years) == 1 and not _ISO.fullmatch(text):
             form.tell(parameter, ProblemKind.INEXACT_DATE, text, years.pop())
         else:
             form.tell(parameter, ProblemKind.BAD_DATE, text)
-    elif not said.iso:
-        form.tell(parameter, ProblemKind.DATE_FORM, text, str(said.found))
-    return said
+    elif not reading.iso:
+        form.tell(parameter, ProblemKind.DATE_FORM, text, str(reading.found))
+    return reading
 
 
 def period(form: Form) -> tuple[PartialDate | None, PartialDate | None]:

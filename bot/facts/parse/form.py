@@ -57,7 +57,7 @@ class Form:
             self.problems.append(problem)
 
     def _collect(self, call: TemplateCall) -> None:
-        given: dict[str, list[_Given]] = {}
+        occurrences: dict[str, list[_Given]] = {}
         numbered: dict[str, dict[int, list[_Given]]] = {}
         unknown: dict[str, str] = {}
         for written, value in call.parameters:
@@ -67,14 +67,14 @@ class Form:
             elif name in self.parameters.numbered and (number := _number(written)):
                 numbered.setdefault(name, {}).setdefault(int(number), []).append(_Given(written, value))
             else:
-                given.setdefault(name, []).append(_Given(written, value))
+                occurrences.setdefault(name, []).append(_Given(written, value))
         for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
             self._unknown(written, value)
-        for name, values in given.items():
+        for name, values in occurrences.items():
             self._values[name] = self._settled(name, values)
         for name, parts in numbered.items():
-            each = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
-            values_in_order = [self._values.get(name, ""), *each]
+            numbered_values = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
+            values_in_order = [self._values.get(name, ""), *numbered_values]
             self._values[name] = "<br>".join(value for value in values_in_order if value.strip())
         self._values = {name: value for name, value in self._values.items() if plain_or_link(value)}
         for name, value in self._values.items():
@@ -94,16 +94,16 @@ class Form:
     def _settled(self, name: str, values: list[_Given]) -> str:
         """Of one name the last counts, as for MediaWiki; of several names for one parameter, the last not blank."""
         last: dict[str, str] = {}
-        for given in values:
-            last[given.written] = given.value
+        for occurrence in values:
+            last[occurrence.written] = occurrence.value
         filled = [value for value in last.values() if value.strip()]
-        if len({given.value.strip() for given in values} - {""}) > 1 or self._blanked(values, last):
+        if len({occurrence.value.strip() for occurrence in values} - {""}) > 1 or self._blanked(values, last):
             counts = plain(filled[-1]) if filled else "–"
             self.tell(name, ProblemKind.DOUBLED_PARAMETER, name, counts)
         return filled[-1] if filled else ""
 
     def _blanked(self, values: list[_Given], last: dict[str, str]) -> bool:
-        return any(given.value.strip() and not last[given.written].strip() for given in values)
+        return any(occurrence.value.strip() and not last[occurrence.written].strip() for occurrence in values)
 
 
 def plain_or_link(value: str) -> str:

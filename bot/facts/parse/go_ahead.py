@@ -42,11 +42,13 @@ def read_go_aheads(
     calls, unclosed = calls_in(page.text, names)
     problems = [
         Problem(
-            page=page.title, kind=ProblemKind.UNCLOSED_GO_AHEAD, arguments=(one.name, str(one.line), str(one.culprit))
+            page=page.title,
+            kind=ProblemKind.UNCLOSED_GO_AHEAD,
+            arguments=(call.name, str(call.line), str(call.culprit)),
         )
-        for one in unclosed
+        for call in unclosed
     ]
-    found: list[GoAhead] = []
+    go_aheads: list[GoAhead] = []
     places: Counter[str] = Counter()
     unsigned: Counter[str] = Counter()
     for call in standing(page.text, calls):
@@ -54,9 +56,9 @@ def read_go_aheads(
         words, bare = _words(page.text, call), page.text[call.start : call.end]
         places[words] += 1
         unsigned[bare] += 1
-        if said := _said(form, roster):
-            answer, chosen = said
-            found.append(
+        if answered := _said(form, roster):
+            answer, chosen = answered
+            go_aheads.append(
                 GoAhead(
                     partnership=partnership,
                     answer=answer,
@@ -68,31 +70,31 @@ def read_go_aheads(
                 )
             )
         problems += form.problems
-    return tuple(found), tuple(dict.fromkeys(problems))
+    return tuple(go_aheads), tuple(dict.fromkeys(problems))
 
 
-def holds(said: GoAhead, names: frozenset[str], text: str) -> bool:
+def holds(go_ahead: GoAhead, names: frozenset[str], text: str) -> bool:
     """Whether a text of the page holds that go-ahead: outside of comments and nowiki, with the same signature."""
-    if said.words not in text:
+    if go_ahead.words not in text:
         return False
     calls = standing(text, template_calls(text, names))
-    return sum(_words(text, call) == said.words for call in calls) >= said.place
+    return sum(_words(text, call) == go_ahead.words for call in calls) >= go_ahead.place
 
 
-def holds_unsigned(said: GoAhead, names: frozenset[str], text: str) -> bool:
+def holds_unsigned(go_ahead: GoAhead, names: frozenset[str], text: str) -> bool:
     """The same whatever is written behind it: others may have signed for whoever forgot to."""
-    (bare, *_) = (said.words[call.start : call.end] for call in template_calls(said.words, names))
+    (bare, *_) = (go_ahead.words[call.start : call.end] for call in template_calls(go_ahead.words, names))
     if bare not in text:
         return False
     calls = standing(text, template_calls(text, names))
-    return sum(text[call.start : call.end] == bare for call in calls) >= said.place_unsigned
+    return sum(text[call.start : call.end] == bare for call in calls) >= go_ahead.place_unsigned
 
 
 def not_nows(text: str, names: frozenset[str]) -> Counter[str]:
     """The calls that say "not now" in a text of the page, without their signatures, and how often each stands there."""
     calls = standing(text, template_calls(text, names))
-    said = (call for call in calls if _answer(Form("", call, GO_AHEAD)) == GoAheadKind.NOT_NOW.value)
-    return Counter(text[call.start : call.end] for call in said)
+    not_now_calls = (call for call in calls if _answer(Form("", call, GO_AHEAD)) == GoAheadKind.NOT_NOW.value)
+    return Counter(text[call.start : call.end] for call in not_now_calls)
 
 
 def _answer(form: Form) -> str | None:
@@ -123,19 +125,19 @@ def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | N
 
 def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
     """Those listed; nobody where some are taken out of a list: what is left of it would invite just them."""
-    found: dict[str, None] = {}
+    ids: dict[str, None] = {}
     takes_out = False
     for phrase, who in affiliates_listed(form.raw("affiliates"), roster):
         if _takes_out(phrase.text) and not roster.find(phrase.text):
             takes_out, who = True, None
         if who:
-            found[who.id] = None
+            ids[who.id] = None
         else:
             nearest = " · ".join(roster.nearest(phrase.text)) or "–"
             form.tell("affiliates", ProblemKind.UNKNOWN_CHOSEN, phrase.text, nearest)
     if takes_out:
         form.tell("affiliates", ProblemKind.NOBODY_CHOSEN)
-    return () if takes_out else tuple(found)
+    return () if takes_out else tuple(ids)
 
 
 def _takes_out(text: str) -> bool:

@@ -41,28 +41,30 @@ def read_interests(
     Without ``affiliate`` it is the one whose main page this page is, or is a subpage of.
     """
     calls, unclosed = calls_in(page.text, names)
-    found: list[Interests] = []
-    problems = [_unclosed(page, one) for one in unclosed[:1]]
+    declarations: list[Interests] = []
+    problems = [_unclosed(page, call) for call in unclosed[:1]]
     for call in calls:
         form = Form(page.title, call, INTERESTS)
         who = _affiliate(form, page, roster)
         if who is not None:
-            found.append(_fact(form, page, who, vocabulary, namespaces))
+            declarations.append(_fact(form, page, who, vocabulary, namespaces))
         problems += form.problems
-    return tuple(found), tuple(dict.fromkeys(problems))
+    return tuple(declarations), tuple(dict.fromkeys(problems))
 
 
-def _unclosed(page: Page, one: Unclosed) -> Problem:
+def _unclosed(page: Page, call: Unclosed) -> Problem:
     return Problem(
-        page=page.title, kind=ProblemKind.UNCLOSED_INTERESTS, arguments=(one.name, str(one.line), str(one.culprit))
+        page=page.title, kind=ProblemKind.UNCLOSED_INTERESTS, arguments=(call.name, str(call.line), str(call.culprit))
     )
 
 
 def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
-    for said in items(form.raw("affiliate"), cut=Cut.PARTNERS):
-        if who := roster.find(said.text) or roster.find(said.target):
+    for phrase in items(form.raw("affiliate"), cut=Cut.PARTNERS):
+        if who := roster.find(phrase.text) or roster.find(phrase.target):
             return who
-        form.tell("affiliate", ProblemKind.UNKNOWN_AFFILIATE, said.text, " · ".join(roster.nearest(said.text)) or "–")
+        form.tell(
+            "affiliate", ProblemKind.UNKNOWN_AFFILIATE, phrase.text, " · ".join(roster.nearest(phrase.text)) or "–"
+        )
         return None
     for title in (page.title, *page.redirects):
         while title:
@@ -102,10 +104,10 @@ def _unread_notices(form: Form) -> Frequency:
 
 def _snooze(form: Form) -> PartialDate | None:
     """One that cannot be read holds until somebody mends it."""
-    said, text = one_date(form, "snooze_until"), line(form, "snooze_until")
-    known = max(said.choices) if said.choices else said.until or said.found
-    if known or not text or text.casefold() in _NOT_SNOOZED:
-        return known
+    reading, text = one_date(form, "snooze_until"), line(form, "snooze_until")
+    until = max(reading.choices) if reading.choices else reading.until or reading.found
+    if until or not text or text.casefold() in _NOT_SNOOZED:
+        return until
     if is_nothing(text):
         form.tell("snooze_until", ProblemKind.BAD_DATE, text)
     return _UNTIL_MENDED
@@ -120,15 +122,15 @@ def _muted(form: Form) -> tuple[str, ...]:
         return _TITLE.fullmatch(phrase.text) is not None and not any(run.target for run in phrase.runs)
 
     muted = items(form.raw("mute"), cut=Cut.WORDS, known=is_one)
-    said = (one.target if one.target and _LEADS_HERE.search(one.target) else one.text for one in muted)
-    return tuple(dict.fromkeys(wish for wish in said if not is_nothing(wish)))
+    wishes = (phrase.target if phrase.target and _LEADS_HERE.search(phrase.target) else phrase.text for phrase in muted)
+    return tuple(dict.fromkeys(wish for wish in wishes if not is_nothing(wish)))
 
 
 def _notify(form: Form, namespaces: Namespaces) -> str:
-    said = next(iter(items(form.raw("notify"), cut=Cut.PARTNERS)), None)
-    if said is None:
+    phrase = next(iter(items(form.raw("notify"), cut=Cut.PARTNERS)), None)
+    if phrase is None:
         return ""
-    text = said.target or said.text
+    text = phrase.target or phrase.text
     try:
         title = namespaces.normal(text.partition("#")[0])
     except BadTitle:
@@ -139,9 +141,9 @@ def _notify(form: Form, namespaces: Namespaces) -> str:
 
 # --- over all pages -----------------------------------------------------------------------------------------------
 def join_interests(
-    found: Sequence[Interests], roster: Roster, namespaces: Namespaces | None = None
+    declarations: Sequence[Interests], roster: Roster, namespaces: Namespaces | None = None
 ) -> tuple[dict[str, Interests], tuple[Problem, ...]]:
-    """unique_id → what the affiliate says of itself. ``found`` is in the order of the pages' age, the oldest first.
+    """unique_id → what the affiliate says of itself. ``declarations`` by the age of their pages, the oldest first.
 
     The affiliate's own page or a subpage of it wins, otherwise the oldest. Of settings that differ the quieter one
     holds, wherever it stands. ``notify`` is dropped unless it is a talk page of the affiliate, or of a page that
@@ -150,61 +152,67 @@ def join_interests(
     spaces = namespaces or Namespaces.default()
     joined: dict[str, Interests] = {}
     problems: list[Problem] = []
-    for who in dict.fromkeys(one.affiliate for one in found):
+    for who in dict.fromkeys(declaration.affiliate for declaration in declarations):
         affiliate = roster.by_id(who)
         if affiliate is None:
             continue
-        said = sorted((one for one in found if one.affiliate == who), key=lambda one: _standing(one, affiliate))
-        first, others = said[0], said[1:]
+        of_affiliate = sorted(
+            (declaration for declaration in declarations if declaration.affiliate == who),
+            key=lambda declaration: _standing(declaration, affiliate),
+        )
+        first, others = of_affiliate[0], of_affiliate[1:]
         problems += _conflicts(first, others, affiliate)
-        permitted = {affiliate.page, *(one.page for one in said)}
-        for one in said:
-            if one.notify and not _is_of(spaces.subject_of(one.notify), permitted):
-                problems.append(_foreign(one, affiliate))
+        permitted = {affiliate.page, *(declaration.page for declaration in of_affiliate)}
+        for declaration in of_affiliate:
+            if declaration.notify and not _is_of(spaces.subject_of(declaration.notify), permitted):
+                problems.append(_foreign(declaration, affiliate))
         notify = first.notify if _is_of(spaces.subject_of(first.notify), permitted) else ""
         joined[who] = msgspec.structs.replace(reduce(_quieter, others, first), notify=notify)
     return dict(sorted(joined.items())), tuple(problems)
 
 
-def _standing(one: Interests, affiliate: Affiliate) -> int:
-    if one.page == affiliate.page:
+def _standing(declaration: Interests, affiliate: Affiliate) -> int:
+    if declaration.page == affiliate.page:
         return 0
-    return 1 if one.page.startswith(f"{affiliate.page}/") else 2
+    return 1 if declaration.page.startswith(f"{affiliate.page}/") else 2
 
 
 def _is_of(subject: str, pages: Iterable[str]) -> bool:
     return any(subject == page or subject.startswith(f"{page}/") for page in pages)
 
 
-def _quieter(one: Interests, other: Interests) -> Interests:
-    snoozes = [until for until in (one.snooze_until, other.snooze_until) if until]
+def _quieter(declaration: Interests, another: Interests) -> Interests:
+    snoozes = [until for until in (declaration.snooze_until, another.snooze_until) if until]
     return msgspec.structs.replace(
-        one,
-        notices=max(one.notices, other.notices, key=_QUIETER.index),
-        listed=one.listed and other.listed,
+        declaration,
+        notices=max(declaration.notices, another.notices, key=_QUIETER.index),
+        listed=declaration.listed and another.listed,
         snooze_until=max(snoozes, key=lambda until: until.latest()) if snoozes else None,
-        mute=tuple(dict.fromkeys((*one.mute, *other.mute))),
+        mute=tuple(dict.fromkeys((*declaration.mute, *another.mute))),
     )
 
 
 def _conflicts(first: Interests, others: Sequence[Interests], affiliate: Affiliate) -> list[Problem]:
     nothing = Interests(affiliate=affiliate.id)
-    told = []
-    for other in others:
+    problems = []
+    for another in others:
         differing = [
             field
             for field in _COMPARED
-            if getattr(first, field) != getattr(other, field)
-            and getattr(nothing, field) not in (getattr(first, field), getattr(other, field))
+            if getattr(first, field) != getattr(another, field)
+            and getattr(nothing, field) not in (getattr(first, field), getattr(another, field))
         ]
         if differing:
             names = ", ".join("list" if field == "listed" else field for field in differing)
             arguments = (affiliate.name, first.page, names)
-            told.append(Problem(page=other.page, kind=ProblemKind.INTERESTS_CONFLICT, arguments=arguments))
-    return told
+            problems.append(Problem(page=another.page, kind=ProblemKind.INTERESTS_CONFLICT, arguments=arguments))
+    return problems
 
 
-def _foreign(one: Interests, affiliate: Affiliate) -> Problem:
+def _foreign(declaration: Interests, affiliate: Affiliate) -> Problem:
     return Problem(
-        page=one.page, parameter="notify", kind=ProblemKind.NOTIFY_ELSEWHERE, arguments=(one.notify, affiliate.name)
+        page=declaration.page,
+        parameter="notify",
+        kind=ProblemKind.NOTIFY_ELSEWHERE,
+        arguments=(declaration.notify, affiliate.name),
     )

@@ -47,7 +47,7 @@ _LONGEST_NAME: Final = 255
 
 def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
     """Who is named, in the order written; those whom nobody knows are kept as written, with a problem."""
-    found: dict[Party, None] = {}
+    parties_named: dict[Party, None] = {}
 
     def known(phrase: Phrase) -> bool:
         return party(phrase, roster, namespaces) is not None and _is_one(phrase, roster, namespaces)
@@ -56,9 +56,9 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
         if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text):
             continue
         together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
-        for named, one in together:
-            found[one or _unknown(form, parameter, named, roster)] = None
-    return tuple(found)
+        for named, somebody in together:
+            parties_named[somebody or _unknown(form, parameter, named, roster)] = None
+    return tuple(parties_named)
 
 
 def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Party:
@@ -87,8 +87,8 @@ def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | Non
         if name:
             return Party(PartyKind.USER, name)
     for text in (phrase.target.partition("#")[0], phrase.text):
-        if text and len(text) <= _LONGEST_NAME and (one := _organisation(text, roster)):
-            return one
+        if text and len(text) <= _LONGEST_NAME and (organisation := _organisation(text, roster)):
+            return organisation
     return None
 
 
@@ -109,14 +109,14 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
     """
     links = [Phrase.of([run]) for run in phrase.runs if run.target]
     named = [(link, party(link, roster, namespaces)) for link in links]
-    if not any(one for _, one in named):
+    if not any(somebody for _, somebody in named):
         return []
     bracketed = _BRACKET.search(phrase.text)
-    named = [(link, one) for link, one in named if one or (link.text and not bracketed)]
+    named = [(link, somebody) for link, somebody in named if somebody or (link.text and not bracketed)]
     words = _TIE.sub("", Phrase.of(run for run in phrase.runs if not run.target).text)
     aside = _ASIDE.search(words)
     beside = (_called(text, roster) for text in (_ASIDE.sub("", words), aside["inside"] if aside else ""))
-    return [*named, *((phrase, one) for one in beside if one)]
+    return [*named, *((phrase, somebody) for somebody in beside if somebody)]
 
 
 def _organisation(text: str, roster: Roster) -> Party | None:
@@ -131,8 +131,8 @@ def _called(name: str, roster: Roster) -> Party | None:
         return None
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
-    other = OTHERS.find(name)
-    return Party(_KINDS[other]) if other else None
+    kind = OTHERS.find(name)
+    return Party(_KINDS[kind]) if kind else None
 
 
 def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
@@ -144,9 +144,9 @@ def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
 def user_name(text: str, namespaces: Namespaces) -> str | None:
     """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X`` or ``@X``; else None."""
     words = _INTERWIKI.sub("", text.strip().removeprefix(":"))
-    found = _USER.match(words) or _CONTRIBUTIONS.match(words)
-    name = found["name"].partition("/")[0].partition("#")[0] if found else ""
-    if not found and namespaces.split(words)[0] in (2, 3):
+    written = _USER.match(words) or _CONTRIBUTIONS.match(words)
+    name = written["name"].partition("/")[0].partition("#")[0] if written else ""
+    if not written and namespaces.split(words)[0] in (2, 3):
         name = namespaces.split(words)[1].partition("/")[0]
     return _normal_user(name, namespaces) if name and not _SECOND_USER.search(name) else None
 
@@ -163,7 +163,7 @@ def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]
 
     Beside a link, only what is a link or begins with "User:" or "@" is a name: other words may say anything.
     """
-    found: dict[str, None] = {}
+    user_names: dict[str, None] = {}
 
     def known(phrase: Phrase) -> bool:
         if _linked_users(phrase, namespaces):
@@ -176,18 +176,18 @@ def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]
         names = _users_beside(phrase, namespaces) or [_user_alone(phrase, namespaces)]
         if names == [None]:
             form.tell(parameter, ProblemKind.NOT_A_USER, _MAIL.sub("…@…", phrase.text))
-        found |= dict.fromkeys(name for name in names if name)
-    return tuple(found)
+        user_names |= dict.fromkeys(name for name in names if name)
+    return tuple(user_names)
 
 
 def _users_beside(phrase: Phrase, namespaces: Namespaces) -> list[str | None]:
     """Whom a phrase that links to a user names, in the order written."""
     if not _linked_users(phrase, namespaces):
         return []
-    found: list[str | None] = []
+    names: list[str | None] = []
     for piece in phrase.cut(_SEVERAL)[::2]:
-        found += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
-    return [name for name in found if name]
+        names += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
+    return [name for name in names if name]
 
 
 def _user_alone(phrase: Phrase, namespaces: Namespaces) -> str | None:

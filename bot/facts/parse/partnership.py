@@ -30,13 +30,13 @@ def read_partnership(
     ``names``: of the template and its redirects, without namespace. An infobox that is never closed gives no fact.
     """
     calls, unclosed = calls_in(page.text, names)
-    told = [*_unclosed(page, unclosed), *_more(page, calls)]
+    problems = [*_unclosed(page, unclosed), *_more(page, calls)]
     if not calls:
-        return Reading(None, tuple(told)) if told else None
+        return Reading(None, tuple(problems)) if problems else None
     form = Form(page.title, calls[0], PARTNERSHIP)
     fact = _fact(page, form, vocabulary, roster, namespaces)
     _hints(form, fact)
-    return Reading(fact, (*told, *form.problems))
+    return Reading(fact, (*problems, *form.problems))
 
 
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
@@ -95,7 +95,9 @@ def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
 
 def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespaces) -> Kind:
     """Internal when all partners are affiliates, mixed when some are, else external."""
-    known = [party(Phrase.of([Run(one.text, one.target)]), roster, namespaces) is not None for one in partners]
+    known = [
+        party(Phrase.of([Run(partner.text, partner.target)]), roster, namespaces) is not None for partner in partners
+    ]
     if known and all(known):
         return Kind.INTERNAL
     return Kind.MIXED if any(known) else Kind.EXTERNAL
@@ -122,7 +124,7 @@ def _more(page: Page, calls: Sequence[TemplateCall]) -> list[Problem]:
 def _unclosed(page: Page, unclosed: Sequence[Unclosed]) -> list[Problem]:
     return [
         Problem(
-            page=page.title, kind=ProblemKind.UNCLOSED_INFOBOX, arguments=(one.name, str(one.line), str(one.culprit))
+            page=page.title, kind=ProblemKind.UNCLOSED_INFOBOX, arguments=(call.name, str(call.line), str(call.culprit))
         )
-        for one in unclosed[:1]
+        for call in unclosed[:1]
     ]

@@ -35,11 +35,13 @@ def read_responses(
     calls, unclosed = calls_in(page.text, names)
     problems = [
         Problem(
-            page=page.title, kind=ProblemKind.UNCLOSED_RESPONSE, arguments=(one.name, str(one.line), str(one.culprit))
+            page=page.title,
+            kind=ProblemKind.UNCLOSED_RESPONSE,
+            arguments=(call.name, str(call.line), str(call.culprit)),
         )
-        for one in unclosed
+        for call in unclosed
     ]
-    found: list[Response] = []
+    responses: list[Response] = []
     for call in standing(page.text, calls):
         form = Form(page.title, call, RESPONSE)
         who = _affiliates(form, roster)
@@ -48,39 +50,39 @@ def read_responses(
             form.tell("answer", ProblemKind.NO_ANSWER, ", ".join(listed.ANSWERS.words))
         if answer:
             date, comment = _date(form, page.text, call.end, now), line(form, "comment")
-            found += (
+            responses += (
                 Response(
-                    affiliate=one,
+                    affiliate=affiliate_id,
                     partnership=partnership,
                     answer=AnswerKind(answer),
                     page=page.title,
                     date=date,
                     comment=comment,
                 )
-                for one in who
+                for affiliate_id in who
             )
         problems += form.problems
-    return tuple(found), tuple(dict.fromkeys(problems))
+    return tuple(responses), tuple(dict.fromkeys(problems))
 
 
 def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    ids: dict[str, None] = {}
     named = affiliates_listed(form.raw("affiliate"), roster)
     for phrase, who in named:
         if who:
-            found[who.id] = None
+            ids[who.id] = None
         else:
             form.tell(
                 "affiliate", ProblemKind.UNKNOWN_AFFILIATE, phrase.text, " · ".join(roster.nearest(phrase.text)) or "–"
             )
     if not named:
         form.tell("affiliate", ProblemKind.NO_AFFILIATE)
-    return tuple(found)
+    return tuple(ids)
 
 
 def _date(form: Form, text: str, end: int, now: datetime) -> PartialDate | None:
-    said = one_date(form, "date").found
+    day = one_date(form, "date").found
     behind = _NEXT.split(text[end : end + _LONGEST_COMMENT], maxsplit=1)[0]
-    if said is None and (signed := _SIGNED.search(behind)):
-        said = read_date(signed[1]).found
-    return said if said and (said.year, said.month, said.day) <= (now.year, now.month, now.day) else None
+    if day is None and (signed := _SIGNED.search(behind)):
+        day = read_date(signed[1]).found
+    return day if day and (day.year, day.month, day.day) <= (now.year, now.month, now.day) else None

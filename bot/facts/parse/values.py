@@ -49,11 +49,11 @@ def words(form: Form, parameter: str) -> tuple[str, ...]:
     """A list of words in the order written; of words that differ in case only, the first."""
     if is_nothing(line(form, parameter)):
         return ()
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for item in items(form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None):
         if not is_nothing(item.text):
-            found.setdefault(key(item.text), item.text)
-    return tuple(found.values())
+            by_key.setdefault(key(item.text), item.text)
+    return tuple(by_key.values())
 
 
 def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ...]:
@@ -68,17 +68,17 @@ def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> st
     matter ("yes, but …"): then only the quiet word counts so.
     """
     text = line(form, parameter)
-    found = among.find(text)
-    if not text or (is_nothing(text) and found is None):
+    word = among.find(text)
+    if not text or (is_nothing(text) and word is None):
         return None
-    if found is None:
-        found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
-    if found is None:
+    if word is None:
+        word = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
+    if word is None:
         if nearest := among.nearest(text):
             form.tell(parameter, ProblemKind.MISSPELT_CHOICE, text, nearest)
         else:
             form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, text, ", ".join(among.words))
-    return found
+    return word
 
 
 def _quiet(text: str, among: WordSet, quiet: str) -> str | None:
@@ -91,7 +91,7 @@ def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
     def known(phrase: Phrase) -> bool:
         return among.find(phrase.text) is not None
 
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     unlisted: list[str] = []
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
         if is_nothing(phrase.text):
@@ -101,10 +101,10 @@ def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
             form.tell(parameter, ProblemKind.NEAR_VALUE, phrase.text, nearest)
         elif word is None:
             unlisted.append(phrase.text)
-        found.setdefault(key(word or phrase.text), word or phrase.text)
+        by_key.setdefault(key(word or phrase.text), word or phrase.text)
     if unlisted:
         form.tell(parameter, ProblemKind.UNLISTED_VALUE, ", ".join(unlisted), ", ".join(among.words))
-    return tuple(found.values())
+    return tuple(by_key.values())
 
 
 def slugs(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
@@ -120,33 +120,33 @@ def slugs(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
 
 
 def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase], str | None]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    canonical: dict[str, None] = {}
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: find(phrase) is not None):
         if is_nothing(phrase.text):
             continue
         if (word := find(phrase)) is not None:
-            found[word] = None
+            canonical[word] = None
         elif nearest := among.nearest(phrase.text):
             form.tell(parameter, ProblemKind.MISSPELT_CHOICE, phrase.text, nearest)
         else:
             form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, phrase.text, ", ".join(among.words))
-    return tuple(found)
+    return tuple(canonical)
 
 
 def goals(form: Form, parameter: str) -> tuple[int, ...]:
     """Sustainable Development Goals, 1 to 17, ascending; by number or by name."""
-    found: set[int] = set()
+    goals_named: set[int] = set()
     for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: _goal(phrase.text) is not None):
         if is_nothing(phrase.text):
             continue
         if (named := _goal(phrase.text)) is not None:
-            found.add(named)
+            goals_named.add(named)
             continue
         numbers = _numbers(phrase.text)
-        found |= {number for number in numbers if 1 <= number <= 17}
+        goals_named |= {number for number in numbers if 1 <= number <= 17}
         if not numbers or not all(1 <= number <= 17 for number in numbers):
             form.tell(parameter, ProblemKind.UNKNOWN_GOAL, phrase.text)
-    return tuple(sorted(found))
+    return tuple(sorted(goals_named))
 
 
 def _goal(text: str) -> int | None:
@@ -156,10 +156,10 @@ def _goal(text: str) -> int | None:
 
 
 def _numbers(text: str) -> set[int]:
-    found: set[int] = set()
+    numbers: set[int] = set()
     for first, last in _RANGE.findall(text):
-        found |= set(range(int(first), int(last) + 1))
-    return found | {int(number.split(".")[0][:6]) for number in _NUMBER.findall(text)}
+        numbers |= set(range(int(first), int(last) + 1))
+    return numbers | {int(number.split(".")[0][:6]) for number in _NUMBER.findall(text)}
 
 
 def address(form: Form, parameter: str) -> str:

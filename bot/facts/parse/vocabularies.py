@@ -20,7 +20,7 @@ class WordSet:
     def of(cls, table: str) -> WordSet:
         """One word a line, ``word: synonym, synonym …``; an indented line goes on with the one before."""
         entries = [line.partition(":") for line in table.replace("\n ", " ").strip().splitlines()]
-        return cls({word.strip(): " ".join(others.split()) for word, _, others in entries})
+        return cls({word.strip(): " ".join(synonyms.split()) for word, _, synonyms in entries})
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -29,10 +29,10 @@ class WordSet:
     @cached_property
     def _by_key(self) -> dict[str, str]:
         keys = {key(word): word for word in self._synonyms}
-        for word, others in self._synonyms.items():
-            for other in filter(None, map(str.strip, others.split(","))):
-                if keys.setdefault(key(other), word) != word:
-                    raise ValueError(f"“{other}” stands for two words")
+        for word, synonyms in self._synonyms.items():
+            for synonym in filter(None, map(str.strip, synonyms.split(","))):
+                if keys.setdefault(key(synonym), word) != word:
+                    raise ValueError(f"“{synonym}” stands for two words")
         return keys
 
     @property
@@ -52,8 +52,8 @@ class WordSet:
     def beginning_with(self, text: str) -> str | None:
         """The one canonical word whose phrase begins with the text, if that is at least five letters long."""
         start = key(text)
-        found = {word for phrase, word in self._by_key.items() if phrase.startswith(start)}
-        return found.pop() if len(start) >= 5 and len(found) == 1 else None
+        words = {word for phrase, word in self._by_key.items() if phrase.startswith(start)}
+        return words.pop() if len(start) >= 5 and len(words) == 1 else None
 
 
 _SPACES: Final = str.maketrans(dict.fromkeys("_,،，", " "))

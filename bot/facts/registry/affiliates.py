@@ -66,9 +66,9 @@ def read_affiliates(
     affiliates: list[Affiliate] = []
     problems: list[Problem] = []
     for row in rows:
-        affiliate, found = _understood(row, sources)
+        affiliate, row_problems = _understood(row, sources)
         affiliates += affiliate
-        problems += found
+        problems += row_problems
     single, twins = _without_twins(affiliates, registry_page)
     return single, (*problems, *twins, *unread, *_reports_of_nobody(rows, sources))
 
@@ -158,14 +158,14 @@ def _unclear(
 
 def _without_twins(affiliates: Sequence[Affiliate], page: str) -> tuple[tuple[Affiliate, ...], tuple[Problem, ...]]:
     """One affiliate to an id, to a page and to a code."""
-    kept: dict[str, Affiliate] = {}
+    by_id: dict[str, Affiliate] = {}
     by_page: dict[str, str] = {}
     by_code: dict[str, str] = {}
     problems: list[Problem] = []
     for affiliate in affiliates:
-        same_id = affiliate.id in kept
+        same_id = affiliate.id in by_id
         if same_id or affiliate.page in by_page:
-            first = kept[affiliate.id if same_id else by_page[affiliate.page]]
+            first = by_id[affiliate.id if same_id else by_page[affiliate.page]]
             kind, parameter, value = (
                 (ProblemKind.REGISTRY_ID_TWICE, "unique_id", affiliate.id)
                 if same_id
@@ -173,16 +173,16 @@ def _without_twins(affiliates: Sequence[Affiliate], page: str) -> tuple[tuple[Af
             )
             problems.append(problem(page, kind, parameter, value, first.name, affiliate.name))
             quieter = max(first.recognition, affiliate.recognition, key=_FROM_LOUD_TO_QUIET.index)
-            kept[first.id] = replace(first, recognition=quieter)
+            by_id[first.id] = replace(first, recognition=quieter)
             continue
         code = affiliate.code
         if code in by_code:
-            names = kept[by_code[code]].name, affiliate.name
+            names = by_id[by_code[code]].name, affiliate.name
             problems.append(problem(page, ProblemKind.REGISTRY_CODE_TWICE, "affiliate_code", code, *names))
             affiliate = replace(affiliate, code=affiliate.id)
-        kept[affiliate.id] = affiliate
+        by_id[affiliate.id] = affiliate
         by_page[affiliate.page] = by_code[affiliate.code] = affiliate.id
-    return tuple(kept.values()), tuple(problems)
+    return tuple(by_id.values()), tuple(problems)
 
 
 def _reports_of_nobody(rows: Sequence[Row | BrokenRow], sources: _Sources) -> Iterator[Problem]:

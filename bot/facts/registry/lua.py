@@ -87,8 +87,8 @@ def read_table(text: str) -> tuple[Row | BrokenRow, ...]:
 
 
 def _after_blank(text: str, at: int) -> int:
-    found = _BLANK.match(text, at)
-    return found.end() if found else at
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
 
 
 def _after_separator(text: str, at: int) -> int:
@@ -144,9 +144,9 @@ def _after_item(text: str, end: int) -> int:
 def _value(text: str, at: int, *, in_list: bool) -> tuple[Value | None, int]:
     first = text[at : at + 1]
     if first in ("'", '"'):
-        found = _STRINGS[first, in_list].match(text, at) or _PLAIN_STRINGS[first].match(text, at)
-        if found:
-            return _decoded(found[1]), found.end()
+        quoted = _STRINGS[first, in_list].match(text, at) or _PLAIN_STRINGS[first].match(text, at)
+        if quoted:
+            return _decoded(quoted[1]), quoted.end()
     elif first == "[":
         if long := _LONG_STRING.match(text, at):
             return _with_line_breaks(long[2]), long.end()
@@ -213,5 +213,5 @@ def _end_of_broken_row(text: str, start: int) -> int:
         closing = rf"{re.escape(indent)}\}}[ \t]*{comma}[ \t]*(?:--[^\n]*)?$"
         table_end = rf"[ \t]{{0,{max(len(indent) - 1, 0)}}}\}}"
         pattern = rf"^(?:{closing}|(?={re.escape(indent)}\{{)|(?={table_end}))"
-    found = re.compile(pattern, re.MULTILINE).search(text, start + 1)
-    return found.end() if found else len(text)
+    boundary = re.compile(pattern, re.MULTILINE).search(text, start + 1)
+    return boundary.end() if boundary else len(text)

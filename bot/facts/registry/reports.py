@@ -43,8 +43,8 @@ def latest_reports(text: str, page: str) -> tuple[Mapping[str, Report], tuple[Pr
         if report.day is None:
             stamp = text_of(row.fields, "dos_stamp")
             problems.append(problem(page, ProblemKind.REGISTRY_REPORT_DATE_BAD, "dos_stamp", report.group, stamp))
-        other = latest.get(group_key(report.group))
-        if other is None or _rank(report) >= _rank(other):
+        earlier = latest.get(group_key(report.group))
+        if earlier is None or _rank(report) >= _rank(earlier):
             latest[group_key(report.group)] = report
     return latest, tuple(problems)
 
@@ -72,10 +72,10 @@ def group_key(name: str) -> str:
 
 def day_of(stamp: str) -> date | None:
     """A day written YYYY/MM/DD, ISO or DD/MM/YYYY: the portal writes all three. None for anything else."""
-    if found := _YEAR_FIRST.fullmatch(stamp):
-        year, month, day = found.groups()
-    elif found := _DAY_FIRST.fullmatch(stamp):
-        day, month, year = found.groups()
+    if parts := _YEAR_FIRST.fullmatch(stamp):
+        year, month, day = parts.groups()
+    elif parts := _DAY_FIRST.fullmatch(stamp):
+        day, month, year = parts.groups()
     else:
         return None
     try:

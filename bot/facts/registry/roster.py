@@ -26,14 +26,20 @@ class Roster:
     """
 
     def __init__(self, affiliates: Iterable[Affiliate], moved: Mapping[str, str] | None = None) -> None:
-        self.all: Final[tuple[Affiliate, ...]] = tuple(sorted(affiliates, key=lambda one: (one.code, one.id)))
+        self.all: Final[tuple[Affiliate, ...]] = tuple(
+            sorted(affiliates, key=lambda affiliate: (affiliate.code, affiliate.id))
+        )
         self._by_id: Final = {affiliate.id: affiliate for affiliate in self.all}
         self._by_code: Final = {affiliate.code: affiliate for affiliate in self.all}
         by_new_title = {title: self._by_id[who] for title, who in (moved or {}).items()}
         self._by_page: Final = by_new_title | {affiliate.page: affiliate for affiliate in self.all}
-        self._by_folded_code: Final = _unambiguous((one.code.casefold(), one) for one in self.all)
-        self._by_name: Final = _unambiguous((key, one) for one in self.all for key in _full_names(one))
-        self._by_short_name: Final = _unambiguous((key, one) for one in self.all for key in _short_names(one))
+        self._by_folded_code: Final = _unambiguous((affiliate.code.casefold(), affiliate) for affiliate in self.all)
+        self._by_name: Final = _unambiguous(
+            (key, affiliate) for affiliate in self.all for key in _full_names(affiliate)
+        )
+        self._by_short_name: Final = _unambiguous(
+            (key, affiliate) for affiliate in self.all for key in _short_names(affiliate)
+        )
         self._names: Final = sorted({*self._by_name, *self._by_short_name})
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
 
@@ -77,8 +83,8 @@ class Roster:
         name = _folded(text[:_LONGEST_NAME])
         if name not in self._nearest:
             close = get_close_matches(name, self._names, n=2 * _MOST_NEAREST)
-            found = (self._by_name.get(key) or self._by_short_name[key] for key in close)
-            self._nearest[name] = tuple(dict.fromkeys(affiliate.name for affiliate in found))[:_MOST_NEAREST]
+            affiliates = (self._by_name.get(key) or self._by_short_name[key] for key in close)
+            self._nearest[name] = tuple(dict.fromkeys(affiliate.name for affiliate in affiliates))[:_MOST_NEAREST]
         return self._nearest[name]
 
 
@@ -103,4 +109,4 @@ def _unambiguous(pairs: Iterable[tuple[str, Affiliate]]) -> Mapping[str, Affilia
     owners: dict[str, dict[str, Affiliate]] = {}
     for key, affiliate in pairs:
         owners.setdefault(key, {})[affiliate.id] = affiliate
-    return {key: next(iter(found.values())) for key, found in owners.items() if len(found) == 1}
+    return {key: next(iter(affiliates.values())) for key, affiliates in owners.items() if len(affiliates) == 1}

@@ -76,19 +76,19 @@ def languages(options: Iterable[str], vocabulary: Vocabulary) -> Codes:
     codes: list[str] = []
     rest: list[NotUnderstood] = []
     for option in options:
-        found = vocabulary.language(option)
-        if isinstance(found, Unknown):
+        meaning = vocabulary.language(option)
+        if isinstance(meaning, Unknown):
             # Only the name, without its code, is near to other names.
-            found = vocabulary.language(option.partition("~")[0])
-        match found:
-            case Known(one):
-                codes.append(one)
+            meaning = vocabulary.language(option.partition("~")[0])
+        match meaning:
+            case Known(code):
+                codes.append(code)
             case KnownAsMany(several):
                 codes.extend(several)
             case Many():
                 pass
             case Ambiguous(possible):
-                rest.append(NotUnderstood(option, True, tuple(vocabulary.language_name(one) for one in possible)))
+                rest.append(NotUnderstood(option, True, tuple(vocabulary.language_name(code) for code in possible)))
             case Unknown(nearest):
                 rest.append(NotUnderstood(option, False, nearest))
             case Fragment():

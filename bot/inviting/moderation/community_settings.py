@@ -83,10 +83,10 @@ def settings_in_force(world: World, config: Config) -> InForce:
         return _last_good((Problem(page=title, kind=ProblemKind.SETTINGS_UNREADABLE),), copy, world, config)
     if world.site.namespaces.number(title) != _MEDIAWIKI and page.protection in _OPEN:
         return _last_good((Problem(page=title, kind=ProblemKind.SETTINGS_UNPROTECTED),), copy, world, config)
-    given, problems = read_settings(title, page.text, world.site.namespaces)
+    values, problems = read_settings(title, page.text, world.site.namespaces)
     if problems:
         return _last_good(problems, copy, world, config)
-    return InForce(settings=_settings(given, config), copy=given)
+    return InForce(settings=_settings(values, config), copy=values)
 
 
 def read_settings(title: str, text: str, spaces: Namespaces) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
@@ -135,9 +135,9 @@ def _without_page(copy: PageAnswer | None, world: World, config: Config) -> InFo
 
 
 def _last_good(problems: tuple[Problem, ...], copy: PageAnswer | None, world: World, config: Config) -> InForce:
-    given = _copied(copy, world) if isinstance(copy, Page) else None
-    if given is not None:
-        return InForce(settings=_settings(given, config), problems=problems)
+    values = _copied(copy, world) if isinstance(copy, Page) else None
+    if values is not None:
+        return InForce(settings=_settings(values, config), problems=problems)
     return InForce(
         settings=None, problems=(*problems, Problem(page=config.pages.settings, kind=ProblemKind.SETTINGS_NONE_GOOD))
     )
@@ -147,29 +147,29 @@ def _copied(copy: Page, world: World) -> Mapping[str, Any] | None:
     """What the published copy holds; None where somebody else saved it last, or it cannot be understood."""
     if copy.redirects or copy.user != world.site.account:
         return None
-    given, wrong = read_settings(copy.title, copy.text, world.site.namespaces)
-    return None if wrong else given
+    values, wrong = read_settings(copy.title, copy.text, world.site.namespaces)
+    return None if wrong else values
 
 
-def _settings(given: Mapping[str, Any], config: Config) -> Settings:
+def _settings(values: Mapping[str, Any], config: Config) -> Settings:
     patience, limits = config.patience, config.limits
-    trial = given.get("trial")
+    trial = values.get("trial")
     return Settings(
-        coordinators=frozenset(given.get("coordinators", ())),
+        coordinators=frozenset(values.get("coordinators", ())),
         trial=date.fromisoformat(trial) if trial else None,
-        cool_off_hours=given.get("cool_off_hours", patience.cool_off_hours),
-        widest=given.get("widest", limits.widest),
-        notices_per_month=given.get("notices_per_month", limits.notices_per_month),
-        handover_days=given.get("handover_days", patience.handover_days),
-        invitations=min(given.get("invitations", limits.invitations), limits.invitations),
+        cool_off_hours=values.get("cool_off_hours", patience.cool_off_hours),
+        widest=values.get("widest", limits.widest),
+        notices_per_month=values.get("notices_per_month", limits.notices_per_month),
+        handover_days=values.get("handover_days", patience.handover_days),
+        invitations=min(values.get("invitations", limits.invitations), limits.invitations),
     )
 
 
 def _problem(title: str, key: str, value: object) -> Problem | None:
     if key not in KEYS:
         nearest = get_close_matches(key, KEYS, n=1)
-        known = nearest[0] if nearest else ", ".join(KEYS)
-        return Problem(page=title, parameter=key, kind=ProblemKind.SETTINGS_UNKNOWN_KEY, arguments=(key, known))
+        suggestion = nearest[0] if nearest else ", ".join(KEYS)
+        return Problem(page=title, parameter=key, kind=ProblemKind.SETTINGS_UNKNOWN_KEY, arguments=(key, suggestion))
     if key in _RANGES:
         lowest, highest = _RANGES[key]
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:

@@ -83,14 +83,14 @@ class LineReader:
 
     def orders(self, text: str) -> tuple[dict[Order, str], list[Unclear]]:
         """Order → the line that gives it, the first of several; and the lines that cannot be understood."""
-        found: dict[Order, str] = {}
+        line_of: dict[Order, str] = {}
         unclear: list[Unclear] = []
         for line in order_lines(text):
             orders, bad = self._read(line)
             unclear += [bad] if bad else []
             for order in orders:
-                found.setdefault(order, line.string)
-        return found, unclear
+                line_of.setdefault(order, line.string)
+        return line_of, unclear
 
     def counted(self, text: str) -> Counter[Order]:
         """How often each order stands in a text."""
@@ -122,18 +122,18 @@ class LineReader:
         for token in self._tokens(words):
             if number := _NUMBER.fullmatch(token):
                 records.append((int(number[1]), ()))
-            elif (one := self._roster.by_code(token)) and records:
+            elif (affiliate := self._roster.by_code(token)) and records:
                 record, codes = records[-1]
-                records[-1] = (record, (*codes, one.id))
+                records[-1] = (record, (*codes, affiliate.id))
             else:
                 unknown.append(token)
         return _Named(tuple(records), tuple(unknown))
 
     def _affiliate_in(self, remark: str) -> str:
         """What in a remark, before the signature, means an affiliate; ``""`` where nothing does."""
-        said = _SIGNATURE.split(remark, maxsplit=1)[0]
-        linked = (title for title in _LINKED.findall(said) if self._roster.by_page(title))
-        coded = (word for word in _WORDS.findall(said) if self._roster.by_code(word))
+        unsigned = _SIGNATURE.split(remark, maxsplit=1)[0]
+        linked = (title for title in _LINKED.findall(unsigned) if self._roster.by_page(title))
+        coded = (word for word in _WORDS.findall(unsigned) if self._roster.by_code(word))
         return next(linked, "") or next(coded, "")
 
     def _tokens(self, words: str) -> Iterable[str]:
@@ -148,9 +148,9 @@ class LineReader:
         return bool(_NUMBER.fullmatch(token)) or self._roster.by_code(token) is not None
 
     def _resumed(self, line: str, rest: str) -> tuple[tuple[Order, ...], Unclear | None]:
-        found = _TITLE.match(rest)
+        title = _TITLE.match(rest)
         try:
-            return (Order(Verb.RESUME, title=self._spaces.normal((found[1] or found[2]) if found else "")),), None
+            return (Order(Verb.RESUME, title=self._spaces.normal((title[1] or title[2]) if title else "")),), None
         except BadTitle:
             return (), Unclear(line, rest.split()[0])
 

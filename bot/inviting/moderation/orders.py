@@ -149,8 +149,8 @@ def _added(
             for _ in range(before[order] - now[order]):
                 by.remove(_dropped(by, order.verb, coordinators))
             if user in coordinators and now[order] < before[order]:
-                for kept in holds_of.values():
-                    kept.pop(order, None)
+                for holds in holds_of.values():
+                    holds.pop(order, None)
         standing |= {
             order: list(by) for order, by in holds_of.get(words, {}).items() if coordinators.isdisjoint(standing[order])
         }
@@ -173,7 +173,7 @@ def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: fr
         now = reading.counted(text)
         if user in coordinators:
             lines, _ = reading.orders(text)
-            for order in [one for one in {*before, *now, *held} if one.verb is Verb.HOLD]:
+            for order in [order for order in {*before, *now, *held} if order.verb is Verb.HOLD]:
                 release = msgspec.structs.replace(order, verb=Verb.RELEASE)
                 if now[order] > before[order]:
                     held[order] = lines[order]
@@ -187,20 +187,20 @@ def _added_at(
     revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
 ) -> Mapping[Order, datetime]:
     """Order → when a coordinator last added a line that gives it, as far as the texts reach."""
-    found: dict[Order, datetime] = {}
+    added_at: dict[Order, datetime] = {}
     before: Counter[Order] = Counter()
     for revision in revisions:
         if revision.text is None:
             continue
         now = reading.counted(revision.text)
         if revision.user in coordinators:
-            found |= {order: revision.timestamp for order in now if now[order] > before[order]}
+            added_at |= {order: revision.timestamp for order in now if now[order] > before[order]}
         before = now
-    return found
+    return added_at
 
 
 def _dropped(by: list[str | None], verb: Verb, coordinators: frozenset[str]) -> str | None:
     """Whose line is taken to be gone."""
     if verb is Verb.HOLD:
-        return min(by, key=lambda one: one is None or one in coordinators)
-    return max(by, key=lambda one: one in coordinators)
+        return min(by, key=lambda user: user is None or user in coordinators)
+    return max(by, key=lambda user: user in coordinators)
