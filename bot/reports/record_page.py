@@ -10,7 +10,7 @@ from bot.facts.display_names import name_of, reasons
 from bot.facts.history.receipts import LIST
 from bot.inviting.digests import notice_id
 from bot.inviting.relations import Relation
-from bot.model import Gap, Partnership, Problem, Severity
+from bot.model import Gap, Partnership, Problem, ProblemKind, Severity
 from bot.model.page_titles import affiliates_page
 from bot.plan import Task
 from bot.reports.attention import names_unlisted
@@ -37,7 +37,7 @@ def _unread(seen: ReportInput) -> dict[str, list[str]]:
     """Title of a record → a line for each value of it that was not read; hints are for its author alone."""
     lines: dict[str, list[str]] = {}
     for problem in seen.survey.facts.problems:
-        of_a_value = problem.parameter or problem.kind == "unnamed-value"
+        of_a_value = problem.parameter or problem.kind is ProblemKind.UNNAMED_VALUE
         if of_a_value and problem.severity is not Severity.HINT and not names_unlisted(problem, seen.survey.facts):
             lines.setdefault(problem.page, []).append(RECORD_PAGE.line("problem", **_problem(problem)))
     return lines
