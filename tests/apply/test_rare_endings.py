@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.apply.endings import Ending, Outcome
-from bot.plan import ReplaceRegions
+from bot.facts.history.receipts import in_summary, marker
+from bot.plan import AppendSection, ReplaceRegions
 from bot.wiki.writing import Refused
 from tests.worlds.carrying import (
     CONFLICT,
@@ -79,3 +80,16 @@ def test_the_third_refusal_of_filters_is_the_last(wiki: Folder) -> None:
 def test_what_may_be_on_the_wiki_counts_to_the_limit_of_edits(wiki: Folder, ending: Ending, counts: bool) -> None:
     met = Outcome(change=notice(wiki, "Talk:Group BB"), ending=ending)
     assert endings(carried_out(wiki, told(wiki)[2:], max_edits=1, before=[met])) == [STOPPED if counts else DONE]
+
+
+def test_what_was_told_before_is_named_in_one_order(wiki: Folder) -> None:
+    keys = [f"5-{number}" for number in (9, 7, 3, 8, 1)]
+    section = f"== A ==\nWords. {marker(keys, '2026-11-21')}"
+    wiki.write(TALK, f"Hello.\n\n{section}")
+    again = change(
+        wiki, TALK, AppendSection(section, tuple(keys)), task=notice(wiki).task, page_id=wiki.page(TALK).id,
+        summary=in_summary(keys),
+    )  # fmt: skip
+    (outcome,) = carried_out(wiki, (again,))
+    assert outcome.ending is SKIPPED
+    assert outcome.why.endswith("5-1, 5-3, 5-7, 5-8, 5-9")

@@ -126,6 +126,7 @@ def test_what_keeps_a_notice_from_a_talk_page(answer: PageAnswer, block: Block |
         (page("Talk:Group AA/Archiv 2019", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
         (page("Talk:Group AA/Archivists", redirects=("Talk:Group AA",)), None),
         (page("Talk:Group AA/Archive 3/Notes", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Group AA/Archive-", redirects=("Talk:Group AA",)), None),
         (page("Talk:Archive", redirects=("Talk:Group AA",)), None),
     ],
 )

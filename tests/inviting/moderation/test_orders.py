@@ -198,6 +198,7 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         # Hidden in between: whose it was before cannot be told; what a coordinator adds since counts.
         ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
         ([(OTHER, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, None), (COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
         ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], Orders(), []),
         # A hold of nobody knows whom, taken away and brought back.
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}\n\n")], HELD, ["order-kept"]),
