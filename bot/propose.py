@@ -24,7 +24,7 @@ from bot.model import Problem
 from bot.plan import Change, Plan, Task
 from bot.reports.attention import reported
 from bot.reports.data_pages import published, settings_copy
-from bot.reports.own_pages import own_pages
+from bot.reports.own_pages import OwnPages, own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
 from bot.reports.report import Report, ReportInput
@@ -40,20 +40,26 @@ def propose(world: World, context: RunContext, reports: Sequence[Report] = REPOR
     the bot's own pages stand and which names were given; then it is known what is due; and last what is to be written.
     """
     lists, world = yield from listed_of(world, context)
-    ((survey, approvals), (context, misnamed)), world = yield from side_by_side(
+    ((survey, approvals), wiki), world = yield from side_by_side(
         with_approvals(world, context, lists),
-        settled(world, lambda seen: _written_with(seen, context, lists, reports)),
+        settled(world, lambda seen: _as_it_stands(seen, context, lists, reports)),
     )
-    due, world = yield from settled(world, lambda seen: _due(seen, context, survey, approvals))
-    return (yield from settled(world, lambda seen: _plan(seen, context, due, misnamed, reports)))
+    due, world = yield from settled(world, lambda seen: _due(seen, wiki.context, survey, approvals))
+    return (yield from settled(world, lambda seen: _plan(seen, due, wiki, reports)))
 
 
-def _written_with(
-    world: World, context: RunContext, lists: Listed, reports: Sequence[Report]
-) -> tuple[RunContext, tuple[Problem, ...]]:
-    """The context to write in, what is wrong on the page of names, and the bot's own pages, read to be compared."""
-    own_pages(world, context, lists, reports)
-    return named(world, context)
+class _AsItStands(msgspec.Struct, frozen=True):
+    """The bot's own pages, to be compared with; the context to write in, with the names given on the wiki, and what is
+    wrong with those.
+    """
+
+    pages: OwnPages
+    context: RunContext
+    misnamed: tuple[Problem, ...]
+
+
+def _as_it_stands(world: World, context: RunContext, lists: Listed, reports: Sequence[Report]) -> _AsItStands:
+    return _AsItStands(own_pages(world, context, lists, reports), *named(world, context))
 
 
 class _Due(msgspec.Struct, frozen=True):
@@ -75,16 +81,14 @@ def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
     return tuple(question for question in due if not question.waits)
 
 
-def _plan(
-    world: World, context: RunContext, due: _Due, misnamed: tuple[Problem, ...], reports: Sequence[Report]
-) -> Plan:
-    queue, questions = due.queue, _asked_now(due.questions)
+def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report]) -> Plan:
+    queue, context, questions = due.queue, wiki.context, _asked_now(due.questions)
     kept = room_for(questions, queue)
     to_send = notices_to_send(queue, kept) if Task.INVITATIONS in context.tasks else {}
     sections = _sections(queue, to_send, questions, world)
 
-    for_people = (*misnamed, *queue.approvals.problems, *due.handed)
-    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, reports)
+    for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
+    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -116,6 +120,7 @@ def _pages(
     questions: tuple[LeadQuestion, ...],
     for_people: Iterable[Problem],
     world: World,
+    own: OwnPages,
     reports: Sequence[Report],
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
@@ -129,5 +134,5 @@ def _pages(
         problems=(*queue.survey.facts.problems, *for_people),
         resumed=queue.approvals.orders.resumes,
     )
-    data = (*published(seen, world), settings_copy(queue.approvals.in_force, world, queue.context))
-    return pages_of(reports, seen, data, world)
+    data = (*published(seen, own, world.site), settings_copy(queue.approvals.in_force, world, queue.context))
+    return pages_of(reports, seen, data, own, world.site)

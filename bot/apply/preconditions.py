@@ -65,7 +65,6 @@ def _spoken(
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The pages on which one of the templates was found, and the names that it goes by."""
     for query, answer in decided_by.items():
-        if isinstance(query, TransclusionsQuery) and isinstance(answer, Transclusions):
-            names = (query.template, *answer.redirects)
-            if query.template in templates:
-                yield frozenset(answer.pages), frozenset(name.removeprefix("Template:") for name in names)
+        match query, answer:
+            case TransclusionsQuery(template), Transclusions(pages=pages, redirects=others) if template in templates:
+                yield frozenset(pages), frozenset((template, *others))

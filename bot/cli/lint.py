@@ -13,7 +13,7 @@ from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
 from bot.facts.transclusions import Uses, infoboxes
 from bot.facts.understand import Facts, facts_of
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.run_context import RunContext
 from bot.wiki.rounds import decide
 from bot.wiki.stages import Stages, settled, side_by_side
@@ -52,16 +52,16 @@ def _of_page(
             else:  # the wiki sees no transclusion: no infobox, or one that is never closed
                 yield from _of_text(page, infobox.names, facts.roster, site, context)
         case Missing():
-            yield Problem(page=title, kind="no-such-page")
+            yield Problem(page=title, kind=ProblemKind.NO_SUCH_PAGE)
         case _:
-            yield Problem(page=title, kind="page-unreadable")
+            yield Problem(page=title, kind=ProblemKind.PAGE_UNREADABLE)
 
 
 def _of_text(page: Page, names: frozenset[str], roster: Roster, site: Site, context: RunContext) -> tuple[Problem, ...]:
     reading = read_partnership(
         page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=site.namespaces
     )
-    return reading.problems if reading else (Problem(page=page.title, kind="no-infobox"),)
+    return reading.problems if reading else (Problem(page=page.title, kind=ProblemKind.NO_INFOBOX),)
 
 
 def check_files(paths: Sequence[Path], reader: Reader, context: RunContext, now: datetime | None) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ import msgspec
 
 from bot.facts.parse import vocabularies
 from bot.language.names import fold
-from bot.model import Interests, Partnership, Problem, Severity
+from bot.model import Interests, Partnership, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import PATTERNS
 
@@ -55,7 +55,7 @@ def without_effect(said: Interests, records: Iterable[Partnership], everybody: I
     """Wishes that name nothing that is known here: a slip of the hand mutes nothing, and nobody would notice."""
     records, topics = list(records), {topic for one in everybody for topic in one.topics}
     return [
-        Problem(page=said.page, parameter="mute", kind="mutes-nothing", arguments=(wish,), severity=Severity.WARNING)
+        Problem(page=said.page, parameter="mute", kind=ProblemKind.MUTES_NOTHING, arguments=(wish,))
         for wish in said.mute
         if not _is_known_word(wish, topics) and not any(mutes(wish, record) for record in records)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.language.names import Vocabulary
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.model.page_titles import OVERRIDES_PAGE
 from bot.run_context import RunContext
 from bot.wiki.stored_form import json_value
@@ -27,7 +27,7 @@ def named(world: World, context: RunContext) -> tuple[RunContext, tuple[Problem,
     if not isinstance(page, Page):
         return context, ()
     given, wrong = _read(page.text, context.vocabulary)
-    problems = tuple(Problem(page=page.title, kind="name-not-given", arguments=(where,)) for where in wrong)
+    problems = tuple(Problem(page=page.title, kind=ProblemKind.NAME_NOT_GIVEN, arguments=(where,)) for where in wrong)
     if not any(given.values()):
         return context, problems
     return context.calling(context.vocabulary.calling(given["places"], given["languages"])), problems

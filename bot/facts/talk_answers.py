@@ -11,7 +11,7 @@ from bot.facts.listed import Listed
 from bot.facts.parse import read_go_aheads, read_responses
 from bot.facts.registry import Roster
 from bot.facts.transclusions import Uses
-from bot.model import GoAhead, Pair, Partnership, Problem, Response, Severity
+from bot.model import GoAhead, Pair, Partnership, Problem, ProblemKind, Response
 from bot.wiki.world import Page, World
 
 
@@ -26,7 +26,7 @@ def responses_of(
         titles = (moved.get(subject, subject) for subject in _subjects(page, world))
         record = next((record_of[title] for title in titles if title in record_of), None)
         if record is None:
-            problems.append(Problem(page=page.title, kind="response-without-record", severity=Severity.WARNING))
+            problems.append(Problem(page=page.title, kind=ProblemKind.RESPONSE_WITHOUT_RECORD))
             continue
         said, more = read_responses(page, names=answers.names, roster=roster, partnership=record, now=world.now)
         latest |= {(response.partnership, response.affiliate): response for response in said}
@@ -44,7 +44,7 @@ def go_aheads_of(
     for page in words.pages:
         talk = next((title for title in (page.title, *_above(page.title)) if title in record_of), None)
         if talk is None:
-            problems.append(Problem(page=page.title, kind="go-ahead-without-record", severity=Severity.WARNING))
+            problems.append(Problem(page=page.title, kind=ProblemKind.GO_AHEAD_WITHOUT_RECORD))
             continue
         said, more = read_go_aheads(page, names=words.names, roster=roster, partnership=record_of[talk])
         archived = talk != page.title

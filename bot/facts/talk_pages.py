@@ -14,7 +14,7 @@ import msgspec
 from bot.facts.opt_outs import bans, is_closed, refuses_messages
 from bot.facts.parse.records import is_language_code
 from bot.facts.registry import Roster
-from bot.model import Affiliate, Block, Interests, Problem, Severity
+from bot.model import Affiliate, Block, Interests, Problem, ProblemKind
 from bot.wiki.world import Missing, Page, PageAnswer, Site, UserQuery, World
 from bot.wikitext import prose_lines
 
@@ -113,7 +113,7 @@ def unreachable(targets: Mapping[str, Target], roster: Roster) -> Iterator[Probl
     for who, target in sorted(targets.items()):
         if target.block is Block.UNAVAILABLE:
             one = roster[who]
-            yield Problem(page=one.page, kind="no-page-for-notices", arguments=(one.name,), severity=Severity.WARNING)
+            yield Problem(page=one.page, kind=ProblemKind.NO_PAGE_FOR_NOTICES, arguments=(one.name,))
 
 
 def _subject(affiliate: Affiliate, interests: Interests | None, site: Site) -> str:

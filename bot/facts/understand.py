@@ -12,7 +12,7 @@ from bot.facts.mutes import without_effect
 from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import go_aheads_of, responses_of
-from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, Response
+from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, ProblemKind, Response
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
 from bot.wiki.world import World
@@ -81,7 +81,7 @@ def _partnerships(
     problems: list[Problem] = []
     for page in lists.records:
         if len(page.text.encode()) > most:
-            problems.append(Problem(page=page.title, kind="page-too-large", arguments=(str(most),)))
+            problems.append(Problem(page=page.title, kind=ProblemKind.PAGE_TOO_LARGE, arguments=(str(most),)))
             continue
         reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
         if reading is not None:

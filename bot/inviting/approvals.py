@@ -19,7 +19,7 @@ from bot.facts.listed import Listed
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.survey import Survey, answered, listed_of, surveyed_of
-from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, Severity, asks
+from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
 from bot.run_context import RunContext
@@ -72,9 +72,7 @@ def approvals_of(world: World, context: RunContext, lists: Listed, survey: Surve
     known = {record.page_id for record in facts.partnerships}
     unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - known)
     nowhere = (
-        Problem(
-            page=outbox_page(root), kind="order-without-record", arguments=(str(page_id),), severity=Severity.WARNING
-        )
+        Problem(page=outbox_page(root), kind=ProblemKind.ORDER_WITHOUT_RECORD, arguments=(str(page_id),))
         for page_id in unknown
     )
     return Approvals(

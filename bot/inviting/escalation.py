@@ -13,7 +13,7 @@ from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
 from bot.matching.survey import Survey
-from bot.model import GoAheadKind, Openness, Partnership, Problem, Severity, Status, asks
+from bot.model import GoAheadKind, Openness, Partnership, Problem, ProblemKind, Status, asks
 from bot.wiki.world import World
 
 
@@ -49,13 +49,13 @@ def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date
         old = [day for day in unanswered if date.fromisoformat(day) <= since]
         asked = survey.asked.get(record.page_id)
         if days := offers.get(record.page_id):
-            yield _problem(record, "offers-unanswered", str(len(days)), days[0])
+            yield _problem(record, ProblemKind.OFFERS_UNANSWERED, str(len(days)), days[0])
         elif old:
-            yield _problem(record, "invitations-unanswered", str(len(old)), min(old))
+            yield _problem(record, ProblemKind.INVITATIONS_UNANSWERED, str(len(old)), min(old))
         elif asks(record) and record.page_id not in spoken and asked and date.fromisoformat(asked) <= since:
-            yield _problem(record, "lead-silent", asked)
+            yield _problem(record, ProblemKind.LEAD_SILENT, asked)
         elif record.page_id in waiting:
-            yield _problem(record, "question-waits", waiting[record.page_id].isoformat())
+            yield _problem(record, ProblemKind.QUESTION_WAITS, waiting[record.page_id].isoformat())
 
 
 def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
@@ -77,15 +77,15 @@ def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
     for record in survey.facts.partnerships:
         word = queue.approvals.words.get(record.page_id)
         if word and word.answer is GoAheadKind.NOT_NOW and record.open is Openness.YES:
-            yield _problem(record, "not-now-overruled")
+            yield _problem(record, ProblemKind.NOT_NOW_OVERRULED)
         if word is None or word.answer is not GoAheadKind.CHOOSE or not asks(record):
             continue
         found = {match.affiliate for match in survey.matches[record.page_id] if can_be_told(match)}
         for who in word.affiliates:
             heard = (record.page_id, who) in survey.told or (record.page_id, who) in survey.facts.responses
             if not (heard or who in found or who in record.affiliates):
-                yield _problem(record, "choice-not-followed", survey.facts.roster[who].name)
+                yield _problem(record, ProblemKind.CHOICE_NOT_FOLLOWED, survey.facts.roster[who].name)
 
 
-def _problem(record: Partnership, kind: str, *arguments: str) -> Problem:
-    return Problem(page=record.title, kind=kind, arguments=arguments, severity=Severity.WARNING)
+def _problem(record: Partnership, kind: ProblemKind, *arguments: str) -> Problem:
+    return Problem(page=record.title, kind=kind, arguments=arguments)

@@ -15,7 +15,7 @@ from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
-from bot.model import Block, Partnership, Problem, Severity, asks
+from bot.model import Block, Partnership, Problem, ProblemKind, asks
 from bot.plan import Change
 from bot.wiki.world import World
 
@@ -58,7 +58,7 @@ def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: W
 def unreachable(questions: Collection[LeadQuestion]) -> tuple[Problem, ...]:
     """Whose lead cannot be asked, since its talk page takes no message: for a person to ask."""
     return tuple(
-        Problem(page=question.record.title, kind="lead-unreachable", severity=Severity.WARNING)
+        Problem(page=question.record.title, kind=ProblemKind.LEAD_UNREACHABLE)
         for question in questions
         if question.message.target.block
     )

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from bot.language.names import fold
-from bot.model import Link, Partnership, Problem, Severity
+from bot.model import Link, Partnership, Problem, ProblemKind
 
 _SMALL_WORD: Final = re.compile(
     r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
@@ -38,9 +38,7 @@ def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
 
 
 def _problem(first: Partnership, second: Partnership) -> Problem:
-    return Problem(
-        page=second.title, kind="duplicate-record", arguments=(first.title, second.title), severity=Severity.WARNING
-    )
+    return Problem(page=second.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(first.title, second.title))
 
 
 def _keys(record: Partnership) -> set[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from bot.facts.history.public_list import Lists, suggested
+from bot.facts.history.public_list import PublicLists, suggested
 from bot.facts.history.receipts import iso_day
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
@@ -29,7 +29,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     """Says whom a record concerns, by the facts and by what is known of those who might be asked.
 
     ``targets``: where they can be written to; ``told``: who holds a receipt, and so keeps the place;
-    ``lists``: whom the public records suggest by now.
+    ``public``: whom the public records suggest by now.
     """
 
     world: World
@@ -38,7 +38,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     index: Index
     told: Told
     targets: Mapping[str, Target]
-    lists: Lists
+    public: PublicLists
 
     def of(self, records: Iterable[Partnership]) -> Judged:
         matcher, holders = self._matcher(), self._holders()
@@ -47,7 +47,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
                 record,
                 partial(self._block, record),
                 holders.get(record.page_id, ()),
-                suggested(record, self.lists),
+                suggested(record, self.public),
             )
             for record in records
         }
@@ -55,7 +55,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     def match_context(self, record: Partnership) -> MatchContext:
         """The record among the affiliates: to ask why, or why not."""
         holders = self._holders().get(record.page_id, ())
-        return self._matcher().context(record, partial(self._block, record), holders, suggested(record, self.lists))
+        return self._matcher().context(record, partial(self._block, record), holders, suggested(record, self.public))
 
     def _matcher(self) -> Matcher:
         """Invitations of today do not count yet: a run that was cut off would choose others when taken up again."""
@@ -84,12 +84,12 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def judge_of(
-    facts: Facts, targets: Mapping[str, Target], told: Told, lists: Lists, world: World, context: RunContext
+    facts: Facts, targets: Mapping[str, Target], told: Told, public: PublicLists, world: World, context: RunContext
 ) -> Judge:
     """Who judges by all that is known: opt-outs of talk pages, and who was told before."""
     affiliates = eligible_at_all(facts.roster.all, context.config.matching)
     index = Index(profiles_of(affiliates, facts.interests, context.vocabulary, load_tables()))
-    return Judge(world=world, context=context, facts=facts, index=index, told=told, targets=targets, lists=lists)
+    return Judge(world=world, context=context, facts=facts, index=index, told=told, targets=targets, public=public)
 
 
 def matches_of(judged: Judged) -> Matches:

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
-from bot.facts.history.public_list import Lists, public_lists, shown_answers, told_by_lists
+from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, told_by_lists
 from bot.facts.history.receipts import told_about
 from bot.facts.history.sent import leads_asked, leads_asked_at, own_edits, told_and_told_again
 from bot.facts.listed import Listed, listed
@@ -38,7 +38,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     gaps: Mapping[int, tuple[Gap, ...]]
     targets: Mapping[str, Target]
     told: Told
-    public: Lists = {}
+    public: PublicLists = {}
     reinvited_on: Told = {}
     changed: frozenset[Pair] = frozenset()
     saved_by: Mapping[Pair, str] = {}
@@ -106,7 +106,12 @@ def _places(world: World, context: RunContext, lists: Listed) -> _Places:
 
 
 def _survey(
-    world: World, context: RunContext, lists: Listed, places: _Places, public: Lists, titles: frozenset[str] | None
+    world: World,
+    context: RunContext,
+    lists: Listed,
+    places: _Places,
+    public: PublicLists,
+    titles: frozenset[str] | None,
 ) -> Survey:
     facts, targets = understand(world, context, lists, places.declarations), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]

@@ -32,6 +32,7 @@ from bot.model.nouns import (
     contacts_of,
     people_of,
 )
+from bot.model.problem_kinds import ProblemKind
 
 __all__ = [
     "Affiliate",
@@ -56,6 +57,7 @@ __all__ = [
     "Party",
     "PartyKind",
     "Problem",
+    "ProblemKind",
     "Reason",
     "Recognition",
     "Response",

@@ -19,18 +19,29 @@ from bot.model.kinds import (
     Severity,
     Status,
 )
+from bot.model.problem_kinds import ProblemKind
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something a person can mend. ``kind`` names two messages, ``problem-KIND`` and ``mend-KIND``, which both take
-    ``arguments`` as ``$1`` …; ``parameter`` is the infobox parameter or registry field concerned, or ``""``.
+    """Something a person can mend. ``arguments`` are what the messages of its kind take; ``parameter`` is the infobox
+    parameter or registry field concerned, or ``""``; ``blank``: nothing stands there, so that nothing is lost. Raises
+    ValueError for more or fewer arguments than its kind has.
     """
 
     page: str
     parameter: str = ""
-    kind: str
+    kind: ProblemKind
     arguments: tuple[str, ...] = ()
-    severity: Severity = Severity.ERROR
+    blank: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.arguments) != self.kind.arguments:
+            raise ValueError(f"a problem “{self.kind}” has {self.kind.arguments} arguments, not {self.arguments}")
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return Severity.HINT if self.blank else self.kind.severity
 
 
 class PartialDate(msgspec.Struct, frozen=True, order=True):

@@ -18,9 +18,8 @@ from bot.onwiki.display_names import called, languages_of_readers
 from bot.onwiki.json_tables import Json, stored
 from bot.onwiki.json_tables import words as set_of
 from bot.onwiki.labels import labels, shipped_messages
-from bot.onwiki.letters import letters
 from bot.onwiki.lint_rules import rules
-from bot.onwiki.names import nearest, shards, vocabulary
+from bot.onwiki.names import contents, shards, vocabulary
 from bot.onwiki.report_pages import definitions, templates
 from bot.reports.pages import REPORTS
 from bot.reports.report import Report
@@ -55,7 +54,6 @@ def _made(messages: Sequence[Messages], index: Index, pages: Pages) -> dict[str,
 
 def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator[tuple[str, Mapping[str, Json]]]:
     places, languages = shards("names/places", index.places), shards("names/languages", index.languages)
-    yield "letters", letters()
     yield "parameters", rules(pages)
     names = dict(called(languages_of_readers(one.language for one in messages), index))
     yield (
@@ -67,7 +65,6 @@ def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator
     )
     yield from names.items()
     yield from labels(messages)
-    yield "vocabulary", vocabulary(index) | {"places": list(places), "languages": list(languages)}
-    yield "nearest", nearest(index)
+    yield "vocabulary", vocabulary(index) | {"places": contents(places), "languages": contents(languages)}
     yield from places.items()
     yield from languages.items()

@@ -1,27 +1,26 @@
-"""The names of places and languages as data pages: shards of the name index, what is known of codes, English names."""
+"""The names of places and languages as data pages: shards of the name index, and what is known of codes."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from bot.language.names import fold
 from bot.language.names.index import Index
 from bot.language.names.sorted_lines import SortedLines
 from bot.onwiki.json_tables import Json, table, words
 
-_SHARD = 850_000
-"""Bytes of names in a shard, which leaves room for JSON's own signs below 1 MB."""
+_SHARD = 350_000
+"""Bytes of names in a shard, which leaves room for JSON's own signs below 400 kB."""
 
 
 def shards(name: str, lines: SortedLines) -> dict[str, Mapping[str, Json]]:
-    """``name``-1, ``name``-2, …: buckets of names by their first two characters, each a table on one line.
+    """``name``-1, ``name``-2, …: buckets of names by their first two characters, in order, each a table on one line.
 
     Names are in NFC, as pages are stored. One that holds "|" or "=" is left out: nobody could type it into a template.
     """
     made: list[dict[str, Json]] = []
     size = _SHARD
-    for start, entries in _buckets(lines).items():
+    for start, entries in sorted(_buckets(lines).items()):
         bucket = table(entries)
         if size + len(bucket.encode()) > _SHARD:
             made.append({})
@@ -29,6 +28,16 @@ def shards(name: str, lines: SortedLines) -> dict[str, Mapping[str, Json]]:
         made[-1][f".{start}"] = bucket
         size += len(bucket.encode()) + 12
     return {f"{name}-{number}": {"buckets": shard} for number, shard in enumerate(made, start=1)}
+
+
+def contents(pages: Mapping[str, Mapping[str, Json]]) -> list[Mapping[str, Json]]:
+    """The shards in order, each with the first of its buckets: a name stands in the last that begins before it."""
+    found: list[Mapping[str, Json]] = []
+    for page, shard in pages.items():
+        buckets = shard["buckets"]
+        assert isinstance(buckets, Mapping)
+        found.append({"first": min(buckets), "page": page})
+    return found
 
 
 def _buckets(lines: SortedLines) -> dict[str, dict[str, str]]:
@@ -65,25 +74,3 @@ def _parts(index: Index) -> Iterator[tuple[str, str]]:
     for code, part in index.parts.items():
         by_country.setdefault(code.partition("-")[0], {})[code] = part.within
     return ((country, table(parts)) for country, parts in by_country.items())
-
-
-def nearest(index: Index) -> dict[str, Json]:
-    """English names, for the nearest to a misspelt one: by code, and folded by their length in characters."""
-    places, languages = index.place_names("en"), index.language_names("en")
-    spoken = {code: name for code, name in languages.items() if code in index.facts.first_codes}
-    return {
-        "places": {"names": table(places), "english": _by_length(places)},
-        "languages": {"names": table(languages), "english": _by_length(spoken)},
-    }
-
-
-def _by_length(names: Mapping[str, str]) -> dict[str, Json]:
-    """Length → folded name → the codes that bear it, sorted."""
-    found: dict[int, dict[str, list[str]]] = {}
-    for code, name in sorted(names.items()):
-        folded = fold(name)
-        found.setdefault(len(folded), {}).setdefault(folded, []).append(code)
-    return {
-        f"n{length}": table({name: " ".join(codes) for name, codes in sorted(bucket.items())})
-        for length, bucket in sorted(found.items())
-    }

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.talk_pages import may_edit
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.onwiki import is_of_community
 from bot.onwiki.sources import Source
 from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
@@ -68,11 +68,11 @@ def _comparison(world: World, sources: Mapping[str, Source], context: RunContext
         if isinstance(found, Change):
             changes.append(found)
             continue
-        if found.kind == "template-drift" and is_of_community(title):
+        if found.kind == ProblemKind.TEMPLATE_DRIFT and is_of_community(title):
             continue
         problems.append(found)
         page = world.page(title)
-        if found.kind == "template-drift" and isinstance(page, Page):
+        if found.kind == ProblemKind.TEMPLATE_DRIFT and isinstance(page, Page):
             drifted[title] = page
     return Comparison(changes=tuple(changes), drifted=drifted, problems=tuple(problems))
 
@@ -104,7 +104,7 @@ def _place(title: str, site: Site) -> tuple[int, str]:
 def _compared(title: str, source: Source, world: World, context: RunContext) -> Change | Problem:
     site, answer = world.site, world.page(title)
     if _is_elsewhere(title, site):
-        return Problem(page=title, kind="template-without-namespace")
+        return Problem(page=title, kind=ProblemKind.TEMPLATE_WITHOUT_NAMESPACE)
     match answer:
         case Missing(redirects=()):
             return _change(title, None, Create(source.text), context)
@@ -112,12 +112,12 @@ def _compared(title: str, source: Source, world: World, context: RunContext) -> 
             author = _author(page, world)
             if author != site.account:
                 who = author or context.messages("hidden-user")
-                return Problem(page=title, kind="template-drift", arguments=(who,))
+                return Problem(page=title, kind=ProblemKind.TEMPLATE_DRIFT, arguments=(who,))
             if not may_edit(site, page.protection):
-                return Problem(page=title, kind="page-closed-to-bot")
+                return Problem(page=title, kind=ProblemKind.PAGE_CLOSED_TO_BOT)
             return _change(title, page.revision, ReplacePage(source.text), context)
         case _:
-            return Problem(page=title, kind="template-not-replaceable")
+            return Problem(page=title, kind=ProblemKind.TEMPLATE_NOT_REPLACEABLE)
 
 
 def _is_elsewhere(title: str, site: Site) -> bool:

@@ -28,11 +28,12 @@ def _lines(seen: ReportInput) -> tuple[str, ...]:
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
     shown = (problem for problem in seen.problems if problem.severity is not Severity.HINT)
-    rows = (_row(problem, seen.context) for problem in shown if not _names_unlisted(problem, seen.survey.facts))
+    rows = (_row(problem, seen.context) for problem in shown if not names_unlisted(problem, seen.survey.facts))
     return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
-def _names_unlisted(problem: Problem, facts: Facts) -> bool:
+def names_unlisted(problem: Problem, facts: Facts) -> bool:
+    """Whether a problem is about an affiliate that is not to be named, or quotes its name."""
     for affiliate in facts.roster.all:
         if facts.listed(affiliate):
             continue

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.facts.history.reverts import OwnPage, own_page
 from bot.inviting.moderation.community_settings import InForce, copy_title
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.plan import Task
 from bot.reports import dataset
+from bot.reports.own_pages import OwnPages
 from bot.reports.page_edits import PageEdit, Whole, draft_whole, lost_too_many
 from bot.reports.report import ReportInput
 from bot.run_context import RunContext
 from bot.wiki.stored_form import json_value, stored_json
-from bot.wiki.world import Page, World
+from bot.wiki.world import Page, Site, World
 
 
-def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
+def published(seen: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
     """The shards, and then the index that leads to them. When too many records are gone, none is written."""
     context, root = seen.context, seen.root
     if Task.DATA not in context.tasks:
         return ()
     texts = dataset.pages(seen)
     index = dataset.index_title(root)
-    old, new = _records(world, index), json_value(texts[index])["records"]
+    old, new = _records(own[index]), json_value(texts[index])["records"]
     if lost_too_many(old, new, context.config.limits.shrink, context):
-        return (PageEdit(problem=Problem(page=index, kind="table-would-shrink", arguments=(str(old), str(new)))),)
+        return (
+            PageEdit(problem=Problem(page=index, kind=ProblemKind.TABLE_WOULD_SHRINK, arguments=(str(old), str(new)))),
+        )
     return tuple(
         draft_whole(
             Whole(
@@ -35,11 +39,12 @@ def published(seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
                 model="json",
                 summary=context.messages("summary-dataset"),
             ),
-            world,
+            own[title],
+            site,
             seen.resumed,
         )
         for title in (*dataset.titles(root)[1:], index)
-        if title != index or new or isinstance(world.page(index), Page)
+        if title != index or new or isinstance(own[index].answer, Page)
     )
 
 
@@ -55,12 +60,12 @@ def settings_copy(in_force: InForce, world: World, context: RunContext) -> PageE
         model="json",
         summary=context.messages("summary-settings"),
     )
-    return draft_whole(whole, world)
+    return draft_whole(whole, own_page(whole.title, world), world.site)
 
 
-def _records(world: World, index: str) -> int:
+def _records(index: OwnPage) -> int:
     """How many records the wiki has as data; 0 where its index cannot be read."""
-    page = world.page(index)
+    page = index.answer
     try:
         value: Any = json_value(page.text) if isinstance(page, Page) else {}
     except ValueError:

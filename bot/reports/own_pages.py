@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.facts.history.reverts import OwnPage, own_page
 from bot.facts.listed import Listed
@@ -13,10 +13,13 @@ from bot.reports.report import Report
 from bot.run_context import RunContext
 from bot.wiki.world import World
 
+OwnPages = Mapping[str, OwnPage]
+"""Title → the page of the bot's as it stands."""
 
-def own_pages(world: World, context: RunContext, lists: Listed, reports: Iterable[Report]) -> tuple[OwnPage, ...]:
+
+def own_pages(world: World, context: RunContext, lists: Listed, reports: Iterable[Report]) -> OwnPages:
     """All pages that a run may write as they stand; those with data only when it is for data."""
-    return tuple(own_page(title, world) for title in _titles(context, lists, reports))
+    return {title: own_page(title, world) for title in _titles(context, lists, reports)}
 
 
 def _titles(context: RunContext, lists: Listed, reports: Iterable[Report]) -> Iterator[str]:

@@ -9,14 +9,14 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.reverts import undone_by
+from bot.facts.history.reverts import OwnPage, undone_by
 from bot.facts.opt_outs import bans
 from bot.facts.talk_pages import may_edit
-from bot.model import Problem, Severity
+from bot.model import Problem, ProblemKind
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
 from bot.run_context import RunContext
 from bot.wiki.stored_form import is_same
-from bot.wiki.world import Missing, Page, World
+from bot.wiki.world import Missing, Page, Site
 from bot.wikitext import BrokenMarkers, read_regions, region
 
 EMPTY = "{{Partnerships empty}}"
@@ -59,29 +59,31 @@ class PageEdit(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem | None = None
 
 
-def draft(wanted: RegionPage, world: World, context: RunContext, resumed: Resumed = NOT_RESUMED) -> PageEdit:
+def draft(
+    wanted: RegionPage, own: OwnPage, site: Site, context: RunContext, resumed: Resumed = NOT_RESUMED
+) -> PageEdit:
     """Compare what stands on the wiki with the wanted. Text outside the region is never touched.
 
     A page is made only when it has content; one that would become empty says so and keeps its markers. What people
     undid is not written again: ``resumed`` tells since when a coordinator lets the bot go on.
     """
-    match world.page(wanted.title):
+    match own.answer:
         case Missing(redirects=()):
             text = f"{wanted.header}\n{region(wanted.key, wanted.body)}"
             return _sized(wanted, None, Create(text), text, context) if wanted.body else PageEdit()
         case Page(redirects=()) as page if page.model == "wikitext":
-            return _edited(wanted, page, world, context, resumed)
+            return _edited(wanted, page, own, site, context, resumed)
         case _:
-            return PageEdit(problem=Problem(page=wanted.title, kind="page-not-ours"))
+            return PageEdit(problem=Problem(page=wanted.title, kind=ProblemKind.PAGE_NOT_OURS))
 
 
-def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> PageEdit:
+def draft_whole(whole: Whole, own: OwnPage, site: Site, resumed: Resumed | None = None) -> PageEdit:
     """Compare a page that is the bot's with what it is to hold, as MediaWiki does: a JSON page is its value.
 
     What a person wrote there is replaced once the data differ, but not what was written since reading: the change has
     its base. What people undid is not written again; without ``resumed`` that is not looked at.
     """
-    match world.page(whole.title):
+    match own.answer:
         case Missing(redirects=()):
             operation: Create | ReplacePage = Create(whole.text)
             base = None
@@ -93,14 +95,16 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> P
             if is_same(page.text, text, whole.model):
                 return PageEdit()
             says = partial(is_same, text, model=whole.model)
-            if resumed is not None and (who := undone_by(page, says, resumed.get(page.title), world)):
+            if resumed is not None and (who := undone_by(own, says, resumed.get(page.title))):
                 return PageEdit(problem=_undone(page, who))
-            if not may_edit(world.site, page.protection):
-                return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
+            if not may_edit(site, page.protection):
+                return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.PAGE_CLOSED_TO_BOT))
         case _:
-            return PageEdit(problem=Problem(page=whole.title, kind="page-not-ours"))
-    if len(operation.text.encode()) > world.site.max_page_bytes:
-        return PageEdit(problem=Problem(page=whole.title, kind="page-would-be-too-large", arguments=("data",)))
+            return PageEdit(problem=Problem(page=whole.title, kind=ProblemKind.PAGE_NOT_OURS))
+    if len(operation.text.encode()) > site.max_page_bytes:
+        return PageEdit(
+            problem=Problem(page=whole.title, kind=ProblemKind.PAGE_WOULD_BE_TOO_LARGE, arguments=("data",))
+        )
     change = Change(
         id=f"{whole.task.value}:{whole.title}",
         task=whole.task,
@@ -112,23 +116,29 @@ def draft_whole(whole: Whole, world: World, resumed: Resumed | None = None) -> P
     return PageEdit(change=change)
 
 
-def _edited(wanted: RegionPage, page: Page, world: World, context: RunContext, resumed: Resumed) -> PageEdit:
+def _edited(
+    wanted: RegionPage, page: Page, own: OwnPage, site: Site, context: RunContext, resumed: Resumed
+) -> PageEdit:
     try:
         regions = read_regions(page.text)
     except BrokenMarkers as error:
-        return PageEdit(problem=Problem(page=page.title, kind="broken-markers", arguments=(wanted.key, str(error))))
+        return PageEdit(
+            problem=Problem(page=page.title, kind=ProblemKind.BROKEN_MARKERS, arguments=(wanted.key, str(error)))
+        )
     if wanted.key not in regions:
-        return PageEdit(problem=Problem(page=page.title, kind="missing-markers", arguments=(wanted.key,)))
+        return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.MISSING_MARKERS, arguments=(wanted.key,)))
     old, new = regions[wanted.key], wanted.body or EMPTY
     if old == new or (not wanted.body and not old.strip()):
         return PageEdit()
-    if bans(page.text, world.site.account) or not may_edit(world.site, page.protection):
-        return PageEdit(problem=Problem(page=page.title, kind="page-closed-to-bot", severity=Severity.WARNING))
-    if who := undone_by(page, lambda text: _body(text, wanted.key) == new, resumed.get(page.title), world):
+    if bans(page.text, site.account) or not may_edit(site, page.protection):
+        return PageEdit(problem=Problem(page=page.title, kind=ProblemKind.PAGE_CLOSED_TO_BOT))
+    if who := undone_by(own, lambda text: _body(text, wanted.key) == new, resumed.get(page.title)):
         return PageEdit(problem=_undone(page, who))
     if _shrinks(old, new, wanted.shrink, context):
         return PageEdit(
-            problem=Problem(page=page.title, kind="table-would-shrink", arguments=(str(_rows(old)), str(_rows(new))))
+            problem=Problem(
+                page=page.title, kind=ProblemKind.TABLE_WOULD_SHRINK, arguments=(str(_rows(old)), str(_rows(new)))
+            )
         )
     return _sized(
         wanted, page.revision, ReplaceRegions({wanted.key: new}), page.text.replace(old, "", 1) + new, context
@@ -144,12 +154,14 @@ def _body(text: str, key: str) -> str | None:
 
 
 def _undone(page: Page, who: str) -> Problem:
-    return Problem(page=page.title, kind="edit-undone", arguments=(who, page.title), severity=Severity.WARNING)
+    return Problem(page=page.title, kind=ProblemKind.EDIT_UNDONE, arguments=(who, page.title))
 
 
 def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str, context: RunContext) -> PageEdit:
     if len(text.encode()) > context.config.limits.page_bytes:
-        return PageEdit(problem=Problem(page=wanted.title, kind="page-would-be-too-large", arguments=(wanted.key,)))
+        return PageEdit(
+            problem=Problem(page=wanted.title, kind=ProblemKind.PAGE_WOULD_BE_TOO_LARGE, arguments=(wanted.key,))
+        )
     change = Change(
         id=f"{wanted.key}:{wanted.title}",
         task=wanted.task,

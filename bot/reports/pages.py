@@ -13,31 +13,32 @@ from bot.reports.attention import ATTENTION
 from bot.reports.outbox import OUTBOX
 from bot.reports.outcomes import OUTCOMES
 from bot.reports.overview import OVERVIEW
+from bot.reports.own_pages import OwnPages
 from bot.reports.page_edits import PageEdit, RegionPage, draft
 from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput, Sheet
-from bot.wiki.world import World
+from bot.wiki.world import Site
 
 REPORTS: Final[tuple[Report, ...]] = (RECORD_PAGE, AFFILIATE_PAGE, OUTBOX, OVERVIEW, OUTCOMES, ATTENTION)
 """Every report, in the order in which their pages are written."""
 
 
 def pages_of(
-    reports: Sequence[Report], seen: ReportInput, data: tuple[PageEdit, ...], world: World
+    reports: Sequence[Report], seen: ReportInput, data: tuple[PageEdit, ...], own: OwnPages, site: Site
 ) -> tuple[PageEdit, ...]:
     """Every page of the reports as it should be, and the data pages behind them. Reports that sum up are told of what
     stood in the way of the others and of the data pages.
     """
-    first = _drafted((report for report in reports if not report.sums_up), seen, world)
-    last = _drafted((report for report in reports if report.sums_up), _told(seen, (*first, *data)), world)
+    first = _drafted((report for report in reports if not report.sums_up), seen, own, site)
+    last = _drafted((report for report in reports if report.sums_up), _told(seen, (*first, *data)), own, site)
     return (*first, *last, *data)
 
 
-def _drafted(reports: Iterable[Report], seen: ReportInput, world: World) -> tuple[PageEdit, ...]:
+def _drafted(reports: Iterable[Report], seen: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
     made: list[PageEdit] = []
     for report in reports:
-        sheets = tuple(report.sheets(_told(seen, made)))
-        made += [draft(_page(report, sheet, seen), world, seen.context, seen.resumed) for sheet in sheets]
+        wanted = tuple(_page(report, sheet, seen) for sheet in report.sheets(_told(seen, made)))
+        made += [draft(page, own[page.title], site, seen.context, seen.resumed) for page in wanted]
     return tuple(made)
 
 

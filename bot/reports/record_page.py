@@ -1,4 +1,6 @@
-"""``<record>/Affiliates``: related affiliates with reasons and state; the public record of who was invited when."""
+"""``<record>/Affiliates``: related affiliates with reasons and state, the public record of who was invited when; and
+what of the record could not be read, which the infobox tells to whoever opens it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ from bot.facts.display_names import name_of, reasons
 from bot.facts.history.receipts import LIST
 from bot.inviting.digests import notice_id
 from bot.inviting.relations import Relation
-from bot.model import Gap, Partnership
+from bot.model import Gap, Partnership, Problem, ProblemKind, Severity
 from bot.model.page_titles import affiliates_page
 from bot.plan import Task
+from bot.reports.attention import names_unlisted
 from bot.reports.report import Report, ReportInput, Row, Sheet
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
@@ -21,20 +24,33 @@ def _sheets(seen: ReportInput) -> Iterator[Sheet]:
     for who, invitations in seen.notices_to_send.items():
         for told in invitations:
             telling.setdefault(told.partnership.page_id, []).append(notice_id(who))
+    unread = _unread(seen)
     for record in seen.survey.facts.partnerships:
         yield Sheet(
             title=affiliates_page(record.title),
-            lines=_lines(record, seen),
+            lines=_lines(record, seen, unread.get(record.title, [])),
             needs=tuple(sorted(telling.get(record.page_id, ()))),
         )
 
 
-def _lines(record: Partnership, seen: ReportInput) -> tuple[str, ...]:
-    """The rows of one record, which their beginning names by its page id; none when nobody is concerned."""
+def _unread(seen: ReportInput) -> dict[str, list[str]]:
+    """Title of a record → a line for each value of it that was not read; hints are for its author alone."""
+    lines: dict[str, list[str]] = {}
+    for problem in seen.survey.facts.problems:
+        of_a_value = problem.parameter or problem.kind is ProblemKind.UNNAMED_VALUE
+        if of_a_value and problem.severity is not Severity.HINT and not names_unlisted(problem, seen.survey.facts):
+            lines.setdefault(problem.page, []).append(RECORD_PAGE.line("problem", **_problem(problem)))
+    return lines
+
+
+def _lines(record: Partnership, seen: ReportInput, unread: list[str]) -> tuple[str, ...]:
+    """The rows of one record, which their beginning names by its page id; none when nobody is concerned and everything
+    was read.
+    """
     relations = seen.relations.of_record.get(record.page_id, ())
     gaps = (RECORD_PAGE.line("gap", **_gap(gap, seen.context)) for gap in seen.survey.gaps[record.page_id])
     rows = (_row(relation, seen.context) for relation in relations)
-    return RECORD_PAGE.table(rows, *gaps, record=number(record.page_id))
+    return RECORD_PAGE.table(rows, *gaps, *unread, record=number(record.page_id))
 
 
 def _row(relation: Relation, context: RunContext) -> Row:
@@ -58,6 +74,11 @@ def _gap(gap: Gap, context: RunContext) -> Row:
         "name": words(name_of(gap.facet.value, gap.value, context)),
         "contact": title(gap.contact) if gap.contact else Safe(""),
     }
+
+
+def _problem(problem: Problem) -> Row:
+    arguments = {f"argument{place}": words(argument, 500) for place, argument in enumerate(problem.arguments, 1)}
+    return {"parameter": words(problem.parameter, 60), "kind": code(problem.kind), **arguments}
 
 
 RECORD_PAGE = Report(

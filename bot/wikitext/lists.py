@@ -106,5 +106,5 @@ def _recombined(
             at += 2
 
 
-PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES, "last_of_all": _LAST_OF_ALL}
-"""By name, for programs that read the same way elsewhere."""
+PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES}
+"""By name, for those who cut what is no list of names."""

@@ -12,22 +12,13 @@ local SCHEMAS = {
 		must = { 'record' }, reasons = true,
 	},
 }
-local WORDS = { name = true, partner = true, value = true }
-
-local function inert(values)
-	local shown = {}
-	for parameter, value in pairs(values) do
-		shown[parameter] = WORDS[(parameter:gsub('%d$', ''))] and mw.text.nowiki(value) or value
-	end
-	return shown
-end
 
 local function drawn(frame, found)
 	local shown, started = {}, false
 	for _, row in ipairs(found) do
 		if row.template == START or #shown <= MOST_ROWS then
 			started = started or row.template == START
-			shown[#shown + 1] = frame:expandTemplate { title = row.template, args = inert(row.values) }
+			shown[#shown + 1] = frame:expandTemplate { title = row.template, args = rows.inert(row.values, SCHEMAS[row.template]) }
 		end
 	end
 	if not started then

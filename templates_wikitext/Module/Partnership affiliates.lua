@@ -64,4 +64,11 @@ p.gap = Row.drawn(function(row)
 	)
 end)
 
+-- What the bot could not read in the record, and how to mend it.
+p.problem = Row.drawn(function(row)
+	local parameter = mw.text.nowiki(mw.text.decode(row:given('parameter')))
+	local where = parameter ~= '' and ('<code>%s</code> '):format(parameter) or ''
+	return ITEM:format(where .. cells.problem(row) .. ' ' .. cells.mend(row), '')
+end)
+
 return p

@@ -145,6 +145,7 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (notice(task=Task.REPORTS), "talk pages only"),
         (notice(operation=AppendSection(NOTICE.section, ("5-7",))), "receipts"),
         (notice(operation=AppendSection(NOTICE.section, ("5-7", "6-7", "8-7"))), "receipts"),
+        (notice(operation=AppendSection(NOTICE.section, ("5-7",)), summary=notice().summary), "receipts"),
         (notice(operation=AppendSection("== A ==\nWords.", ("5-7",))), "receipts"),
         (notice(operation=AppendSection("== A ==\nWords.")), "receipts"),
         (notice(operation=AppendSection(NOTICE.section)), "receipts"),

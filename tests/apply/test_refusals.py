@@ -76,7 +76,10 @@ def test_equal_words_have_one_digest(wiki: Folder) -> None:
         ("abusefilter-disallowed", True),
         ("abusefilter-throttled", True),
         ("spamblacklist", True),
+        ("spam-blacklist", True),
         ("titleblacklist-forbidden", True),
+        ("altered-text", False),
+        ("x-abusefilter-warning", False),
         ("altered", True),
         ("protectedpage", False),
         ("contenttoobig", False),
@@ -107,3 +110,32 @@ def test_a_blacklisted_link_is_found_where_people_wrote_it() -> None:
     }
     assert pages_with(("https://spam.example",), answers) == ("A record",)
     assert pages_with((), answers) == pages_with((" ",), answers) == ()
+
+
+def test_a_mark_as_it_stands_on_the_wiki() -> None:
+    written = "<!-- partnership-bot: refused 0123456789abcdef on 2026-11-20 (abusefilter-warning) -->"
+    assert REFUSAL.mark() == written
+
+
+def test_of_several_marks_each_is_read_that_still_counts() -> None:
+    other, old = Refusal("f" * 16, "2026-11-21", "altered"), Refusal("e" * 16, "2026-11-14", "spamblacklist")
+    assert seen(f"{REFUSAL.mark()} {old.mark()}\n{other.mark()}") == [REFUSAL, other]
+
+
+def test_a_digest_is_that_of_years_ago(wiki: Folder) -> None:
+    """Whoever changes how it is made has all that was refused sent again."""
+    assert digest(notice(wiki)) == "035737d1c3b5fe8a"
+    assert digest(change(wiki, ROWS, ReplacePage("new"))) == "374e74e9878662f3"
+
+
+def test_links_are_found_in_any_case_on_all_pages_that_people_fill_in() -> None:
+    answers = {
+        TransclusionsQuery("Template:Partnership", (0,)): Transclusions(pages=("B", "A")),
+        TransclusionsQuery("Template:Affiliate interests", (0,)): Transclusions(pages=("C",)),
+        PageQuery("A"): page("A", "see SPAM.example"),
+        PageQuery("B"): page("B", "see other.example and spam.EXAMPLE"),
+        PageQuery("C"): page("C", "other.example"),
+        PageQuery("D"): page("D", "other.example"),
+    }
+    assert pages_with(("spam.example",), answers) == ("A", "B")
+    assert pages_with(("Other.example", ""), answers) == ("B", "C")

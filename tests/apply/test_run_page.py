@@ -34,6 +34,7 @@ TITLE = "User:PartnerBot/Run"
         ("run\ninvitations: please stop", {Task.INVITATIONS}),
         ("run\ninvitations: stopped", {Task.INVITATIONS}),
         ("run\ninvitations stop", {Task.INVITATIONS}),
+        ("run \ndata: stop", {Task.DATA}),
         ("run\nstop: invitations", {Task.INVITATIONS}),
         ("run\nstop invitations", {Task.INVITATIONS}),
         ("run\nstop: data, reports", {Task.DATA, Task.REPORTS}),
@@ -51,6 +52,8 @@ TITLE = "User:PartnerBot/Run"
         ("run\n== Now ==\nstop everything", set(Task)),
         ("run\ninvitations must stop", set(Task)),
         ("run\nstop invitations until Monday", set(Task)),
+        ("run\n<!-- one -->\nstop\n<!-- two -->", set(Task)),
+        ("run\n<!---->\nstop\n<!-- two -->", set(Task)),
         ("run\n<!-- invitations: stop", {Task.INVITATIONS}),
         ("run\n<!-- invitations: stop -->", set()),
         ("run\n<!--\nstop\n-->", set()),
@@ -73,6 +76,54 @@ TITLE = "User:PartnerBot/Run"
 )
 def test_what_the_page_says(text: str, stopped: set[Task]) -> None:
     assert stopped_tasks(page(TITLE, text)) == stopped
+
+
+STOP_WORDS = ("stop", "stops", "stopped")
+ORDERS = {
+    "{}": set(Task),
+    "{}!": set(Task),
+    ": {}": set(Task),
+    "please {}": set(Task),
+    "{} please": set(Task),
+    "{} it": set(Task),
+    "{} the bot": set(Task),
+    "bot {}": set(Task),
+    "{}: everything on this wiki": set(Task),
+    "everything on this wiki: {}": set(Task),
+    "everything that it does: please {}": set(Task),
+    "{} reports": {Task.REPORTS},
+    "{} reports for the time of the vote": set(Task),
+    "{}: reports and data": {Task.REPORTS, Task.DATA},
+    "reports {}": {Task.REPORTS},
+    "data, reports: {}": {Task.REPORTS, Task.DATA},
+    "reports and data are {}": set(Task),
+    # Prose.
+    "{} the bot there": set(),
+    "the bot {}": set(),
+    "the bot {} reports": set(),
+    "the bot: it never {}": set(),
+    "a{}": set(),
+}
+
+
+@pytest.mark.parametrize("word", STOP_WORDS)
+@pytest.mark.parametrize(("line", "stopped"), ORDERS.items(), ids=ORDERS.keys())
+def test_every_word_for_stopping_in_every_form(line: str, word: str, stopped: set[Task]) -> None:
+    assert stopped_tasks(page(TITLE, f"run\n{line.format(word)}")) == stopped
+
+
+@pytest.mark.parametrize(
+    ("name", "task"),
+    [
+        ("invitations", Task.INVITATIONS),
+        ("affiliates", Task.AFFILIATES),
+        ("reports", Task.REPORTS),
+        ("data", Task.DATA),
+        ("templates", Task.TEMPLATES),
+    ],
+)
+def test_every_task_is_stopped_by_its_name(name: str, task: Task) -> None:
+    assert stopped_tasks(page(TITLE, f"run\n{name}: stop")) == {task}
 
 
 @pytest.mark.parametrize("answer", [None, missing(TITLE), Unreadable(title=TITLE, why="hidden text")])

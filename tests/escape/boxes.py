@@ -65,8 +65,9 @@ def _items(value: object) -> list[str]:
         return [f"{name}={said}" for name, said in value.items()]
     assert isinstance(value, list)
     said = [str(one.get("title", one)) if isinstance(one, dict) else str(one) for one in value]
-    # Whether there is a user called so is asked of every name; a link would show in the tags.
-    return [one for one in said if not one.startswith("User:")]
+    # Whether there is a user called so is asked of every name, and the names of its first letters are looked through; a
+    # link would show in the tags.
+    return [one for one in said if not one.startswith(("User:", "Module:Partnership/names/"))]
 
 
 def _boxes(page: HtmlPage) -> tuple[Drawn, ...]:

@@ -19,7 +19,7 @@ from bot.inviting.relations import Relation, Relations, State, Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
 from bot.language.messages import load
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.model.page_titles import affiliate_page, affiliates_page
 from bot.plan import Change, Create, Task
 from bot.reports.affiliate_page import AFFILIATE_PAGE
@@ -38,8 +38,7 @@ from tests.worlds.values import affiliate as another
 Write = Callable[[Typed], str]
 """What the bot writes where everything that was typed is one text."""
 
-KINDS = tuple(sorted(key.removeprefix("problem-") for key in load("en").texts if key.startswith("problem-")))
-_ARGUMENTS = 5
+KINDS = tuple(ProblemKind)
 
 
 def _notice(
@@ -113,13 +112,13 @@ def _outcomes(typed: Typed) -> str:
     return _sheet(OUTCOMES, msgspec.structs.replace(typed.seen, relations=relations))
 
 
-def attention_of(kinds: tuple[str, ...]) -> Write:
+def attention_of(kinds: tuple[ProblemKind, ...]) -> Write:
     """The rows of problems of these kinds."""
 
     def body(typed: Typed) -> str:
-        arguments = (typed.words,) * _ARGUMENTS
         problems = tuple(
-            Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments) for kind in kinds
+            Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=(typed.words,) * kind.arguments)
+            for kind in kinds
         )
         return _sheet(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))
 
@@ -144,6 +143,6 @@ PLACES: Mapping[str, Write] = {
     "Partnerships/Affiliates/<code>": _of_affiliate,
     "Partnerships/Outbox": _outbox,
     "Partnerships/Outcomes": _outcomes,
-    "Partnerships/Attention": attention_of(("duplicate-record", "not-a-user")),
+    "Partnerships/Attention": attention_of((ProblemKind.DUPLICATE_RECORD, ProblemKind.NOT_A_USER)),
     "Status": _status,
 }

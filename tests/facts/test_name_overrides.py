@@ -68,9 +68,8 @@ def test_what_the_bot_writes_has_the_names_of_the_wiki(tmp_path: Path) -> None:
     (overview,) = (change.operation for change in plan.changes if change.title == "Partnerships/Overview")
     text = overview.bodies["overview"] if isinstance(overview, ReplaceRegions) else overview.text  # type: ignore[union-attr]
     assert "countries=The republic &#38; more|" in text
-    assert [(one.page, one.message) for one in plan.problems if one.page == OVERRIDES_PAGE] == [
-        (OVERRIDES_PAGE, "“en.places.S” gives no name that can be used, so it is left out.")
-    ]
+    told = [one.message for one in plan.problems if one.page == OVERRIDES_PAGE]
+    assert told == [CONTEXT.messages("problem-name-not-given", "en.places.S")]
 
 
 def pages_of_a_wiki() -> dict[str, str]:

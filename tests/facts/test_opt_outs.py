@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.opt_outs import bans, refuses_messages
+from bot.facts.opt_outs import bans, is_closed, refuses_messages
 
 ACCOUNT = "PartnerBot"
 
@@ -35,6 +35,9 @@ ACCOUNT = "PartnerBot"
         ("{{bots|deny=PartnerBotanist}}", False),
         ("{{bots|deny= OtherBot , PartnerBot }}", True),
         ("{{bots|allow=|deny=}}", False),
+        ("{{bots|allow=, ,}}", False),
+        ("{{bots|allow=, ,OtherBot}}", True),
+        ("{{bots|allow=none|deny=none}}", True),
         ("{{bots|allow=all|deny=PartnerBot}}", True),
         ("{{bots|deny=<!-- these --> PartnerBot<!-- two -->, OtherBot}}", True),
         ("{{bots<!-- please -->|deny=PartnerBot}}", True),
@@ -82,7 +85,12 @@ def test_an_account_of_two_words_is_known_in_either_form(written: str) -> None:
         ("{{bots|optout=all}}", True),
         ("{{Bots|optout=ALL}}", True),
         ("{{bots|optout=none}}", False),
+        ("{{bots|optout=partnership}}", True),
         ("{{bots|optout=partnerships}}", True),
+        ("{{bots|optout=partnership-invitation}}", True),
+        ("{{bots|optout=partnership_invitation}}", True),
+        ("{{bots|optout=invitation}}", False),
+        ("{{nobots}}", False),
         ("{{bots|optout=nosource, Partnership invitation}}", True),
         ("{{bots|optout=partnership-invitation,nosource}}", True),
         ("{{bots|optout=PartnerBot}}", True),
@@ -96,3 +104,22 @@ def test_an_account_of_two_words_is_known_in_either_form(written: str) -> None:
 )
 def test_who_wants_no_message(text: str, refused: bool) -> None:
     assert refuses_messages(text, ACCOUNT) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("{{Archive}}", True),
+        ("{{archive|2}}", True),
+        ("{{Talk archive}}", True),
+        ("{{Talkarchive}}", True),
+        ("{{Deceased Wikimedian}}", True),
+        ("Words. {{deceased Wikipedian}}", True),
+        ("{{Archives}}", False),
+        ("<nowiki>{{Archive}}</nowiki>", False),
+        ("Archive", False),
+        ("", False),
+    ],
+)
+def test_a_page_on_which_nobody_answers(text: str, closed: bool) -> None:
+    assert is_closed(text) is closed

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target, may_edit, target_of, unreachable
-from bot.model import Affiliate, Block, Interests
+from bot.model import Affiliate, Block, Interests, Severity
 from bot.wiki.world import Page, PageAnswer, PageQuery, Query, Unreadable, User, UserQuery
 from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, RIGHTS, SITE, affiliate, missing, page, world
@@ -106,8 +107,17 @@ def test_what_keeps_a_notice_from_a_talk_page(answer: PageAnswer, block: Block |
         (talk("Words.\n<includeonly>Never closed."), Block.UNAVAILABLE),
         (talk("<pre><!-- is how it begins</pre> <nowiki><!--</nowiki>"), None),
         (talk("<includeonly>x</includeonly> <nowiki>never closed, <!-- a comment -->"), None),
-        (talk("x" * (2 * 1024 * 1024 - 10_000)), Block.UNAVAILABLE),
-        (talk("x" * (2 * 1024 * 1024 - 30_000)), None),
+        (talk("<!----> <!-- --> <translate>Words.</translate>"), Block.UNAVAILABLE),
+        (talk("<!----><translate>Words.</translate><!-- -->"), Block.UNAVAILABLE),
+        (talk("<nowiki></nowiki><translate>Words.</translate><nowiki>x</nowiki>"), Block.UNAVAILABLE),
+        (talk("<TRANSLATE>Words.</TRANSLATE>"), Block.UNAVAILABLE),
+        (talk("<translated>Words."), None),
+        (talk("<IncludeOnly>Never closed."), Block.UNAVAILABLE),
+        (talk("x" * (2 * 1024 * 1024 - 20_000)), None),
+        (talk("x" * (2 * 1024 * 1024 - 19_999)), Block.UNAVAILABLE),
+        # Of letters that are not Latin fewer fit: the wiki counts bytes.
+        (talk("ж" * (1024 * 1024 - 10_000)), None),
+        (talk("ж" * (1024 * 1024 - 9_999)), Block.UNAVAILABLE),
         (talk("{{Archive}}"), Block.UNAVAILABLE),
         (talk("{{talk archive|1}}"), Block.UNAVAILABLE),
         (talk("{{Deceased Wikimedian}}"), Block.UNAVAILABLE),
@@ -115,10 +125,22 @@ def test_what_keeps_a_notice_from_a_talk_page(answer: PageAnswer, block: Block |
         (page("Talk:Group AA/Archive 3", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
         (page("Talk:Group AA/Archiv 2019", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
         (page("Talk:Group AA/Archivists", redirects=("Talk:Group AA",)), None),
+        (page("Talk:Group AA/Archive 3/Notes", redirects=("Talk:Group AA",)), Block.UNAVAILABLE),
+        (page("Talk:Archive", redirects=("Talk:Group AA",)), None),
     ],
 )
 def test_a_page_on_which_nobody_would_read_it(answer: PageAnswer, block: Block | None) -> None:
     assert seen(SUBJECT, answer).block == block
+
+
+@pytest.mark.parametrize("number", ["", " 3", "-12", "2019"])
+@pytest.mark.parametrize(
+    "word", ["Archive", "archives", "Archiv", "Archivo", "archivos", "Arquivo", "Arquivos", "Archivio", "ARCHIVE"]
+)
+def test_an_archive_is_one_by_its_name(word: str, number: str) -> None:
+    there = page(f"Talk:Group AA/{word}{number}", redirects=("Talk:Group AA",))
+    assert seen(SUBJECT, there).block is Block.UNAVAILABLE
+    assert seen(SUBJECT, page(f"Talk:Group AA/{word}{number}x", redirects=("Talk:Group AA",))).block is None
 
 
 # --- translations --------------------------------------------------------------------------------------------------
@@ -138,6 +160,19 @@ def test_a_translation_stands_for_its_source() -> None:
     assert translated(MARKED, *everything).title == "Talk:Group AA"
     assert translated(page("Group AA", "Not for translation."), *everything).title == "Talk:Group AA/nb"
     assert translated(missing("Group AA"), *everything).title == "Talk:Group AA/nb"
+
+
+def test_a_translation_of_a_page_below_another_stands_for_that_one() -> None:
+    group = affiliate("AA", 1, page="Group AA/Desk/nb")
+    below = page("Group AA/Desk", "<translate>Words.</translate>")
+    pages = (page("Group AA/Desk/nb"), below, page("Talk:Group AA/Desk"), page("Talk:Group AA/Desk/nb"))
+    assert target_of(group, None, world(*pages)).title == "Talk:Group AA/Desk"
+
+
+def test_a_source_that_is_a_redirect_is_no_source() -> None:
+    elsewhere = page("Group BB", "<translate>Words.</translate>", redirects=("Group AA",))
+    everything = (page("Group AA/nb"), page("Talk:Group AA/nb"), talk(), page("Talk:Group BB"))
+    assert translated(elsewhere, *everything).title == "Talk:Group AA/nb"
 
 
 def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
@@ -171,7 +206,12 @@ def of_user(name: str, user: User | None, talk_page: PageAnswer | None = None) -
         ("127.0.0.1", User(name="127.0.0.1", exists=False, temporary=True), Block.UNAVAILABLE),
         ("Vanished user 5f3a", User(name="Vanished user 5f3a"), Block.UNAVAILABLE),
         ("Renamed user 123", User(name="Renamed user 123"), Block.UNAVAILABLE),
+        ("Vanished account 1", User(name="Vanished account 1"), Block.UNAVAILABLE),
+        ("Renamed Account 123", User(name="Renamed Account 123"), Block.UNAVAILABLE),
+        ("Renamed user", User(name="Renamed user"), Block.UNAVAILABLE),
         ("Vanished Arts", User(name="Vanished Arts"), None),
+        ("Renamed users of Rome", User(name="Renamed users of Rome"), None),
+        ("The Vanished user", User(name="The Vanished user"), None),
         ("Ana", None, Block.UNAVAILABLE),
     ],
 )
@@ -206,6 +246,14 @@ def test_coordinators_hear_whom_nobody_can_write_to_and_not_why() -> None:
     }
     (told,) = unreachable(targets, roster)
     assert (told.page, told.kind, told.arguments) == ("Group AA", "no-page-for-notices", ("Group AA",))
+    assert told.severity is Severity.WARNING
+
+
+def test_coordinators_hear_of_them_in_one_order() -> None:
+    roster = Roster([GROUP, affiliate("BB", 2), affiliate("CC", 3, page="Page of CC")])
+    targets = {number: Target(title="Talk:X", block=Block.UNAVAILABLE) for number in ("3", "1", "2")}
+    found = [(told.page, told.arguments) for told in unreachable(targets, roster)]
+    assert found == [("Group AA", ("Group AA",)), ("Group BB", ("Group BB",)), ("Page of CC", ("Group CC",))]
 
 
 def test_the_page_that_an_affiliate_names() -> None:
@@ -224,8 +272,20 @@ def test_everything_that_tells_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("level", "may"),
-    [("", True), ("autoconfirmed", True), ("bot", True), ("sysop", False), ("editprotected", False), ("x", False)],
+    [
+        ("", True),
+        ("editsemiprotected", True),
+        ("autoconfirmed", True),
+        ("bot", True),
+        ("sysop", False),
+        ("editprotected", False),
+        ("x", False),
+    ],
 )
 def test_protection_is_a_question_of_rights(level: str, may: bool) -> None:
     assert may_edit(SITE, level) is may
     assert "editprotected" not in RIGHTS
+    of_an_administrator = msgspec.structs.replace(SITE, rights=RIGHTS | {"editprotected"})
+    assert may_edit(of_an_administrator, level) is (level != "x")
+    of_a_newcomer = msgspec.structs.replace(SITE, rights=frozenset({"edit"}))
+    assert may_edit(of_a_newcomer, level) is (level == "")

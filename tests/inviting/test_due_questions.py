@@ -27,7 +27,7 @@ from tests.inviting.test_lead_questions import (
     to_ask,
 )
 from tests.worlds.queues import AUTHOR, settings
-from tests.worlds.small import WOLOF
+from tests.worlds.small import CONTEXT, WOLOF
 from tests.worlds.values import NOW, page, world
 
 CLOSED = world(page(TALK, "{{nobots}}"))
@@ -40,17 +40,17 @@ def test_a_release_lets_the_question_go_and_no_invitation_before_it(approvals: M
     assert len(asked(released)) == 1
     assert notices_to_send(released) == {}
     assert {wait for entry in entries_of(released) for wait in entry.waits} == {Wait.LEAD}
-    assert "Nobody was asked yet" in text_of(released)
+    assert CONTEXT.messages("lead-affiliates", 2) in text_of(released)
 
 
 @pytest.mark.parametrize("on", [laid(approvals={"orders": ALONE}), laid(told={(5, WOLOF.id): "2026-01-01"})])
 def test_a_question_does_not_say_that_nobody_was_asked_where_somebody_was(on: InvitationQueue) -> None:
     assert set(notices_to_send(on)) == ({WOLOF.id} if on.approvals.orders == ALONE else set())
     text = text_of(on)
-    assert "This group is near to them and could be asked to take part. Some others have heard of it already" in text
-    assert "Until then, nobody else is asked." in text
-    assert "Nobody was asked yet" not in text
-    assert "nothing is sent" not in text
+    assert CONTEXT.messages("lead-affiliates-told", 1) in text
+    assert CONTEXT.messages("lead-how-told") in text
+    assert CONTEXT.messages("lead-affiliates", 1) not in text
+    assert CONTEXT.messages("lead-how") not in text
     assert WOLOF.page not in text
 
 
@@ -62,7 +62,7 @@ def test_whoever_is_released_and_held_still_waits_for_the_lead() -> None:
 
 def test_a_question_of_gaps_only_does_not_either() -> None:
     text = text_of(laid(matches={5: ()}, told={(5, WOLOF.id): "2026-01-01"}))
-    assert "No further group was found yet that could be asked to take part. Some others have heard" in text
+    assert CONTEXT.messages("lead-affiliates-told", 0) in text
 
 
 DUE = [

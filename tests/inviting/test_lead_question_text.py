@@ -19,10 +19,11 @@ def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_ca
         Facet.TOPIC, "african-diaspora", Via.DERIVED, 0.8, Basis(Facet.TOPIC, "african-diaspora", Source.NAME)
     )
     text = text_of(laid(matches={RECORD.page_id: (match(RECORD, WOLOF, 0.9, covering, themed),)}))
-    assert (
-        "]]: to represent West Africa; its name, or its page on Meta-Wiki, says that it is a group of or for " in text
+    covers, is_for = (
+        CONTEXT.messages("lead-reason-cover", "West Africa"),
+        CONTEXT.messages("lead-reason-name", "African diaspora"),
     )
-    assert " for African diaspora\n" in text
+    assert f"]]: {covers}; {is_for}\n" in text
     assert "Worldwide" not in text
 
 

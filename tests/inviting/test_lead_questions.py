@@ -139,9 +139,9 @@ def test_who_is_asked() -> None:
     assert len(asked(laid())) == 1
     assert asked(laid(), room=0) == asked(laid(), room=-3) == ()
     without = text_of(gap_only())
-    assert "No group was found yet" in without
-    assert "} invite those found later] · " in without
-    assert "} invite all] · " in text_of(laid())
+    assert CONTEXT.messages("lead-nobody") in without
+    assert f"}} {CONTEXT.messages('lead-link-invite-later')}] · " in without
+    assert f"}} {CONTEXT.messages('lead-link-invite')}] · " in text_of(laid())
     assert [parse_qs(query)["preloadparams[]"] for _, query in queries(without)] == [["invite"], ["not now"]]
 
 

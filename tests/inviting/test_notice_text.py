@@ -133,7 +133,7 @@ def test_a_lead_that_is_not_to_be_named_is_not_named() -> None:
     text = section(WOLOF, (invitation(record(5)),), Wording(CONTEXT, SITE, facts, "2026-11-21", STAMP))
     assert LEADER.name not in text
     assert "Led by" not in text
-    assert "** Questions: [[:Talk:Record 5|the talk page]].\n" in text
+    assert f"** {CONTEXT.messages('invitation-questions', talk_page('Talk:Record 5'))}\n" in text
     assert LEADER.name in section(WOLOF, (invitation(record(5)),), WORDING)
 
 
@@ -144,26 +144,30 @@ def test_items_with_and_without_partners_begin_alike() -> None:
     assert "\n* '''[[:Record 6|Record 6]]''', with A museum\n" in text
 
 
+def talk_page(title: str) -> str:
+    return f"[[:{title}|{CONTEXT.messages('talk-page-of-record')}]]"
+
+
 @pytest.mark.parametrize("seeking", ["", "advice"])
 def test_a_notice_says_how_much_work_it_is_and_that_nothing_presses(seeking: str) -> None:
     text = section(WOLOF, (invitation(record(5, seeking=seeking)),), WORDING)
-    assert ("** What is sought: advice\n" in text) == bool(seeking)
-    for said in ("as an advisor, a partner or in another role", "about half an hour", "There is no deadline"):
+    assert (f"** {CONTEXT.messages('invitation-seeking', 'advice')}\n" in text) == bool(seeking)
+    for said in (CONTEXT.messages("invitation-effort"), CONTEXT.messages("invitation-when", 21)):
         assert text.count(said) == 1
 
 
-@pytest.mark.parametrize(("days", "said"), [(21, "within the next 21 days"), (1, "within the next day")])
-def test_the_community_says_how_long_an_answer_helps(days: int, said: str) -> None:
+@pytest.mark.parametrize("days", [21, 1])
+def test_the_community_says_how_long_an_answer_helps(days: int) -> None:
     survey = surveyed(MUSEUM)
     on = queue(survey, given=settings(handover_days=days))
     (change,) = notices(notices_to_send(on), on, world())
     assert isinstance(change.operation, AppendSection)
-    assert said in change.operation.section
+    assert CONTEXT.messages("invitation-when", days) in change.operation.section
 
 
 def test_the_talk_page_of_the_record_answers_where_nobody_is_named() -> None:
     text = section(WOLOF, (invitation(record(5, title="User:X/A record")),), WORDING)
-    assert "Questions: [[:User talk:X/A record|the talk page]]." in text
+    assert CONTEXT.messages("invitation-questions", talk_page("User talk:X/A record")) in text
 
 
 # --- the edit -----------------------------------------------------------------------------------------------------
@@ -194,7 +198,7 @@ def test_a_notice_is_appended_to_the_talk_page_that_was_read() -> None:
     [
         ("fr", "== Un partenariat qui peut vous concerner ==", "Invitation à un partenariat : "),
         ("ar", "== <bdi>شراكة قد تهم مجتمعكم</bdi> ==", "دعوة إلى شراكات (١): "),
-        ("de", "== A partnership that may concern your community ==", "Invitation to a partnership: "),
+        ("de", f"== {CONTEXT.messages('invitation-heading', 1)} ==", CONTEXT.messages("invitation-summary", 1, "")),
     ],
 )
 def test_everybody_is_told_in_a_language_of_their_own(language: str, begins: str, summary: str) -> None:
@@ -219,7 +223,7 @@ def test_a_summary_keeps_all_its_keys_within_500_characters(name: str, first: in
     edit = Contribution(page_id=1, title="X", revision=1, timestamp=NOW, summary=change.summary[:500])
     found = in_contributions(Contributions((edit,)))
     assert {f"{receipt.partnership}-{receipt.affiliate}" for receipt in found} == set(change.operation.receipts)
-    assert change.summary.startswith("Invitation to 20 partnerships: ")
+    assert change.summary.startswith(CONTEXT.messages("invitation-summary", MAX_RECEIPTS, ""))
 
 
 def test_words_are_cut_only_as_far_as_they_must() -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from bot.language.messages import Messages, load
-from bot.model import AnswerKind, Facet, PartyKind, Source
+from bot.model import AnswerKind, Facet, PartyKind, ProblemKind, Source
 
 BOT = Path(__file__).parents[2] / "bot"
 ENGLISH = load("en").texts
@@ -47,40 +47,21 @@ def keyword(call: ast.Call, name: str) -> ast.expr | None:
     return next((given.value for given in call.keywords if given.arg == name), None)
 
 
-def kinds() -> list[tuple[str, int | None]]:
-    """Every kind of problem that the code tells, and how many arguments it gives (None where that cannot be seen)."""
-    found: list[tuple[str, int | None]] = []
-    for name, call in calls():
-        if name == "Problem" and (kind := pattern(keyword(call, "kind"))):
-            given = keyword(call, "arguments")
-            seen = isinstance(given, ast.Tuple) and not any(isinstance(one, ast.Starred) for one in given.elts)
-            found.append((kind, 0 if given is None else len(given.elts) if seen else None))  # type: ignore[attr-defined]
-        elif name == "tell" and len(call.args) > 1 and (kind := pattern(call.args[1])):
-            seen = not any(isinstance(one, ast.Starred) for one in call.args)
-            found.append((kind, len(call.args) - 2 if seen else None))
-        elif name in ("error", "warning") and len(call.args) > 2 and (kind := pattern(call.args[1])):
-            seen = not any(isinstance(one, ast.Starred) for one in call.args)
-            found.append((kind, len(call.args) - 3 if seen else None))
-    return found
-
-
 def parameters(text: str) -> set[int]:
     return {int(number) for number in re.findall(r"\$([1-9])", text)}
 
 
-def test_the_code_tells_of_many_kinds_of_problem() -> None:
-    """So that the tests below cannot pass by finding nothing."""
-    assert len({kind for kind, _ in kinds()}) > 40
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_kind_of_problem_has_its_two_messages_and_is_told_somewhere(kind: ProblemKind) -> None:
+    texts = [ENGLISH[f"problem-{kind}"], ENGLISH[f"mend-{kind}"]]
+    assert max((number for text in texts for number in parameters(text)), default=0) <= kind.arguments
+    names = (node.attr for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.Attribute))
+    assert kind.name in set(names)
 
 
-def test_every_kind_of_problem_has_its_two_messages() -> None:
-    for kind, given in kinds():
-        for beginning in ("problem-", "mend-"):
-            keys = [key for key in ENGLISH if re.fullmatch(beginning + kind, key)]
-            assert keys, f"{beginning}{kind} is in no message file"
-            for key in keys:
-                if given is not None and ".+" not in kind:
-                    assert max(parameters(ENGLISH[key]), default=0) <= given, f"{key} wants more than it is given"
+def test_every_message_of_a_problem_is_of_a_kind() -> None:
+    for part in ("problem-", "mend-"):
+        assert {key.removeprefix(part) for key in ENGLISH if key.startswith(part)} == set(ProblemKind)
 
 
 def test_every_text_that_the_code_says_exists() -> None:
@@ -106,21 +87,12 @@ def test_every_text_is_used() -> None:
         pattern(node) for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.JoinedStr)
     }
     named = {one for one in composed if one and re.match(r"[a-z]{4,}\\-", one)}  # not "{a}-{b}", which fits everything
-    told = {kind for kind, _ in kinds()} | named | {re.escape(word) for word in whole if isinstance(word, str) and word}
+    told = named | {re.escape(word) for word in whole if isinstance(word, str) and word}
     known = {word.replace("\\", "") for word in told}
     for key in ENGLISH:
-        if key.startswith(OF_THE_WIKI):
-            continue  # said on the wiki: tests/onwiki
-        kind = key.removeprefix("problem-").removeprefix("mend-")
-        fits = {key, kind} & known or any(
-            re.fullmatch(one, kind) for one in named if not one.startswith(("problem", "mend"))
-        )
-        assert fits, f"nothing says {key}"
-
-
-def test_a_problem_that_can_be_told_can_be_mended() -> None:
-    problems = {key.removeprefix("problem-") for key in ENGLISH if key.startswith("problem-")}
-    assert problems == {key.removeprefix("mend-") for key in ENGLISH if key.startswith("mend-")}
+        if key.startswith((*OF_THE_WIKI, "problem-", "mend-")):
+            continue  # said on the wiki: tests/onwiki; or of a problem, see above
+        assert key in known or any(re.fullmatch(one, key) for one in named), f"nothing says {key}"
 
 
 def test_every_text_is_documented_with_its_parameters() -> None:

@@ -10,20 +10,26 @@ local function shown(answer)
 	return '<pre>' .. mw.text.nowiki(mw.text.jsonEncode(answer)) .. '</pre>'
 end
 
--- Each text of a list, folded and loosened.
+-- Each text of a list, folded.
 function p.fold(frame)
 	local answers = {}
 	for place, text in ipairs(mw.text.jsonDecode(mw.text.decode(frame.args[1]))) do
-		answers[place] = { letters.fold(text), letters.loosen(letters.fold(text)) }
+		answers[place] = letters.fold(text)
 	end
 	return shown(answers)
 end
 
--- The problems of an infobox with these arguments.
+-- What an infobox with these arguments says: its problems, and by parameter the codes that it names.
 function p.verdict(frame)
 	local form = Form.of(frame.args)
-	verdict.of(form)
-	return shown(form.problems)
+	local found, codes = verdict.of(form), {}
+	for _, parameter in ipairs { 'countries', 'regions', 'partner_country', 'languages' } do
+		codes[parameter] = {}
+		for _, member in ipairs(found[parameter] or {}) do
+			table.insert(codes[parameter], member.found or nil)
+		end
+	end
+	return shown { problems = form.problems, codes = codes }
 end
 
 -- What codes are called in a language: a list of {kind, language, code} -> a list of {name, language of the name}.

@@ -1,4 +1,4 @@
-"""Infoboxes as people might fill them in, well and badly, and what the bot finds to mend in them."""
+"""Infoboxes as people might fill them in, well and badly."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from bot.facts.parse import parties, vocabularies
 from bot.facts.parse.dates import MONTHS
 from bot.facts.parse.parameters import PARTNERSHIP
-from bot.model import Problem
-from tests.facts.parse.reading import read, roster, vocabulary
+from tests.facts.parse.reading import roster, vocabulary
 
-# Which of two spellings stood last, Lua cannot see.
-NOT_JUDGED = {"doubled-parameter"}
 SETS = {
     "status": vocabularies.STATUSES,
     "open": vocabularies.OPENNESS,
@@ -149,14 +146,3 @@ def infoboxes(draw: st.DrawFn, among: tuple[str, ...] = ()) -> str:
     if strange and PARTNERSHIP.find(strange) is None:
         given[strange] = draw(st.sampled_from(["", "x"]))
     return "{{Partnership\n" + "".join(f"|{name} = {value}\n" for name, value in given.items()) + "}}"
-
-
-def told(problem: Problem) -> list[str]:
-    return [problem.severity.value, problem.parameter, problem.kind, *problem.arguments]
-
-
-def found_by_the_bot(infobox: str) -> list[list[str]]:
-    """The problems that the bot finds, of those that the wiki judges too."""
-    reading = read(infobox)
-    assert reading is not None
-    return sorted(told(problem) for problem in reading.problems if problem.kind not in NOT_JUDGED)

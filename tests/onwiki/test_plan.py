@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from bot.apply.plan_check import check
+from bot.language import messages
 from bot.onwiki import kept_titles
 from bot.onwiki.plan import Comparison, compare, propose_templates
 from bot.onwiki.sources import BadSource, Source, own_folder, read_sources, shipped_folder, write_source
@@ -58,7 +59,7 @@ def test_what_a_person_wrote_is_reported_and_never_overwritten(users: tuple[str 
     assert (found.changes, found.drifted) == ((), {TITLE: live})
     (problem,) = found.problems
     assert (problem.page, problem.kind) == (TITLE, "template-drift")
-    assert problem.arguments == ((users[0] if users else None) or "somebody whose name is hidden",)
+    assert problem.arguments == ((users[0] if users else None) or messages.load("en")("hidden-user"),)
 
 
 def test_an_edit_between_reading_the_page_and_its_history_counts_for_nothing() -> None:

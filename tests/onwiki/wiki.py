@@ -30,26 +30,26 @@ def registry() -> str:
     return (SAMPLE / "Module" / "Organizational Informations.lua").read_text(encoding="utf-8")
 
 
-def folded(local: LocalWiki, texts: Sequence[str]) -> list[list[str]]:
-    """Each text as Lua folds it, and that loosened; in one request."""
-    return _answer(local, "fold", texts)
+def folded(local: LocalWiki, texts: Sequence[str]) -> list[str]:
+    """Each text as Lua folds it; in one request."""
+    return list(_answer(local, "fold", texts))
 
 
 def called(local: LocalWiki, asked: Sequence[tuple[str, str, str]]) -> list[list[str]]:
     """What Lua calls each of ("place" or "language", language of the reader, code), and the name's own language."""
-    return _answer(local, "called", asked)
+    return list(_answer(local, "called", asked))
 
 
-def _answer(local: LocalWiki, function: str, asked: Sequence[object]) -> list[list[str]]:
+def _answer(local: LocalWiki, function: str, asked: Sequence[object]) -> Any:
     inert = "".join(
         letter if letter.isascii() and letter.isalnum() else f"&#{ord(letter)};" for letter in json.dumps(asked)
     )
     (answer,) = _answers(local, f"{{{{#invoke:Partnership/answers|{function}|{inert}}}}}")
-    return list(answer)
+    return answer
 
 
-def verdicts(local: LocalWiki, infoboxes: Sequence[str]) -> list[list[Any]]:
-    """What Lua finds to mend in calls of the infobox, ``{{Partnership|…}}``; in one request."""
+def verdicts(local: LocalWiki, infoboxes: Sequence[str]) -> list[Any]:
+    """What Lua says of calls of the infobox: "problems", and "codes" by parameter; in one request."""
     calls = (box.replace("{{Partnership", "{{#invoke:Partnership/answers|verdict", 1) for box in infoboxes)
     answers = _answers(local, "\n\n".join(calls))
     assert len(answers) == len(infoboxes)

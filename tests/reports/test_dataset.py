@@ -227,7 +227,8 @@ def test_no_page_grows_beyond_what_the_wiki_takes(known: World) -> None:
     assert {title for title, text in written(known).items() if len(text.encode()) > 5000} == set(written(known)) - set(
         written(small)
     )
-    assert any("larger than the limit" in problem.message for problem in plan_of(small).problems)
+    told = CONTEXT.messages("problem-page-would-be-too-large", "data")
+    assert told in [problem.message for problem in plan_of(small).problems]
 
 
 def test_a_run_for_other_tasks_asks_for_no_data() -> None:

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.facts.history.reverts import own_page
 from bot.model import Severity
 from bot.plan import Create, ReplaceRegions, Task
 from bot.reports.page_edits import EMPTY, PageEdit, RegionPage, draft
+from bot.run_context import RunContext
 from bot.wiki.world import PageAnswer, Unreadable
 from bot.wikitext import BrokenMarkers, read_regions, region
-from tests.worlds.values import context, missing, page, world
+from tests.worlds.values import SITE, context, missing, page, world
 
 TITLE = "Partnerships/Overview"
 WANTED = RegionPage(
@@ -30,8 +32,12 @@ WANTED = RegionPage(
 CONTEXT = context()
 
 
+def _drafted(answer: PageAnswer, context: RunContext, /, **other: Any) -> PageEdit:
+    return draft(msgspec.structs.replace(WANTED, **other), own_page(TITLE, world(answer)), SITE, context)
+
+
 def drafted(answer: PageAnswer, /, **other: Any) -> PageEdit:
-    return draft(msgspec.structs.replace(WANTED, **other), world(answer), CONTEXT)
+    return _drafted(answer, CONTEXT, **other)
 
 
 def kept(body: str, above: str = "Above.\n", below: str = "\nBelow.") -> str:
@@ -141,10 +147,10 @@ def test_no_page_grows_beyond_its_limit(size: int, held: bool) -> None:
     limited = context(page_bytes=1000)
     frame = len(kept("").encode())
     body = "é" + "x" * (size - frame - 2)
-    found = draft(msgspec.structs.replace(WANTED, body=body), world(page(TITLE, kept("y" * 700))), limited)
+    found = _drafted(page(TITLE, kept("y" * 700)), limited, body=body)
     assert (found.problem is not None and found.problem.kind == "page-would-be-too-large") is held
     frame = len(f"{WANTED.header}\n{region('overview', '')}")
-    made = draft(msgspec.structs.replace(WANTED, body="x" * (size - frame)), world(missing(TITLE)), limited)
+    made = _drafted(missing(TITLE), limited, body="x" * (size - frame))
     assert (made.change is None) is held
 
 

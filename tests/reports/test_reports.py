@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.inviting.relations import State
-from bot.model import Affiliate, Problem
+from bot.model import Affiliate, Problem, ProblemKind
 from bot.reports.affiliate_page import AFFILIATE_PAGE
 from bot.reports.attention import ATTENTION
 from bot.reports.overview import OVERVIEW
@@ -89,6 +89,32 @@ def test_how_everybody_stands_to_a_partnership() -> None:
     assert [(row.affiliate.code, row.state) for row in report_input().relations.of_record[LIBRARY.page_id]] == [
         ("WK?", State.CONCERNED)
     ]
+
+
+def test_what_could_not_be_read_of_a_record_stands_on_its_list_and_nowhere_else() -> None:
+    """Neither hints, nor what else people can mend, nor what would name an affiliate that is not to be named."""
+    told = {"parameter": "countries", "kind": ProblemKind.MISSPELT_PLACE}
+    problems = (
+        Problem(page=LIBRARY.title, **told, arguments=("Sene|gall", "Senegal")),
+        Problem(page=LIBRARY.title, kind=ProblemKind.UNNAMED_VALUE, arguments=("x",)),
+        Problem(page=LIBRARY.title, parameter="partner", kind=ProblemKind.NO_PARTNER),
+        Problem(
+            page=LIBRARY.title, parameter="lead", kind=ProblemKind.MISSPELT_PARTY, arguments=("Hiden", HIDDEN.name)
+        ),
+        Problem(page=LIBRARY.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(MUSEUM.title, LIBRARY.title)),
+        Problem(page=WOLOF.page, **told, arguments=("Mally", "Mali")),
+    )
+    seen = report_input(msgspec.structs.replace(SURVEY, facts=msgspec.structs.replace(FACTS, problems=problems)))
+    given = {
+        title: [dict(one.parameters) for one in template_calls(body, {"Partnership affiliates/problem"})]
+        for title, body in bodies_of(RECORD_PAGE, seen).items()
+    }
+    assert {title: rows for title, rows in given.items() if rows} == {
+        f"{LIBRARY.title}/Affiliates": [
+            told | {"argument1": "Sene&#124;gall", "argument2": "Senegal"},
+            {"kind": "unnamed-value", "argument1": "x"},
+        ]
+    }
 
 
 def test_every_row_is_one_template_call_on_one_line() -> None:

@@ -18,7 +18,7 @@ from tests.templates.test_infobox import rows
 
 RECORD = (
     "{{Partnership|name=Musée|partner=A museum|lead=WMFR|participants=[[Wikimedia CH]]; Zzyzx"
-    "|countries=Senegal, Mali; Zzyzx|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026"
+    "|countries=Senegal; Mali; Zzyzx|regions=West Africa|languages=wo; ff|start=2025-03-05|end=2027-01|reviewed=2026"
     "|status=active|open=yes|kind=mixed|partner_country=France|objective=Words.}}"
 )
 OWN = (

@@ -52,7 +52,7 @@ def names(rendered: Rendered) -> list[str]:
         "{{Partnership affiliates/row|id=2|name=[[Bad]]|state=invited}}",
         "{{Partnership affiliates/row|id=2|name={{Bad}}|state=invited}}",
         "{{Partnership affiliates/row|id=2|name=<script>|state=invited}}",
-        "{{Partnership affiliates/row|id=2|name=" + "x" * 301 + "|state=invited}}",
+        "{{Partnership affiliates/row|id=2|name=" + "x" * 501 + "|state=invited}}",
         "{{Partnership affiliates/gap|facet=country|value=SN|name=Bad|contact=https://bad.example/}}",
         "{{Partnership affiliates/gap|facet=country|value=SN|name=Bad|contact=https://x.wikibad.org/}}",
         "{{Partnership affiliates/gap|facet=shoe|value=SN|name=Bad}}",

@@ -105,3 +105,42 @@ def test_every_character_outside_is_kept(before: str, between: str, after: str, 
     assert held
     assert replaced == page(new)
     assert read_regions(replaced) == {"a": new, "b": "kept"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<!--begin:a-->x<!--end:a-->", {"a": "x"}),
+        ("<!-- begin: a -->x<!-- end: a -->", {"a": "x"}),
+        ("<!--\t begin:\ta \t-->x<!-- \tend:\t a\t-->", {"a": "x"}),
+        ("<!-- begin: A-b_9 -->\n\nx\n\n<!-- end: A-b_9 -->", {"A-b_9": "\nx\n"}),
+        (f"{B}\n{A}", {"b": "old b", "a": "old"}),
+        ("", {}),
+        ("<!-- a remark --> begin: a", {}),
+        # No markers: of another form, or of no name.
+        ("<!-- Begin: a -->x<!-- End: a -->", {}),
+        ("<!-- begin : a -->x<!-- end : a -->", {}),
+        ("<!-- begin:\na -->x<!-- end:\na -->", {}),
+        ("<!-- begin: a b -->x<!-- end: a b -->", {}),
+        ("<!-- begin: -->x<!-- end: -->", {}),
+    ],
+)
+def test_how_markers_may_be_written(text: str, found: dict[str, str]) -> None:
+    assert list(read_regions(text).items()) == list(found.items())
+
+
+def test_only_the_regions_that_are_given_are_replaced_each_by_its_own() -> None:
+    page = f"1{A}2{B}3{A.replace('a -->', 'c -->')}4"
+    after = replace_regions(page, {"c": "new c", "b": "new b"})
+    assert after == f"1{A}2{B.replace('old b', 'new b')}3{A.replace('a -->', 'c -->').replace('old', 'new c')}4"
+    with pytest.raises(BrokenMarkers) as refused:
+        replace_regions(page, {"b": "x", "d": "y"})
+    assert (refused.value.key, refused.value.why) == ("d", "are missing")
+
+
+def test_a_body_that_would_change_another_region_is_refused() -> None:
+    """Though every marker is still there."""
+    page = f"{A}<pre></pre>{B}"
+    for body in ("x<pre>", "<!-- end: a --><!-- begin: a -->", f"y<!-- end: a -->{B}<!-- begin: c -->"):
+        with pytest.raises(ValueError, match="of a"):
+            replace_regions(page, {"a": body})

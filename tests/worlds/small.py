@@ -24,10 +24,10 @@ from bot.model import (
     Party,
     PartyKind,
     Problem,
+    ProblemKind,
     Reason,
     Recognition,
     Response,
-    Severity,
     Source,
     Status,
     Via,
@@ -136,14 +136,22 @@ SURVEY = Survey(
     told={(MUSEUM.page_id, WOLOF.id): "2026-10-01", (MUSEUM.page_id, HIDDEN.id): "2026-10-02"},
 )
 PROBLEMS = (
-    Problem(page="A library", parameter="countries", kind="misspelt-place", arguments=("Senegall | {{x}}", "Senegal")),
-    Problem(page="A library", parameter="status", kind="no-status", arguments=("x",), severity=Severity.HINT),
-    Problem(page="Module:Registry", kind="registry-code-bad", arguments=("Hidden Group", "?")),
     Problem(
-        page="A library", parameter="lead", kind="misspelt-party", arguments=("Hidn", "Hidden Group · Muted Group")
+        page="A library",
+        parameter="countries",
+        kind=ProblemKind.MISSPELT_PLACE,
+        arguments=("Senegall | {{x}}", "Senegal"),
     ),
-    Problem(page="Hidden Group/Interests", parameter="countries", kind="unknown-place", arguments=("X",)),
-    Problem(page="Somewhere else", parameter="countries", kind="unknown-place", arguments=("X",)),
+    Problem(page="A library", parameter="status", kind=ProblemKind.NO_STATUS, arguments=("x",)),
+    Problem(page="Module:Registry", kind=ProblemKind.REGISTRY_CODE_BAD, arguments=("Hidden Group", "?")),
+    Problem(
+        page="A library",
+        parameter="lead",
+        kind=ProblemKind.MISSPELT_PARTY,
+        arguments=("Hidn", "Hidden Group · Muted Group"),
+    ),
+    Problem(page="Hidden Group/Interests", parameter="countries", kind=ProblemKind.UNKNOWN_PLACE, arguments=("X",)),
+    Problem(page="Somewhere else", parameter="countries", kind=ProblemKind.UNKNOWN_PLACE, arguments=("X",)),
 )
 CONTEXT = context()
 

@@ -17,7 +17,18 @@ from bot.facts.history.authorship import WINDOW, beginning, history_query
 from bot.facts.parse.go_ahead import holds, holds_unsigned, not_nows
 from bot.facts.transclusions import go_aheads
 from bot.facts.understand import Facts
-from bot.model import GoAhead, GoAheadKind, Openness, Partnership, PartyKind, Problem, Severity, Status, asks, people_of
+from bot.model import (
+    GoAhead,
+    GoAheadKind,
+    Openness,
+    Partnership,
+    PartyKind,
+    Problem,
+    ProblemKind,
+    Status,
+    asks,
+    people_of,
+)
 from bot.run_context import RunContext
 from bot.wiki.world import History, HistoryQuery, Revision, User, UserQuery, World
 
@@ -64,7 +75,7 @@ def effective_go_aheads(
     """
     latest: dict[int, tuple[tuple[bool, int], GoAhead]] = {}
     spoken = _spoken(world, facts, context)
-    for record, said, saved in chain(_taken_away(spoken, coordinators), _said(spoken)):
+    for record, said, saved in chain(_said(spoken), _taken_away(spoken, coordinators)):
         leads = saved is not None and saved.user in coordinators.union(_leaders(record))
         weight = (leads, saved.id if saved else 0)
         before, _ = latest.get(record.page_id, (weight, said))
@@ -85,7 +96,7 @@ def ignored_go_aheads(
     found = list(_said(_spoken(world, facts, context)))
     heard = [said for record, said, saved in found if _counts(record, said, saved, coordinators, world)]
     told = [
-        Problem(page=record.title, kind="go-ahead-of-another", arguments=(saved.user,), severity=Severity.WARNING)
+        Problem(page=record.title, kind=ProblemKind.GO_AHEAD_OF_ANOTHER, arguments=(saved.user,))
         for record, said, saved in found
         if asks(record) and saved and saved.user and said not in heard
     ]

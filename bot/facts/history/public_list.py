@@ -47,7 +47,7 @@ class PublicList(msgspec.Struct, frozen=True):
 
     def suggested(self) -> frozenset[str]:
         """The ids of the affiliates that it suggests to ask."""
-        return frozenset(row.get("id", "").strip() for row in self.rows if row.get("state", "").strip() == "suggested")
+        return frozenset(row.get("id", "") for row in self.rows if row.get("state") == "suggested")
 
     def answers(self) -> dict[str, ShownAnswer]:
         """Affiliate id → what it shows of the answer, where it says who saved that."""
@@ -64,11 +64,11 @@ class PublicList(msgspec.Struct, frozen=True):
                     yield Receipt(partnership, affiliate, day, kind)
 
 
-Lists = Mapping[str, PublicList]
+PublicLists = Mapping[str, PublicList]
 """Title of a record → the list beside it, where there is one."""
 
 
-def public_lists(world: World, titles: Iterable[str]) -> Lists:
+def public_lists(world: World, titles: Iterable[str]) -> PublicLists:
     """The lists beside the records of those titles."""
     pages = [(title, world.page(affiliates_page(title))) for title in titles]
     return {
@@ -78,13 +78,13 @@ def public_lists(world: World, titles: Iterable[str]) -> Lists:
     }
 
 
-def suggested(record: Partnership, lists: Lists) -> frozenset[str]:
+def suggested(record: Partnership, lists: PublicLists) -> frozenset[str]:
     """The ids of the affiliates that the record's own list suggests to ask."""
     found = lists.get(record.title)
     return found.suggested() if found and found.is_of(record) else frozenset()
 
 
-def shown_answers(records: Iterable[Partnership], lists: Lists) -> Mapping[Pair, ShownAnswer]:
+def shown_answers(records: Iterable[Partnership], lists: PublicLists) -> Mapping[Pair, ShownAnswer]:
     """Pair → what the record's own list tells of the affiliate's answer, as long as nobody but the bot edited it."""
     found = ((record, lists[record.title]) for record in records if record.title in lists)
     return {
@@ -95,7 +95,7 @@ def shown_answers(records: Iterable[Partnership], lists: Lists) -> Mapping[Pair,
     }
 
 
-def told_by_lists(records: Iterable[Partnership], lists: Lists, existing: Iterable[int]) -> Iterator[Receipt]:
+def told_by_lists(records: Iterable[Partnership], lists: PublicLists, existing: Iterable[int]) -> Iterator[Receipt]:
     """Who was told, as far as the lists tell. ``existing``: the page ids of all records of the wiki.
 
     Of a record that was deleted and made again, those it told have heard; of one that was moved, others.

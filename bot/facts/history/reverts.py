@@ -41,7 +41,7 @@ def own_page(title: str, world: World) -> OwnPage:
     return OwnPage(answer, since, own, frozenset(user for user in users if _is_established(user, world)))
 
 
-def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None, world: World) -> str | None:
+def undone_by(page: OwnPage, says: Callable[[str], bool], resumed: datetime | None) -> str | None:
     """The established user who undid just what the bot is about to write, or None.
 
     ``says``: whether a text of the page says what would be written. That was undone when the bot's latest revision
@@ -49,12 +49,11 @@ def undone_by(page: Page, says: Callable[[str], bool], resumed: datetime | None,
     the data differed. What was undone before ``resumed`` (when a coordinator let the bot go on) does not count, nor
     what lies further back than the texts read.
     """
-    found = own_page(page.title, world)
-    if found.own is None or not _says(found.own, says):
+    if page.own is None or not _says(page.own, says):
         return None
-    for revision in reversed(found.since):
+    for revision in reversed(page.since):
         heeded = resumed is None or revision.timestamp > resumed
-        if heeded and revision.user in found.established and not _says(revision, says):
+        if heeded and revision.user in page.established and not _says(revision, says):
             return revision.user
     return None
 

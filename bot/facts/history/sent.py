@@ -1,6 +1,4 @@
-"""World → what the wiki remembers of what the bot said: who was told of what and when, which lead was asked, and what
-the public record of a partnership shows.
-"""
+"""World → what the wiki remembers of what the bot said: who was told of what and when, and which lead was asked."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import msgspec
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Many, Unknown, Vocabulary
-from bot.model import Severity
+from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Cut, Phrase, items, parted
 
 _Resolution = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
@@ -42,6 +42,18 @@ class Concerned(msgspec.Struct, frozen=True, kw_only=True):
     regions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     partner_country: tuple[str, ...] = ()
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """What is told of a name that cannot be read."""
+
+    unknown: ProblemKind
+    misspelt: ProblemKind
+    ambiguous: ProblemKind
+
+
+_PLACE: Final = _Named(ProblemKind.UNKNOWN_PLACE, ProblemKind.MISSPELT_PLACE, ProblemKind.AMBIGUOUS_PLACE)
+_LANGUAGE: Final = _Named(ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.MISSPELT_LANGUAGE, ProblemKind.AMBIGUOUS_LANGUAGE)
 
 
 class _Reader:
@@ -109,7 +121,7 @@ class _Reader:
                 case Fragment() as fragment:
                     pieces.append((phrase.text, fragment))
                 case Unknown(nearest):
-                    what = "language" if is_whole == self._is_language else "place"
+                    what = _LANGUAGE if is_whole == self._is_language else _PLACE
                     self._unknown(parameter, phrase.text, nearest, what)
         return self._with_fragments(parameter, found, pieces)
 
@@ -133,18 +145,18 @@ class _Reader:
         for text, fragment in pieces:
             if fragment.of is None:
                 if not found:
-                    self._unknown(parameter, text, (), "place")
+                    self._unknown(parameter, text, (), _PLACE)
             elif fragment.of not in found:
                 whole = self.vocabulary.name(fragment.of)
-                self.form.tell(parameter, "part-of-name", text, whole, severity=Severity.WARNING)
+                self.form.tell(parameter, ProblemKind.PART_OF_NAME, text, whole)
                 found.append(fragment.of)
         return found
 
-    def _unknown(self, parameter: str, text: str, nearest: tuple[str, ...], what: str) -> None:
+    def _unknown(self, parameter: str, text: str, nearest: tuple[str, ...], what: _Named) -> None:
         if nearest:
-            self.form.tell(parameter, f"misspelt-{what}", text, " · ".join(nearest))
+            self.form.tell(parameter, what.misspelt, text, " · ".join(nearest))
         else:
-            self.form.tell(parameter, f"unknown-{what}", text)
+            self.form.tell(parameter, what.unknown, text)
 
     # --- names borne by several ---------------------------------------------------------------------------------
     def settle_places(self, places: Iterable[str], languages: Iterable[str]) -> dict[str, list[str]]:
@@ -159,7 +171,7 @@ class _Reader:
             if chosen:
                 settled.setdefault(name.parameter, []).extend(chosen)
             else:
-                self._ask(name, "place", self.vocabulary.name)
+                self._ask(name, _PLACE, self.vocabulary.name)
         self.open = []
         return settled
 
@@ -172,7 +184,7 @@ class _Reader:
             if len(here) == 1:
                 settled += here
             else:
-                self._ask(name, "language", self.vocabulary.language_name)
+                self._ask(name, _LANGUAGE, self.vocabulary.language_name)
         self.open = []
         return settled
 
@@ -180,9 +192,9 @@ class _Reader:
         country = self.vocabulary.country_of(place)
         return {spoken.code for spoken in self.vocabulary.languages_of(country)} if country else set()
 
-    def _ask(self, name: _Open, what: str, say: Callable[[str], str]) -> None:
+    def _ask(self, name: _Open, what: _Named, say: Callable[[str], str]) -> None:
         choices = " · ".join(f"{say(code)} ({code})" for code in name.codes)
-        self.form.tell(name.parameter, f"ambiguous-{what}", name.text, choices)
+        self.form.tell(name.parameter, what.ambiguous, name.text, choices)
 
 
 @lru_cache(maxsize=20_000)
@@ -239,7 +251,3 @@ def one_language(form: Form, parameter: str, vocabulary: Vocabulary) -> str:
 
 def _once(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
-
-
-PATTERNS: Final = {"narrowing": _BRACKETS, "codes": _CODES, "and_so_on": _AND_SO_ON}
-"""By name, for programs that read the same way elsewhere."""

@@ -12,7 +12,7 @@ import msgspec
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing, line
 from bot.language.names import fold
-from bot.model import PartialDate, Severity
+from bot.model import PartialDate, ProblemKind
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*")
@@ -125,15 +125,15 @@ def one_date(form: Form, parameter: str) -> Said:
         return Said()
     said = read_date(text)
     if said.choices:
-        form.tell(parameter, "ambiguous-date", text, str(said.choices[0]), str(said.choices[1]))
+        form.tell(parameter, ProblemKind.AMBIGUOUS_DATE, text, str(said.choices[0]), str(said.choices[1]))
     elif said.found is None:
         years = set(_YEAR.findall(text))
         if len(years) == 1 and not _ISO.fullmatch(text):
-            form.tell(parameter, "inexact-date", text, years.pop())
+            form.tell(parameter, ProblemKind.INEXACT_DATE, text, years.pop())
         else:
-            form.tell(parameter, "bad-date", text)
+            form.tell(parameter, ProblemKind.BAD_DATE, text)
     elif not said.iso:
-        form.tell(parameter, "date-form", text, str(said.found), severity=Severity.WARNING)
+        form.tell(parameter, ProblemKind.DATE_FORM, text, str(said.found))
     return said
 
 
@@ -143,23 +143,10 @@ def period(form: Form) -> tuple[PartialDate | None, PartialDate | None]:
     start = first.found
     end = last.until or last.found or (None if form.raw("end") else first.until)
     if start and end and end.latest() < date(start.year, start.month or 1, start.day or 1):
-        form.tell("end", "dates-reversed", str(start), str(end))
+        form.tell("end", ProblemKind.DATES_REVERSED, str(start), str(end))
         return start, None
     return start, end
 
-
-PATTERNS: Final = {
-    "iso": _ISO,
-    "moment": _MOMENT,
-    "year_first": _YEAR_FIRST,
-    "year_last": _YEAR_LAST,
-    "month_year": _MONTH_YEAR,
-    "day_month_year": _DAY_MONTH_YEAR,
-    "month_day_year": _MONTH_DAY_YEAR,
-    "span": _SPAN,
-    "year": _YEAR,
-}
-"""By name, for programs that read the same way elsewhere."""
 
 MONTHS: Final = _MONTHS
 OPEN_ENDED: Final = _OPEN_ENDED

@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 import msgspec
 
 from bot.facts.parse.parameters import ParameterSet, name_key
-from bot.model import Problem, Severity
+from bot.model import Problem, ProblemKind
 from bot.wikitext import MAX_VALUE, TemplateCall, plain
 
 Fact = TypeVar("Fact")
@@ -47,12 +47,12 @@ class Form:
         """Whether no further problem is kept."""
         return len(self.problems) >= _MOST_PROBLEMS
 
-    def tell(self, parameter: str, kind: str, *arguments: str, severity: Severity = Severity.ERROR) -> None:
+    def tell(self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False) -> None:
         """Keep a problem of that parameter, of one page not too many."""
         if self.is_full:
             return
         shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
-        problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, severity=severity)
+        problem = Problem(page=self.page, parameter=parameter, kind=kind, arguments=shown, blank=blank)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -79,17 +79,17 @@ class Form:
         self._values = {name: value for name, value in self._values.items() if plain_or_link(value)}
         for name, value in self._values.items():
             if len(value) > MAX_VALUE:
-                self.tell(name, "value-too-long", str(MAX_VALUE), severity=Severity.WARNING)
+                self.tell(name, ProblemKind.VALUE_TOO_LONG, str(MAX_VALUE))
 
     def _unknown(self, written: str, value: str) -> None:
-        severity = Severity.WARNING if plain_or_link(value) else Severity.HINT
+        blank = not plain_or_link(value)
         if written.isdecimal():
             if words := plain(value):
-                self.tell("", "unnamed-value", words, severity=Severity.WARNING)
+                self.tell("", ProblemKind.UNNAMED_VALUE, words)
         elif nearest := self.parameters.nearest(written):
-            self.tell(written, "misspelt-parameter", written, nearest, severity=severity)
+            self.tell(written, ProblemKind.MISSPELT_PARAMETER, written, nearest, blank=blank)
         else:
-            self.tell(written, "unknown-parameter", written, severity=severity)
+            self.tell(written, ProblemKind.UNKNOWN_PARAMETER, written, blank=blank)
 
     def _settled(self, name: str, values: list[_Given]) -> str:
         """Of one name the last counts, as for MediaWiki; of several names for one parameter, the last not blank."""
@@ -99,7 +99,7 @@ class Form:
         filled = [value for value in last.values() if value.strip()]
         if len({given.value.strip() for given in values} - {""}) > 1 or self._blanked(values, last):
             counts = plain(filled[-1]) if filled else "–"
-            self.tell(name, "doubled-parameter", name, counts, severity=Severity.WARNING)
+            self.tell(name, ProblemKind.DOUBLED_PARAMETER, name, counts)
         return filled[-1] if filled else ""
 
     def _blanked(self, values: list[_Given], last: dict[str, str]) -> bool:

@@ -13,7 +13,7 @@ from bot.facts.parse.parties import affiliates_listed
 from bot.facts.parse.values import choice, is_nothing, line
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
-from bot.model import GoAhead, GoAheadKind, Problem
+from bot.model import GoAhead, GoAheadKind, Problem, ProblemKind
 from bot.wiki.world import Page
 from bot.wikitext import TemplateCall, calls_in, standing, template_calls
 
@@ -41,7 +41,9 @@ def read_go_aheads(
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [
-        Problem(page=page.title, kind="unclosed-go-ahead", arguments=(one.name, str(one.line), str(one.culprit)))
+        Problem(
+            page=page.title, kind=ProblemKind.UNCLOSED_GO_AHEAD, arguments=(one.name, str(one.line), str(one.culprit))
+        )
         for one in unclosed
     ]
     found: list[GoAhead] = []
@@ -109,13 +111,13 @@ def _said(form: Form, roster: Roster) -> tuple[GoAheadKind, tuple[str, ...]] | N
     listed_ones = form.raw("affiliates")
     if not answer:
         if is_nothing(line(form, "answer") or "none"):
-            form.tell("answer", "no-go-ahead", ", ".join(listed.GO_AHEADS.words))
+            form.tell("answer", ProblemKind.NO_GO_AHEAD, ", ".join(listed.GO_AHEADS.words))
         return None
     kind = GoAheadKind(answer)
     if kind is GoAheadKind.NOT_NOW or (kind is GoAheadKind.INVITE and not listed_ones):
         return kind, ()
     if not listed_ones:
-        form.tell("affiliates", "nobody-chosen")
+        form.tell("affiliates", ProblemKind.NOBODY_CHOSEN)
     return GoAheadKind.CHOOSE, _affiliates(form, roster)
 
 
@@ -130,9 +132,9 @@ def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
             found[who.id] = None
         else:
             nearest = " · ".join(roster.nearest(phrase.text)) or "–"
-            form.tell("affiliates", "unknown-chosen", phrase.text, nearest)
+            form.tell("affiliates", ProblemKind.UNKNOWN_CHOSEN, phrase.text, nearest)
     if takes_out:
-        form.tell("affiliates", "nobody-chosen")
+        form.tell("affiliates", ProblemKind.NOBODY_CHOSEN)
     return () if takes_out else tuple(found)
 
 

@@ -17,7 +17,7 @@ from bot.facts.parse.parameters import INTERESTS
 from bot.facts.parse.values import choice, is_nothing, line, words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
-from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, Severity
+from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Page
 from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items
@@ -53,21 +53,23 @@ def read_interests(
 
 
 def _unclosed(page: Page, one: Unclosed) -> Problem:
-    return Problem(page=page.title, kind="unclosed-interests", arguments=(one.name, str(one.line), str(one.culprit)))
+    return Problem(
+        page=page.title, kind=ProblemKind.UNCLOSED_INTERESTS, arguments=(one.name, str(one.line), str(one.culprit))
+    )
 
 
 def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
     for said in items(form.raw("affiliate"), cut=Cut.PARTNERS):
         if who := roster.find(said.text) or roster.find(said.target):
             return who
-        form.tell("affiliate", "unknown-affiliate", said.text, " · ".join(roster.nearest(said.text)) or "–")
+        form.tell("affiliate", ProblemKind.UNKNOWN_AFFILIATE, said.text, " · ".join(roster.nearest(said.text)) or "–")
         return None
     for title in (page.title, *page.redirects):
         while title:
             if who := roster.by_page(title):
                 return who
             title = title.rpartition("/")[0]
-    form.tell("affiliate", "no-affiliate")
+    form.tell("affiliate", ProblemKind.NO_AFFILIATE)
     return None
 
 
@@ -105,7 +107,7 @@ def _snooze(form: Form) -> PartialDate | None:
     if known or not text or text.casefold() in _NOT_SNOOZED:
         return known
     if is_nothing(text):
-        form.tell("snooze_until", "bad-date", text)
+        form.tell("snooze_until", ProblemKind.BAD_DATE, text)
     return _UNTIL_MENDED
 
 
@@ -130,7 +132,7 @@ def _notify(form: Form, namespaces: Namespaces) -> str:
     try:
         title = namespaces.normal(text.partition("#")[0])
     except BadTitle:
-        form.tell("notify", "notify-not-a-title", text)
+        form.tell("notify", ProblemKind.NOTIFY_NOT_A_TITLE, text)
         return ""
     return namespaces.talk_of(title)
 
@@ -198,11 +200,11 @@ def _conflicts(first: Interests, others: Sequence[Interests], affiliate: Affilia
         if differing:
             names = ", ".join("list" if field == "listed" else field for field in differing)
             arguments = (affiliate.name, first.page, names)
-            told.append(
-                Problem(page=other.page, kind="interests-conflict", arguments=arguments, severity=Severity.WARNING)
-            )
+            told.append(Problem(page=other.page, kind=ProblemKind.INTERESTS_CONFLICT, arguments=arguments))
     return told
 
 
 def _foreign(one: Interests, affiliate: Affiliate) -> Problem:
-    return Problem(page=one.page, parameter="notify", kind="notify-elsewhere", arguments=(one.notify, affiliate.name))
+    return Problem(
+        page=one.page, parameter="notify", kind=ProblemKind.NOTIFY_ELSEWHERE, arguments=(one.notify, affiliate.name)
+    )

@@ -9,7 +9,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
-from bot.model import Affiliate, Party, PartyKind, Severity
+from bot.model import Affiliate, Party, PartyKind, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import PATTERNS as CUTS
 from bot.wikitext import Cut, Phrase, parted
@@ -43,16 +43,6 @@ _DAY: Final = re.compile(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
 _BRACKET: Final = re.compile(r"[(（]")
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
-PATTERNS: Final = {
-    "user": _USER,
-    "contributions": _CONTRIBUTIONS,
-    "second_user": _SECOND_USER,
-    "interwiki": _INTERWIKI,
-    "beside_a_name": _ASIDE,
-    "several": _SEVERAL,
-    "tie": _TIE,
-    "day_signed": _DAY,
-}
 
 
 def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
@@ -74,9 +64,9 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
 def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Party:
     nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
     if nearest:
-        form.tell(parameter, "misspelt-party", phrase.text, " · ".join(nearest), severity=Severity.WARNING)
+        form.tell(parameter, ProblemKind.MISSPELT_PARTY, phrase.text, " · ".join(nearest))
     else:
-        form.tell(parameter, "unknown-party", phrase.text, severity=Severity.WARNING)
+        form.tell(parameter, ProblemKind.UNKNOWN_PARTY, phrase.text)
     return Party(PartyKind.OTHER, phrase.text)
 
 
@@ -185,7 +175,7 @@ def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]
             continue
         names = _users_beside(phrase, namespaces) or [_user_alone(phrase, namespaces)]
         if names == [None]:
-            form.tell(parameter, "not-a-user", _MAIL.sub("…@…", phrase.text), severity=Severity.WARNING)
+            form.tell(parameter, ProblemKind.NOT_A_USER, _MAIL.sub("…@…", phrase.text))
         found |= dict.fromkeys(name for name in names if name)
     return tuple(found)
 

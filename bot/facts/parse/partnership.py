@@ -16,7 +16,7 @@ from bot.facts.parse.values import address, choice, goals, item, line, links, pa
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
-from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, Severity, Status
+from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, ProblemKind, Status
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page
 from bot.wikitext import Cut, Phrase, Run, TemplateCall, Unclosed, calls_in
@@ -103,24 +103,26 @@ def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespace
 
 def _hints(form: Form, fact: Partnership) -> None:
     if not fact.partners:
-        form.tell("partner", "no-partner", severity=Severity.HINT)
+        form.tell("partner", ProblemKind.NO_PARTNER)
     if not (fact.countries or fact.regions or fact.languages or fact.communities):
-        form.tell("countries", "concerns-nobody", severity=Severity.HINT)
+        form.tell("countries", ProblemKind.CONCERNS_NOBODY)
     if not fact.status and not form.raw("status"):
-        form.tell("status", "no-status", ", ".join(listed.STATUSES.words), severity=Severity.HINT)
+        form.tell("status", ProblemKind.NO_STATUS, ", ".join(listed.STATUSES.words))
     if not fact.objective and not fact.activities:
-        form.tell("objective", "not-described", severity=Severity.HINT)
+        form.tell("objective", ProblemKind.NOT_DESCRIBED)
 
 
 def _more(page: Page, calls: Sequence[TemplateCall]) -> list[Problem]:
     if len(calls) < 2:
         return []
     line_of_second = str(page.text.count("\n", 0, calls[1].start) + 1)
-    return [Problem(page=page.title, kind="second-infobox", arguments=(line_of_second,), severity=Severity.WARNING)]
+    return [Problem(page=page.title, kind=ProblemKind.SECOND_INFOBOX, arguments=(line_of_second,))]
 
 
 def _unclosed(page: Page, unclosed: Sequence[Unclosed]) -> list[Problem]:
     return [
-        Problem(page=page.title, kind="unclosed-infobox", arguments=(one.name, str(one.line), str(one.culprit)))
+        Problem(
+            page=page.title, kind=ProblemKind.UNCLOSED_INFOBOX, arguments=(one.name, str(one.line), str(one.culprit))
+        )
         for one in unclosed[:1]
     ]

@@ -13,7 +13,7 @@ from bot.facts.parse.parameters import RESPONSE
 from bot.facts.parse.parties import affiliates_listed
 from bot.facts.parse.values import choice, is_nothing, line
 from bot.facts.registry import Roster
-from bot.model import AnswerKind, PartialDate, Problem, Response
+from bot.model import AnswerKind, PartialDate, Problem, ProblemKind, Response
 from bot.wiki.world import Page
 from bot.wikitext import calls_in, standing
 
@@ -34,7 +34,9 @@ def read_responses(
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [
-        Problem(page=page.title, kind="unclosed-response", arguments=(one.name, str(one.line), str(one.culprit)))
+        Problem(
+            page=page.title, kind=ProblemKind.UNCLOSED_RESPONSE, arguments=(one.name, str(one.line), str(one.culprit))
+        )
         for one in unclosed
     ]
     found: list[Response] = []
@@ -43,7 +45,7 @@ def read_responses(
         who = _affiliates(form, roster)
         answer = choice(form, "answer", listed.ANSWERS, quiet="declined")
         if who and not answer and is_nothing(line(form, "answer") or "none"):
-            form.tell("answer", "no-answer", ", ".join(listed.ANSWERS.words))
+            form.tell("answer", ProblemKind.NO_ANSWER, ", ".join(listed.ANSWERS.words))
         if answer:
             date, comment = _date(form, page.text, call.end, now), line(form, "comment")
             found += (
@@ -68,9 +70,11 @@ def _affiliates(form: Form, roster: Roster) -> tuple[str, ...]:
         if who:
             found[who.id] = None
         else:
-            form.tell("affiliate", "unknown-affiliate", phrase.text, " · ".join(roster.nearest(phrase.text)) or "–")
+            form.tell(
+                "affiliate", ProblemKind.UNKNOWN_AFFILIATE, phrase.text, " · ".join(roster.nearest(phrase.text)) or "–"
+            )
     if not named:
-        form.tell("affiliate", "no-affiliate")
+        form.tell("affiliate", ProblemKind.NO_AFFILIATE)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
-from bot.model import Link, Severity
+from bot.model import Link, ProblemKind
 from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
 
 _NOTHING: Final = frozenset({
@@ -75,9 +75,9 @@ def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> st
         found = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if found is None:
         if nearest := among.nearest(text):
-            form.tell(parameter, "misspelt-choice", text, nearest)
+            form.tell(parameter, ProblemKind.MISSPELT_CHOICE, text, nearest)
         else:
-            form.tell(parameter, "unknown-choice", text, ", ".join(among.words))
+            form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, text, ", ".join(among.words))
     return found
 
 
@@ -98,12 +98,12 @@ def listed(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
             continue
         word = among.find(phrase.text)
         if word is None and (nearest := among.nearest(phrase.text)):
-            form.tell(parameter, "near-value", phrase.text, nearest, severity=Severity.HINT)
+            form.tell(parameter, ProblemKind.NEAR_VALUE, phrase.text, nearest)
         elif word is None:
             unlisted.append(phrase.text)
         found.setdefault(key(word or phrase.text), word or phrase.text)
     if unlisted:
-        form.tell(parameter, "unlisted-value", ", ".join(unlisted), ", ".join(among.words), severity=Severity.HINT)
+        form.tell(parameter, ProblemKind.UNLISTED_VALUE, ", ".join(unlisted), ", ".join(among.words))
     return tuple(found.values())
 
 
@@ -127,9 +127,9 @@ def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase
         if (word := find(phrase)) is not None:
             found[word] = None
         elif nearest := among.nearest(phrase.text):
-            form.tell(parameter, "misspelt-choice", phrase.text, nearest)
+            form.tell(parameter, ProblemKind.MISSPELT_CHOICE, phrase.text, nearest)
         else:
-            form.tell(parameter, "unknown-choice", phrase.text, ", ".join(among.words))
+            form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, phrase.text, ", ".join(among.words))
     return tuple(found)
 
 
@@ -145,7 +145,7 @@ def goals(form: Form, parameter: str) -> tuple[int, ...]:
         numbers = _numbers(phrase.text)
         found |= {number for number in numbers if 1 <= number <= 17}
         if not numbers or not all(1 <= number <= 17 for number in numbers):
-            form.tell(parameter, "unknown-goal", phrase.text)
+            form.tell(parameter, ProblemKind.UNKNOWN_GOAL, phrase.text)
     return tuple(sorted(found))
 
 
@@ -171,7 +171,7 @@ def address(form: Form, parameter: str) -> str:
             if _BARE_ADDRESS.fullmatch(text):
                 return f"https://{text}"
         if not is_nothing(phrase.text):
-            form.tell(parameter, "bad-address", phrase.text)
+            form.tell(parameter, ProblemKind.BAD_ADDRESS, phrase.text)
     return ""
 
 
@@ -182,7 +182,7 @@ def item(form: Form, parameter: str) -> str:
         if found := _ITEM.search(phrase.target) or _ITEM.search(phrase.text):
             return f"Q{found[1]}"
     if text and not is_nothing(text):
-        form.tell(parameter, "bad-item", text)
+        form.tell(parameter, ProblemKind.BAD_ITEM, text)
     return ""
 
 
@@ -197,16 +197,5 @@ def page_name(form: Form, parameter: str) -> str:
         text = plain(raw)
     return _PREFIXES.sub("", text).replace("_", " ").strip()
 
-
-PATTERNS: Final = {
-    "aside": _ASIDE,
-    "address": _ADDRESS,
-    "bare_address": _BARE_ADDRESS,
-    "item": _ITEM,
-    "range": _RANGE,
-    "number": _NUMBER,
-    "leading_number": _LEADING_NUMBER,
-}
-"""By name, for programs that read the same way elsewhere."""
 
 NOTHING: Final = _NOTHING

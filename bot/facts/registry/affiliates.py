@@ -10,10 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.facts.registry.lua import BrokenRow, NotATable, Row, read_table
-from bot.facts.registry.reports import Report, broken_row, error, group_key, latest_reports, text_of, warning
+from bot.facts.registry.reports import Report, broken_row, group_key, latest_reports, problem, text_of
 from bot.facts.registry.spoken import NotUnderstood, countries, languages
 from bot.language.names import Vocabulary
-from bot.model import Affiliate, Problem, Recognition
+from bot.model import Affiliate, Problem, ProblemKind, Recognition
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import escape
 
@@ -33,6 +33,9 @@ _FROM_LOUD_TO_QUIET: Final = (
     Recognition.DERECOGNISED,
 )
 _NAMESPACES: Final = Namespaces.default()
+# Names that fit several, and those that nobody knows.
+_COUNTRY: Final = ProblemKind.REGISTRY_COUNTRY_AMBIGUOUS, ProblemKind.REGISTRY_COUNTRY_UNKNOWN
+_LANGUAGE: Final = ProblemKind.REGISTRY_LANGUAGE_AMBIGUOUS, ProblemKind.REGISTRY_LANGUAGE_UNKNOWN
 
 
 class _Sources(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +89,11 @@ def _understood(row: Row | BrokenRow, sources: _Sources) -> tuple[tuple[Affiliat
     try:
         identity = escape.marker_key(written_id)
     except ValueError:
-        return (), (error(page, "registry-id-bad", "unique_id", name, written_id, str(row.line)),)
+        return (), (problem(page, ProblemKind.REGISTRY_ID_BAD, "unique_id", name, written_id, str(row.line)),)
     try:
         title = _NAMESPACES.normal(name)
     except BadTitle:
-        return (), (error(page, "registry-name-bad", "group_name", written_id, name, str(row.line)),)
+        return (), (problem(page, ProblemKind.REGISTRY_NAME_BAD, "group_name", written_id, name, str(row.line)),)
     affiliate = Affiliate(
         id=identity,
         code=identity,
@@ -112,15 +115,15 @@ def _with_registry_facts(affiliate: Affiliate, row: Row, sources: _Sources) -> t
     try:
         affiliate = replace(affiliate, code=escape.code(code))
     except ValueError:
-        problems.append(error(page, "registry-code-bad", "affiliate_code", name, code))
+        problems.append(problem(page, ProblemKind.REGISTRY_CODE_BAD, "affiliate_code", name, code))
     status = text_of(row.fields, "recognition_status")
     if status.lower() in _RECOGNITION:
         affiliate = replace(affiliate, recognition=_RECOGNITION[status.lower()])
     else:
-        problems.append(error(page, "registry-recognition-unknown", "recognition_status", name, status))
+        problems.append(problem(page, ProblemKind.REGISTRY_RECOGNITION_UNKNOWN, "recognition_status", name, status))
     country = text_of(row.fields, "group_country")
     home = countries((country,) if country else (), sources.vocabulary)
-    problems += (_unclear(page, "country", "group_country", name, unclear) for unclear in home.rest)
+    problems += (_unclear(page, _COUNTRY, "group_country", name, unclear) for unclear in home.rest)
     return replace(affiliate, home=next(iter(home.codes), ""), countries=home.codes), tuple(problems)
 
 
@@ -132,8 +135,8 @@ def _with_report(affiliate: Affiliate, sources: _Sources) -> tuple[Affiliate, tu
     spoken = languages(report.languages, sources.vocabulary)
     page, name = sources.reports_page, affiliate.name
     problems = (
-        *(_unclear(page, "country", "countries_affiliate_operates_in", name, unclear) for unclear in places.rest),
-        *(_unclear(page, "language", "languages_supported_by_affiliate", name, unclear) for unclear in spoken.rest),
+        *(_unclear(page, _COUNTRY, "countries_affiliate_operates_in", name, unclear) for unclear in places.rest),
+        *(_unclear(page, _LANGUAGE, "languages_supported_by_affiliate", name, unclear) for unclear in spoken.rest),
     )
     joined = replace(
         affiliate,
@@ -145,9 +148,12 @@ def _with_report(affiliate: Affiliate, sources: _Sources) -> tuple[Affiliate, tu
     return joined, problems
 
 
-def _unclear(page: str, what: str, parameter: str, name: str, unclear: NotUnderstood) -> Problem:
-    kind = f"registry-{what}-{'ambiguous' if unclear.ambiguous else 'unknown'}"
-    return warning(page, kind, parameter, name, unclear.text, ", ".join(unclear.names) or "–")
+def _unclear(
+    page: str, kinds: tuple[ProblemKind, ProblemKind], parameter: str, name: str, unclear: NotUnderstood
+) -> Problem:
+    ambiguous, unknown = kinds
+    kind = ambiguous if unclear.ambiguous else unknown
+    return problem(page, kind, parameter, name, unclear.text, ", ".join(unclear.names) or "–")
 
 
 def _without_twins(affiliates: Sequence[Affiliate], page: str) -> tuple[tuple[Affiliate, ...], tuple[Problem, ...]]:
@@ -160,15 +166,19 @@ def _without_twins(affiliates: Sequence[Affiliate], page: str) -> tuple[tuple[Af
         same_id = affiliate.id in kept
         if same_id or affiliate.page in by_page:
             first = kept[affiliate.id if same_id else by_page[affiliate.page]]
-            kind, parameter, value = ("id", "unique_id", affiliate.id) if same_id else ("name", "group_name", first.id)
-            problems.append(error(page, f"registry-{kind}-twice", parameter, value, first.name, affiliate.name))
+            kind, parameter, value = (
+                (ProblemKind.REGISTRY_ID_TWICE, "unique_id", affiliate.id)
+                if same_id
+                else (ProblemKind.REGISTRY_NAME_TWICE, "group_name", first.id)
+            )
+            problems.append(problem(page, kind, parameter, value, first.name, affiliate.name))
             quieter = max(first.recognition, affiliate.recognition, key=_FROM_LOUD_TO_QUIET.index)
             kept[first.id] = replace(first, recognition=quieter)
             continue
         code = affiliate.code
         if code in by_code:
             names = kept[by_code[code]].name, affiliate.name
-            problems.append(error(page, "registry-code-twice", "affiliate_code", code, *names))
+            problems.append(problem(page, ProblemKind.REGISTRY_CODE_TWICE, "affiliate_code", code, *names))
             affiliate = replace(affiliate, code=affiliate.id)
         kept[affiliate.id] = affiliate
         by_page[affiliate.page] = by_code[affiliate.code] = affiliate.id
@@ -179,4 +189,6 @@ def _reports_of_nobody(rows: Sequence[Row | BrokenRow], sources: _Sources) -> It
     groups = {group_key(text_of(row.fields, "group_name")) for row in rows if isinstance(row, Row)}
     for key, report in sources.reports.items():
         if key not in groups:
-            yield warning(sources.reports_page, "registry-report-of-nobody", "group_name", report.group, report.id)
+            yield problem(
+                sources.reports_page, ProblemKind.REGISTRY_REPORT_OF_NOBODY, "group_name", report.group, report.id
+            )

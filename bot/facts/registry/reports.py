@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.registry.lua import BrokenRow, Row, Value, read_table
-from bot.model import Problem, Severity
+from bot.model import Problem, ProblemKind
 
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -42,7 +42,7 @@ def latest_reports(text: str, page: str) -> tuple[Mapping[str, Report], tuple[Pr
         report = _report(row)
         if report.day is None:
             stamp = text_of(row.fields, "dos_stamp")
-            problems.append(warning(page, "registry-report-date-bad", "dos_stamp", report.group, stamp))
+            problems.append(problem(page, ProblemKind.REGISTRY_REPORT_DATE_BAD, "dos_stamp", report.group, stamp))
         other = latest.get(group_key(report.group))
         if other is None or _rank(report) >= _rank(other):
             latest[group_key(report.group)] = report
@@ -99,14 +99,11 @@ def list_of(fields: Mapping[str, Value], key: str) -> tuple[str, ...]:
 
 def broken_row(row: BrokenRow, page: str) -> Problem:
     """The Problem of a row that cannot be read."""
-    return Problem(page=page, kind="registry-row-broken", arguments=(str(row.line), str(row.stopped), row.near))
+    return Problem(
+        page=page, kind=ProblemKind.REGISTRY_ROW_BROKEN, arguments=(str(row.line), str(row.stopped), row.near)
+    )
 
 
-def error(page: str, kind: str, parameter: str, *arguments: str) -> Problem:
-    """A Problem that costs a row its identity, its code or its recognition."""
+def problem(page: str, kind: ProblemKind, parameter: str, *arguments: str) -> Problem:
+    """The Problem of one field of a row."""
     return Problem(page=page, parameter=parameter, kind=kind, arguments=arguments)
-
-
-def warning(page: str, kind: str, parameter: str, *arguments: str) -> Problem:
-    """A Problem of one field, that leaves the rest of its row usable."""
-    return Problem(page=page, parameter=parameter, kind=kind, arguments=arguments, severity=Severity.WARNING)

@@ -18,7 +18,7 @@ import msgspec
 from bot.config import Config
 from bot.facts.history.accounts import is_temporary
 from bot.facts.parse.parties import user_name as named_user
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.wiki.stored_form import json_value
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Missing, Page, PageAnswer, World
@@ -80,9 +80,9 @@ def settings_in_force(world: World, config: Config) -> InForce:
     if isinstance(page, Missing) and not page.redirects:
         return _without_page(copy, world, config)
     if not isinstance(page, Page) or page.redirects:
-        return _last_good((Problem(page=title, kind="settings-unreadable"),), copy, world, config)
+        return _last_good((Problem(page=title, kind=ProblemKind.SETTINGS_UNREADABLE),), copy, world, config)
     if world.site.namespaces.number(title) != _MEDIAWIKI and page.protection in _OPEN:
-        return _last_good((Problem(page=title, kind="settings-unprotected"),), copy, world, config)
+        return _last_good((Problem(page=title, kind=ProblemKind.SETTINGS_UNPROTECTED),), copy, world, config)
     given, problems = read_settings(title, page.text, world.site.namespaces)
     if problems:
         return _last_good(problems, copy, world, config)
@@ -97,14 +97,14 @@ def read_settings(title: str, text: str, spaces: Namespaces) -> tuple[Mapping[st
     try:
         value = json_value(text)
     except ValueError as error:
-        return {}, (Problem(page=title, kind="settings-no-json", arguments=(str(error),)),)
+        return {}, (Problem(page=title, kind=ProblemKind.SETTINGS_NO_JSON, arguments=(str(error),)),)
     if not isinstance(value, dict):
-        return {}, (Problem(page=title, kind="settings-no-json", arguments=("it is not an object",)),)
+        return {}, (Problem(page=title, kind=ProblemKind.SETTINGS_NO_JSON, arguments=("it is not an object",)),)
     problems = [problem for key in value if (problem := _problem(title, key, value[key]))]
     names = value.get("coordinators", [])
     if not problems:
         problems += (
-            Problem(page=title, parameter="coordinators", kind="settings-no-user", arguments=(name,))
+            Problem(page=title, parameter="coordinators", kind=ProblemKind.SETTINGS_NO_USER, arguments=(name,))
             for name in names
             if user_name(name, spaces) is None
         )
@@ -131,14 +131,16 @@ def _without_page(copy: PageAnswer | None, world: World, config: Config) -> InFo
     none_ever = isinstance(copy, Missing) and not copy.redirects
     if none_ever or (isinstance(copy, Page) and _copied(copy, world) == {}):
         return InForce(settings=_settings({}, config), copy={})
-    return _last_good((Problem(page=config.pages.settings, kind="settings-missing"),), copy, world, config)
+    return _last_good((Problem(page=config.pages.settings, kind=ProblemKind.SETTINGS_MISSING),), copy, world, config)
 
 
 def _last_good(problems: tuple[Problem, ...], copy: PageAnswer | None, world: World, config: Config) -> InForce:
     given = _copied(copy, world) if isinstance(copy, Page) else None
     if given is not None:
         return InForce(settings=_settings(given, config), problems=problems)
-    return InForce(settings=None, problems=(*problems, Problem(page=config.pages.settings, kind="settings-none-good")))
+    return InForce(
+        settings=None, problems=(*problems, Problem(page=config.pages.settings, kind=ProblemKind.SETTINGS_NONE_GOOD))
+    )
 
 
 def _copied(copy: Page, world: World) -> Mapping[str, Any] | None:
@@ -167,15 +169,15 @@ def _problem(title: str, key: str, value: object) -> Problem | None:
     if key not in KEYS:
         nearest = get_close_matches(key, KEYS, n=1)
         known = nearest[0] if nearest else ", ".join(KEYS)
-        return Problem(page=title, parameter=key, kind="settings-unknown-key", arguments=(key, known))
+        return Problem(page=title, parameter=key, kind=ProblemKind.SETTINGS_UNKNOWN_KEY, arguments=(key, known))
     if key in _RANGES:
         lowest, highest = _RANGES[key]
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
             return None
         return Problem(
-            page=title, parameter=key, kind="settings-bad-number", arguments=(key, str(lowest), str(highest))
+            page=title, parameter=key, kind=ProblemKind.SETTINGS_BAD_NUMBER, arguments=(key, str(lowest), str(highest))
         )
-    return None if _SOUND[key](value) else Problem(page=title, parameter=key, kind=f"settings-bad-{key}")
+    return None if _SOUND[key](value) else Problem(page=title, parameter=key, kind=_BAD[key])
 
 
 def _is_list_of_names(value: object) -> bool:
@@ -192,3 +194,4 @@ def _is_trial(value: object) -> bool:
 
 
 _SOUND: Final[Mapping[str, Callable[[object], bool]]] = {"coordinators": _is_list_of_names, "trial": _is_trial}
+_BAD: Final = {"coordinators": ProblemKind.SETTINGS_BAD_COORDINATORS, "trial": ProblemKind.SETTINGS_BAD_TRIAL}

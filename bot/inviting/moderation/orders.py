@@ -17,7 +17,7 @@ import msgspec
 from bot.facts.history.authorship import WINDOW
 from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
-from bot.model import Pair, Problem, Severity
+from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.wiki.world import History, HistoryQuery, Page, Revision, World
 
@@ -75,26 +75,28 @@ def orders_on(
             counted.append(order)
         elif None in by and order.verb is Verb.HOLD:
             counted.append(order)
-            problems.append(_told(page.title, "order-kept", line))
+            problems.append(_told(page.title, ProblemKind.ORDER_KEPT, line))
         else:
-            problems.append(_told(page.title, "order-of-nobody" if None in by else "order-not-counted", line))
+            problems.append(
+                _told(page.title, ProblemKind.ORDER_OF_NOBODY if None in by else ProblemKind.ORDER_NOT_COUNTED, line)
+            )
     for order, line in held.items():
         if order not in ordered:
             counted.append(order)
-            problems.append(_told(page.title, "order-removed", line))
+            problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
     if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
         counted = [order for order in counted if order.verb is Verb.HOLD]
     # A line that names several things is told once.
     return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
 
-def _told(page: str, kind: str, line: str) -> Problem:
-    return Problem(page=page, kind=kind, arguments=(line,), severity=Severity.WARNING)
+def _told(page: str, kind: ProblemKind, line: str) -> Problem:
+    return Problem(page=page, kind=kind, arguments=(line,))
 
 
 def _not_understood(page: str, bad: Unclear) -> Problem:
-    kind = "order-in-part" if bad.in_part else "order-unclear"
-    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word), severity=Severity.WARNING)
+    kind = ProblemKind.ORDER_IN_PART if bad.in_part else ProblemKind.ORDER_UNCLEAR
+    return Problem(page=page, kind=kind, arguments=(bad.line, bad.word))
 
 
 def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
@@ -133,8 +135,8 @@ def _added(
     """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
 
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
-    less go out is taken. So it is where somebody brings back a text that stood there before: holds stay whose they
-    were, unless a coordinator had ended them.
+    less go out is taken. So it is where somebody brings back a text that stood there before: a hold of nobody knows
+    whom stays one, unless a coordinator had ended it.
     """
     standing: dict[Order, list[str | None]] = {}
     before: Counter[Order] = Counter()
@@ -155,15 +157,15 @@ def _added(
         holds_of[words] = {
             order: list(by)
             for order, by in standing.items()
-            if order.verb is Verb.HOLD and (None in by or not coordinators.isdisjoint(by))
+            if order.verb is Verb.HOLD and None in by  # those of coordinators are known: ``_held``
         }
         before = now
     return {order: by for order, by in standing.items() if by}
 
 
 def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
-    """The holds that coordinators added, each with its line, until one of them takes the line away; where others have
-    taken it away, also until one of them adds a line that releases the same.
+    """The holds that coordinators added, each with its line, until one of them takes the last such line away; where
+    others have taken it away, also until one of them adds a line that releases the same.
     """
     held: dict[Order, str] = {}
     before: Counter[Order] = Counter()
@@ -175,7 +177,7 @@ def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: fr
                 release = msgspec.structs.replace(order, verb=Verb.RELEASE)
                 if now[order] > before[order]:
                     held[order] = lines[order]
-                elif now[order] < before[order] or (not now[order] and now[release] > before[release]):
+                elif not now[order] and (before[order] or now[release] > before[release]):
                     held.pop(order, None)
         before = now
     return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))

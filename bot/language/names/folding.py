@@ -21,7 +21,9 @@ _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه",
     "\u0654": None, "\u0655": None, "\u0653": None, "\u0640": None, "'": None,
 })  # fmt: skip
-_PUNCTUATION = re.compile(r"[\s\-\u2010-\u2015_.,:;!?()\[\]{}/\\\"“”„«»‹›·•،、，।]+")
+SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।"
+"""What ``loosen`` takes for a space, besides the signs of ASCII."""
+_PUNCTUATION = re.compile(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
 _ARTICLES = frozenset(
     ["the", "la", "le", "les", "el", "los", "las", "die", "der", "das", "het", "os", "il", "lo", "gli"]
 )
@@ -81,9 +83,6 @@ def loosen(folded: str) -> str:
     return " ".join("&" if word in _AND and 0 < place < last else word for place, word in enumerate(words))
 
 
-PATTERNS = {"punctuation": _PUNCTUATION, "article_l": _ARTICLE_L}
-"""By name, for programs that read the same way elsewhere."""
-
 SIMPLER = {chr(letter): str(simpler or "") for letter, simpler in _LETTERS.items()}
 """Letter → the simpler one that ``loosen`` puts in its place; ``""`` where it is dropped."""
 
@@ -92,8 +91,3 @@ ONE_APOSTROPHE = "".join(map(chr, _APOSTROPHES))
 
 LOOSE_WORDS = {"articles": _ARTICLES, "and": _AND, "saint": frozenset(_SAINT)}
 """Words that ``loosen`` drops or makes equal."""
-
-
-def drops_marks(letter: str) -> bool:
-    """Whether a combining mark after this letter is dropped by ``fold``."""
-    return _drops_marks(letter)

@@ -88,7 +88,3 @@ class LanguageNames:
 
 def _codes(entry: str) -> list[str]:
     return entry.lstrip("?~").replace("+", " ").split()
-
-
-PATTERNS = {"tag": _TAG, "called_language": _CALLED_LANGUAGE}
-"""By name, for programs that read the same way elsewhere."""

@@ -133,15 +133,3 @@ def _together(resolutions: list[Resolution]) -> Known | KnownAsMany | None:
     if not unique:
         return None
     return Known(unique[0]) if len(unique) == 1 else KnownAsMany(unique)
-
-
-PATTERNS = {
-    "brackets": _BRACKETS,
-    "strong": _STRONG,
-    "comma": _COMMA,
-    "slash": _SLASH,
-    "and": _AND,
-    "dash": _DASH,
-    "leading_and": _LEADING_AND,
-}
-"""By name, for programs that read the same way elsewhere."""

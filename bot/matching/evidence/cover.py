@@ -24,11 +24,21 @@ _A_GROUP: Final = 3
 """A language is that of a group of countries when it is official in so many of one Foundation region."""
 
 
+class Rank(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """The lower, the sooner asked: whether an affiliate cannot be reached, whether the record's page did not show it
+    before, how many partnerships and invitations it has (``load``), and a draw among equals. What was shown stays as
+    long as it is among the best, so that a page does not change with every invitation elsewhere.
+    """
+
+    unreachable: bool
+    unshown: bool
+    load: int
+    draw: int
+
+
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An affiliate that a cover may choose. ``seat``: the country by which it is there, ``area``: the Foundation
-    region of that. ``rank``, the lower, the sooner asked: whether it cannot be reached, whether the record's page did
-    not show it before, how many partnerships and invitations it has, and a draw among equals. What was shown stays as
-    long as it is among the best, so that a page does not change with every invitation elsewhere.
+    region of that.
     """
 
     affiliate: str
@@ -36,7 +46,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     seat: str
     area: str
     represents: frozenset[str]
-    rank: tuple[bool, bool, int, int]
+    rank: Rank
 
 
 class Representing:
@@ -113,9 +123,13 @@ def smallest(free: Iterable[Candidate], represented: frozenset[str], limit: int)
 
 def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[object, ...]:
     represented = frozenset[str]().union(*(elements for elements, _ in picked))
-    unreachable = sum(candidate.rank[0] for _, candidate in picked)
-    unshown = sum(candidate.rank[1] for _, candidate in picked)
-    load = sum(candidate.rank[2] for _, candidate in picked)
-    draws = sorted(candidate.rank[3] for _, candidate in picked)
-    codes = [candidate.code for _, candidate in picked]
-    return (-len(represented), len(picked), unreachable, unshown, load, draws, codes)
+    ranks = [candidate.rank for _, candidate in picked]
+    return (
+        -len(represented),
+        len(picked),
+        sum(rank.unreachable for rank in ranks),
+        sum(rank.unshown for rank in ranks),
+        sum(rank.load for rank in ranks),
+        sorted(rank.draw for rank in ranks),
+        [candidate.code for _, candidate in picked],
+    )

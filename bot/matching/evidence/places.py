@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.language.names import WORLD
 from bot.matching.evidence.concern import countries_in
-from bot.matching.evidence.cover import Candidate, Representing, cover
+from bot.matching.evidence.cover import Candidate, Rank, Representing, cover
 from bot.matching.evidence.evidence import Evidence, Ground, MatchContext, told
 from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
@@ -199,11 +199,11 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
             seat=seat,
             area=context.vocabulary.foundation_region(seat),
             represents=representing.by(profile, places),
-            rank=(
-                context.block(identity) is not None,
-                identity not in context.shown,
-                context.load(identity),
-                context.draw(identity),
+            rank=Rank(
+                unreachable=context.block(identity) is not None,
+                unshown=identity not in context.shown,
+                load=context.load(identity),
+                draw=context.draw(identity),
             ),
         )
         for identity, places in served.items()

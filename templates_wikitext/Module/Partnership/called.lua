@@ -45,18 +45,12 @@ end
 
 -- ``words`` are those of the reader, from Module:Partnership/words; ``otherwise`` is said where no name is known.
 
--- The name of a country, a territory, a part of one or a region, and the language in which that name is.
-function p.place(code, words, otherwise)
-	local name, language = look('places', code, words.languages)
-	return name or otherwise or code, language
-end
-
-p.region = p.place
-
--- The name of a language, and the language in which that name is.
-function p.language(code, words, otherwise)
-	local name, language = look('languages', code, words.languages)
-	return name or otherwise or code, language
+-- p.place, p.region, p.language: the name of what the code stands for, and the language in which that name is.
+for kind, names in pairs { place = 'places', region = 'places', language = 'languages' } do
+	p[kind] = function(code, words, otherwise)
+		local name, language = look(names, code, words.languages)
+		return name or otherwise or code, language
+	end
 end
 
 return p

@@ -11,7 +11,8 @@ local function plain_title(value, namespace)
 end
 
 local function of_set(record, parameter)
-	local word = values.word(parameter, record.form:line(parameter))
+	local words = record.form:line(parameter)
+	local word = words and values.word(parameter, words)
 	return word and marked.label(record.words, parameter .. '-' .. word) or record.form:raw(parameter)
 end
 
@@ -20,35 +21,18 @@ local function typed(member)
 	return '<bdi>' .. mw.text.nowiki(member.text):gsub('^\204\184', '&#824;') .. '</bdi>'
 end
 
--- Places or languages by their names; as typed where nothing is understood.
-local function named(record, parameter, kind)
-	local raw, shown, seen, understood = record.form:raw(parameter), {}, {}, false
-	local members = record.found.members and record.found.members[parameter]
-	for _, member in ipairs(not raw:find('\127', 1, true) and members or {}) do
-		for _, code in ipairs(member.codes or {}) do
-			understood = true
-			if not seen[code] then
-				seen[code], shown[#shown + 1] = true, marked.name(record.words, kind, code)
-			end
-		end
-		if not member.codes then
-			shown[#shown + 1] = typed(member)
-		end
+-- The members of a plain list, each as ``shown`` has it, as typed where that has nothing; the value as it stands where
+-- nothing is understood.
+local function understood(record, parameter, members, shown)
+	local said, seen, any = {}, {}, false
+	for _, member in ipairs(members or {}) do
+		local one = member.found and shown(member)
+		any = any or one ~= nil and one ~= false
+		one = one or typed(member)
+		said[#said + 1] = not seen[one] and one or nil
+		seen[one] = true
 	end
-	return understood and marked.list(record.words, shown) or raw
-end
-
--- Affiliates and users as links, when the editor made none and somebody is known.
-local function parties(record, parameter)
-	local raw, shown, known = record.form:raw(parameter), {}, false
-	for _, member in ipairs(not raw:find('[[', 1, true) and record.found[parameter] or {}) do
-		local party = member.party or {}
-		local target = party.affiliate and party.affiliate.page or party.kind == 'user' and 'User:' .. party.name
-		known = known or target ~= nil and target ~= false
-		shown[#shown + 1] = target and ('<bdi>[[:%s|%s]]</bdi>'):format(target, mw.text.nowiki(member.text))
-			or typed(member)
-	end
-	return known and marked.list(record.words, shown) or raw
+	return any and marked.list(record.words, said) or record.form:raw(parameter)
 end
 
 local function day(record, found, parameter)
@@ -60,11 +44,20 @@ local SPECIAL = {}
 for parameter, kind in pairs {
 	countries = 'place', regions = 'place', partner_country = 'place', languages = 'language',
 } do
-	SPECIAL[parameter] = function(record) return named(record, parameter, kind) end
+	SPECIAL[parameter] = function(record)
+		return understood(record, parameter, record.found[parameter], function(member)
+			return marked.name(record.words, kind, member.found)
+		end)
+	end
 end
 
 for _, parameter in ipairs { 'lead', 'participants' } do
-	SPECIAL[parameter] = function(record) return parties(record, parameter) end
+	SPECIAL[parameter] = function(record)
+		return understood(record, parameter, record.found[parameter], function(member)
+			local page = member.found.page
+			return page and ('<bdi>[[:%s|%s]]</bdi>'):format(page, mw.text.nowiki(member.text))
+		end)
+	end
 end
 
 for _, parameter in ipairs { 'kind', 'alignment' } do
@@ -86,7 +79,7 @@ function SPECIAL.reviewed(record)
 end
 
 function SPECIAL.when(record)
-	local first, last = day(record, record.found.start, 'start'), day(record, record.found.stop, 'end')
+	local first, last = day(record, record.found.start, 'start'), day(record, record.found['end'], 'end')
 	if first ~= '' and last ~= '' then
 		return marked.say(record.words, 'infobox-when-span', first, last)
 	elseif first ~= '' then
@@ -116,12 +109,8 @@ local function user(record, parameter)
 	return value
 end
 
-function SPECIAL.contact(record)
-	return user(record, 'contact')
-end
-
-function SPECIAL.wmf_contact(record)
-	return user(record, 'wmf_contact')
+for _, parameter in ipairs { 'contact', 'wmf_contact' } do
+	SPECIAL[parameter] = function(record) return user(record, parameter) end
 end
 
 function SPECIAL.commons_category(record)
@@ -153,7 +142,7 @@ function p.image(record)
 	if not title then
 		return value ~= '' and value or nil
 	end
-	return ('[[File:%s|center|frameless|alt=%s]]'):format(title.text, mw.text.nowiki(record.form:line('name')))
+	return ('[[File:%s|center|frameless|alt=%s]]'):format(title.text, mw.text.nowiki(record.form:raw('name')))
 end
 
 return p

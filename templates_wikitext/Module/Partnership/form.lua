@@ -1,23 +1,22 @@
--- A filled-in infobox: its values by the parameters' first names, and the problems met while reading them. The same
--- rules as the bot's bot/facts/parse/form.py; which of two spellings of one parameter stood last, Lua cannot see.
+-- A filled-in infobox: its values by the parameters' first names, and what a person should mend in it.
 local letters = require('Module:Partnership/letters')
-local likeness = require('Module:Partnership/likeness')
+local plain = require('Module:Partnership/plain')
+local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
-local text = require('Module:Partnership/text')
 local Form = {}
 Form.__index = Form
-local MOST_PROBLEMS, MOST_UNKNOWN, SHOWN, LONGEST = 40, 25, 160, 10000
+-- Problems that begin with other words than those of the value.
+local NOT_QUOTED = {
+	['doubled-parameter'] = true, ['misspelt-parameter'] = true, ['unknown-parameter'] = true,
+	['dates-reversed'] = true, ['value-too-long'] = true,
+}
+local MOST_PROBLEMS, MOST_UNKNOWN, SHOWN = 20, 25, 160
 
 local function shortened(words, limit)
 	if mw.ustring.len(words) <= limit then
 		return words
 	end
 	return (mw.ustring.sub(words, 1, limit - 1):gsub('%s+$', '')) .. '…'
-end
-
--- Whether no further problem is kept.
-function Form:is_full()
-	return #self.problems >= MOST_PROBLEMS
 end
 
 -- Keep a problem of a parameter; severity is "error", "warning" or "hint".
@@ -27,11 +26,9 @@ function Form:tell(severity, parameter, kind, ...)
 		arguments[place] = shortened(argument, place == 1 and SHOWN or 3 * SHOWN)
 	end
 	local same = table.concat({ severity, parameter, kind, unpack(arguments) }, '\0')
-	if not self:is_full() and not self.told[same] then
+	if #self.problems < MOST_PROBLEMS and not self.told[same] then
 		self.told[same] = true
-		table.insert(self.problems, {
-			parameter = parameter, kind = kind, arguments = arguments, severity = severity,
-		})
+		table.insert(self.problems, { parameter = parameter, kind = kind, arguments = arguments, severity = severity })
 	end
 end
 
@@ -40,138 +37,119 @@ function Form:raw(parameter)
 	return self.values[parameter] or ''
 end
 
--- The plain words of a value.
+-- A value that is nothing but words; nil where it is more, or given twice.
 function Form:line(parameter)
-	return text.plain(self:raw(parameter))
+	return not self.doubled[parameter] and plain.words(self:raw(parameter)) or nil
 end
 
--- Something to see in a value: its words or, where it is but a picture or a category, its wikitext.
+-- The members of a value that is a plain list, as ``plain.members`` gives them, those of which nothing is found being
+-- given to ``tell`` in turn; nil of a value that is no such list.
+function Form:members(parameter, look, tell)
+	local members = not self.doubled[parameter] and plain.members(self:raw(parameter), look) or nil
+	for _, member in ipairs(members or {}) do
+		if member.found == nil then
+			tell(member.text)
+		end
+	end
+	return members
+end
+
+-- Something to see in a value, more than tags and marks of bold.
 local function is_seen(value)
-	return text.plain(value) ~= '' or value:find('[[', 1, true) ~= nil
+	return value:gsub('<[^<>]*>', ''):gsub("''+", ''):find('%S') ~= nil
 end
 
 local function found_parameter(written)
 	local page = tables.page('parameters')
 	local key = letters.name_key(written)
-	local name = tables.entry(page.keys, key)
-	if name then
-		return name
-	end
 	local stem, number = key:match('^(%D+)(%d%d?)$')
-	name = stem and tables.entry(page.keys, stem)
-	if name and tables.entry(page.numbered, name) then
-		return name, tonumber(number)
+	local name, numbered = tables.entry(page.keys, key), stem and tables.entry(page.keys, stem)
+	if not name and numbered and tables.entry(page.numbered, numbered) then
+		return numbered, tonumber(number)
 	end
-end
-
-local function nearest_parameter(written)
-	return likeness.closest_entry(tables.page('parameters').keys, mw.ustring.sub(letters.name_key(written), 1, 60), 0.75)
+	return name
 end
 
 function Form:tell_unknown(written, value)
-	local severity = is_seen(value) and 'warning' or 'hint'
-	if written:match('^%d+$') then
-		local words = text.plain(value)
-		if words ~= '' then
-			self:tell('warning', '', 'unnamed-value', words)
-		end
-		return
+	local words = plain.words(value)
+	if not written:find('%D') then
+		return words and self:tell('warning', '', 'unnamed-value', words)
 	end
-	local nearest = nearest_parameter(written)
-	if nearest then
-		self:tell(severity, written, 'misspelt-parameter', written, nearest)
-	else
-		self:tell(severity, written, 'unknown-parameter', written)
+	local nearest = slips.nearest(tables.page('parameters').keys, letters.name_key(written))
+	local severity = (words or value:find('[[', 1, true)) and 'warning' or 'hint'
+	self:tell(severity, written, nearest and 'misspelt-parameter' or 'unknown-parameter', written, nearest)
+end
+
+-- Which of two values of one parameter stood last, Lua cannot see: only the bot judges them.
+function Form:keep(name, value)
+	if is_seen(value) then
+		self.doubled[name] = self.doubled[name] or (self.values[name] or value) ~= value
+		self.values[name] = self.values[name] or value
 	end
 end
 
--- Of several names for one parameter the one counts that the documentation lists first.
-function Form:settle(parameter, given)
-	local rank = { [letters.name_key(parameter.name)] = 0 }
-	for place, name in ipairs(parameter.aliases) do
-		rank[letters.name_key(name)] = rank[letters.name_key(name)] or place
+function Form:join(name, numbered)
+	local parts = { self.values[name] }
+	for number = 0, 99 do
+		parts[#parts + 1] = is_seen(numbered[number] or '') and numbered[number] or nil
 	end
-	table.sort(given, function(one, other)
-		local a, b = rank[letters.name_key(one.written)], rank[letters.name_key(other.written)]
-		return a < b or (a == b and one.written < other.written)
-	end)
-	local chosen, differs = nil, false
-	for _, one in ipairs(given) do
-		local value = mw.text.trim(one.value)
-		if value ~= '' then
-			differs = differs or (chosen ~= nil and mw.text.trim(chosen) ~= value)
-			chosen = chosen or one.value
-		end
-	end
-	if differs then
-		self:tell('warning', parameter.name, 'doubled-parameter', parameter.name, text.plain(chosen))
-	end
-	return chosen or ''
+	self.values[name] = #parts > 0 and table.concat(parts, '<br>\n') or nil
 end
 
-local function joined(value, numbered)
-	local numbers, parts = {}, {}
-	for number in pairs(numbered) do
-		numbers[#numbers + 1] = number
-	end
-	table.sort(numbers)
-	if mw.text.trim(value) ~= '' then
-		parts[1] = value
-	end
-	for _, number in ipairs(numbers) do
-		if mw.text.trim(numbered[number]) ~= '' then
-			parts[#parts + 1] = numbered[number]
-		end
-	end
-	return table.concat(parts, '<br>\n')
-end
-
-local function sorted_pairs(arguments)
-	local names = {}
+function Form:collect(arguments)
+	local names, numbered, unknown = {}, {}, {}
+	assert(tables.page('parameters').keys, 'there are no rules to read by')
 	for written in pairs(arguments) do
 		names[#names + 1] = tostring(written)
 	end
 	table.sort(names)
-	local place = 0
-	return function()
-		place = place + 1
-		local name = names[place]
-		return name, name and (arguments[name] or arguments[tonumber(name)])
+	for _, written in ipairs(names) do
+		local value = mw.text.trim(arguments[written] or arguments[tonumber(written)])
+		local name, number = found_parameter(written)
+		if not name then
+			unknown[#unknown + 1] = { written, value }
+		elseif number then
+			numbered[name] = numbered[name] or {}
+			self.doubled[name] = self.doubled[name] or numbered[name][number] ~= nil
+			numbered[name][number] = value
+		else
+			self:keep(name, value)
+		end
+	end
+	for name, parts in pairs(numbered) do
+		self:join(name, parts)
+	end
+	for _, one in ipairs(#unknown <= MOST_UNKNOWN and unknown or {}) do
+		self:tell_unknown(one[1], one[2])
 	end
 end
 
-function Form:collect(arguments)
-	local given, numbered, unknown = {}, {}, 0
-	for written, value in sorted_pairs(arguments) do
-		local name, number = found_parameter(written)
-		if not name then
-			unknown = unknown + 1
-			if unknown <= MOST_UNKNOWN then
-				self:tell_unknown(written, value)
-			end
-		elseif number then
-			numbered[name] = numbered[name] or {}
-			numbered[name][number] = value
-		else
-			given[name] = given[name] or {}
-			table.insert(given[name], { written = written, value = value })
-		end
-	end
-	for _, parameter in ipairs(tables.page('parameters').parameters) do
-		local value = given[parameter.name] and self:settle(parameter, given[parameter.name]) or ''
-		value = numbered[parameter.name] and joined(value, numbered[parameter.name]) or value
-		if is_seen(value) then
-			self.values[parameter.name] = value
-			if mw.ustring.len(value) > LONGEST then
-				self:tell('warning', parameter.name, 'value-too-long', tostring(LONGEST))
+-- Whether what the bot said of a value still holds, as far as that can be seen: its words stand in the value.
+function Form:still_holds(problem)
+	local value = self:raw(problem.parameter) .. (self.arguments[problem.parameter] or '')
+	local words = not NOT_QUOTED[problem.kind] and problem.arguments[1] or ''
+	local is_there = not plain.is_plain(value) or letters.single_spaced(value):find((words:gsub('…$', '')), 1, true)
+	return problem.parameter == '' or (value ~= '' and is_there)
+end
+
+-- The problems of the form with those that the bot told when it last read it, which see more.
+function Form:with_told(told)
+	local places, problems = {}, {}
+	for _, list in ipairs { self.problems, told } do
+		for _, problem in ipairs(list) do
+			local of = problem.parameter .. '\0' .. (problem.arguments[1] or problem.kind)
+			if list == self.problems or self:still_holds(problem) then
+				places[of] = places[of] or #problems + 1
+				problems[places[of]] = problem
 			end
 		end
 	end
+	return problems
 end
 
 -- The form that a template call's arguments fill in.
 function Form.of(arguments)
-	local form = setmetatable({ values = {}, problems = {}, told = {} }, Form)
+	local form = setmetatable({ arguments = arguments, values = {}, doubled = {}, problems = {}, told = {} }, Form)
 	form:collect(arguments)
 	return form
 end

@@ -28,6 +28,18 @@ function p.told(words, key, ...)
 	return marked('span', words:fill(inert, code, ...), code, words)
 end
 
+-- A problem of a parameter in words, and how to mend it.
+function p.problem(words, problem)
+	local arguments = {}
+	for place, argument in ipairs(problem.arguments) do
+		-- A stroke at the beginning would melt into the ">" of the tag before it.
+		arguments[place] = '<bdi>' .. mw.text.nowiki(argument):gsub('^\204\184', '&#824;') .. '</bdi>'
+	end
+	local where = problem.parameter ~= '' and '<code>' .. mw.text.nowiki(problem.parameter) .. '</code> ' or ''
+	return where .. p.told(words, 'problem-' .. problem.kind, unpack(arguments)) .. ' '
+		.. p.told(words, 'mend-' .. problem.kind, unpack(arguments))
+end
+
 -- The label of a parameter, a heading or a value.
 function p.label(words, name)
 	return p.say(words, 'infobox-' .. name:gsub('_', '-'))

@@ -70,33 +70,14 @@ local function section(record, name, parameters)
 	return drawn ~= '' and heading(record, name) .. drawn or ''
 end
 
-local function affiliates(record)
-	local drawn, shown = pcall(related.of, record)
-	if not drawn then
-		mw.log(shown)
-		shown = "''" .. marked.label(record.words, 'not-looked') .. "''"
-	end
-	return heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. shown .. '\n')
-end
-
-local function problem_in_words(record, problem)
-	local arguments = {}
-	for place, argument in ipairs(problem.arguments) do
-		arguments[place] = '<bdi>' .. mw.text.nowiki(argument):gsub('^\204\184', '&#824;') .. '</bdi>'
-	end
-	local said = marked.told(record.words, 'problem-' .. problem.kind, unpack(arguments))
-		.. ' ' .. marked.told(record.words, 'mend-' .. problem.kind, unpack(arguments))
-	local where = problem.parameter ~= '' and '<code>' .. mw.text.nowiki(problem.parameter) .. '</code> ' or ''
-	return '<div role="listitem"' .. record.look:of_part('problem') .. '>' .. where .. said .. '</div>'
-end
-
 -- What is to be mended, in words; what could be added only while the page is previewed.
 local function problems(record)
 	local shown = {}
 	local previewed = record.frame:preprocess('{{REVISIONID}}') == ''
 	for _, problem in ipairs(record.problems) do
 		if problem.severity ~= 'hint' or previewed then
-			shown[#shown + 1] = problem_in_words(record, problem)
+			shown[#shown + 1] = '<div role="listitem"' .. record.look:of_part('problem') .. '>'
+				.. marked.problem(record.words, problem) .. '</div>'
 		end
 	end
 	if #shown == 0 then
@@ -150,7 +131,8 @@ local function box(record)
 		.. ('<caption dir="auto"%s>%s</caption>\n'):format(look:of_part('caption'), cells.name(record))
 		.. row(record, marked.label(words, 'status'), cells.of(record, 'status'))
 		.. (image and wide(record, 'image', image .. '\n') or '')
-		.. table.concat(drawn) .. affiliates(record) .. problems(record) .. links(record) .. '</table>\n</div>'
+		.. table.concat(drawn) .. heading(record, 'affiliates') .. wide(record, 'wide', '\n' .. record.related .. '\n')
+		.. problems(record) .. links(record) .. '</table>\n</div>'
 end
 
 -- The infobox as HTML and wikitext. What cannot be judged does not keep it from being drawn.
@@ -158,9 +140,12 @@ function p.infobox(frame)
 	local form = Form.of(frame:getParent().args)
 	local judged, found = pcall(verdict.of, form)
 	local record = {
-		frame = frame, form = form, found = judged and found or {}, problems = form.problems,
-		title = mw.title.getCurrentTitle(), words = Words.of(frame), look = Look.of(frame),
+		frame = frame, form = form, found = judged and found or {}, title = mw.title.getCurrentTitle(),
+		words = Words.of(frame), look = Look.of(frame),
 	}
+	local looked, shown, told = pcall(related.of, record)
+	record.related = looked and shown or "''" .. marked.label(record.words, 'not-looked') .. "''"
+	record.problems = form:with_told(looked and told or {})
 	return box(record) .. categories(record)
 end
 

@@ -1,42 +1,11 @@
--- All affiliates of the registry, found by whatever people call them. As the bot's bot/facts/registry/roster.py; an affiliate
--- whose page was moved since the registry was written is found under its new title by the bot alone.
+-- The affiliates of the registry, found by code or by the exact name that only one of them has.
 local letters = require('Module:Partnership/letters')
-local likeness = require('Module:Partnership/likeness')
+local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
-local titles = require('Module:Partnership/titles')
 local p = {}
-local MOST_NEAREST, LONGEST_NAME = 3, 255
--- Letters whose case-insensitive form is of ASCII, beyond lower case.
-local SAME = { ['ß'] = 'ss', ['ſ'] = 's', ['ﬀ'] = 'ff', ['ﬁ'] = 'fi', ['ﬂ'] = 'fl', ['ﬃ'] = 'ffi', ['ﬄ'] = 'ffl',
-	['ﬅ'] = 'st', ['ﬆ'] = 'st' }
-
-local function any_case(text)
-	local lower = letters.lower(text)
-	return lower:find('[\128-\255]') and lower:gsub('[\194-\244][\128-\191]*', SAME) or lower
-end
 
 local function line(value)
 	return type(value) == 'table' and '' or letters.single_spaced((tostring(value or ''):gsub('<br />', ' ')))
-end
-
-local function is_code(text)
-	return #text <= 64 and text:find('^%w[%w&+?._-]*$') and not text:find('__', 1, true)
-end
-
--- The rows that name an affiliate, one to an id, to a page and to a code, in the registry's order.
-local function affiliates(rows)
-	local found, ids, pages, codes = {}, {}, {}, {}
-	for _, row in ipairs(rows) do
-		local id, name = line(row.unique_id), line(row.group_name)
-		local page = titles.normal(name, titles.usual())
-		if id:find('^[%w_-]+$') and page and not ids[id] and not pages[page] then
-			local code = line(row.affiliate_code)
-			code = is_code(code) and not codes[code] and code or id
-			ids[id], pages[page], codes[code] = true, true, true
-			found[#found + 1] = { id = id, name = name, page = page, code = code }
-		end
-	end
-	return found
 end
 
 local function folded(text)
@@ -49,83 +18,63 @@ local function folded(text)
 	return name
 end
 
-local function full_names(affiliate)
-	local _, rest = titles.split(affiliate.page, titles.usual())
-	return { folded(affiliate.name), folded(affiliate.page), folded(rest) }
-end
-
-local function short_names(affiliate)
-	local found = {}
-	for _, name in ipairs(full_names(affiliate)) do
+-- What an affiliate is called: its name, that without its namespace, and both without words such as "user group".
+local function names_of(name)
+	local full = folded(name)
+	local found = { full, full:match('^[^:]*: *(.+)$') }
+	for place = 1, #found do
 		for _, words in ipairs(tables.page('parameters').usual_words) do
-			local short = letters.single_spaced((name:gsub(words, ' ')))
-			found[#found + 1] = short ~= '' and short or nil
+			found[#found + 1] = letters.single_spaced((found[place]:gsub(words, ' ')))
 		end
 	end
 	return found
 end
 
--- The keys that only one affiliate has.
-local function unambiguous(all, keys_of)
-	local owners = {}
-	for _, affiliate in ipairs(all) do
-		for _, key in ipairs(keys_of(affiliate)) do
-			owners[key] = (owners[key] == nil or owners[key] == affiliate) and affiliate or false
-		end
-	end
-	return owners
-end
-
 local Roster = {}
 Roster.__index = Roster
 
+-- What only one affiliate is called leads to it, what several are called to false.
+function Roster:call(which, key, affiliate)
+	local owner = self[which][key]
+	self[which][key] = (owner == nil or owner == affiliate) and affiliate
+end
+
 local function of(rows)
-	local all, codes, pages = affiliates(rows), {}, {}
-	for _, affiliate in ipairs(all) do
-		codes[affiliate.code], pages[affiliate.page] = affiliate, affiliate
-	end
-	return setmetatable({
-		codes = codes, pages = pages, names = unambiguous(all, full_names), short = unambiguous(all, short_names),
-		any_case = unambiguous(all, function(affiliate) return { any_case(affiliate.code) } end),
-	}, Roster)
-end
-
--- The affiliate that a person means: by code, name or page; nil when there is none or more than one.
-function Roster:find(text)
-	local words = mw.text.trim(text)
-	local page, name = titles.normal(words, titles.usual()), folded(words)
-	return self.codes[words] or self.any_case[any_case(words)] or (page and self.pages[page])
-		or self.names[name] or self.short[name] or nil
-end
-
--- Every name once, in order, as a list of {text}.
-local function all_names(self)
-	if not self.listed then
-		local seen = {}
-		self.listed = {}
-		for _, names in ipairs { self.names, self.short } do
-			for key, affiliate in pairs(names) do
-				if affiliate and not seen[key] then
-					seen[key] = true
-					table.insert(self.listed, { text = key })
-				end
+	local roster, ids = setmetatable({ codes = {}, names = {} }, Roster), {}
+	for _, row in ipairs(rows) do
+		local id, name, code = line(row.unique_id), line(row.group_name), line(row.affiliate_code)
+		if id ~= '' and name ~= '' and not ids[id] then
+			local affiliate = { page = name }
+			ids[id] = true
+			roster:call('codes', letters.lower(code ~= '' and code or id), affiliate)
+			for _, called in ipairs(names_of(name)) do
+				roster:call('names', called, affiliate)
 			end
 		end
 	end
-	return self.listed
+	return roster
 end
 
--- At most three names of affiliates that were perhaps meant, the likeliest first.
-function Roster:nearest(text)
-	local key = folded(mw.ustring.sub(text, 1, LONGEST_NAME))
-	local names, seen = {}, {}
-	for _, close in ipairs(likeness.closest(key, all_names(self), 2 * MOST_NEAREST, 0.6)) do
-		local name = (self.names[close.text] or self.short[close.text]).name
-		if not seen[name] and #names < MOST_NEAREST then
-			seen[name], names[#names + 1] = true, name
-		end
+-- The affiliate that a person means, false where it may be more than one, nil where there is none.
+function Roster:find(text)
+	local code, name = self.codes[letters.lower(text)], self.names[folded(text)]
+	if code == nil then
+		return name
 	end
-	return names
+	return code
+end
+
+-- The name of the one affiliate that is a slip away, else nil.
+function Roster:nearest(text)
+	local found
+	for _, slip in ipairs(slips.of(folded(text))) do
+		local one = self.names[slip]
+		if one == false or (one and found and one ~= found) then
+			return nil
+		end
+		found = one or found
+	end
+	return found and found.page
 end
 
 local loaded

@@ -1,10 +1,8 @@
 -- Rows that the bot wrote on a page of its own, read as data: one template call a line, between the bot's markers. Only
 -- rows all of whose values can be the bot's come through, so whatever else people put on such a page is never shown
 -- elsewhere (product rule 12).
-local titles = require('Module:Partnership/titles')
 local p = {}
-local LONGEST, MOST_REASONS = 300, 4
-local DAYS = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+local LONGEST, MOST_REASONS = 500, 4
 
 local function set(words)
 	local made = {}
@@ -45,12 +43,8 @@ end
 -- A day that there is, in ISO form.
 function p.values.date(value)
 	local year, month, day = value:match('^(%d%d%d%d)%-(%d%d)%-(%d%d)$')
-	year, month, day = tonumber(year), tonumber(month), tonumber(day)
-	if not year or year < 2001 or not DAYS[month] or day < 1 or day > DAYS[month] then
-		return nil
-	end
-	local leap = year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0)
-	return (month ~= 2 or day < 29 or leap) and value or nil
+	local noon = year and os.time { year = year, month = month, day = day, hour = 12 }
+	return noon and os.date('%Y-%m-%d', noon) == value and value or nil
 end
 
 -- Words as a reader sees them; no control or direction characters. Whoever shows them escapes them.
@@ -62,11 +56,16 @@ function p.values.words(value)
 	return not words:find('\226\128[\168-\174]') and not words:find('\226\129[\166-\169]') and words or nil
 end
 
+-- A kind of problem: the end of the name of a message.
+function p.values.kind(value)
+	return #value <= 40 and value:match('^%l[%l-]+$') or nil
+end
+
 -- The title of a page that is no picture and no category; the bot writes one that begins with a mark with an entity.
 function p.values.title(value)
-	local title = titles.normal(mw.text.decode(value), titles.here())
-	local number = title and titles.split(title, titles.here())
-	return title and number ~= 6 and number ~= 14 and number >= 0 and title or nil
+	local title = mw.title.new(mw.text.decode(value))
+	local is_page = title and title.fragment == '' and (title.interwiki ~= '' or title.namespace >= 0)
+	return is_page and title.namespace ~= 6 and title.namespace ~= 14 and title.prefixedText or nil
 end
 
 -- A user, as the bot writes names: with entities, which are undone. Whoever shows it escapes it.
@@ -91,6 +90,10 @@ p.AFFILIATE = {
 p.GAP = {
 	holds = { facet = 'facet', value = 'words', name = 'words', contact = 'contact' },
 	must = { 'facet', 'value' },
+}
+p.PROBLEM = {
+	holds = { parameter = 'words', kind = 'kind', argument1 = 'words', argument2 = 'words', argument3 = 'words' },
+	must = { 'kind' },
 }
 local OF_A_REASON = { facet = 'facet', value = 'words', name = 'words', via = 'via' }
 
@@ -120,6 +123,16 @@ function p.checked(arguments, schema)
 		end
 	end
 	return found
+end
+
+-- The values of a row, inert wherever its template puts them.
+function p.inert(values, schema)
+	local shown = {}
+	for parameter, value in pairs(values) do
+		local kind = kind_of(parameter, schema)
+		shown[parameter] = (kind == 'words' or kind == 'user') and mw.text.nowiki(value) or value
+	end
+	return shown
 end
 
 -- What stands between the markers of a region, each of which must be there once; else nil.

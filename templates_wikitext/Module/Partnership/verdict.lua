@@ -1,48 +1,45 @@
--- What a person should mend in an infobox: a list of {parameter, kind, arguments, severity}, as `partnership-bot check`
--- tells it.
+-- What a person should mend in an infobox, as far as it is plain: a list of {parameter, kind, arguments, severity}. What
+-- Lua says here `partnership-bot check` says too; of everything else only the bot speaks.
 local concerned = require('Module:Partnership/concerned')
 local dates = require('Module:Partnership/dates')
 local parties = require('Module:Partnership/parties')
 local values = require('Module:Partnership/values')
 local p = {}
 
-local function tell_hints(form, found, described)
-	if not values.names_anything(form, 'partner', 'partners') then
-		form:tell('hint', 'partner', 'no-partner')
+local JUDGES = {
+	{ values.choice, 'status', 'kind', 'alignment', 'open' },
+	{ dates.of, 'start', 'end', 'reviewed' },
+	{ values.address, 'website' },
+	{ values.item, 'wikidata' },
+	{ parties.read, 'lead', 'participants' },
+	{ values.users, 'contact', 'wmf_contact' },
+	{ values.listed, 'partner_type', 'activities' },
+	{ values.goals, 'sdgs' },
+	{ values.slugs, 'priorities', 'principles' },
+}
+
+local function tell_missing(form, kind, argument, ...)
+	for _, parameter in ipairs { ... } do
+		if form:raw(parameter) ~= '' then
+			return
+		end
 	end
-	local whom = #found.countries + #found.regions + #found.languages
-	if whom == 0 and not values.names_anything(form, 'communities', 'words') then
-		form:tell('hint', 'countries', 'concerns-nobody')
-	end
-	if form:raw('status') == '' then
-		form:tell('hint', 'status', 'no-status', values.all_words('status'))
-	end
-	if not described then
-		form:tell('hint', 'objective', 'not-described')
-	end
+	form:tell('hint', (...), kind, argument)
 end
 
--- Read every value of a form; its problems stand in form.problems. Returns what it says, as far as it is shown.
+-- Read every value of a form; its problems stand in form.problems. Returns what each parameter says, where that is plain.
 function p.of(form)
 	local found = concerned.read(form)
-	found.status = values.choice(form, 'status')
-	found.kind = values.choice(form, 'kind')
-	found.alignment = values.choice(form, 'alignment')
-	found.open = values.choice(form, 'open', 'no')
-	found.start, found.stop = dates.period(form)
-	values.listed(form, 'partner_type')
-	values.address(form, 'website')
-	found.wikidata = values.item(form, 'wikidata')
-	found.lead = parties.read(form, 'lead')
-	found.participants = parties.read(form, 'participants')
-	parties.users(form, 'contact')
-	parties.users(form, 'wmf_contact')
-	local activities = values.listed(form, 'activities')
-	values.goals(form, 'sdgs')
-	values.slugs(form, 'priorities')
-	values.slugs(form, 'principles')
-	found.reviewed = dates.of(form, 'reviewed').found
-	tell_hints(form, found, form:line('objective') ~= '' or activities > 0)
+	for _, judge in ipairs(JUDGES) do
+		for place = 2, #judge do
+			found[judge[place]] = judge[1](form, judge[place])
+		end
+	end
+	dates.tell_reversed(form, found.start, found['end'])
+	tell_missing(form, 'no-partner', nil, 'partner')
+	tell_missing(form, 'concerns-nobody', nil, 'countries', 'regions', 'languages', 'communities')
+	tell_missing(form, 'no-status', values.all_words('status'), 'status')
+	tell_missing(form, 'not-described', nil, 'objective', 'activities')
 	return found
 end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.parse.parameters import PARTNERSHIP, ParameterSet
-from bot.model import Kind, Openness, Problem, Severity, Status
+from bot.model import Kind, Openness, Problem, ProblemKind, Severity, Status
 from tests.facts.parse.reading import fact_of, problems_of, read, shown
 
 # --- where an infobox counts --------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ def test_an_unclosed_infobox_is_told_with_its_line(text: str, arguments: tuple[s
     assert reading is not None
     assert reading.fact is None
     assert reading.problems == (
-        Problem(page="Partnerships/Record/Page name", kind="unclosed-infobox", arguments=arguments),
+        Problem(page="Partnerships/Record/Page name", kind=ProblemKind.UNCLOSED_INFOBOX, arguments=arguments),
     )
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bot
 from bot.facts.registry import NotATable
 from bot.model import Problem, Recognition, Severity
 from tests.facts.registry.registry_pages import (
@@ -193,19 +190,3 @@ def test_whatever_a_registry_holds_ids_pages_and_codes_are_unique_and_every_row_
         if one.kind in {f"registry-{kind}" for kind in ("id-bad", "name-bad", "id-twice", "name-twice")}
     ]
     assert len(affiliates) + len(lost) == len(rows)
-
-
-def test_every_problem_of_the_registry_has_its_words() -> None:
-    sources = "".join(
-        path.read_text(encoding="utf-8") for path in (Path(bot.__file__).parent / "facts" / "registry").glob("*.py")
-    )
-    kinds = set(re.findall(r'"(registry-[a-z-]+)"', sources))
-    kinds |= {f"registry-{what}-{how}" for what in ("country", "language") for how in ("unknown", "ambiguous")}
-    kinds |= {"registry-id-twice", "registry-name-twice"}
-    for name in ("en", "qqq"):
-        words = json.loads(
-            (Path(bot.__file__).parent / "language" / "catalogues" / f"{name}.json").read_text(encoding="utf-8")
-        )
-        keys = {f"{part}-{kind}" for part in ("problem", "mend") for kind in kinds}
-        assert keys <= set(words)
-        assert {key for key in words if re.match("(problem|mend)-registry-", key)} == keys

@@ -9,9 +9,15 @@ from typing import Any
 import pytest
 
 from bot.config import Config
-from bot.inviting.moderation.community_settings import KEYS, copy_title, read_settings, settings_in_force
+from bot.inviting.moderation.community_settings import (
+    KEYS,
+    copy_title,
+    read_settings,
+    settings_in_force,
+    user_name,
+)
 from bot.wiki.titles import Namespaces
-from bot.wiki.world import Missing, PageAnswer
+from bot.wiki.world import Missing, PageAnswer, Unreadable
 from tests.worlds.values import ACCOUNT, missing, page, world
 
 TITLE, COPY = Config().pages.settings, copy_title("Partnerships")
@@ -136,3 +142,124 @@ def test_elsewhere_the_page_counts_only_where_it_is_protected(protection: str, c
     assert [problem.kind for problem in found.problems] == (
         [] if counts else ["settings-unprotected", "settings-none-good"]
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "lowest", "highest"),
+    [
+        ("cool_off_hours", 0, 720),
+        ("widest", 0, 100),
+        ("notices_per_month", 0, 31),
+        ("handover_days", 1, 365),
+        ("invitations", 0, 1000),
+    ],
+)
+def test_every_number_counts_within_its_bounds(key: str, lowest: int, highest: int) -> None:
+    for number in (lowest, lowest + 1, highest - 1, highest):
+        assert read_settings(TITLE, json.dumps({key: number}), Namespaces.default()) == ({key: number}, ())
+    for number in (lowest - 1, highest + 1, float(lowest), None, [lowest], str(highest)):
+        given, problems = read_settings(TITLE, json.dumps({key: number}), Namespaces.default())
+        assert (given, [(one.parameter, one.kind, one.arguments) for one in problems]) == (
+            {}, [(key, "settings-bad-number", (key, str(lowest), str(highest)))],
+        )  # fmt: skip
+
+
+def in_force(text: str, config: Config | None = None) -> Any:
+    found = settings_in_force(world(settings_page(text), missing(COPY)), config or Config()).settings
+    assert found is not None
+    return found
+
+
+def test_what_is_not_named_is_as_the_operator_set_it() -> None:
+    patience = type(Config().patience)(cool_off_hours=5, handover_days=6)
+    limits = type(Config().limits)(widest=7, notices_per_month=8, invitations=9)
+    found = in_force("{}", Config(patience=patience, limits=limits))
+    assert (found.coordinators, found.trial) == (frozenset(), None)
+    assert (found.cool_off_hours, found.handover_days) == (5, 6)
+    assert (found.widest, found.notices_per_month, found.invitations) == (7, 8, 9)
+
+
+def test_everything_that_a_page_names_is_taken() -> None:
+    given = {"cool_off_hours": 0, "widest": 0, "notices_per_month": 0, "handover_days": 1, "invitations": 0}
+    found = in_force(json.dumps({**given, "trial": False, "coordinators": []}))
+    assert {name: getattr(found, name) for name in given} == given
+    assert (found.coordinators, found.trial) == (frozenset(), None)
+
+
+def test_every_mistake_of_a_page_is_told() -> None:
+    text = json.dumps({"widest": -1, "trial": 3, "coordinators": ["Talk:A"], "x": 1})
+    _, problems = read_settings(TITLE, text, Namespaces.default())
+    assert [(one.page, one.parameter, one.kind) for one in problems] == [
+        (TITLE, "widest", "settings-bad-number"),
+        (TITLE, "trial", "settings-bad-trial"),
+        (TITLE, "x", "settings-unknown-key"),
+    ]
+    _, names = read_settings(TITLE, '{"coordinators": ["Talk:A", "B", "~2026-1"]}', Namespaces.default())
+    assert [(one.page, one.parameter, one.arguments) for one in names] == [
+        (TITLE, "coordinators", ("Talk:A",)), (TITLE, "coordinators", ("~2026-1",)),
+    ]  # fmt: skip
+
+
+def test_the_copy_is_in_one_order_with_each_name_once() -> None:
+    text = '{"widest": 3, "coordinators": ["b", "A", "User:B", "[[user:a]]"], "cool_off_hours": 1}'
+    given, _ = read_settings(TITLE, text, Namespaces.default())
+    assert list(given.items()) == [("cool_off_hours", 1), ("coordinators", ["B", "A"]), ("widest", 3)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("A user", "A user"),
+        ("[[User:A|the user]]", "A"),
+        ("  [[User:A]] ", "A"),
+        ("User:A", "A"),
+        ("User talk:A", "A"),
+        ("A|B", "A"),
+        ("A/B", None),
+        ("A@B", None),
+        ("A:B", None),
+        ("A>B", None),
+        ("A=B", None),
+        ("A#B", None),
+        ("~2026-12", None),
+        ("192.0.2.7", None),
+        ("2001:db8::1", None),
+        ("", None),
+        ("User:", None),
+    ],
+)
+def test_which_names_an_account_can_have(written: str, name: str | None) -> None:
+    assert user_name(written, Namespaces.default()) == name
+
+
+WHOLE = settings_page(json.dumps(GOOD))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "kinds", "counts"),
+    [
+        (Unreadable(title=TITLE, why="hidden"), copy("{}"), ["settings-unreadable"], True),
+        (settings_page("{}", redirects=(TITLE,)), copy("{}"), ["settings-unreadable"], True),
+        (Missing(title="X", redirects=(TITLE,)), copy("{}"), ["settings-unreadable"], True),
+        (settings_page("{"), copy("{}"), ["settings-no-json"], True),
+        (missing(TITLE), copy('{"widest": 3}'), ["settings-missing"], True),
+        # What somebody else can have written is not the bot's copy, nor what was moved there.
+        (settings_page("{"), copy("{}", "Somebody"), ["settings-no-json", "settings-none-good"], False),
+        (settings_page("{"), page("X", "{}", user=ACCOUNT, redirects=(COPY,)),
+         ["settings-no-json", "settings-none-good"], False),
+        (settings_page("{"), Unreadable(title=COPY, why="hidden"), ["settings-no-json", "settings-none-good"], False),
+        (missing(TITLE), page("X", "{}", user=ACCOUNT, redirects=(COPY,)),
+         ["settings-missing", "settings-none-good"], False),
+        (missing(TITLE), Missing(title="X", redirects=(COPY,)), ["settings-missing", "settings-none-good"], False),
+        (missing(TITLE), Unreadable(title=COPY, why="hidden"), ["settings-missing", "settings-none-good"], False),
+        (missing(TITLE), copy("["), ["settings-missing", "settings-none-good"], False),
+        (missing(TITLE), missing(COPY), [], True),
+        (WHOLE, copy("{}", "Somebody"), [], True),
+    ],
+)  # fmt: skip
+def test_what_counts_and_what_is_told(given: PageAnswer, kept: PageAnswer, kinds: list[str], counts: bool) -> None:
+    found = settings_in_force(world(given, kept), Config())
+    assert [problem.kind for problem in found.problems] == kinds
+    assert (found.settings is not None) is counts
+    assert {problem.page for problem in found.problems} <= {TITLE}
+    assert (found.copy is None) is bool(kinds)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.facts.registry import Roster
 from bot.inviting.moderation.orders import Orders, orders_on
+from bot.model import Severity
 from bot.wiki.world import History, HistoryQuery, PageAnswer, PageQuery, Query, Revision, World
 from bot.wikitext import region
 from tests.worlds.staged import missed
@@ -174,10 +175,36 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, RELEASE), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (COORDINATOR, "")], Orders(), []),
         ([(OTHER, HOLD), (OTHER, "")], Orders(), []),
         ([(COORDINATOR, RELEASE), (OTHER, "")], Orders(), []),
         ([(COORDINATOR, f"{HOLD}\n{RELEASE}")], BOTH, []),
+        # A hold that stood twice is not ended by taking one of its lines away, nor by an older release.
+        ([(COORDINATOR, HOLD), (COORDINATOR, f"{HOLD}\n{HOLD}"), (COORDINATOR, HOLD), (OTHER, "")],
+         HELD, ["order-removed"]),
+        ([(COORDINATOR, f"{HOLD}\n{HOLD}"), (COORDINATOR, "")], Orders(), []),
+        ([(COORDINATOR, RELEASE), (COORDINATOR, f"{RELEASE}\n{HOLD}"), (OTHER, RELEASE), (COORDINATOR, f"{RELEASE}.")],
+         BOTH, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (COORDINATOR, f"{HOLD}\n{RELEASE}"), (OTHER, RELEASE)], BOTH, ["order-removed"]),
+        ([(COORDINATOR, HOLD), (OTHER, ""), (COORDINATOR, f"{RELEASE} WK?")],
+         msgspec.structs.replace(releases((5, "12")), holds=HELD.holds), ["order-removed"]),
+        # Of two equal lines one goes: that which lets less go out.
+        ([(COORDINATOR, RELEASE), (OTHER, TWICE), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, RELEASE), (COORDINATOR, TWICE), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, f"{TWICE}\n{RELEASE}"), (OTHER, TWICE)], RELEASED, []),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, ["order-kept"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
+        # Hidden in between: whose it was before cannot be told; what a coordinator adds since counts.
+        ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
+        ([(OTHER, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], Orders(), []),
+        # A hold of nobody knows whom, taken away and brought back.
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}\n\n")], HELD, ["order-kept"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"{HOLD}.")], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
+        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
     ],
 )  # fmt: skip
 def test_who_added_a_line_decides(
@@ -205,6 +232,73 @@ def test_a_hold_beats_a_release() -> None:
     both = Orders(frozenset({(5, "")}), frozenset({(5, "12")}))
     assert both.held(5, "12")
     assert not both.released(5, "12")
+
+
+def test_an_order_about_all_is_about_each_and_not_the_other_way_round() -> None:
+    one, everybody = frozenset({(5, "12")}), frozenset({(5, "")})
+    pairs = [(5, "12"), (5, "11"), (5, ""), (6, "12"), (6, "")]
+    assert [Orders(holds=one).held(*pair) for pair in pairs] == [True, False, False, False, False]
+    assert [Orders(holds=everybody).held(*pair) for pair in pairs] == [True, True, True, False, False]
+    assert [Orders(releases=one).released(*pair) for pair in pairs] == [True, False, False, False, False]
+    assert [Orders(releases=everybody).released(*pair) for pair in pairs] == [True, True, True, False, False]
+    assert [Orders(one, everybody).released(*pair) for pair in pairs] == [False, True, True, False, False]
+
+
+def test_where_the_page_was_moved_to_nothing_is_released_and_all_that_was_held_is() -> None:
+    """Somebody moved the Outbox away: what stands there now is on another page."""
+    lines = f"{HOLD}\n* release 6\n* resume A page"
+    there = page("Elsewhere", lines, redirects=(OUTBOX,))
+    history = History((Revision(id=1, user=COORDINATOR, timestamp=NOW, text=lines),))
+    asked = msgspec.structs.replace(ASKED, title="Elsewhere")
+    moved = orders_on(world(there, more={asked: history}), "Partnerships", ROSTER, COORDINATORS)
+    assert moved == (HELD, ())
+
+
+def test_an_outbox_without_a_known_history_holds_and_releases_nothing() -> None:
+    unknown = world(page(OUTBOX, f"{HOLD}\n* release 6"), more={ASKED: History(())})
+    orders, problems = orders_on(unknown, "Partnerships", ROSTER, COORDINATORS)
+    assert orders == HELD
+    assert [(one.kind, one.arguments) for one in problems] == [
+        ("order-kept", (HOLD,)), ("order-of-nobody", ("* release 6",)),
+    ]  # fmt: skip
+
+
+def test_without_an_outbox_nothing_is_ordered() -> None:
+    assert orders_on(world(missing(OUTBOX)), "Partnerships", ROSTER, COORDINATORS) == (Orders(), ())
+
+
+def test_revisions_count_in_the_order_in_which_they_were_saved() -> None:
+    seen = known((OTHER, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE))
+    history = seen.answers[ASKED]
+    assert isinstance(history, History)
+    for revisions in (history.revisions, history.revisions[::-1]):
+        again = seen.having({ASKED: History(revisions)})
+        assert orders_on(again, "Partnerships", ROSTER, COORDINATORS) == (RELEASED, ())
+
+
+def test_what_does_not_count_is_told_as_a_warning_about_the_page_once_for_a_line() -> None:
+    line = "* release 5 WK? and W&E"
+    _, problems = orders_on(known((OTHER, f"{line}\n* hold x")), "Partnerships", ROSTER, COORDINATORS)
+    assert [(one.page, one.kind, one.arguments, one.severity) for one in problems] == [
+        (OUTBOX, "order-unclear", ("* hold x", "x"), Severity.WARNING),
+        (OUTBOX, "order-not-counted", (line,), Severity.WARNING),
+    ]
+
+
+def test_holds_that_were_taken_away_are_told_in_the_order_of_records() -> None:
+    lines = [f"* hold {number}" for number in (9, 7, 3, 8, 1, 5, 2, 6)] + ["* hold 4 W&E", "* hold 4 WK?"]
+    _, problems = orders_on(known((COORDINATOR, "\n".join(lines)), (OTHER, "")), "Partnerships", ROSTER, COORDINATORS)
+    told = [one.arguments[0].removeprefix("* hold ") for one in problems]
+    assert told == ["1", "2", "3", "4 W&E", "4 WK?", "5", "6", "7", "8", "9"]
+
+
+def test_a_release_behind_a_hidden_text_counts_from_when_it_was_added() -> None:
+    seen = known((COORDINATOR, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE), (OTHER, f"{RELEASE}!"))
+    history = seen.answers[ASKED]
+    assert isinstance(history, History)
+    hours = [msgspec.structs.replace(one, timestamp=NOW + timedelta(hours=one.id)) for one in history.revisions]
+    orders, _ = orders_on(seen.having({ASKED: History(tuple(hours))}), "Partnerships", ROSTER, COORDINATORS)
+    assert orders.released_at == {(5, ""): NOW + timedelta(hours=4)}
 
 
 @given(st.lists(st.sampled_from(["", HOLD, RELEASE, f"{RELEASE} WK?", f"{HOLD}\n{RELEASE}"]), min_size=1, max_size=8))

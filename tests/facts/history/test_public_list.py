@@ -1,0 +1,113 @@
+"""The public record of who was told: whose it is, what it shows, and as long as whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import pytest
+
+from bot.facts.history.public_list import (
+    PublicList,
+    ShownAnswer,
+    public_lists,
+    shown_answers,
+    suggested,
+    told_by_lists,
+)
+from bot.facts.history.receipts import Receipt
+from bot.model import Partnership
+from tests.worlds.values import ACCOUNT, missing, page, world
+
+RECORD = Partnership(page_id=5, title="A", revision=1, name="A")
+OTHER = msgspec.structs.replace(RECORD, page_id=6, title="B")
+
+
+def text(record: str = "5", *rows: str) -> str:
+    of = f"|record={record}" if record else ""
+    lines = "".join(f"{{{{Partnership affiliates/row|{row}}}}}\n" for row in rows)
+    return f"Words.\n{{{{Partnership affiliates/start{of}}}}}\n{lines}{{{{Partnership affiliates/end}}}}"
+
+
+ROWS = ("id=7|state=suggested", "id=8|state=invited|date=2026-11-01", "id=9|state=joined|date=2026-11-02|by=Ana")
+SUGGESTED, ANSWERS = {"7"}, {"9": ShownAnswer("joined", "Ana")}
+
+
+def of(record: str = "5", *rows: str, untouched: bool = True) -> PublicList:
+    return PublicList.of(text(record, *(rows or ROWS)), untouched)
+
+
+@pytest.mark.parametrize(
+    ("record", "its_own"), [("5", True), ("6", False), ("", True), ("x", True), ("0", False), ("05", True)]
+)
+def test_a_list_says_whose_it_is_or_is_of_whom_it_stands_beside(record: str, its_own: bool) -> None:
+    listed = of(record)
+    assert listed.is_of(RECORD) is its_own
+    lists = {"A": listed}
+    assert suggested(RECORD, lists) == (SUGGESTED if its_own else set())
+    assert shown_answers([RECORD], lists) == ({(5, who): said for who, said in ANSWERS.items()} if its_own else {})
+
+
+def test_of_a_record_without_a_list_nothing_is_shown() -> None:
+    lists = {"B": of("5")}
+    assert suggested(RECORD, lists) == set()
+    assert shown_answers([RECORD], lists) == {}
+    assert list(told_by_lists([RECORD], lists, [5])) == []
+
+
+def test_answers_are_shown_as_long_as_nobody_else_edited_the_list() -> None:
+    touched = {"A": of("5", untouched=False)}
+    assert shown_answers([RECORD], touched) == {}
+    assert suggested(RECORD, touched) == SUGGESTED
+    assert [receipt.affiliate for receipt in told_by_lists([RECORD], touched, [5])] == ["8", "9"]
+
+
+def test_each_record_has_its_own_answers() -> None:
+    lists = {"A": of("5"), "B": of("6", "id=3|state=declined|by=Bo", "id=4|state=joined", "state=joined|by=Cy")}
+    assert shown_answers([RECORD, OTHER], lists) == {
+        (5, "9"): ShownAnswer("joined", "Ana"),
+        (6, "3"): ShownAnswer("declined", "Bo"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "existing", "told"),
+    [
+        ("5", [5, 6], {5}),
+        ("", [5, 6], {5}),
+        ("", [], {5}),
+        # Of another record, which was moved away: those it told have heard of that one.
+        ("6", [5, 6], {6}),
+        # Of one that was deleted and made again: they have heard of both.
+        ("6", [5], {5, 6}),
+        ("5", [], {5}),
+    ],
+)
+def test_who_was_told_of_which_record(record: str, existing: list[int], told: set[int]) -> None:
+    receipts = set(told_by_lists([RECORD], {"A": of(record)}, existing))
+    assert receipts == {
+        Receipt(page_id, who, day) for page_id in told for who, day in (("8", "2026-11-01"), ("9", "2026-11-02"))
+    }
+
+
+def test_lists_are_read_beside_their_records() -> None:
+    pages = world(
+        page("A/Affiliates", text("5", *ROWS), user=ACCOUNT),
+        page("B/Affiliates", text("6"), user="Ana"),
+        page("D/Affiliates", text("7"), user=None),
+        missing("C/Affiliates"),
+    )
+    lists: Mapping[str, PublicList] = public_lists(pages, ["A", "B", "C", "D"])
+    assert {title: (one.record, one.untouched, len(one.rows)) for title, one in lists.items()} == {
+        "A": (5, True, 3),
+        "B": (6, False, 0),
+        "D": (7, False, 0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [("id=7|state=suggested", {"7"}), ("id=|state=suggested", {""}), ("id=7", set()), ("id=7|state=Suggested", set())],
+)
+def test_only_rows_that_say_so_suggest(row: str, shown: set[str]) -> None:
+    assert PublicList.of(text("5", row)).suggested() == shown

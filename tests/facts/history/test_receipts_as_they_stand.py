@@ -1,0 +1,159 @@
+"""What is read back of receipts, letter by letter: what the bot wrote years ago has to be found for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.facts.history.public_list import PublicList, ShownAnswer
+from bot.facts.history.receipts import (
+    InvitationKind,
+    Receipt,
+    about,
+    asked_in_contributions,
+    asked_key,
+    asked_on_page,
+    in_contributions,
+    in_summary,
+    key,
+    keys_in_summary,
+    marker,
+    moments_asked,
+    notices_since,
+    on_talk_page,
+    partnership_of,
+    reconciled,
+    told_about,
+)
+from bot.wiki.world import Contribution, Contributions
+
+FIRST, AGAIN = InvitationKind.FIRST, InvitationKind.AGAIN
+
+
+def day(number: int, hour: int = 12) -> datetime:
+    return datetime(2026, 11, number, hour, tzinfo=UTC)
+
+
+def edits(*told: tuple[datetime, str]) -> Contributions:
+    return Contributions(
+        tuple(
+            Contribution(page_id=1, title="Talk:X", revision=number, timestamp=moment, summary=summary)
+            for number, (moment, summary) in enumerate(told, 1)
+        )
+    )
+
+
+def test_keys_as_they_stand_in_plans() -> None:
+    assert (key(5, "7"), key(5, "7", AGAIN), asked_key(5)) == ("5-7", "5-7+again", "asked-5")
+    assert [partnership_of(each) for each in ("5-7", "15-x-2+again", "asked-25", "5-A-9")] == [5, 15, 25, 5]
+
+
+def test_comments_and_ends_of_summaries_as_they_stand_on_the_wiki() -> None:
+    keys = ["5-7", "5-8"]
+    assert marker(keys, "2026-11-21") == "<!-- partnership-bot: invited 5-7 5-8 on 2026-11-21 -->"
+    again = [f"{each}+again" for each in keys]
+    assert marker(again, "2026-11-21") == "<!-- partnership-bot: invited again 5-7 5-8 on 2026-11-21 -->"
+    assert in_summary(keys) == "[invited: 5-7, 5-8]"
+    assert in_summary(again) == "[invited again: 5-7, 5-8]"
+    assert about(5, ["SN", "gb-sct"]) == "<!-- partnership-bot: about 5 SN gb-sct -->"
+    assert marker(["asked-5"], "2026-11-21") == "<!-- partnership-bot: asked 5 on 2026-11-21 -->"
+    assert in_summary(["asked-5"]) == "[asked: 5]"
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("invited 5-7 on 2026-11-21", [Receipt(5, "7", "2026-11-21")]),
+        ("invited 5-7 6-x_Y-2 on 2026-11-21", [Receipt(5, "7", "2026-11-21"), Receipt(6, "x_Y-2", "2026-11-21")]),
+        ("invited again 5-7 on 2026-11-21", [Receipt(5, "7", "2026-11-21", AGAIN)]),
+        ("invited again on 2026-11-21", []),
+        ("invited 5- on 2026-11-21", []),
+        ("invited 5-7 on 2026-11-31", []),
+        ("invited 5-7 on 2026-11-2", []),
+        ("asked 5 on 2026-11-21", []),
+        ("Invited 5-7 on 2026-11-21", []),
+    ],
+)
+def test_markers_on_a_page(comment: str, found: list[Receipt]) -> None:
+    assert list(on_talk_page(f"<!-- partnership-bot: {comment} -->")) == found
+
+
+@pytest.mark.parametrize(
+    ("summary", "keys"),
+    [
+        ("Words [invited: 5-7]", {"5-7"}),
+        ("Words [invited: 5-7, 6-8] ", {"5-7", "6-8"}),
+        ("[invited again: 5-7]", {"5-7+again"}),
+        ("Words [asked: 5]", {"asked-5"}),
+        ("[asked: 5]\t", {"asked-5"}),
+        ("[asked: 5] Words", set()),
+        ("[invited: 5-7] Words", set()),
+        ("[invited: 5-]", set()),
+        ("[asked: x]", set()),
+        ("Words", set()),
+    ],
+)
+def test_keys_at_the_end_of_a_summary(summary: str, keys: set[str]) -> None:
+    assert keys_in_summary(summary) == keys
+
+
+def test_receipts_in_contributions_are_of_the_day_of_the_edit() -> None:
+    told = edits((day(3, 23), "[invited again: 5-7]"), (day(2, 0), "[invited: 5-7]"), (day(1), "[asked: 5]"))
+    assert in_contributions(told) == (Receipt(5, "7", "2026-11-03", AGAIN), Receipt(5, "7", "2026-11-02"))
+
+
+@pytest.mark.parametrize(("since", "count"), [(19, 3), (20, 3), (21, 2), (22, 1), (23, 0)])
+def test_notices_are_counted_from_the_first_minute_of_a_day(since: int, count: int) -> None:
+    told = edits(
+        (day(22, 0), "[invited: 5-7]"), (day(22), "[asked: 5]"), (day(21), "Overview"), (day(21, 0), "[invited: 8-7]"),
+        (day(20), "[invited again: 5-7, 6-7]"),
+    )  # fmt: skip
+    assert notices_since(told, date(2026, 11, since)) == count
+
+
+def test_what_notices_said_a_record_was_about() -> None:
+    text = f"{about(5, ['SN', 'wo'])} {about(6, ['ML'])}\n{about(5, ['ML'])} {about(7, [])}"
+    assert told_about(text) == {5: {"SN", "wo", "ML"}, 6: {"ML"}, 7: set()}
+    assert told_about("<!-- partnership-bot: about x SN --> about 5 SN") == {}
+
+
+ROWS = """{{Partnership affiliates/start|record=5}}
+{{Partnership affiliates/row | id = 7 | state = suggested }}
+{{Partnership affiliates/row|id=8|state=suggested}}
+{{Partnership affiliates/row|id=9|state=invited|date=2026-11-21|again=2026-11-25}}
+{{Partnership affiliates/row|id=10|state=joined|date=2026-11-22|by=Ana <!-- of the group -->}}
+{{Partnership affiliates/row|id=|state=declined|by=Bo}}
+{{Partnership affiliates/row|state=suggested|by=Bo}}
+{{Partnership affiliates/row|id=11|by=Cy}}
+{{Partnership affiliates/gap|id=12|state=suggested|by=Di}}
+"""
+
+
+def test_what_the_list_of_a_record_says() -> None:
+    listed = PublicList.of(ROWS)
+    assert listed.suggested() - {""} == {"7", "8"}
+    assert listed.answers() == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
+    assert tuple(listed.receipts(5)) == (
+        Receipt(5, "9", "2026-11-21"),
+        Receipt(5, "9", "2026-11-25", AGAIN),
+        Receipt(5, "10", "2026-11-22"),
+    )
+
+
+def test_first_and_second_invitations_are_kept_apart() -> None:
+    written = [Receipt(5, "7", "2026-11-01"), Receipt(5, "7", "2026-11-09", AGAIN), Receipt(6, "7", "2026-11-03")]
+    by_summary = [Receipt(5, "8", "2026-11-02"), Receipt(5, "8", "2026-11-08", AGAIN), Receipt(5, "7", "2026-10-01")]
+    assert reconciled(written, by_summary) == {(5, "7"): "2026-11-01", (6, "7"): "2026-11-03", (5, "8"): "2026-11-02"}
+    assert reconciled(written, by_summary, AGAIN) == {(5, "7"): "2026-11-09", (5, "8"): "2026-11-08"}
+    assert reconciled([], by_summary, FIRST) == {(5, "8"): "2026-11-02", (5, "7"): "2026-10-01"}
+
+
+def test_questions_to_leads_are_found_on_pages_and_in_contributions() -> None:
+    text = (
+        f"{marker(['asked-5'], '2026-11-21')} {marker(['asked-6'], '2026-13-21')} {marker(['asked-5'], '2026-11-25')}"
+    )
+    assert asked_on_page(text) == {5: "2026-11-21"}
+    told = edits((day(3), "Words [asked: 6]"), (day(2), "[asked: 5]"), (day(1), "[invited: 7-7]"))
+    assert moments_asked(told) == {6: day(3), 5: day(2)}
+    assert asked_in_contributions(told) == {6: "2026-11-03", 5: "2026-11-02"}

@@ -1,0 +1,317 @@
+"""How long an invitation waits, and to whom none is due: by days, by what an affiliate said, by what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.inviting.moderation.orders import Orders
+from bot.inviting.queue import (
+    InvitationQueue,
+    Wait,
+    entries_of,
+    is_due,
+    is_released_alone,
+    most_notices,
+    over_at,
+    queue_of,
+    record_waits,
+)
+from bot.matching.survey import Survey
+from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
+from bot.wiki.world import Contribution, Contributions, ContributionsQuery
+from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.values import ACCOUNT, NOW, SITE, context, world
+
+ID = MUSEUM.page_id
+BOTH = (SENEGAL, WOLOF)
+
+
+def survey(open_: Openness = Openness.YES, **more: Any) -> Survey:
+    """One record that concerns two affiliates; nobody has answered."""
+    record = msgspec.structs.replace(MUSEUM, open=open_)
+    said = more.pop("interests", {})
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses=more.pop("responses", {}), interests=said)
+    matches = more.pop("matches", tuple(match(record, who, 0.9) for who in BOTH))
+    return Survey(facts=facts, matches={ID: matches}, gaps={}, targets=SURVEY.targets, **{"told": {}, **more})
+
+
+def due(one: Survey | InvitationQueue) -> list[str]:
+    return [entry.match.affiliate for entry in entries_of(one if isinstance(one, InvitationQueue) else queue(one))]
+
+
+def waits(one: InvitationQueue, who: str = SENEGAL.id) -> Mapping[Wait, datetime | None]:
+    (entry,) = [entry for entry in entries_of(one) if entry.match.affiliate == who]
+    assert entry.until == over_at(entry.waits)
+    return entry.waits
+
+
+def at(day: str, hour: int = 0) -> datetime:
+    return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC) + timedelta(hours=hour)
+
+
+# --- to whom one is due ---------------------------------------------------------------------------------------------
+TOLD = {(ID, SENEGAL.id): "2026-10-01"}
+CHANGED = {"told": TOLD, "changed": frozenset(TOLD)}
+
+
+def answered(kind: AnswerKind = AnswerKind.INTERESTED) -> dict[tuple[int, str], Response]:
+    """An answer of an affiliate that nobody had asked."""
+    return {(ID, SENEGAL.id): Response(affiliate=SENEGAL.id, partnership=ID, answer=kind, page="Talk:X")}
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, True),
+        ({"told": TOLD}, False),
+        (CHANGED, True),
+        ({"changed": frozenset(TOLD)}, True),
+        ({**CHANGED, "reinvited_on": TOLD}, False),
+        *(({"responses": answered(kind)}, False) for kind in AnswerKind),
+        *(({**CHANGED, "responses": answered(kind)}, False) for kind in AnswerKind),
+    ],
+)
+def test_to_whom_an_invitation_is_due(more: dict[str, Any], expected: bool) -> None:
+    assert due(survey(**more)) == ([SENEGAL.id] if expected else []) + [WOLOF.id]
+
+
+@pytest.mark.parametrize("block", Block)
+def test_none_is_due_to_who_is_blocked_or_only_suggested(block: Block) -> None:
+    matches = (match(MUSEUM, SENEGAL, 0.9, blocked_by=block), match(MUSEUM, WOLOF, 0.9))
+    assert due(survey(matches=matches)) == [WOLOF.id]
+    assert due(survey(matches=matches, **CHANGED)) == [WOLOF.id]
+    suggested = match(MUSEUM, SENEGAL, 0.5, invite=False)
+    assert due(survey(matches=(suggested,))) == []
+    # An unreachable affiliate may be decided to be asked, by people.
+    unreachable = msgspec.structs.replace(match(MUSEUM, SENEGAL, 0.9), blocked_by=Block.UNAVAILABLE)
+    assert not is_due(queue(survey()), unreachable)
+
+
+@pytest.mark.parametrize(("open_", "expected"), [(Openness.YES, 2), (Openness.ASK, 2), (Openness.NO, 0)])
+def test_none_is_due_of_a_record_that_invites_nobody(open_: Openness, expected: int) -> None:
+    assert len(due(survey(open_))) == expected
+
+
+# --- how many ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("invitations", "sent", "trial", "limit", "before", "most"),
+    [
+        (5, 0, None, 3, 0, 5),
+        (5, 2, None, 3, 0, 3),
+        (5, 5, None, 3, 0, 0),
+        (5, 7, None, 3, 0, 0),
+        (5, 0, None, 3, 9, 5),
+        (5, 0, date(2026, 11, 1), 3, 0, 3),
+        (5, 0, date(2026, 11, 1), 3, 2, 1),
+        (5, 0, date(2026, 11, 1), 3, 4, 0),
+        (5, 4, date(2026, 11, 1), 3, 0, 1),
+    ],
+)
+def test_how_many_may_be_told_in_a_run(
+    invitations: int, sent: int, trial: date | None, limit: int, before: int, most: int
+) -> None:
+    one = queue(
+        survey(), context(trial_notices=limit).after(sent),
+        given=settings(invitations=invitations, trial=trial), trial_notices=before,
+    )  # fmt: skip
+    assert most_notices(one) == most
+
+
+def unsettled() -> InvitationQueue:
+    one = queue(survey())
+    return msgspec.structs.replace(
+        one, approvals=msgspec.structs.replace(
+            one.approvals, in_force=msgspec.structs.replace(one.approvals.in_force, settings=None)
+        )
+    )  # fmt: skip
+
+
+def test_without_settings_everything_waits() -> None:
+    assert most_notices(unsettled()) == 0
+    assert waits(unsettled()) == {Wait.SETTINGS: None}
+    assert record_waits(unsettled(), MUSEUM) == {Wait.SETTINGS: None}
+
+
+# --- how long ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("hours", "created", "until"),
+    [(24, 23, 1), (24, 24, None), (24, 25, None), (1, 0, 1), (0, 0, None), (48, 1, 47)],
+)
+def test_how_long_a_new_record_rests(hours: int, created: int, until: int | None) -> None:
+    one = queue(survey(), created=NOW - timedelta(hours=created), given=settings(cool_off_hours=hours))
+    expected = {} if until is None else {Wait.COOL_OFF: NOW + timedelta(hours=until)}
+    assert waits(one) == record_waits(one, MUSEUM) == expected
+
+
+def test_a_record_of_which_nobody_knows_whence_it_is_waits_for_its_author() -> None:
+    one = queue(survey())
+    one = msgspec.structs.replace(one, approvals=msgspec.structs.replace(one.approvals, provenances={}))
+    assert waits(one) == record_waits(one, MUSEUM) == {Wait.AUTHOR: None}
+
+
+@pytest.mark.parametrize(
+    ("days", "most", "until"),
+    [
+        (["2026-11-01"], 2, ""),
+        (["2026-11-01", "2026-11-05"], 2, "2026-12-01"),
+        (["2026-11-01", "2026-11-05", "2026-11-09"], 2, "2026-12-05"),
+        (["2026-11-05", "2026-11-01", "2026-11-09"], 3, "2026-12-01"),
+        (["2026-10-23", "2026-11-05"], 2, "2026-11-22"),
+        (["2026-10-22", "2026-11-05"], 2, ""),
+        (["2026-10-23"], 1, "2026-11-22"),
+        (["2026-10-22"], 1, ""),
+        (["2026-11-20", "2099-01-01"], 2, ""),
+        ([], 1, ""),
+    ],
+)
+def test_how_long_an_affiliate_that_was_told_much_is_left_in_peace(days: list[str], most: int, until: str) -> None:
+    told = {(100 + at, SENEGAL.id): day for at, day in enumerate(days)}
+    one = queue(survey(told=told), given=settings(notices_per_month=most))
+    assert waits(one) == ({Wait.CAP: at(until)} if until else {})
+    again = queue(survey(reinvited_on=told), given=settings(notices_per_month=most))
+    assert waits(again) == waits(one)
+
+
+def test_where_no_notice_a_month_may_go_nobody_knows_until_when_it_waits() -> None:
+    one = queue(survey(told={(9, SENEGAL.id): "2026-11-01"}), given=settings(notices_per_month=0))
+    assert waits(one) == {Wait.CAP: None}
+
+
+@pytest.mark.parametrize(
+    ("wish", "told", "until"),
+    [
+        (None, "2026-11-21", "2026-11-22"),
+        (None, "2026-11-20", ""),
+        (Frequency.EACH, "2026-11-21", "2026-11-22"),
+        (Frequency.EACH, "2026-11-20", ""),
+        (Frequency.WEEKLY, "2026-11-15", "2026-11-22"),
+        (Frequency.WEEKLY, "2026-11-14", ""),
+        (Frequency.MONTHLY, "2026-10-23", "2026-11-22"),
+        (Frequency.MONTHLY, "2026-10-22", ""),
+        (Frequency.MONTHLY, "2026-11-22", ""),  # a day to come, as somebody wrote
+    ],
+)
+def test_how_often_an_affiliate_is_written_to(wish: Frequency | None, told: str, until: str) -> None:
+    said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, notices=wish)} if wish else {}
+    one = queue(survey(told={(9, SENEGAL.id): told, (8, SENEGAL.id): "2026-01-01"}, interests=said))
+    assert waits(one) == ({Wait.FREQUENCY: at(until)} if until else {})
+    assert waits(one, WOLOF.id) == {}
+
+
+@pytest.mark.parametrize(
+    ("ends", "until"),
+    [
+        ([], None),
+        ([None], None),
+        (["2026-11-22"], "2026-11-22"),
+        (["2026-11-22", "2026-11-25", "2026-11-23"], "2026-11-25"),
+        (["2026-11-22", None], None),
+    ],
+)
+def test_when_all_of_the_waits_will_be_over(ends: list[str | None], until: str | None) -> None:
+    several = {wait: at(end) if end else None for wait, end in zip(Wait, ends, strict=False)}
+    assert over_at(several) == (at(until) if until else None)
+
+
+# --- how wide -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("widest", "told", "word", "wide"),
+    [
+        (2, {}, None, False),
+        (1, {}, None, True),
+        (2, {(ID, "98"): "2026-01-01"}, None, True),
+        (3, {(ID, "98"): "2026-01-01"}, None, False),
+        (2, {(ID, WOLOF.id): "2026-01-01"}, None, False),
+        (2, {(ID + 1, "98"): "2026-01-01"}, None, False),
+        (1, {}, GoAheadKind.CHOOSE, False),
+        (0, {}, GoAheadKind.CHOOSE, True),
+        (1, {}, GoAheadKind.INVITE, True),
+        (0, {}, GoAheadKind.NOT_NOW, False),
+    ],
+)
+def test_a_record_that_would_invite_many_waits_for_a_coordinator(
+    widest: int, told: dict[tuple[int, str], str], word: GoAheadKind | None, wide: bool
+) -> None:
+    said = (
+        {ID: GoAhead(partnership=ID, answer=word, affiliates=(SENEGAL.id,), page="Talk:X", words="x")} if word else {}
+    )
+    one = queue(survey(Openness.ASK, told=told), given=settings(widest=widest), words=said)
+    assert (Wait.WIDE in waits(one)) is wide
+    assert (Wait.LEAD in waits(one)) is (word in (None, GoAheadKind.NOT_NOW))
+
+
+# --- trials and releases --------------------------------------------------------------------------------------------
+RELEASED = Orders(releases=frozenset({(ID, SENEGAL.id)}))
+
+
+@pytest.mark.parametrize(("sent", "left"), [(2, {}), (3, {Wait.TRIAL: None}), (4, {Wait.TRIAL: None})])
+def test_in_a_trial_only_so_many_go_even_where_they_are_released(sent: int, left: dict[Wait, None]) -> None:
+    limited = context(trial_notices=3)
+    in_trial = settings(trial=date(2026, 11, 1))
+    one = queue(survey(), limited, given=in_trial, orders=RELEASED, trial_notices=sent)
+    assert waits(one) == left
+    assert waits(one, WOLOF.id) == {Wait.TRIAL: None}
+    assert waits(queue(survey(), limited, orders=RELEASED, trial_notices=sent)) == {}
+
+
+def test_whether_the_invitation_of_one_alone_was_released() -> None:
+    alone = queue(survey(), orders=RELEASED)
+    assert is_released_alone(alone, MUSEUM, SENEGAL.id)
+    assert not is_released_alone(alone, MUSEUM, WOLOF.id)
+    assert not is_released_alone(queue(survey(), orders=Orders(releases=frozenset({(ID, "")}))), MUSEUM, SENEGAL.id)
+    held = Orders(holds=frozenset({(ID, "")}), releases=RELEASED.releases)
+    assert not is_released_alone(queue(survey(), orders=held), MUSEUM, SENEGAL.id)
+
+
+def test_those_told_before_do_not_wait_for_who_made_the_record() -> None:
+    blocked = msgspec.structs.replace(AUTHOR, blocked=True)
+    told = queue(survey(**CHANGED), author=blocked, created=NOW)
+    assert waits(told) == {}
+    assert set(waits(told, WOLOF.id)) == {Wait.BLOCKED, Wait.COOL_OFF}
+    changed = queue(survey(**CHANGED), lately=(blocked,))
+    assert waits(changed) == {Wait.BLOCKED: None}
+    unknown = queue(survey(**CHANGED))
+    unknown = msgspec.structs.replace(unknown, approvals=msgspec.structs.replace(unknown.approvals, provenances={}))
+    assert waits(unknown) == {}
+    assert CONTEXT.sent == 0
+
+
+@pytest.mark.parametrize(
+    ("trial", "count"),
+    [
+        (None, 0),
+        ("2026-11-01", 3),
+        ("2026-11-20", 2),
+        ("2026-11-21", 1),
+        ("2026-11-22", 3),  # still to come: whatever was ever sent counts
+    ],
+)
+def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count: int) -> None:
+    seen = survey(told=TOLD, reinvited_on={(9, WOLOF.id): "2026-11-02"})
+    approvals = queue(seen, given=settings(trial=date.fromisoformat(trial) if trial else None)).approvals
+    asked = ContributionsQuery(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
+    edits = [
+        Contribution(page_id=1, title="Talk:X", revision=number, timestamp=at(day), summary=summary)
+        for number, (day, summary) in enumerate(
+            [("2026-11-21", "[invited: 5-7]"), ("2026-11-20", "[invited again: 5-8]"), ("2026-11-20", "Words"),
+             ("2026-11-19", "[asked: 5]"), ("2026-11-05", "[invited: 5-9]")], 1
+        )
+    ]  # fmt: skip
+    one = queue_of(seen, approvals, world(more={asked: Contributions(tuple(edits))}), CONTEXT)
+    assert one == InvitationQueue(
+        survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
+        reinvited_on={(9, WOLOF.id): "2026-11-02"},
+        trial_notices=count,
+    )  # fmt: skip
+
+
+def test_waits_stand_in_one_order() -> None:
+    blocked, new = msgspec.structs.replace(AUTHOR, blocked=True), msgspec.structs.replace(AUTHOR, edit_count=0)
+    for lately in ((blocked, new), (new, blocked)):
+        assert list(waits(queue(survey(), lately=lately))) == [Wait.AUTHOR, Wait.BLOCKED]

@@ -1,0 +1,384 @@
+"""Who is missing, with people present: what each of them stands for, and whom to ask about the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from bot.language.names import WORLD
+from bot.matching.gaps import contact_of_language, contact_of_place, gaps_of
+from bot.model import (
+    Affiliate,
+    Basis,
+    Block,
+    Decision,
+    Facet,
+    Interests,
+    Match,
+    Partnership,
+    Party,
+    PartyKind,
+    Reason,
+    Source,
+    Via,
+)
+from tests.matching.values import affiliate, matcher, nobody, record
+
+COUNTRY, LANGUAGE, COMMUNITY, REGION = Facet.COUNTRY, Facet.LANGUAGE, Facet.COMMUNITY, Facet.REGION
+
+
+def group(code: str, home: str = "", name: str = "", **more: Any) -> Affiliate:
+    return affiliate(code, home, name, **more)
+
+
+def asked(code: str, score: float = 0.9, block: Block | None = None, *reasons: tuple[Facet, str]) -> Match:
+    why = reasons or ((Facet.PARTNER_COUNTRY, "XX"),)
+    return Match(
+        partnership=1,
+        affiliate=f"id{code}",
+        score=score,
+        reasons=tuple(Reason(*one, Via.DERIVED, 0.9, Basis(*one, Source.PORTAL)) for one in why),
+        decision=Decision.INVITE,
+        blocked_by=block,
+    )
+
+
+def lacking(
+    one: Partnership,
+    groups: Iterable[Affiliate],
+    matches: Iterable[Match] = (),
+    said: Mapping[str, Interests] | None = None,
+    blocks: Mapping[str, Block] | None = None,
+) -> list[tuple[Facet, str, str | None]]:
+    context = matcher(groups, said).context(one, (blocks or {}).get if blocks else nobody)
+    found = gaps_of(one, matches, context)
+    assert all(gap.partnership == one.page_id for gap in found)
+    return [(gap.facet, gap.value, gap.contact) for gap in found]
+
+
+def values(*args: Any, **more: Any) -> list[str]:
+    return [value for _, value, _ in lacking(*args, **more)]
+
+
+def pump(wiki: str) -> str:
+    return f"d:Special:GoToLinkedPage/{wiki}wiki/Q16503"
+
+
+# --- who is present -------------------------------------------------------------------------------------------------
+SN, ML = group("SN", "SN"), group("ML", "ML")
+TWO = {"countries": ("SN", "ML")}
+
+
+@pytest.mark.parametrize(
+    ("match", "present"),
+    [
+        (asked("SN"), True),
+        (asked("SN", 0.6), True),
+        (asked("SN", 0.5999), False),
+        (asked("SN", 0.9, Block.UNAVAILABLE), True),
+        (asked("SN", 0.9, Block.DECLINED), True),
+        (asked("SN", 0.9, Block.SNOOZED), True),
+        (asked("SN", 0.9, Block.MUTED), False),
+        (asked("SN", 0.9, Block.OPTED_OUT), False),
+        (asked("SN", 0.9, Block.DERECOGNISED), False),
+        (asked("SN", 0.9, Block.SUSPENDED), False),
+        (asked("GONE"), False),
+    ],
+)
+def test_who_is_asked_is_present(match: Match, present: bool) -> None:
+    assert values(record(**TWO), [SN, ML], [match]) == (["ML"] if present else ["SN", "ML"])
+
+
+@pytest.mark.parametrize("role", ["lead", "participants"])
+@pytest.mark.parametrize(
+    ("party", "present"),
+    [(Party(PartyKind.AFFILIATE, "idSN"), True), (Party(PartyKind.VOLUNTEERS, "idSN"), False)],
+)
+def test_who_takes_part_is_present(role: str, party: Party, present: bool) -> None:
+    assert values(record(**TWO, **{role: (party,)}), [SN, ML]) == (["ML"] if present else ["SN", "ML"])
+
+
+def test_everybody_present_leaves_no_gap() -> None:
+    assert values(record(**TWO, lead=(Party(PartyKind.AFFILIATE, "idSN"),)), [SN, ML], [asked("ML")]) == []
+
+
+# --- places ---------------------------------------------------------------------------------------------------------
+CATALONIA = group("CAT", "ES", "Amical Wikimedia")
+SPAIN = group("ES", "ES")
+MAPS = group("MAP", "ES", "Wikimaps User Group")  # of a theme, at home there
+SERVING = group("SQ", "AL", "Wikimedians of Albanian Language User Group", countries=("AL", "XK"))
+
+
+@pytest.mark.parametrize(
+    ("place", "one", "gap"),
+    [
+        ("ES", SPAIN, False),
+        ("ES-CT", SPAIN, False),
+        ("ES-CT", CATALONIA, False),
+        ("ES-GA", CATALONIA, True),
+        ("ES", MAPS, False),
+        ("ES-CT", MAPS, True),
+        ("PT", MAPS, True),
+        ("PT", SPAIN, True),
+        ("AL", SERVING, False),
+        ("XK", SERVING, False),
+    ],
+)
+def test_who_stands_for_a_place(place: str, one: Affiliate, gap: bool) -> None:
+    assert values(record(countries=(place,)), [one], [asked(one.code)]) == ([place] if gap else [])
+
+
+# --- languages ------------------------------------------------------------------------------------------------------
+def speaking(*languages: str) -> Affiliate:
+    return group("FR", "FR", languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "gap"),
+    [
+        ("wo", speaking("wo"), False),
+        ("wo", speaking("ff"), True),
+        ("wo", speaking(), True),
+        # Spoken where it serves: official, of a region, or by a tenth of the people.
+        ("wo", SN, False),
+        ("ca", group("ES", "ES"), False),
+        ("srr", SN, False),
+        ("dyo", SN, False),
+        ("ha", group("NE", "NE"), False),
+        ("ha", group("NG", "NG"), False),
+        ("ha", group("SD", "SD"), True),
+        ("vls", group("BE", "BE"), False),
+        ("oc", speaking(), True),
+        ("yue", group("HK", "HK"), False),
+        ("eo", group("SM", "SM"), True),
+        # Its own group, also where that is of a part of a country.
+        ("ha", group("HA", "", "Hausa Wikimedians User Group"), False),
+        ("ca", CATALONIA, False),
+        # A variety and the language that it is one of stand for each other, two varieties do not.
+        ("ckb", speaking("ku"), False),
+        ("ku", speaking("ckb"), False),
+        ("nn", speaking("nb"), False),
+        ("nb", speaking("nn"), False),
+        ("arz", speaking("ar"), False),
+        ("arz", speaking("ary"), True),
+        ("zgh", speaking("ber"), False),
+        ("zgh", speaking("kab"), True),
+        ("ku", speaking("ber"), True),
+    ],
+)
+def test_who_stands_for_a_language(language: str, one: Affiliate, gap: bool) -> None:
+    assert values(record(languages=(language,)), [one], [asked(one.code)]) == ([language] if gap else [])
+
+
+# --- communities ----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("community", "one", "reason", "gap"),
+    [
+        ("Lebu people", SN, (COUNTRY, "SN"), True),
+        ("Lebu people", SN, (COMMUNITY, "Lebu people"), False),
+        ("Lebu people", SN, (COMMUNITY, "Wolof"), True),
+        ("Lebu people", SN, (Facet.TOPIC, "Lebu people"), False),
+        ("Lebu people", SN, (COUNTRY, "Lebu people"), True),
+        ("Women in religion", SN, (Facet.TOPIC, "women-in-religion"), False),
+        ("Women in religion", SN, (Facet.TOPIC, "women"), True),
+        ("Women in religion", SN, (COMMUNITY, "women-in-religion"), True),
+        ("Wolof", SN, (COUNTRY, "SN"), False),
+        ("Wolof people", SN, (COUNTRY, "SN"), False),
+        ("Wolof", speaking("wo"), (COUNTRY, "SN"), False),
+        ("Wolof", speaking("ff"), (COUNTRY, "SN"), True),
+    ],
+)
+def test_who_stands_for_a_community(community: str, one: Affiliate, reason: tuple[Facet, str], gap: bool) -> None:
+    match = asked(one.code, 0.9, None, reason)
+    assert values(record(communities=(community,)), [one], [match]) == ([community] if gap else [])
+
+
+def test_a_reason_counts_only_of_somebody_present() -> None:
+    match = asked("SN", 0.4, None, (COMMUNITY, "Lebu people"))
+    assert values(record(communities=("Lebu people",)), [SN], [match]) == ["Lebu people"]
+
+
+@pytest.mark.parametrize(
+    ("community", "contact"), [("Wolof", pump("wo")), ("Wolof people", pump("wo")), ("Lebu people", None)]
+)
+def test_the_contact_of_a_community_is_that_of_its_language(community: str, contact: str | None) -> None:
+    assert lacking(record(communities=(community,)), [ML]) == [(COMMUNITY, community, contact)]
+
+
+# --- regions --------------------------------------------------------------------------------------------------------
+NORDIC = [group(code, code) for code in ("DK", "FI", "IS", "NO", "SE")]
+
+
+def test_each_country_of_a_region_is_missed_but_territories_that_few_live_in() -> None:
+    one = record(regions=("nordic",))
+    assert values(one, NORDIC) == ["DK", "FI", "IS", "NO", "SE"]
+    assert values(one, NORDIC, [asked("SE"), asked("DK")]) == ["FI", "IS", "NO"]
+    assert lacking(one, NORDIC, [asked(code) for code in ("DK", "FI", "NO", "SE")]) == [(COUNTRY, "IS", pump("is"))]
+
+
+def test_a_country_is_not_missed_where_its_part_in_the_region_is_stood_for() -> None:
+    murmansk = group("RU", "RU")
+    sapmi = record(regions=("sapmi",))
+    assert values(sapmi, [murmansk], [asked("RU")]) == ["FI", "NO", "SE"]
+    catalan = values(record(regions=("iberia",)), [CATALONIA], [asked("CAT")])
+    assert catalan == ["AD", "PT"]
+
+
+def test_one_part_of_a_country_in_the_region_is_enough() -> None:
+    chechen = group("CE", "RU", "Chechen Wikimedians User Group", countries=())
+    found = values(record(regions=("caucasus",)), [chechen], [asked("CE")])
+    assert found == ["AM", "AZ", "GE"]
+
+
+KURDS = group("KU", "", "Kurdish Wikimedians User Group")
+
+
+def test_a_region_of_parts_with_a_group_of_its_own_lacks_nobody() -> None:
+    kurdistan = record(regions=("kurdistan",))
+    assert values(kurdistan, [KURDS]) == []
+    assert values(kurdistan, [KURDS], blocks={"idKU": Block.DERECOGNISED}) == ["IQ", "IR", "SY", "TR"]
+    assert values(kurdistan, [SPAIN]) == ["IQ", "IR", "SY", "TR"]
+
+
+WEST = ("BF", "BJ", "CI", "CV", "GH", "GM", "GN", "GW", "LR", "ML", "NE", "NG", "SL", "SN", "TG")
+MANY = [group(code, code) for code in WEST]
+
+
+@pytest.mark.parametrize(
+    ("present", "expected"),
+    [((), ["west-africa"]), (("BF",), []), (("TG",), []), (("ML", "NG"), []), (("FR",), ["west-africa"])],
+)
+def test_of_a_wide_region_a_sub_region_is_missed_where_nobody_of_it_is_present(
+    present: tuple[str, ...], expected: list[str]
+) -> None:
+    groups = [*MANY, group("FR", "FR")]
+    found = lacking(record(regions=("west-africa",)), groups, [asked(code) for code in present])
+    assert [(facet, value) for facet, value, _ in found] == [(REGION, value) for value in expected]
+
+
+def test_of_the_world_each_sub_region_is_looked_at_by_itself() -> None:
+    found = values(record(regions=(WORLD,)), [*MANY, group("FR", "FR")], [asked("SN"), asked("FR")])
+    assert {"west-africa", "western-europe"} & set(found) == set()
+    assert {"east-africa", "southern-europe", "caribbean"} <= set(found)
+    assert found == sorted(found)
+
+
+# --- whom to ask instead --------------------------------------------------------------------------------------------
+def contact(place: str, languages: tuple[str, ...] = (), groups: Iterable[Affiliate] = (SPAIN,), **more: Any) -> Any:
+    one = record(countries=(place,), languages=languages)
+    return contact_of_place(matcher(groups, more.get("said")).context(one, more.get("block", nobody)), place)
+
+
+@pytest.mark.parametrize(
+    ("place", "languages", "wiki"),
+    [
+        ("CH", (), "de"),
+        ("CH", ("fr",), "de"),
+        ("CH", ("it", "fr"), "it"),
+        ("CH", ("gsw", "it"), "als"),
+        ("CH", ("rm",), "rm"),
+        ("BE", ("vls",), "vls"),  # by a tenth of the people
+        ("CH", ("lmo",), "de"),  # spoken there by few
+        ("CH", ("en",), "de"),
+        ("ES", (), "ca"),  # a world language last
+        ("ES-CT", (), "ca"),
+        ("ES", ("gl",), "gl"),
+        ("ES", ("es",), "ca"),
+        ("NZ", (), "mi"),  # official, though spoken by few
+        ("NO", (), "nn"),  # the first has no Wikipedia of its name
+        ("SN", (), "wo"),
+        ("TG", (), "ee"),
+        ("FR", (), "fr"),
+    ],
+)
+def test_the_village_pump_of_a_place(place: str, languages: tuple[str, ...], wiki: str) -> None:
+    assert contact(place, languages) == pump(wiki)
+
+
+def regional(code: str, region: str, **more: Any) -> tuple[Affiliate, Interests]:
+    return group(code, **more), Interests(affiliate=f"id{code}", regions=(region,))
+
+
+ARCTIC = (regional("WA", "west-africa"), regional("AF", "africa"), regional("SA", "sahel"), regional("WO", WORLD))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "page"),
+    [((), "Association WA"), (("WA",), "Association AF"), (("WA", "AF"), None), (("WA", "AF", "SA", "WO"), None)],
+)
+@pytest.mark.parametrize("how", ["gone", "unlisted", "derecognised", "suspended"])
+def test_the_next_regional_group_is_the_one_of_the_smallest_region_around(
+    left_out: tuple[str, ...], page: str | None, how: str
+) -> None:
+    groups = [one for one, _ in ARCTIC if how != "gone" or one.code not in left_out]
+    said = {
+        one.id: Interests(affiliate=one.id, regions=words.regions, listed=how != "unlisted" or one.code not in left_out)
+        for one, words in ARCTIC
+    }
+    state = {"derecognised": Block.DERECOGNISED, "suspended": Block.SUSPENDED}.get(how)
+    blocks = {f"id{code}": state for code in left_out} if state else {"idX": Block.MUTED}
+    found = lacking(record(regions=("west-africa",)), [*MANY, *groups], said=said, blocks=blocks)
+    assert found == [(REGION, "west-africa", page)]
+
+
+def test_of_two_groups_of_a_region_the_first_by_name_is_told_and_no_group_of_a_theme() -> None:
+    pairs = [regional("B", "west-africa"), regional("A", "west-africa"), regional("C", "africa")]
+    maps = regional("M", "west-africa", name="Wikimaps User Group")
+    said = {one.id: words for one, words in [*pairs, maps]}
+    found = lacking(record(regions=("west-africa",)), [*MANY, *(one for one, _ in [*pairs, maps])], said=said)
+    assert found == [(REGION, "west-africa", "Association A")]
+
+
+@pytest.mark.parametrize(("region", "page"), [("south-america", "Association A"), ("americas", "Association A"),
+                                              ("africa", None), (WORLD, None)])  # fmt: skip
+def test_the_contact_of_a_place_without_a_village_pump_is_the_next_regional_group(
+    region: str, page: str | None
+) -> None:
+    """Bouvet Island: its only language has no Wikipedia of its name."""
+    one, words = regional("A", region)
+    assert contact("BV", groups=[one], said={one.id: words}) == page
+
+
+SERER = group("SR", "", "Serer Wikimedians User Group")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("wo", pump("wo")),
+        ("fuv", pump("ff")),  # that of the language it is a variety of
+        ("quz", pump("qu")),
+        ("nb", pump("nn")),  # that of a variety of it
+        ("srr", "Serer Wikimedians User Group"),
+        ("zdj", None),
+    ],
+)
+def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
+    context = matcher([SERER, SN]).context(record(languages=(language,)), nobody)
+    assert contact_of_language(context, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "block"),
+    [
+        (Interests(affiliate="idSR", listed=False), None),
+        (None, Block.DERECOGNISED),
+        (None, Block.SUSPENDED),
+    ],
+)
+def test_a_group_that_may_not_be_named_is_no_contact(said: Interests | None, block: Block | None) -> None:
+    context = matcher([SERER], {"idSR": said} if said else None).context(record(languages=("srr",)), lambda _: block)
+    assert contact_of_language(context, "srr") is None
+
+
+def test_gaps_stand_in_one_order_and_each_once() -> None:
+    one = record(
+        countries=("ML", "DE"), languages=("eo", "ha"), communities=("Lebu people", "Wolof"), regions=("nordic",)
+    )
+    assert [(facet, value) for facet, value, _ in lacking(one, [SPAIN], [asked("ES")])] == [
+        (COUNTRY, "ML"), (COUNTRY, "DE"), (LANGUAGE, "eo"), (LANGUAGE, "ha"), (COMMUNITY, "Lebu people"),
+        (COMMUNITY, "Wolof"), (COUNTRY, "DK"), (COUNTRY, "FI"), (COUNTRY, "IS"), (COUNTRY, "NO"),
+        (COUNTRY, "SE"),
+    ]  # fmt: skip
