@@ -30,12 +30,12 @@ class Matcher:
         self._loads: Final = loads
 
     def context(
-        self, record: Partnership, block: BlockOf, invited: Iterable[str] = (), shown: Iterable[str] = ()
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
     ) -> MatchContext:
-        """The record among the affiliates. ``invited``: who was invited to it before, and keeps the place; ``shown``:
+        """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``:
         whom its page suggests, and goes on suggesting where others would be no better.
         """
-        holding = frozenset(invited)
+        holding = frozenset(told)
         blocks: dict[str, Block | None] = {}
 
         def blocked(identity: str) -> Block | None:
@@ -57,10 +57,10 @@ class Matcher:
         )
 
     def judged(
-        self, record: Partnership, block: BlockOf, invited: Iterable[str] = (), shown: Iterable[str] = ()
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
     ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
         """The record's matches, by descending score, then code, and its gaps."""
-        return judged(record, self.context(record, block, invited, shown))
+        return judged(record, self.context(record, block, told, shown))
 
 
 def loads_of(records: Iterable[Partnership], invited: Iterable[Pair]) -> Loads:
