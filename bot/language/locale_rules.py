@@ -54,8 +54,8 @@ def number(language: str, value: int) -> str:
     locale = _locale(language)
     system = _SYSTEMS.get(_zero(language), "latn")
     # Babel has Arabic's separators under the name of its digits, and no symbols of most others.
-    known = system if system in locale.number_symbols else "latn"
-    written = format_decimal(value, locale=locale, numbering_system=known)
+    usable = system if system in locale.number_symbols else "latn"
+    written = format_decimal(value, locale=locale, numbering_system=usable)
     return digits(language, written.replace("\u202f", "\u00a0"))
 
 
@@ -65,8 +65,8 @@ def day(language: str, when: PartialDate) -> str:
     if not when.month:
         return digits(language, f"{when.year:04}")
     moment = date(when.year, when.month, when.day or 1)
-    known = format_date(moment, "long", locale) if when.day else format_skeleton("yMMMM", moment, locale=locale)
-    return digits(language, known)
+    written = format_date(moment, "long", locale) if when.day else format_skeleton("yMMMM", moment, locale=locale)
+    return digits(language, written)
 
 
 def listed(language: str, parts: Sequence[str]) -> str:
@@ -77,7 +77,7 @@ def listed(language: str, parts: Sequence[str]) -> str:
 def digits(language: str, written: str) -> str:
     """The same text with the digits that MediaWiki uses in the language."""
     zero = ord(_zero(language))
-    return "".join(chr(zero + int(one)) if one.isdecimal() else one for one in written)
+    return "".join(chr(zero + int(character)) if character.isdecimal() else character for character in written)
 
 
 def _zero(language: str) -> str:

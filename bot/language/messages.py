@@ -37,13 +37,13 @@ class Messages(msgspec.Struct, frozen=True):
 
         A whole number is written as the text's language writes it.
         """
-        spoken = next((one for one in self.behind if key in one.texts), self) if key not in self.texts else self
+        spoken = next((catalogue for catalogue in (self, *self.behind) if key in catalogue.texts), self)
 
-        def plural(found: re.Match[str]) -> str:
-            return chosen(spoken.language, _count(arguments[int(found[1]) - 1]), found[2][1:].split("|"))
+        def plural(match: re.Match[str]) -> str:
+            return chosen(spoken.language, _count(arguments[int(match[1]) - 1]), match[2][1:].split("|"))
 
-        def written(found: re.Match[str]) -> str:
-            argument = arguments[int(found[1]) - 1]
+        def written(match: re.Match[str]) -> str:
+            argument = arguments[int(match[1]) - 1]
             return number(spoken.language, argument) if isinstance(argument, int) else str(argument)
 
         return _PARAMETER.sub(written, _PLURAL.sub(plural, spoken.texts[key]))
@@ -65,16 +65,16 @@ class Translations(msgspec.Struct, frozen=True):
         are. None where no speaker has signed such a translation off (product rule 15) and the language is not English.
         """
         signed = {
-            code: one
-            for code, one in self.catalogues.items()
-            if code == "en" or (one.reviewers and code.partition("-")[0] == language.partition("-")[0])
+            code: catalogue
+            for code, catalogue in self.catalogues.items()
+            if code == "en" or (catalogue.reviewers and code.partition("-")[0] == language.partition("-")[0])
         }
         spoken = next((code for code in (language, *fallbacks(language)) if code in signed), "en")
         return None if spoken == "en" != language.partition("-")[0] else self._chained(spoken, signed)
 
     def _chained(self, language: str, among: Mapping[str, Messages]) -> Messages:
-        known = [among[code] for code in (language, *fallbacks(language)) if code in among]
-        first, *behind = known or [among["en"]]
+        chain = [among[code] for code in (language, *fallbacks(language)) if code in among]
+        first, *behind = chain or [among["en"]]
         return msgspec.structs.replace(first, behind=tuple(behind))
 
 
@@ -82,10 +82,10 @@ def chosen(language: str, count: int | None, forms: list[str]) -> str:
     """The form that ``{{PLURAL:}}`` shows: one for just that count ("0=none"), else the language's, else the last."""
     explicit = [(form, _EXPLICIT.fullmatch(form)) for form in forms]
     if count is not None:
-        for _, found in explicit:
-            if found and int(found[1]) == count:
-                return found[2]
-    plain = [form for form, found in explicit if not found]
+        for _, match in explicit:
+            if match and int(match[1]) == count:
+                return match[2]
+    plain = [form for form, match in explicit if not match]
     form = len(plain) if count is None else plural_form(language, count)
     return plain[min(form, len(plain) - 1)] if plain else ""
 
@@ -132,6 +132,6 @@ def _read(language: str) -> Messages:
 def decoded(language: str, raw: bytes) -> Messages:
     """The catalogue that a file holds. Raises msgspec.DecodeError."""
     whole = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-    said = msgspec.json.decode(whole.pop("@metadata", msgspec.Raw(b"{}")), type=_Metadata)
+    metadata = msgspec.json.decode(whole.pop("@metadata", msgspec.Raw(b"{}")), type=_Metadata)
     texts = {key: msgspec.json.decode(text, type=str) for key, text in whole.items()}
-    return Messages(language, texts, said.authors, said.reviewers)
+    return Messages(language, texts, metadata.authors, metadata.reviewers)

@@ -32,13 +32,13 @@ def codes_of(record: Partnership) -> tuple[str, ...]:
     return tuple(sorted({_code(facet, value) for facet, values in named.items() for value in values}))
 
 
-def is_about_others(record: Partnership, match: Match, told: AbstractSet[str], vocabulary: Vocabulary) -> bool:
-    """Whether the affiliate is concerned through a community that the codes ``told`` did not name.
+def is_about_others(record: Partnership, match: Match, named: AbstractSet[str], vocabulary: Vocabulary) -> bool:
+    """Whether the affiliate is concerned through a community that was not among the codes ``named`` then.
 
     What lies in a country or region that was named then is not another community.
     """
-    new = {code for code in codes_of(record) if code not in told and _around(code, vocabulary).isdisjoint(told)}
-    countries = _countries(new, vocabulary) - _countries(told, vocabulary)
+    new = {code for code in codes_of(record) if code not in named and _around(code, vocabulary).isdisjoint(named)}
+    countries = _countries(new, vocabulary) - _countries(named, vocabulary)
     return any(
         _code(reason.facet, reason.value) in new or (reason.facet is Facet.COUNTRY and reason.value in countries)
         for reason in match.reasons

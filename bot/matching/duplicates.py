@@ -43,17 +43,17 @@ def _problem(first: Partnership, second: Partnership) -> Problem:
 
 def _keys(record: Partnership) -> set[tuple[str, ...]]:
     """What two records must share to be one. Partners alone are not enough: a museum may have two partnerships."""
-    found: set[tuple[str, ...]] = set()
+    keys: set[tuple[str, ...]] = set()
     if record.wikidata:
-        found.add(("item", record.wikidata))
+        keys.add(("item", record.wikidata))
     about = tuple(sorted({*record.countries, *record.regions}))
     lead = tuple(sorted(party.name or party.kind.value for party in record.lead))
     for name in _forms(record.name):
-        found.add(("name", name, *_years(record)))
+        keys.add(("name", name, *_years(record)))
     for partner in record.partners:
         for name in _partner_forms(partner):
-            found.add(("partner", name, "/".join(lead), "/".join(about), *_years(record)))
-    return found
+            keys.add(("partner", name, "/".join(lead), "/".join(about), *_years(record)))
+    return keys
 
 
 def _years(record: Partnership) -> tuple[str, ...]:

@@ -28,23 +28,23 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 def eligible_at_all(affiliates: Iterable[Affiliate], settings: Matching) -> tuple[Affiliate, ...]:
     """The affiliates without those that the operator's list leaves out of everything, silently (product rule 6)."""
     out = frozenset(settings.excluded)
-    return tuple(one for one in affiliates if one.id not in out and one.code not in out)
+    return tuple(affiliate for affiliate in affiliates if affiliate.id not in out and affiliate.code not in out)
 
 
 def block_of(partnership: Partnership, standing: Standing) -> Block | None:
     """The first reason of rule 5 that holds, those that the record itself shows before those of the affiliate."""
-    answer, said = standing.response, standing.interests
+    response, interests = standing.response, standing.interests
     if standing.affiliate.is_among(partnership.lead):
         return Block.LEAD
     if standing.affiliate.is_among(partnership.participants):
         return Block.PARTICIPANT
-    if answer and answer.answer is AnswerKind.DECLINED:
+    if response and response.answer is AnswerKind.DECLINED:
         return Block.DECLINED
     if standing.affiliate.recognition in _UNRECOGNISED:
         return _UNRECOGNISED[standing.affiliate.recognition]
-    if said and said.notices is Frequency.NEVER:
+    if interests and interests.notices is Frequency.NEVER:
         return Block.OPTED_OUT
-    if said and any(mutes(wish, partnership) for wish in said.mute):
+    if interests and any(mutes(wish, partnership) for wish in interests.mute):
         return Block.MUTED
     if _snoozes(standing):
         return Block.SNOOZED
@@ -52,9 +52,9 @@ def block_of(partnership: Partnership, standing: Standing) -> Block | None:
 
 
 def _snoozes(standing: Standing) -> bool:
-    answer, said = standing.response, standing.interests
-    if said and said.snooze_until and said.snooze_until.latest() >= standing.today:
+    response, interests = standing.response, standing.interests
+    if interests and interests.snooze_until and interests.snooze_until.latest() >= standing.today:
         return True
-    if answer is None or answer.answer is not AnswerKind.LATER:
+    if response is None or response.answer is not AnswerKind.LATER:
         return False
-    return answer.date is None or answer.date.latest() + standing.snooze >= standing.today
+    return response.date is None or response.date.latest() + standing.snooze >= standing.today

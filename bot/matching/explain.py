@@ -51,7 +51,7 @@ _WEAK: Final = {
 }
 
 
-def why_not(one: Profile, match: Match | None, context: MatchContext) -> tuple[Note, ...]:
+def why_not(profile: Profile, match: Match | None, context: MatchContext) -> tuple[Note, ...]:
     """Why the affiliate is not asked; empty when it is."""
     if match is not None:
         if match.decision is Decision.INVITE:
@@ -60,36 +60,36 @@ def why_not(one: Profile, match: Match | None, context: MatchContext) -> tuple[N
             return (Note(WhyNot.BLOCKED, value=match.blocked_by.value if match.blocked_by else ""),)
         if match.score >= context.weights.invite:
             return (Note(WhyNot.CLOSED),)
-    found = gathered(context)
-    notes = [*_weighed(found.get(one.id, []), found, context), *_not_counted(one, context)]
+    by_affiliate = gathered(context)
+    notes = [*_weighed(by_affiliate.get(profile.id, []), by_affiliate, context), *_not_counted(profile, context)]
     return tuple(dict.fromkeys(notes)) or (Note(WhyNot.NOTHING),)
 
 
-def _weighed(own: list[Evidence], found: dict[str, list[Evidence]], context: MatchContext) -> Iterator[Note]:
+def _weighed(own: list[Evidence], by_affiliate: dict[str, list[Evidence]], context: MatchContext) -> Iterator[Note]:
     for evidence in own:
         if evidence.ground in _WEAK:
             nearer = tuple(
                 profile.affiliate.code
-                for who, others in found.items()
-                if (profile := context.lookup.of(who)) and any(_outweighs(other, evidence, context) for other in others)
+                for who, theirs in by_affiliate.items()
+                if (profile := context.lookup.of(who)) and any(_outweighs(rival, evidence, context) for rival in theirs)
             )
             yield Note(_WEAK[evidence.ground], evidence.facet, evidence.value, tuple(sorted(nearer)))
 
 
-def _outweighs(other: Evidence, evidence: Evidence, context: MatchContext) -> bool:
-    same = (other.facet, other.value) == (evidence.facet, evidence.value)
-    return same and other.reason(context.weights).weight >= context.weights.invite
+def _outweighs(rival: Evidence, evidence: Evidence, context: MatchContext) -> bool:
+    same = (rival.facet, rival.value) == (evidence.facet, evidence.value)
+    return same and rival.reason(context.weights).weight >= context.weights.invite
 
 
-def _not_counted(one: Profile, context: MatchContext) -> Iterator[Note]:
+def _not_counted(profile: Profile, context: MatchContext) -> Iterator[Note]:
     vocabulary, concern = context.vocabulary, context.concern
-    served = {*one.held(Attribute.NATION), *one.held(Attribute.REACH)}
+    served = {*profile.held(Attribute.NATION), *profile.held(Attribute.REACH)}
     official = {spoken.code for country in served for spoken in vocabulary.languages_of(country) if spoken.official}
     for language in concern.world_languages:
-        if language in official | one.held(Attribute.LANGUAGE).keys() | one.held(Attribute.TONGUE).keys():
+        if language in official | profile.held(Attribute.LANGUAGE).keys() | profile.held(Attribute.TONGUE).keys():
             yield Note(WhyNot.WORLD_LANGUAGE, Facet.LANGUAGE, language)
     for region in concern.regions:
-        if one.affiliate.home in countries_in(region, vocabulary) and not served:
+        if profile.affiliate.home in countries_in(region, vocabulary) and not served:
             yield Note(WhyNot.LOCAL, Facet.REGION, region)
     for region, narrower in concern.narrowed.items():
         if served & countries_in(region, vocabulary):

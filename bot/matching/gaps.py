@@ -22,9 +22,9 @@ _ASKED = frozenset({None, Block.UNAVAILABLE, Block.DECLINED, Block.SNOOZED})
 def gaps_of(record: Partnership, matches: Iterable[Match], context: MatchContext) -> tuple[Gap, ...]:
     """The gaps of one record: places as named, then languages, communities and what its regions lack."""
     present = _Present(record, matches, context)
-    found = [*_places(present), *_languages(present), *_communities(record, present), *_regions(present)]
-    unique = {(facet, value): contact for facet, value, contact in reversed(found)}
-    named = dict.fromkeys((facet, value) for facet, value, _ in found)
+    lacks = [*_places(present), *_languages(present), *_communities(record, present), *_regions(present)]
+    unique = {(facet, value): contact for facet, value, contact in reversed(lacks)}
+    named = dict.fromkeys((facet, value) for facet, value, _ in lacks)
     return tuple(
         Gap(partnership=record.page_id, facet=facet, value=value, contact=unique[facet, value])
         for facet, value in named
@@ -36,21 +36,26 @@ class _Present:
 
     def __init__(self, record: Partnership, matches: Iterable[Match], context: MatchContext) -> None:
         self.context = context
-        parties = {one.name for one in (*record.lead, *record.participants) if one.kind is PartyKind.AFFILIATE}
-        found = list(matches)
+        parties = {party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE}
+        all_matches = list(matches)
         self.ids = parties | {
-            match.affiliate for match in found if match.score >= context.weights.invite and match.blocked_by in _ASKED
+            match.affiliate
+            for match in all_matches
+            if match.score >= context.weights.invite and match.blocked_by in _ASKED
         }
-        self.profiles = [one for identity in sorted(self.ids) if (one := context.lookup.of(identity))]
+        self.profiles = [profile for identity in sorted(self.ids) if (profile := context.lookup.of(identity))]
         self.values = {
-            (reason.facet, reason.value) for match in found if match.affiliate in self.ids for reason in match.reasons
+            (reason.facet, reason.value)
+            for match in all_matches
+            if match.affiliate in self.ids
+            for reason in match.reasons
         }
-        self.homes = frozenset(one.affiliate.home for one in self.profiles)
+        self.homes = frozenset(profile.affiliate.home for profile in self.profiles)
         self.countries = frozenset(
             country
-            for one in self.profiles
+            for profile in self.profiles
             for attribute in (Attribute.NATION, Attribute.REACH)
-            for country in one.held(attribute)
+            for country in profile.held(attribute)
         )
 
     def in_place(self, place: str) -> bool:
@@ -59,7 +64,7 @@ class _Present:
         if country in self.countries or (place == country and country in self.homes):
             return True
         around = (place, *self.context.vocabulary.within(place)[:-1])
-        return any(part in one.held(Attribute.PART) for one in self.profiles for part in around)
+        return any(part in profile.held(Attribute.PART) for profile in self.profiles for part in around)
 
     def speaks(self, language: str) -> bool:
         """Whether somebody works in the language, or serves a country where it is spoken."""
@@ -67,7 +72,7 @@ class _Present:
         near = {language, vocabulary.macro(language) or language}
         near |= {variety for variety in vocabulary.related(language) if vocabulary.macro(variety) == language}
         attributes = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
-        if any(near & one.held(attribute).keys() for one in self.profiles for attribute in attributes):
+        if any(near & profile.held(attribute).keys() for profile in self.profiles for attribute in attributes):
             return True
         return any(
             spoken.code in self.countries
@@ -77,35 +82,36 @@ class _Present:
         )
 
 
-_Found = tuple[Facet, str, str | None]
+_Lack = tuple[Facet, str, str | None]
 
 
-def _places(present: _Present) -> Iterator[_Found]:
+def _places(present: _Present) -> Iterator[_Lack]:
     for place in present.context.concern.places:
         if not present.in_place(place):
             yield Facet.COUNTRY, place, contact_of_place(present.context, place)
 
 
-def _languages(present: _Present) -> Iterator[_Found]:
+def _languages(present: _Present) -> Iterator[_Lack]:
     for language in present.context.concern.languages:
         if not present.speaks(language):
             yield Facet.LANGUAGE, language, contact_of_language(present.context, language)
 
 
-def _communities(record: Partnership, present: _Present) -> Iterator[_Found]:
+def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
     context = present.context
     for key, text in context.concern.communities.items():
         if text not in record.communities or (Facet.COMMUNITY, text) in present.values:
             continue
         if any((Facet.TOPIC, value) in present.values for value in (text, *context.tables.themes.of(text))):
             continue
-        named = next((one for one in map(context.vocabulary.language, (text, key)) if isinstance(one, Known)), None)
+        languages = map(context.vocabulary.language, (text, key))
+        named = next((language for language in languages if isinstance(language, Known)), None)
         spoken = (named.code,) if named else languages_of_community(context, key)
         if not any(map(present.speaks, spoken)):
             yield Facet.COMMUNITY, text, next((contact_of_language(context, code) for code in spoken), None)
 
 
-def _regions(present: _Present) -> Iterator[_Found]:
+def _regions(present: _Present) -> Iterator[_Lack]:
     context = present.context
     for region in context.concern.regions:
         countries = sorted(countries_in(region, context.vocabulary) - context.tables.small)
@@ -116,11 +122,11 @@ def _regions(present: _Present) -> Iterator[_Found]:
             continue
         for country in countries:
             members = context.vocabulary.members(region)
-            if not any(present.in_place(one) for one in members if one.partition("-")[0] == country):
+            if not any(present.in_place(member) for member in members if member.partition("-")[0] == country):
                 yield Facet.COUNTRY, country, contact_of_place(context, country)
 
 
-def _sub_regions(present: _Present, countries: Iterable[str]) -> Iterator[_Found]:
+def _sub_regions(present: _Present, countries: Iterable[str]) -> Iterator[_Lack]:
     lacking: dict[str, bool] = {}
     for country in countries:
         area = present.context.vocabulary.sub_region(country)
@@ -138,7 +144,11 @@ def contact_of_place(context: MatchContext, place: str) -> str | None:
     vocabulary = context.vocabulary
     country = vocabulary.country_of(place) or place
     languages = vocabulary.languages_of(country)
-    spoken = [one.code for one in languages if one.official or one.regional or one.share >= _COMMUNITY]
+    spoken = [
+        language.code
+        for language in languages
+        if language.official or language.regional or language.share >= _COMMUNITY
+    ]
     named = [code for code in context.concern.languages if code in spoken]
     local = [code for code in spoken if not vocabulary.is_world_language(code)]
     pumps = (context.tables.village_pump(code) for code in (*named, *local, *spoken))
@@ -151,7 +161,7 @@ def contact_of_language(context: MatchContext, language: str) -> str | None:
     for code in (language, vocabulary.macro(language), *vocabulary.related(language)):
         if code and (pump := context.tables.village_pump(code)):
             return pump
-    return next((one.affiliate.page for one in groups_of(context, language) if _may_be_named(context, one)), None)
+    return next((group.affiliate.page for group in groups_of(context, language) if _may_be_named(context, group)), None)
 
 
 def _page_of_nearest(context: MatchContext, countries: frozenset[str]) -> str | None:
@@ -161,9 +171,9 @@ def _page_of_nearest(context: MatchContext, countries: frozenset[str]) -> str | 
         inside = countries_in(region, context.vocabulary)
         if region != WORLD and countries <= inside:
             holders = context.lookup.holders(Attribute.REGION, region)
-            near += [(len(inside), one.affiliate.page) for one in holders if _may_be_named(context, one)]
+            near += [(len(inside), holder.affiliate.page) for holder in holders if _may_be_named(context, holder)]
     return min(near)[1] if near else None
 
 
-def _may_be_named(context: MatchContext, one: Profile) -> bool:
-    return one.listed and context.recognised(one) and not one.themed
+def _may_be_named(context: MatchContext, profile: Profile) -> bool:
+    return profile.listed and context.recognised(profile) and not profile.themed

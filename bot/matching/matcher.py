@@ -32,16 +32,16 @@ class Matcher:
     def context(
         self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
     ) -> MatchContext:
-        """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``: whom
-        its page suggests, and goes on suggesting where others would be no better.
+        """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``:
+        whom its page suggests, and goes on suggesting where others would be no better.
         """
         holding = frozenset(told)
-        known: dict[str, Block | None] = {}
+        blocks: dict[str, Block | None] = {}
 
         def blocked(identity: str) -> Block | None:
-            if identity not in known:
-                known[identity] = block(identity)
-            return known[identity]
+            if identity not in blocks:
+                blocks[identity] = block(identity)
+            return blocks[identity]
 
         return MatchContext(
             concern=concern_of(record, self.vocabulary, self.tables.themes),
@@ -63,12 +63,12 @@ class Matcher:
         return judged(record, self.context(record, block, told, shown))
 
 
-def loads_of(records: Iterable[Partnership], told: Iterable[Pair]) -> Loads:
+def loads_of(records: Iterable[Partnership], invited: Iterable[Pair]) -> Loads:
     """The records (page ids) in which each affiliate leads or takes part, and those it was invited to."""
-    found: dict[str, set[int]] = {}
+    loads: dict[str, set[int]] = {}
     for record in records:
         for affiliate in record.affiliates:
-            found.setdefault(affiliate, set()).add(record.page_id)
-    for page_id, affiliate in told:
-        found.setdefault(affiliate, set()).add(page_id)
-    return {affiliate: frozenset(pages) for affiliate, pages in found.items()}
+            loads.setdefault(affiliate, set()).add(record.page_id)
+    for page_id, affiliate in invited:
+        loads.setdefault(affiliate, set()).add(page_id)
+    return {affiliate: frozenset(pages) for affiliate, pages in loads.items()}

@@ -23,54 +23,54 @@ _JUST_BELOW = 0.01
 
 def judged(record: Partnership, context: MatchContext) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
     """The affiliates with at least one reason, by descending score, then code; and the gaps."""
-    found = gathered(context)
-    matches = tuple(_match(record, who, evidence, context) for who, evidence in found.items())
+    by_affiliate = gathered(context)
+    matches = tuple(_match(record, who, evidence, context) for who, evidence in by_affiliate.items())
     ordered = sorted(matches, key=lambda match: (-match.score, _code(context, match.affiliate), match.affiliate))
     return tuple(ordered), gaps_of(record, ordered, context)
 
 
 def _code(context: MatchContext, identity: str) -> str:
-    one = context.lookup.of(identity)
-    return one.affiliate.code if one else ""
+    profile = context.lookup.of(identity)
+    return profile.affiliate.code if profile else ""
 
 
 def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
     """All evidence by affiliate. The cover of a wide region comes last, knowing whom the rest asks anyway."""
-    found: dict[str, list[Evidence]] = {}
+    by_affiliate: dict[str, list[Evidence]] = {}
     wide = wide_countries(context)
     first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
     first += _themes(context, [*of_subjects(context)], bool(wide))
-    for one in first:
-        found.setdefault(one.affiliate, []).append(one)
-    asked = frozenset(who for who, evidence in found.items() if _inviting(evidence, context))
-    for one in of_regions(context, asked):
-        found.setdefault(one.affiliate, []).append(one)
-    return found
+    for piece in first:
+        by_affiliate.setdefault(piece.affiliate, []).append(piece)
+    asked = frozenset(who for who, evidence in by_affiliate.items() if _inviting(evidence, context))
+    for piece in of_regions(context, asked):
+        by_affiliate.setdefault(piece.affiliate, []).append(piece)
+    return by_affiliate
 
 
 def _inviting(evidence: Iterable[Evidence], context: MatchContext) -> bool:
-    return any(one.reason(context.weights).weight >= context.weights.invite for one in evidence)
+    return any(piece.reason(context.weights).weight >= context.weights.invite for piece in evidence)
 
 
 def _themes(context: MatchContext, evidence: list[Evidence], wide: bool) -> list[Evidence]:
     """Of a wide record only so many theme groups are asked: holders first, then those in the fewest partnerships."""
     if not wide:
         return evidence
-    candidates = {one.affiliate for one in evidence if one.ground is Ground.TOPIC}
+    candidates = {piece.affiliate for piece in evidence if piece.ground is Ground.TOPIC}
     ranked = sorted(candidates, key=lambda who: _rank(who, evidence, context))
-    kept = set(ranked[: context.weights.themes_when_wide])
+    chosen = set(ranked[: context.weights.themes_when_wide])
     return [
-        msgspec.structs.replace(one, ground=Ground.BEYOND_COVER)
-        if one.ground is Ground.TOPIC and one.affiliate not in kept
-        else one
-        for one in evidence
+        msgspec.structs.replace(piece, ground=Ground.BEYOND_COVER)
+        if piece.ground is Ground.TOPIC and piece.affiliate not in chosen
+        else piece
+        for piece in evidence
     ]
 
 
 def _rank(who: str, evidence: list[Evidence], context: MatchContext) -> tuple[object, ...]:
     block = context.block(who)
     out = block not in (None, Block.UNAVAILABLE)
-    subjects = len({one.value for one in evidence if one.affiliate == who and one.ground is Ground.TOPIC})
+    subjects = len({piece.value for piece in evidence if piece.affiliate == who and piece.ground is Ground.TOPIC})
     return (
         out,
         who not in context.holding,
@@ -99,8 +99,8 @@ def _match(record: Partnership, who: str, evidence: Iterable[Evidence], context:
 def _reasons(evidence: Iterable[Evidence], weights: Matching) -> tuple[Reason, ...]:
     """Of several reasons for one value the strongest, the strongest value first."""
     best: dict[tuple[str, str], Reason] = {}
-    for one in evidence:
-        reason = one.reason(weights)
+    for piece in evidence:
+        reason = piece.reason(weights)
         key = (reason.facet.value, reason.value)
         if key not in best or reason.weight > best[key].weight:
             best[key] = reason

@@ -92,15 +92,17 @@ def match_context_of(record: Partnership, survey: Survey, world: World, context:
 class _Places(msgspec.Struct, frozen=True):
     """Who the affiliates are, and where each can be written to."""
 
-    said: Declared
+    declarations: Declared
     targets: Mapping[str, Target]
 
 
 def _places(world: World, context: RunContext, lists: Listed) -> _Places:
     """Of all affiliates: reading talk pages costs less than finding out first whom a record might concern."""
-    said = declared(world, context, lists)
-    eligible = eligible_at_all(said.roster.all, context.config.matching)
-    return _Places(said, {who.id: target_of(who, said.interests.get(who.id), world) for who in eligible})
+    declarations = declared(world, context, lists)
+    eligible = eligible_at_all(declarations.roster.all, context.config.matching)
+    return _Places(
+        declarations, {who.id: target_of(who, declarations.interests.get(who.id), world) for who in eligible}
+    )
 
 
 def _survey(
@@ -111,7 +113,7 @@ def _survey(
     public: PublicLists,
     titles: frozenset[str] | None,
 ) -> Survey:
-    facts, targets = understand(world, context, lists, places.said), places.targets
+    facts, targets = understand(world, context, lists, places.declarations), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     told, reinvited_on = told_and_told_again(world, targets.values(), by_lists)
@@ -132,8 +134,13 @@ def _survey(
 
 def _unreachable(matches: Matches, targets: Mapping[str, Target], roster: Roster) -> Iterator[Problem]:
     """Of those whom some record concerns, and whom nothing else keeps back."""
-    wanted = {match.affiliate for found in matches.values() for match in found if match.blocked_by is Block.UNAVAILABLE}
-    return unreachable({who: target for who, target in targets.items() if who in wanted}, roster)
+    concerned = {
+        match.affiliate
+        for record_matches in matches.values()
+        for match in record_matches
+        if match.blocked_by is Block.UNAVAILABLE
+    }
+    return unreachable({who: target for who, target in targets.items() if who in concerned}, roster)
 
 
 def _changed(
@@ -144,15 +151,15 @@ def _changed(
     context: RunContext,
 ) -> frozenset[Pair]:
     """Those who were told once, and whose notice, which still stands, did not say whom the record concerns by now."""
-    about, told = {who: told_about(target.text) for who, target in targets.items()}, frozenset(once)
+    about, pairs = {who: told_about(target.text) for who, target in targets.items()}, frozenset(once)
 
     def concerns_anew(record: Partnership, match: Match) -> bool:
-        said = about.get(match.affiliate, {}).get(record.page_id)
-        return said is not None and is_about_others(record, match, said, context.vocabulary)
+        codes = about.get(match.affiliate, {}).get(record.page_id)
+        return codes is not None and is_about_others(record, match, codes, context.vocabulary)
 
     return frozenset(
         match.pair
         for record in records
         for match in matches[record.page_id]
-        if match.pair in told and concerns_anew(record, match)
+        if match.pair in pairs and concerns_anew(record, match)
     )

@@ -33,13 +33,13 @@ def json_value(text: str) -> Any:
         raise ValueError("it is nested too deeply") from error
 
 
-def is_same(one: str, other: str, model: str) -> bool:
+def is_same(text: str, other_text: str, model: str) -> bool:
     """Whether two texts are one page to MediaWiki; a JSON page is its value, whatever the white space."""
-    if stored_text(one) == stored_text(other):
+    if stored_text(text) == stored_text(other_text):
         return True
     if model != "json":
         return False
     try:
-        return stored_json(json_value(one)) == stored_json(json_value(other))
+        return stored_json(json_value(text)) == stored_json(json_value(other_text))
     except ValueError:
         return False

@@ -66,8 +66,8 @@ class Namespaces(msgspec.Struct, frozen=True):
             raise BadTitle(f"“{text}” names a talk page of a talk page")
         if not rest:
             raise BadTitle("the title is empty")
-        if found := _ILLEGAL.search(rest):
-            raise BadTitle(f"“{found.group()}” cannot stand in a title")
+        if match := _ILLEGAL.search(rest):
+            raise BadTitle(f"“{match.group()}” cannot stand in a title")
         if _RELATIVE.search(rest) or rest.startswith(":"):
             raise BadTitle(f"“{rest}” is not a legal title")
         if len(rest.encode()) > MAX_TITLE_BYTES:

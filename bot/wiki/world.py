@@ -221,8 +221,8 @@ class World(msgspec.Struct, frozen=True):
     @classmethod
     def from_json(cls, written: bytes) -> World:
         """Raises msgspec.ValidationError for anything that is not such a file."""
-        got = msgspec.json.decode(written, type=_Written)
-        return cls(got.site, got.now, {e.query: e.answer for e in got.entries})
+        stored = msgspec.json.decode(written, type=_Written)
+        return cls(stored.site, stored.now, {entry.query: entry.answer for entry in stored.entries})
 
 
 class NotUnderstood(Exception):

@@ -58,18 +58,18 @@ def calls_in(text: str, names: Collection[str]) -> tuple[tuple[TemplateCall, ...
     """The calls of those templates as for ``template_calls``, and those that are opened and never closed."""
     if "{{" not in text:
         return (), ()
-    found = structure(text)
-    wanted = {template_name(name) for name in names}
-    return tuple(_calls(text, found, wanted)), tuple(islice(_unclosed(text, found, wanted), _ENOUGH))
+    markup = structure(text)
+    normal_names = {template_name(name) for name in names}
+    return tuple(_calls(text, markup, normal_names)), tuple(islice(_unclosed(text, markup, normal_names), _ENOUGH))
 
 
-def _calls(text: str, found: Structure, wanted: Collection[str]) -> Iterator[TemplateCall]:
+def _calls(text: str, markup: Structure, names: Collection[str]) -> Iterator[TemplateCall]:
     behind = 0
-    for span in found.spans:
+    for span in markup.spans:
         if span.kind is not SpanKind.TEMPLATE or span.start < behind:
             continue
         name = template_name(text[span.parts[0].start : span.parts[0].end])
-        if name in wanted:
+        if name in names:
             behind = span.end
             yield read_call(text, span)
 
@@ -92,13 +92,13 @@ def _parameter_name(text: str, part: Part) -> str:
     return _COMMENT.sub("", text[part.start : part.equals]).strip()
 
 
-def _unclosed(text: str, found: Structure, wanted: Collection[str]) -> Iterator[Unclosed]:
-    for place in found.unclosed:
+def _unclosed(text: str, markup: Structure, names: Collection[str]) -> Iterator[Unclosed]:
+    for place in markup.unclosed:
         if text[place - 1] == "{":
             opening = _COMMENT.sub("", text[place : place + _LONGEST_NAME]).lstrip()
             name = template_name(_NAME_END.split(opening, maxsplit=1)[0])
-            if name in wanted:
-                yield Unclosed(name, _line(text, place), _line(text, found.unclosed[-1]))
+            if name in names:
+                yield Unclosed(name, _line(text, place), _line(text, markup.unclosed[-1]))
 
 
 def _line(text: str, place: int) -> int:

@@ -74,8 +74,8 @@ def subject(value: str, limit: int = HEADING_LIMIT) -> str:
     """A value for the subject of a new section that somebody will read in an edit window and save: a heading, with what
     is harmless in one left as typed, since entities are hard to read.
     """
-    read = _HARMLESS_AMPERSAND.sub("&", heading(value, limit))
-    return read.replace("&#34;", '"').replace("&#58; ", ": ")
+    escaped = _HARMLESS_AMPERSAND.sub("&", heading(value, limit))
+    return escaped.replace("&#34;", '"').replace("&#58; ", ": ")
 
 
 def link(title: str, label: str = "", limit: int = TEXT_LIMIT) -> str:
@@ -150,8 +150,8 @@ def _unmelted(words: str) -> str:
     return f"&#{ord(words[0])};{words[1:]}" if starts_so else words
 
 
-def _entity(found: re.Match[str]) -> str:
-    return f"&#{ord(found[0])};"
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def _address(url: str) -> str:

@@ -33,8 +33,8 @@ class Cut(Enum):
 
 def items(value: str, *, cut: Cut = Cut.WORDS, known: Callable[[Phrase], bool] = lambda _: False) -> tuple[Link, ...]:
     """The members of a list, with what they link to, in the order written, none twice."""
-    found = dict.fromkeys(Link(phrase.text, phrase.target) for phrase in parted(value, cut=cut, known=known))
-    return tuple(found)
+    links = dict.fromkeys(Link(phrase.text, phrase.target) for phrase in parted(value, cut=cut, known=known))
+    return tuple(links)
 
 
 def parted(value: str, *, cut: Cut, known: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
@@ -70,11 +70,11 @@ def _parted(
 
 def _with_last(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> Sequence[Phrase]:
     """The same with the "and" that follows a comma among the separators."""
-    found = list(pieces)
-    for place in range(2, len(found), 2):
-        conjunction, found[place] = _begun(found[place], known)
-        found[place - 1] = joined((found[place - 1], conjunction))
-    return found
+    mended = list(pieces)
+    for place in range(2, len(mended), 2):
+        conjunction, mended[place] = _begun(mended[place], known)
+        mended[place - 1] = joined((mended[place - 1], conjunction))
+    return mended
 
 
 def _begun(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, Phrase]:

@@ -61,13 +61,13 @@ def phrases(value: str, *, semicolons: bool = True, lines: bool = True) -> tuple
     ``lines`` false: a bare new line is a space, as on the page.
     """
     separator = _SEPARATORS[semicolons, lines]
-    found: list[list[Run]] = [[]]
+    pieces: list[list[Run]] = [[]]
     runs = _runs(value[:MAX_VALUE], 0)
     for run in flags_apart(runs) if semicolons else runs:
         first, *rest = [run.text] if run.whole else separator.split(run.text)
-        found[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon))
-        found.extend([Run(text)] for text in rest)
-    made = (Phrase.of(runs) for runs in found)
+        pieces[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon))
+        pieces.extend([Run(text)] for text in rest)
+    made = (Phrase.of(runs) for runs in pieces)
     return tuple(phrase for phrase in made if phrase.text)
 
 
@@ -136,7 +136,7 @@ def _unmasked(runs: Iterator[Run], hidden: list[list[Run]]) -> Iterator[Run]:
         if "\ufdd0" not in run.text:
             yield run
         elif run.whole:
-            yield run.saying(_MASK.sub(lambda found: _words(hidden, found), run.text))
+            yield run.saying(_MASK.sub(lambda match: _words(hidden, match), run.text))
         else:
             for place, text in enumerate(_MASK.split(run.text)):
                 if place % 2 == 0:
@@ -145,8 +145,8 @@ def _unmasked(runs: Iterator[Run], hidden: list[list[Run]]) -> Iterator[Run]:
                     yield from hidden[int(text)]
 
 
-def _words(hidden: list[list[Run]], found: re.Match[str]) -> str:
-    return Phrase.of(hidden[int(found[1])]).text
+def _words(hidden: list[list[Run]], match: re.Match[str]) -> str:
+    return Phrase.of(hidden[int(match[1])]).text
 
 
 def _tamed(masked: str) -> str:
@@ -154,7 +154,7 @@ def _tamed(masked: str) -> str:
     text = _STRUCK.sub("", masked)
     text = _TAG.sub(lambda tag: BREAK if tag[1].lower() in _BREAKING else "", text)
     text = _HEADING.sub(rf"{BREAK}\1{BREAK}", _LINE_START.sub(BREAK, _TABLE.sub(BREAK, text)))
-    text = _LONE.sub(lambda found: _AS_TEXT[found.group()], text)
+    text = _LONE.sub(lambda match: _AS_TEXT[match.group()], text)
     letters = list(text)
     for place in structure(text).unclosed:
         while place and letters[place - 1] in "[{":
@@ -164,8 +164,8 @@ def _tamed(masked: str) -> str:
 
 
 # --- links, entities ----------------------------------------------------------------------------------------
-def _of_nodes(found: list[nodes.Node]) -> Iterator[Run]:
-    for node in found:
+def _of_nodes(parsed: list[nodes.Node]) -> Iterator[Run]:
+    for node in parsed:
         match node:
             case nodes.Text():
                 yield Run(_TICKS.sub("", _SWITCH.sub("", str(node).translate(_READABLE))))
@@ -198,12 +198,12 @@ def _of_address(node: nodes.ExternalLink) -> Run:
     return Run(words or address, address, whole=True)
 
 
-def _text_of(found: list[nodes.Node]) -> str:
-    return "".join(run.text for run in _of_nodes(found)).replace(BREAK, " ")
+def _text_of(parsed: list[nodes.Node]) -> str:
+    return "".join(run.text for run in _of_nodes(parsed)).replace(BREAK, " ")
 
 
 def _text(markup: str) -> str:
-    return re.sub(r"&[#\w]+;", lambda found: _decoded(found.group()), markup)
+    return re.sub(r"&[#\w]+;", lambda entity: _decoded(entity.group()), markup)
 
 
 def _decoded(text: str) -> str:

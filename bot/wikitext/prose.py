@@ -9,10 +9,10 @@ _APART = (SpanKind.COMMENT, SpanKind.TEMPLATE, SpanKind.TAG)
 
 def prose_lines(text: str) -> tuple[str, ...]:
     """The lines of the text without what stands apart from it, each without white space at its ends."""
-    kept, at = [], 0
+    pieces, at = [], 0
     for span in structure(text).spans:
         if span.kind in _APART and span.end > at:
-            kept.append(text[at : max(at, span.start)])
+            pieces.append(text[at : max(at, span.start)])
             at = span.end
-    kept.append(text[at:])
-    return tuple(line.strip() for line in "".join(kept).splitlines())
+    pieces.append(text[at:])
+    return tuple(line.strip() for line in "".join(pieces).splitlines())

@@ -22,7 +22,7 @@ class BrokenMarkers(Exception):
         self.key, self.why = key, why
 
 
-class _Found(msgspec.Struct, frozen=True):
+class _Place(msgspec.Struct, frozen=True):
     start: int  # just behind the opening marker
     end: int  # just before the closing one
 
@@ -36,7 +36,7 @@ def region(key: str, body: str) -> str:
 
 def read_regions(text: str) -> dict[str, str]:
     """The body of every region by key, in page order. Raises BrokenMarkers."""
-    return {key: _body(text, found) for key, found in _regions(text).items()}
+    return {key: _body(text, place) for key, place in _regions(text).items()}
 
 
 def replace_regions(text: str, regions: Mapping[str, str]) -> str:
@@ -45,22 +45,22 @@ def replace_regions(text: str, regions: Mapping[str, str]) -> str:
     Raises BrokenMarkers when a key is missing or any marker of the page is broken, and ValueError for a body that
     would break them: one with a marker, or with a comment or tag left open.
     """
-    found = _regions(text)
+    places = _regions(text)
     for key in regions:
-        if key not in found:
+        if key not in places:
             raise BrokenMarkers(key, "are missing")
     pieces, at = [], 0
-    for key, place in found.items():
+    for key, place in places.items():
         if key in regions:
             pieces += [text[at : place.start], "\n", regions[key], "\n"]
             at = place.end
     after = "".join([*pieces, text[at:]])
-    if regions and not _holds(after, regions, found):
+    if regions and not _holds(after, regions, places):
         raise ValueError(f"the new text of {', '.join(regions)} holds markers, or a comment or tag that never ends")
     return after
 
 
-def _holds(after: str, regions: Mapping[str, str], before: Mapping[str, _Found]) -> bool:
+def _holds(after: str, regions: Mapping[str, str], before: Mapping[str, _Place]) -> bool:
     try:
         bodies = read_regions(after)
     except BrokenMarkers:
@@ -68,21 +68,21 @@ def _holds(after: str, regions: Mapping[str, str], before: Mapping[str, _Found])
     return list(bodies) == list(before) and all(bodies[key] == body for key, body in regions.items())
 
 
-def _body(text: str, found: _Found) -> str:
-    return text[found.start : found.end].removeprefix("\n").removesuffix("\n")
+def _body(text: str, place: _Place) -> str:
+    return text[place.start : place.end].removeprefix("\n").removesuffix("\n")
 
 
-def _regions(text: str) -> dict[str, _Found]:
+def _regions(text: str) -> dict[str, _Place]:
     if "<!--" not in text:
         return {}
     in_force = {span.start for span in structure(text).spans if span.kind is SpanKind.COMMENT}
-    found: dict[str, _Found] = {}
+    places: dict[str, _Place] = {}
     opened: re.Match[str] | None = None
     for marker in _MARKER.finditer(text):
         key = marker["key"]
         if marker.start() not in in_force:
             raise BrokenMarkers(key, "stand inside a comment, <nowiki>, <pre> or a similar tag")
-        if key in found:
+        if key in places:
             raise BrokenMarkers(key, "stand on the page more than once")
         if marker["side"] == "begin":
             if opened:
@@ -93,11 +93,11 @@ def _regions(text: str) -> dict[str, _Found]:
         elif opened["key"] != key:
             raise BrokenMarkers(opened["key"], f"enclose those of “{key}”")
         else:
-            found[key] = _Found(opened.end(), marker.start())
+            places[key] = _Place(opened.end(), marker.start())
             opened = None
     if opened:
         raise BrokenMarkers(opened["key"], "begin and never end")
-    return found
+    return places
 
 
 def _while_open(key: str, opened: str) -> str:

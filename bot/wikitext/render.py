@@ -48,8 +48,8 @@ def joined(parts: list[Safe], separator: str = ", ") -> Safe:
 
 def call(template: str, **parameters: Safe) -> str:
     """One template call on one line; empty parameters are left out. A trailing ``_`` of a name is dropped."""
-    given = "".join(f"|{name.rstrip('_')}={value}" for name, value in parameters.items() if value)
-    return "{{" + template + given + "}}"
+    arguments = "".join(f"|{name.rstrip('_')}={value}" for name, value in parameters.items() if value)
+    return "{{" + template + arguments + "}}"
 
 
 def signature(account: str, moment: datetime) -> str:

@@ -38,12 +38,12 @@ class Phrase(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Phrase:
-        kept = tuple(run for run in runs if run.text)
-        text = _words("".join(run.text for run in kept if not run.icon))
-        if not any(letter.isalnum() for letter in text) and (icons := [run for run in kept if run.icon]):
+        filled = tuple(run for run in runs if run.text)
+        text = _words("".join(run.text for run in filled if not run.icon))
+        if not any(letter.isalnum() for letter in text) and (icons := [run for run in filled if run.icon]):
             text = _words(" ".join(run.text for run in icons))
-        targets = {run.target for run in kept if run.target}
-        return cls(kept, text, targets.pop() if len(targets) == 1 else "")
+        targets = {run.target for run in filled if run.target}
+        return cls(filled, text, targets.pop() if len(targets) == 1 else "")
 
     def cut(self, separator: re.Pattern[str]) -> tuple[Phrase, ...]:
         """The pieces and, at odd places, the separators between them; not inside whole runs nor inside brackets."""
@@ -55,14 +55,14 @@ class Phrase(msgspec.Struct, frozen=True):
                 pieces[-1].append(run)
                 continue
             at = 0
-            for found in separator.finditer(run.text):
-                depth += _nesting(run.text[at : found.start()])
+            for match in separator.finditer(run.text):
+                depth += _nesting(run.text[at : match.start()])
                 if not (balanced and depth > 0):
-                    pieces[-1].append(run.saying(run.text[at : found.start()]))
-                    pieces += [[run.saying(found.group())], []]
+                    pieces[-1].append(run.saying(run.text[at : match.start()]))
+                    pieces += [[run.saying(match.group())], []]
                 else:
-                    pieces[-1].append(run.saying(run.text[at : found.end()]))
-                at = found.end()
+                    pieces[-1].append(run.saying(run.text[at : match.end()]))
+                at = match.end()
             depth += _nesting(run.text[at:])
             pieces[-1].append(run.saying(run.text[at:]))
         return tuple(Phrase.of(runs) for runs in pieces)

@@ -17,11 +17,11 @@ _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>s|del|strike)(?:\s[^<>]*)?>", re
 
 def standing(text: str, calls: Iterable[TemplateCall]) -> tuple[TemplateCall, ...]:
     """Those calls of a text that are not struck out, by a tag or by a template."""
-    found = tuple(calls)
-    if not found:
+    all_calls = tuple(calls)
+    if not all_calls:
         return ()
     struck = _Stretches(_struck(text))
-    return tuple(call for call in found if not struck.hold(call.start, call.end))
+    return tuple(call for call in all_calls if not struck.hold(call.start, call.end))
 
 
 class _Stretches:
@@ -39,21 +39,21 @@ class _Stretches:
 
 
 def _struck(text: str) -> list[tuple[int, int]]:
-    found = structure(text)
-    return [*_by_templates(text, found), *_by_tags(text, found)]
+    markup = structure(text)
+    return [*_by_templates(text, markup), *_by_tags(text, markup)]
 
 
-def _by_templates(text: str, found: Structure) -> Iterator[tuple[int, int]]:
-    for span in found.spans:
+def _by_templates(text: str, markup: Structure) -> Iterator[tuple[int, int]]:
+    for span in markup.spans:
         if span.kind is SpanKind.TEMPLATE:
             name = template_name(text[span.parts[0].start : span.parts[0].end])
             if name.lower() in _TEMPLATES:
                 yield span.start, span.end
 
 
-def _by_tags(text: str, found: Structure) -> Iterator[tuple[int, int]]:
+def _by_tags(text: str, markup: Structure) -> Iterator[tuple[int, int]]:
     """One that is never closed strikes out the rest of its line."""
-    inert = _Stretches((one.start, one.end) for one in found.spans if one.kind in (SpanKind.COMMENT, SpanKind.TAG))
+    inert = _Stretches((span.start, span.end) for span in markup.spans if span.kind in (SpanKind.COMMENT, SpanKind.TAG))
     opened: list[int] = []
     for tag in _TAG.finditer(text):
         if inert.hold(tag.start(), tag.start() + 1):

@@ -89,18 +89,18 @@ class _Scan:
 
     def run(self) -> Structure:
         at = self._line_start(0) if self.text.startswith("=") else 0
-        while found := _TOKEN.search(self.text, at):
-            at = self._token(found)
+        while token := _TOKEN.search(self.text, at):
+            at = self._token(token)
         self.spans.sort(key=lambda span: (span.start, -span.end))
-        left = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
-        return Structure(tuple(self.spans), left)
+        unclosed = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
+        return Structure(tuple(self.spans), unclosed)
 
-    def _token(self, found: re.Match[str]) -> int:
-        mark, start, end = found.group(), found.start(), found.end()
+    def _token(self, token: re.Match[str]) -> int:
+        mark, start, end = token.group(), token.start(), token.end()
         top = self.stack[-1] if self.stack else None
         match mark[0]:
             case "<":
-                return self._comment(start) if mark == "<!--" else self._tag(found)
+                return self._comment(start) if mark == "<!--" else self._tag(token)
             case "{" | "[":
                 if end - start >= 2:
                     self.stack.append(_Piece(mark[0], start, end - start))
@@ -149,11 +149,11 @@ class _Scan:
         self.spans.append(Span(SpanKind.COMMENT, start, end))
         return end
 
-    def _tag(self, found: re.Match[str]) -> int:
-        tag, start = found["tag"].lower(), found.start()
-        open_end = self.text.find(">", found.end())
+    def _tag(self, token: re.Match[str]) -> int:
+        tag, start = token["tag"].lower(), token.start()
+        open_end = self.text.find(">", token.end())
         if open_end < 0:
-            return found.end()
+            return token.end()
         inner = end = open_end + 1
         if self.text[open_end - 1] != "/":
             close = None if tag in self.without_end else _CLOSING[tag].search(self.text, inner)

@@ -27,10 +27,10 @@ class Arguments(msgspec.Struct, frozen=True):
     def positional(self) -> list[str]:
         """Raw values of "1", "2", … as far as they go without a gap; of the same name the last counts."""
         values = dict(self.call.parameters)
-        found: list[str] = []
-        while (value := values.get(str(len(found) + 1))) is not None:
-            found.append(value)
-        return found
+        ordered: list[str] = []
+        while (value := values.get(str(len(ordered) + 1))) is not None:
+            ordered.append(value)
+        return ordered
 
     def words(self, raw: str) -> str:
         return Phrase.of(self.read_runs(raw.strip())).text

@@ -26,7 +26,7 @@ def is_marked(text: str) -> bool:
 
 def without_numbers(text: str) -> str:
     """The text without the numbers of its units, which translation administrators may give anew."""
-    return _MARKER.sub(lambda found: found[1] or "", text) if is_marked(text) else text
+    return _MARKER.sub(lambda marker: marker[1] or "", text) if is_marked(text) else text
 
 
 def unmarked(text: str) -> str:

@@ -54,18 +54,18 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> list[str]:
-    kept: list[str] = []
+    letters: list[str] = []
     bare = False
     for letter in text:
         if unicodedata.category(letter) == "Cf":
             continue
         if unicodedata.category(letter) in ("Mn", "Me"):
             if not bare:
-                kept.append(letter)
+                letters.append(letter)
             continue
         bare = _drops_marks(letter)
-        kept.append(letter)
-    return kept
+        letters.append(letter)
+    return letters
 
 
 def loosen(folded: str) -> str:
@@ -83,7 +83,7 @@ def loosen(folded: str) -> str:
     return " ".join("&" if word in _AND and 0 < place < last else word for place, word in enumerate(words))
 
 
-SIMPLER = {chr(letter): str(other or "") for letter, other in _LETTERS.items()}
+SIMPLER = {chr(letter): str(simpler or "") for letter, simpler in _LETTERS.items()}
 """Letter → the simpler one that ``loosen`` puts in its place; ``""`` where it is dropped."""
 
 ONE_APOSTROPHE = "".join(map(chr, _APOSTROPHES))

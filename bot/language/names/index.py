@@ -134,11 +134,11 @@ class Index:
 
     def within(self, place: str) -> tuple[str, ...]:
         """What contains a part of a country, the nearest first; empty for others."""
-        found: list[str] = []
+        containers: list[str] = []
         while (part := self.parts.get(place)) is not None:
             place = part.within
-            found.append(place)
-        return tuple(found)
+            containers.append(place)
+        return tuple(containers)
 
     def place_names(self, language: str) -> dict[str, str]:
         """Names of places to show in a language; empty where it has none."""
@@ -153,32 +153,32 @@ class Index:
         return {name: self._section(name, dict[str, msgspec.Raw]) for name in ("place_names", "language_names")}
 
     def _shown(self, section: str, language: str) -> dict[str, str]:
-        read = self._read_names.get((section, language))
-        if read is None:
-            found = self._by_language[section].get(language)
-            read = {} if found is None else msgspec.json.decode(found, type=dict[str, str])
-            self._read_names[section, language] = read
-        return read
+        names = self._read_names.get((section, language))
+        if names is None:
+            encoded = self._by_language[section].get(language)
+            names = {} if encoded is None else msgspec.json.decode(encoded, type=dict[str, str])
+            self._read_names[section, language] = names
+        return names
 
 
 def digest() -> str:
     """What the index depends on: our tables' bytes, the modules that make it, and the versions of the libraries."""
-    seen = hashlib.sha256()
+    hasher = hashlib.sha256()
     for maker in MAKERS:
-        seen.update(Path(__file__).parent.joinpath(maker).read_bytes())
+        hasher.update(Path(__file__).parent.joinpath(maker).read_bytes())
     for library in LIBRARIES:
-        seen.update(f"\0{library} {_version(library)}".encode())
+        hasher.update(f"\0{library} {_version(library)}".encode())
     for name in TABLES:
-        seen.update(b"\0" + name.encode() + b"\0")
-        seen.update(raw(name))
-    return seen.hexdigest()
+        hasher.update(b"\0" + name.encode() + b"\0")
+        hasher.update(raw(name))
+    return hasher.hexdigest()
 
 
 def _version(library: str) -> str:
-    found = find_spec(library)
-    if found is None or found.origin is None:
+    spec = find_spec(library)
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"the library {library} is missing: install the package again with 'pip install .'")
-    for described in sorted(Path(found.origin).parent.parent.glob(f"{library}-*.dist-info")):
+    for described in sorted(Path(spec.origin).parent.parent.glob(f"{library}-*.dist-info")):
         return described.name.removesuffix(".dist-info").removeprefix(f"{library}-")
     from importlib import metadata  # late: it alone would cost a third of the time to load
 
@@ -200,16 +200,16 @@ class _Head(msgspec.Struct, frozen=True):
 def read(path: Path) -> Index | None:
     try:
         head, _, rest = path.read_bytes().partition(b"\n")
-        told = msgspec.json.decode(head, type=_Head)
+        header = msgspec.json.decode(head, type=_Head)
     except (OSError, msgspec.DecodeError):
         return None
-    if sum(told.lengths.values()) != len(rest):
+    if sum(header.lengths.values()) != len(rest):
         return None
     sections, start = {}, 0
-    for name, length in told.lengths.items():
+    for name, length in header.lengths.items():
         sections[name] = rest[start : start + length]
         start += length
-    return Index(told.digest, sections)
+    return Index(header.digest, sections)
 
 
 def store(index: Index, path: Path) -> None:

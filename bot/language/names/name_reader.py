@@ -57,10 +57,10 @@ class Asking:
 
     def _bracketed(self, text: str) -> Resolution | None:
         """ "Kingdom of Benin (Nigeria)": the bracket decides, unless the outer name is the narrower of the two."""
-        found = _BRACKETS.match(text)
-        if not found:
+        match = _BRACKETS.match(text)
+        if not match:
             return None
-        outer, inner = found["outer"], found["inner"]
+        outer, inner = match["outer"], match["inner"]
         return self._whole(f"{inner} {outer}") or self._narrowed(outer, inner)
 
     def _narrowed(self, outer: str, inner: str) -> Resolution | None:
@@ -81,19 +81,19 @@ class Asking:
 
     def _each(self, text: str, pieces: list[slice]) -> Known | KnownAsMany | None:
         """The pieces one by one, but those that together are one known name are not torn apart."""
-        read: list[Resolution] = []
+        resolutions: list[Resolution] = []
         while pieces:
-            found = None
+            resolution = None
             for width in range(min(_LONGEST_NAME, len(pieces)), 0, -1):
                 part = _LEADING_AND.sub("", text[pieces[0].start : pieces[width - 1].stop])
-                found = self._whole(part) if width > 1 else self.read(part)
-                if found is not None:
+                resolution = self._whole(part) if width > 1 else self.read(part)
+                if resolution is not None:
                     break
-            if found is None:
+            if resolution is None:
                 return None
-            read.append(found)
+            resolutions.append(resolution)
             pieces = pieces[width:]
-        return _together(read)
+        return _together(resolutions)
 
     def _inverted(self, parts: list[str]) -> Resolution | None:
         """ "Moldova, Republic of", "Barcelona, Catalonia", "Taiwan, Province of China"."""
@@ -112,14 +112,14 @@ class Asking:
 
 def _pieces(separator: re.Pattern[str], text: str) -> list[slice]:
     """Where the separated pieces stand in the text, without empty ones."""
-    cuts = [(0, 0), *(found.span() for found in separator.finditer(text)), (len(text), len(text))]
+    cuts = [(0, 0), *(match.span() for match in separator.finditer(text)), (len(text), len(text))]
     spans = [slice(before[1], after[0]) for before, after in pairwise(cuts)]
     return [span for span in spans if span.start < span.stop]
 
 
-def _together(read: list[Resolution]) -> Known | KnownAsMany | None:
+def _together(resolutions: list[Resolution]) -> Known | KnownAsMany | None:
     codes: list[str] = []
-    for resolution in read:
+    for resolution in resolutions:
         match resolution:
             case Known(code):
                 codes.append(code)

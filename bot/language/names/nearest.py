@@ -26,8 +26,8 @@ def nearest(
     """
     if not _SHORTEST <= len(key) <= _LONGEST:
         return ()
-    found = {entry for slip in (_one_slip(key) if len(key) >= _SLIPS_FROM else ()) if (entry := known.get(slip))}
-    slips = sorted(found, key=lambda entry: (entry.count(" "), entry))
+    entries = {entry for slip in (_one_slip(key) if len(key) >= _SLIPS_FROM else ()) if (entry := known.get(slip))}
+    slips = sorted(entries, key=lambda entry: (entry.count(" "), entry))
     likes = [english[name] for name in get_close_matches(key, english, n=_AT_MOST, cutoff=_LIKENESS)]
     first = [entry for entry in likes if entry in slips]
     names = dict.fromkeys(name for entry in (*first, *slips, *likes) for name in shown(entry))

@@ -32,8 +32,8 @@ class PlaceNames:
         return self._asking.read(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
 
     def _look(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
-        if found := self._code(text):
-            return Known(found)
+        if code := self._code(text):
+            return Known(code)
         entry = self._entry(text)
         if entry.startswith("?"):
             return Ambiguous(tuple(entry[1:].split("+")))
@@ -69,10 +69,10 @@ class PlaceNames:
         codes = [code for code in _codes(self._entry(name)) if code not in self._facts.regions]
         if container in self._facts.regions:
             members = set(self._facts.regions[container].members)
-            found = [code for code in codes if members & {code, *self._index.within(code)}]
+            inside = [code for code in codes if members & {code, *self._index.within(code)}]
         else:
-            found = [code for code in codes if container in self._index.within(code)]
-        return found[0] if len(found) == 1 else None
+            inside = [code for code in codes if container in self._index.within(code)]
+        return inside[0] if len(inside) == 1 else None
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if text not in self._near:

@@ -73,6 +73,6 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
 def answer(codes: list[str]) -> Known | KnownAsMany | Ambiguous:
     """The codes that a name stands for, "+" joining those of one meaning, as a resolution."""
     if len(codes) > 1:
-        return Ambiguous(tuple(sorted({one for several in codes for one in several.split("+")})))
+        return Ambiguous(tuple(sorted({code for several in codes for code in several.split("+")})))
     several = tuple(codes[0].split("+"))
     return Known(several[0]) if len(several) == 1 else KnownAsMany(several)

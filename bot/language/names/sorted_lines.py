@@ -22,13 +22,13 @@ class SortedLines:
 
     def get(self, name: str) -> str | None:
         """The entry of a name, None when there is none; by halving, so in some twenty steps."""
-        wanted = name.encode("utf-8", "surrogatepass")
+        key = name.encode("utf-8", "surrogatepass")
         low, high = 0, len(self._lines)
         while low < high:
             start = self._lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
             end = self._lines.index(b"\n", start)
-            found, _, entry = self._lines[start:end].partition(b"\t")
-            if found == wanted:
+            middle, _, entry = self._lines[start:end].partition(b"\t")
+            if middle == key:
                 return entry.decode()
-            low, high = (end + 1, high) if found < wanted else (low, start)
+            low, high = (end + 1, high) if middle < key else (low, start)
         return None

@@ -21,12 +21,12 @@ def load_index() -> Index:
     stored = read(_STORED)
     if stored is not None and not is_checkout():
         return stored
-    wanted = digest()
-    if stored is not None and stored.digest == wanted:
+    current = digest()
+    if stored is not None and stored.digest == current:
         return stored
     from bot.language.names.build import index  # late: the libraries are needed only to build
 
-    made = index.make_index(wanted)
+    made = index.make_index(current)
     with suppress(OSError):
         store(made, _STORED)
     return made

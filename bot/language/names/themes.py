@@ -92,8 +92,8 @@ class Themes:
 
 def _as_whole_word(word: str) -> str:
     """Scripts that write words together, or with articles joined on, have no whole words to look for."""
-    found = re.escape(word)
-    return rf"\b{found}\b" if _LATIN_OR_CYRILLIC.search(word) else found
+    escaped = re.escape(word)
+    return rf"\b{escaped}\b" if _LATIN_OR_CYRILLIC.search(word) else escaped
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,9 +150,9 @@ def _toml(name: str, kind: type[_Table]) -> _Table:
 @cache
 def _wikipedias() -> Mapping[str, str]:
     """Language → database code of its open Wikipedia, by language code and by subdomain."""
-    found: dict[str, str] = {}
+    databases: dict[str, str] = {}
     for row in rows("wikis.tsv"):
         if row["database_group"] == "wikipedia" and row["status"] == "open":
-            found[row["language_code"]] = row["database_code"]
-            found.setdefault(row["domain_name"].partition(".")[0], row["database_code"])
-    return found
+            databases[row["language_code"]] = row["database_code"]
+            databases.setdefault(row["domain_name"].partition(".")[0], row["database_code"])
+    return databases

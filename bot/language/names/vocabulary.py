@@ -113,9 +113,9 @@ class Vocabulary:
 
     def calling(self, places: Given, languages: Given) -> Vocabulary:
         """The same, with other names to show: language of the reader → code → name. What is typed is read as ever."""
-        other = copy(self)
-        other._given_places, other._given_languages = places, languages
-        return other
+        renamed = copy(self)
+        renamed._given_places, renamed._given_languages = places, languages
+        return renamed
 
     def name(self, code: str, language: str = "en") -> str:
         """The place's name in a language, by CLDR; in English where that has none; the code itself where unknown."""
@@ -174,22 +174,25 @@ class Vocabulary:
     @cached_property
     def _spoken_in(self) -> dict[str, tuple[Spoken, ...]]:
         return {
-            country: tuple(_spoken(facts.language, facts) for facts in said)
-            for country, said in self._index.spoken.items()
+            country: tuple(_spoken(facts.language, facts) for facts in languages)
+            for country, languages in self._index.spoken.items()
         }
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[Spoken, ...]]:
-        found: dict[str, list[Spoken]] = {}
+        by_language: dict[str, list[Spoken]] = {}
         for country in sorted(self._facts.countries):
             for facts in self._index.spoken.get(country, ()):
-                found.setdefault(facts.language, []).append(_spoken(country, facts))
-        return {code: tuple(sorted(spoken, key=lambda one: (-one.share, one.code))) for code, spoken in found.items()}
+                by_language.setdefault(facts.language, []).append(_spoken(country, facts))
+        return {
+            code: tuple(sorted(spoken, key=lambda place: (-place.share, place.code)))
+            for code, spoken in by_language.items()
+        }
 
 
 def _shown(code: str, language: str, given: Given, names: Callable[[str], Mapping[str, str]]) -> str:
-    for each in (language, "en"):
-        if name := given.get(each, {}).get(code) or names(each).get(code):
+    for tongue in (language, "en"):
+        if name := given.get(tongue, {}).get(code) or names(tongue).get(code):
             return name
     return code
 

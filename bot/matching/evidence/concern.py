@@ -83,7 +83,7 @@ def narrowed_regions(
     for region, countries in covered.items():
         inside = (place for place in named if (vocabulary.country_of(place) or place) in countries)
         place = next(inside, None) or (named[0] if named and seats & countries else None)
-        finer = next((one for one, members in covered.items() if _narrows(members, countries)), None)
+        finer = next((inner for inner, members in covered.items() if _narrows(members, countries)), None)
         if place or finer:
             narrowed[region] = place or finer or ""
     return tuple(region for region in covered if region not in narrowed), narrowed

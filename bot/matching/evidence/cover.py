@@ -65,18 +65,18 @@ class Representing:
         joined = Counter((area(country), language) for country in countries for language in self._official[country])
         self._joining = {pair for pair, times in joined.items() if times >= _A_GROUP}
 
-    def by(self, one: Profile, places: Collection[str]) -> frozenset[str]:
+    def by(self, profile: Profile, places: Collection[str]) -> frozenset[str]:
         """The elements that an affiliate stands for by serving these countries."""
         area, sub_region = self._vocabulary.foundation_region, self._vocabulary.sub_region
-        own = {language for attribute in _SPOKEN for language in one.held(attribute)}
-        found = {f"{area(country)}/{sub_region(country)}" for country in places}
+        own = {language for attribute in _SPOKEN for language in profile.held(attribute)}
+        elements = {f"{area(country)}/{sub_region(country)}" for country in places}
         for country in places:
             official = {*self._official[country]}
             if self._named:
-                found |= {f"{area(country)}/{language}" for language in self._named & (own | official)}
+                elements |= {f"{area(country)}/{language}" for language in self._named & (own | official)}
             else:
-                found |= {f"{area(country)}/{code}" for code in official if (area(country), code) in self._joining}
-        return frozenset(found)
+                elements |= {f"{area(country)}/{code}" for code in official if (area(country), code) in self._joining}
+        return frozenset(elements)
 
 
 def _official(country: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -97,33 +97,33 @@ def cover(
     equals a draw that differs from record to record, so that not always the same begin the alphabet.
     """
     by_area: dict[str, list[Candidate]] = {}
-    for one in pool:
-        by_area.setdefault(one.area, []).append(one)
+    for candidate in pool:
+        by_area.setdefault(candidate.area, []).append(candidate)
     chosen: set[str] = set()
     for area, candidates in by_area.items():
-        kept = [one for one in candidates if one.affiliate in holding or one.affiliate in asked]
-        done = frozenset(element for one in kept for element in one.represents)
-        free = [one for one in candidates if one not in kept]
-        chosen |= {one.affiliate for one in kept}
-        chosen |= {one.affiliate for one in smallest(free, done, limit - taken.get(area, 0) - len(kept))}
+        certain = [candidate for candidate in candidates if candidate.affiliate in holding | asked]
+        represented = frozenset(element for candidate in certain for element in candidate.represents)
+        free = [candidate for candidate in candidates if candidate not in certain]
+        room = limit - taken.get(area, 0) - len(certain)
+        chosen |= {candidate.affiliate for candidate in (*certain, *smallest(free, represented, room))}
     return frozenset(chosen)
 
 
-def smallest(free: Iterable[Candidate], done: frozenset[str], limit: int) -> tuple[Candidate, ...]:
+def smallest(free: Iterable[Candidate], represented: frozenset[str], limit: int) -> tuple[Candidate, ...]:
     """The best set of at most ``limit`` candidates, given what is represented already."""
     best: dict[frozenset[str], Candidate] = {}
-    for one in sorted(free, key=lambda one: (one.rank, one.code, one.affiliate)):
-        if new := one.represents - done:
-            best.setdefault(new, one)
+    for candidate in sorted(free, key=lambda candidate: (candidate.rank, candidate.code, candidate.affiliate)):
+        if new := candidate.represents - represented:
+            best.setdefault(new, candidate)
     options = sorted(best.items(), key=lambda item: (item[1].code, item[1].affiliate))
     tried = (picked for size in range(max(limit, 0) + 1) for picked in combinations(options, size))
     winner = min(tried, key=_quality, default=())
-    return tuple(one for _, one in winner)
+    return tuple(candidate for _, candidate in winner)
 
 
 def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[object, ...]:
     represented = frozenset[str]().union(*(elements for elements, _ in picked))
-    ranks = [one.rank for _, one in picked]
+    ranks = [candidate.rank for _, candidate in picked]
     return (
         -len(represented),
         len(picked),
@@ -131,5 +131,5 @@ def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[obje
         sum(rank.unshown for rank in ranks),
         sum(rank.load for rank in ranks),
         sorted(rank.draw for rank in ranks),
-        [one.code for _, one in picked],
+        [candidate.code for _, candidate in picked],
     )

@@ -79,27 +79,29 @@ class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
     holding: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
 
-    def askable(self, one: Profile) -> bool:
+    def askable(self, profile: Profile) -> bool:
         """Whether it can be asked to join."""
-        return self.block(one.id) in _ASKABLE
+        return self.block(profile.id) in _ASKABLE
 
-    def there(self, one: Profile) -> bool:
+    def there(self, profile: Profile) -> bool:
         """Whether it can be asked, takes part already, or was asked: those it stands for are not forgotten."""
-        return self.block(one.id) in _THERE
+        return self.block(profile.id) in _THERE
 
-    def recognised(self, one: Profile) -> bool:
+    def recognised(self, profile: Profile) -> bool:
         """Whether it exists as an affiliate, willing to be asked or not."""
-        return self.block(one.id) not in (Block.DERECOGNISED, Block.SUSPENDED)
+        return self.block(profile.id) not in (Block.DERECOGNISED, Block.SUSPENDED)
 
     def nearest(self, country: str) -> tuple[Profile, ...]:
         """Who serves a whole country: its own group; where none is there, one that serves it besides."""
-        own = tuple(one for one in self.lookup.holders(Attribute.NATION, country) if self.there(one))
-        return own or tuple(one for one in self.lookup.holders(Attribute.REACH, country) if self.there(one))
+        own = tuple(profile for profile in self.lookup.holders(Attribute.NATION, country) if self.there(profile))
+        return own or tuple(profile for profile in self.lookup.holders(Attribute.REACH, country) if self.there(profile))
 
     def of_part(self, part: str) -> tuple[Profile, ...]:
         """Who is the group of a part of a country, or of a larger part around it."""
         around = (part, *self.vocabulary.within(part)[:-1])
-        return tuple(one for place in around for one in self.lookup.holders(Attribute.PART, place) if self.there(one))
+        return tuple(
+            profile for place in around for profile in self.lookup.holders(Attribute.PART, place) if self.there(profile)
+        )
 
     def serving(self, place: str) -> tuple[Profile, ...]:
         """Who serves a place: the group of the part, else that of its country."""
@@ -111,6 +113,6 @@ def told(
     profiles: Iterable[Profile], attribute: Attribute, value: str, facet: Facet, ground: Ground, shown: str = ""
 ) -> Iterable[Evidence]:
     """The same evidence for several affiliates; ``shown`` is what the reason names, if not the value held."""
-    for one in profiles:
-        source = one.held(attribute).get(value, Source.NAME)
-        yield Evidence(one.id, facet, shown or value, source.via, ground, Basis(facet, value, source))
+    for profile in profiles:
+        source = profile.held(attribute).get(value, Source.NAME)
+        yield Evidence(profile.id, facet, shown or value, source.via, ground, Basis(facet, value, source))

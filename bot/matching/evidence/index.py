@@ -25,18 +25,18 @@ class Index:
     """An inverted index. Matching a record costs what it names times the holders of that, not all affiliates."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        ordered = sorted(profiles, key=lambda one: (one.affiliate.code, one.id))
-        self._by_id: Final = {one.id: one for one in ordered}
-        found: dict[tuple[Attribute, str], list[Profile]] = {}
-        for one in ordered:
-            for attribute, values in one.attributes.items():
+        ordered = sorted(profiles, key=lambda profile: (profile.affiliate.code, profile.id))
+        self._by_id: Final = {profile.id: profile for profile in ordered}
+        by_key: dict[tuple[Attribute, str], list[Profile]] = {}
+        for profile in ordered:
+            for attribute, values in profile.attributes.items():
                 for value in values:
-                    found.setdefault((attribute, value), []).append(one)
+                    by_key.setdefault((attribute, value), []).append(profile)
         by_hold: dict[Attribute, set[str]] = {}
-        for key in found:
+        for key in by_key:
             by_hold.setdefault(key[0], set()).add(key[1])
-        self._values: Final = {attribute: tuple(sorted(held)) for attribute, held in by_hold.items()}
-        self._holders: Final = {key: tuple(holders) for key, holders in found.items()}
+        self._values: Final = {attribute: tuple(sorted(values)) for attribute, values in by_hold.items()}
+        self._holders: Final = {key: tuple(holders) for key, holders in by_key.items()}
 
     def holders(self, attribute: Attribute, value: str) -> tuple[Profile, ...]:
         return self._holders.get((attribute, value), ())

@@ -29,10 +29,12 @@ def of_languages(context: MatchContext, wide: frozenset[str]) -> Iterator[Eviden
 
     In a wide region (``wide``: its countries) the groups of languages are chosen with all others, to represent it.
     """
-    for one in _all(context):
-        profile = context.lookup.of(one.affiliate)
+    for piece in _all(context):
+        profile = context.lookup.of(piece.affiliate)
         chosen_later = profile is not None and profile.affiliate.home in wide
-        yield msgspec.structs.replace(one, ground=Ground.SERVED) if chosen_later and one.ground in _STRONG else one
+        yield (
+            msgspec.structs.replace(piece, ground=Ground.SERVED) if chosen_later and piece.ground in _STRONG else piece
+        )
 
 
 def _all(context: MatchContext) -> Iterator[Evidence]:
@@ -59,7 +61,7 @@ def _names(context: MatchContext, language: str) -> set[str]:
 
 
 def _of_language(context: MatchContext, language: str, facet: Facet, shown: str) -> Iterator[Evidence]:
-    groups = [one for one in groups_of(context, language) if context.there(one)]
+    groups = [group for group in groups_of(context, language) if context.there(group)]
     yield from _groups(context, language, facet, shown)
     yield from _local(context, language, groups)
     yield from _supporting(context, language, groups)
@@ -69,22 +71,22 @@ def _of_language(context: MatchContext, language: str, facet: Facet, shown: str)
 def groups_of(context: MatchContext, language: str) -> tuple[Profile, ...]:
     """The groups of a language, or of the one that it is a variety of."""
     macro = context.vocabulary.macro(language)
-    found = [*context.lookup.holders(Attribute.TONGUE, language)]
+    groups = [*context.lookup.holders(Attribute.TONGUE, language)]
     if macro is not None:
-        found += context.lookup.holders(Attribute.TONGUE, macro)
-    return tuple({one.id: one for one in found}.values())
+        groups += context.lookup.holders(Attribute.TONGUE, macro)
+    return tuple({group.id: group for group in groups}.values())
 
 
 def _groups(context: MatchContext, language: str, facet: Facet, shown: str) -> Iterator[Evidence]:
     groups = groups_of(context, language)
-    least = min((_breadth(one) for one in groups if context.there(one)), default=0)
-    for one in groups:
-        narrow = not least or _breadth(one) < least * _FAR_WIDER
-        yield _spoken(context, one, language, facet, shown, Ground.LANGUAGE if narrow else Ground.SERVED)
-    for one, varieties in _of_varieties(context, language):
-        if one not in groups:
+    least = min((_breadth(group) for group in groups if context.there(group)), default=0)
+    for group in groups:
+        narrow = not least or _breadth(group) < least * _FAR_WIDER
+        yield _spoken(context, group, language, facet, shown, Ground.LANGUAGE if narrow else Ground.SERVED)
+    for group, varieties in _of_varieties(context, language):
+        if group not in groups:
             ground = Ground.LANGUAGE if varieties >= _ENOUGH_VARIETIES else Ground.SERVED
-            yield _spoken(context, one, language, facet, shown, ground)
+            yield _spoken(context, group, language, facet, shown, ground)
 
 
 def _of_varieties(context: MatchContext, language: str) -> list[tuple[Profile, int]]:
@@ -94,31 +96,33 @@ def _of_varieties(context: MatchContext, language: str) -> list[tuple[Profile, i
         if context.vocabulary.macro(variety) == language:
             for speaker in context.lookup.holders(Attribute.TONGUE, variety):
                 counted[speaker.id] = counted.get(speaker.id, 0) + 1
-    return [(one, times) for identity, times in counted.items() if (one := context.lookup.of(identity))]
+    return [(group, times) for identity, times in counted.items() if (group := context.lookup.of(identity))]
 
 
-def _breadth(one: Profile) -> int:
-    return len(one.held(Attribute.TONGUE))
+def _breadth(group: Profile) -> int:
+    return len(group.held(Attribute.TONGUE))
 
 
-def _spoken(context: MatchContext, one: Profile, language: str, facet: Facet, shown: str, ground: Ground) -> Evidence:
-    held = {**one.held(Attribute.LOCAL_TONGUE), **one.held(Attribute.TONGUE)}
-    via = held[language].via if language in held else Via.DERIVED
+def _spoken(
+    context: MatchContext, profile: Profile, language: str, facet: Facet, shown: str, ground: Ground
+) -> Evidence:
+    tongues = {**profile.held(Attribute.LOCAL_TONGUE), **profile.held(Attribute.TONGUE)}
+    via = tongues[language].via if language in tongues else Via.DERIVED
     near = (language, context.vocabulary.macro(language), *context.vocabulary.related(language))
-    own = next((code for code in near if code in held), language)
-    return Evidence(one.id, facet, shown, via, ground, Basis(Facet.LANGUAGE, own, held.get(own, Source.NAME)))
+    own = next((code for code in near if code in tongues), language)
+    return Evidence(profile.id, facet, shown, via, ground, Basis(Facet.LANGUAGE, own, tongues.get(own, Source.NAME)))
 
 
 # --- groups of a part of a country where it is spoken ---------------------------------------------------------------
 def _local(context: MatchContext, language: str, groups: Iterable[Profile]) -> Iterator[Evidence]:
     """They stand for the language in their country, where the language has no group of its own there."""
-    homes = {one.affiliate.home for one in groups if _breadth(one) < _FAR_WIDER}
-    for one in context.lookup.holders(Attribute.LOCAL_TONGUE, language):
-        if not any(_is_concerned(context, country) for country in one.affiliate.countries):
+    homes = {group.affiliate.home for group in groups if _breadth(group) < _FAR_WIDER}
+    for profile in context.lookup.holders(Attribute.LOCAL_TONGUE, language):
+        if not any(_is_concerned(context, country) for country in profile.affiliate.countries):
             ground = Ground.ELSEWHERE
         else:
-            ground = Ground.LOCAL if one.affiliate.home in homes else Ground.LOCAL_LANGUAGE
-        yield _spoken(context, one, language, Facet.LANGUAGE, language, ground)
+            ground = Ground.LOCAL if profile.affiliate.home in homes else Ground.LOCAL_LANGUAGE
+        yield _spoken(context, profile, language, Facet.LANGUAGE, language, ground)
 
 
 def _is_concerned(context: MatchContext, country: str) -> bool:
@@ -134,20 +138,20 @@ def _supporting(context: MatchContext, language: str, groups: Iterable[Profile])
     """With places named, a language adds to the place and never replaces it."""
     near = {context.vocabulary.macro(language), *context.vocabulary.related(language)} - {None}
     speakers = context.lookup.holders(Attribute.LANGUAGE, language)
-    tongues = {one.id for one in groups_of(context, language)}
-    local = {one.id for one in context.lookup.holders(Attribute.LOCAL_TONGUE, language)}
-    rest = [one for one in speakers if one.id not in tongues | local and not one.themed]
+    tongues = {group.id for group in groups_of(context, language)}
+    local = {profile.id for profile in context.lookup.holders(Attribute.LOCAL_TONGUE, language)}
+    rest = [speaker for speaker in speakers if speaker.id not in tongues | local and not speaker.themed]
     if not context.concern.anywhere:
         yield from _added(context, language, rest)
         return
     served = bool(list(groups)) or bool(local)
     national = dict(_nations(context, language))
-    for one in rest:
-        strong = not served or national.get(one.id, 0.0) >= _MAJORITY
-        ground = Ground.NATIONAL_LANGUAGE if strong and one.affiliate.home else Ground.SERVED
-        yield from told((one,), Attribute.LANGUAGE, language, Facet.LANGUAGE, ground)
+    for speaker in rest:
+        strong = not served or national.get(speaker.id, 0.0) >= _MAJORITY
+        ground = Ground.NATIONAL_LANGUAGE if strong and speaker.affiliate.home else Ground.SERVED
+        yield from told((speaker,), Attribute.LANGUAGE, language, Facet.LANGUAGE, ground)
     for identity, share in national.items():
-        if identity not in tongues | local | {one.id for one in rest}:
+        if identity not in tongues | local | {speaker.id for speaker in rest}:
             ground = Ground.NATIONAL_LANGUAGE if not served or share >= _MAJORITY else Ground.SERVED
             yield _of_its_country(context, identity, language, ground)
     if not served and not rest and not national:
@@ -164,23 +168,23 @@ def _supporting(context: MatchContext, language: str, groups: Iterable[Profile])
 
 def _of_its_country(context: MatchContext, identity: str, language: str, ground: Ground) -> Evidence:
     """That the language is one of the group's country: of the portal's, or of one that the group itself names."""
-    one = context.lookup.of(identity)
+    group = context.lookup.of(identity)
     spoken_in = {spoken.code for spoken in context.vocabulary.countries_of(language)}
-    nations = one.held(Attribute.NATION) if one else {}
-    said = {source: country for country, source in nations.items() if country in spoken_in}
+    nations = group.held(Attribute.NATION) if group else {}
+    by_source = {source: country for country, source in nations.items() if country in spoken_in}
     basis = Basis(Facet.LANGUAGE, language, Source.PORTAL)
-    if said and Source.PORTAL not in said:
-        source, country = next(iter(said.items()))
+    if by_source and Source.PORTAL not in by_source:
+        source, country = next(iter(by_source.items()))
         basis = Basis(Facet.COUNTRY, country, source)
     return Evidence(identity, Facet.LANGUAGE, language, Via.DERIVED, ground, basis)
 
 
 def _added(context: MatchContext, language: str, speakers: Iterable[Profile]) -> Iterator[Evidence]:
-    for one in speakers:
-        served = {*one.held(Attribute.NATION), *one.held(Attribute.REACH)}
+    for speaker in speakers:
+        served = {*speaker.held(Attribute.NATION), *speaker.held(Attribute.REACH)}
         here = any(_is_concerned(context, country) for country in served)
         yield from told(
-            (one,), Attribute.LANGUAGE, language, Facet.LANGUAGE, Ground.LOCAL if here else Ground.ELSEWHERE
+            (speaker,), Attribute.LANGUAGE, language, Facet.LANGUAGE, Ground.LOCAL if here else Ground.ELSEWHERE
         )
 
 
@@ -192,6 +196,6 @@ def _nations(context: MatchContext, language: str) -> Iterator[tuple[str, float]
     countries = context.vocabulary.countries_of(language)
     for spoken in countries:
         if spoken.official or spoken.regional or spoken.share >= _COMMUNITY or len(countries) <= _FEW_COUNTRIES:
-            for one in context.lookup.holders(Attribute.NATION, spoken.code):
-                if context.there(one):
-                    yield one.id, spoken.share if spoken.official else 0.0
+            for national in context.lookup.holders(Attribute.NATION, spoken.code):
+                if context.there(national):
+                    yield national.id, spoken.share if spoken.official else 0.0

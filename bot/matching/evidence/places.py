@@ -32,10 +32,10 @@ def of_places(context: MatchContext) -> Iterator[Evidence]:
 def _of_country(context: MatchContext, country: str) -> Iterator[Evidence]:
     nearest = context.nearest(country)
     yield from _serving(nearest, country, country, Ground.PLACE)
-    rest = [one for one in _all_serving(context, country) if one not in nearest]
-    gone = [one for one in rest if not context.there(one)]
+    rest = [profile for profile in _all_serving(context, country) if profile not in nearest]
+    gone = [profile for profile in rest if not context.there(profile)]
     yield from _serving(gone, country, country, Ground.PLACE)
-    yield from _serving([one for one in rest if one not in gone], country, country, Ground.SERVED)
+    yield from _serving([profile for profile in rest if profile not in gone], country, country, Ground.SERVED)
     yield from told(
         context.lookup.holders(Attribute.AROUND, country), Attribute.AROUND, country, Facet.COUNTRY, Ground.LOCAL
     )
@@ -57,35 +57,35 @@ def _of_part(context: MatchContext, part: str, country: str) -> Iterator[Evidenc
 
 
 def _all_serving(context: MatchContext, country: str) -> list[Profile]:
-    found = [*context.lookup.holders(Attribute.NATION, country), *context.lookup.holders(Attribute.REACH, country)]
-    return list({one.id: one for one in found}.values())
+    profiles = [*context.lookup.holders(Attribute.NATION, country), *context.lookup.holders(Attribute.REACH, country)]
+    return list({profile.id: profile for profile in profiles}.values())
 
 
 def _serving(profiles: Iterable[Profile], country: str, shown: str, ground: Ground) -> Iterator[Evidence]:
-    for one in profiles:
-        source = _source(one, country)
-        yield Evidence(one.id, Facet.COUNTRY, shown, source.via, ground, Basis(Facet.COUNTRY, country, source))
+    for profile in profiles:
+        source = _source(profile, country)
+        yield Evidence(profile.id, Facet.COUNTRY, shown, source.via, ground, Basis(Facet.COUNTRY, country, source))
 
 
-def _source(one: Profile, place: str) -> Source:
+def _source(profile: Profile, place: str) -> Source:
     """Who says that it serves the place."""
-    said = (one.held(attribute).get(place) for attribute in _SERVING)
-    return next((source for source in said if source), Source.NAME)
+    sources = (profile.held(attribute).get(place) for attribute in _SERVING)
+    return next((source for source in sources if source), Source.NAME)
 
 
 def of_partner(context: MatchContext) -> Iterator[Evidence]:
     """The partner's home affiliate, when no affiliate leads."""
     for place in context.concern.partner_places:
-        for one in context.serving(place):
-            served = _served(one, place, context)
-            basis = Basis(Facet.PARTNER_COUNTRY, served, _source(one, served))
-            yield Evidence(one.id, Facet.PARTNER_COUNTRY, place, Via.DERIVED, Ground.PARTNER, basis)
+        for profile in context.serving(place):
+            served = _served(profile, place, context)
+            basis = Basis(Facet.PARTNER_COUNTRY, served, _source(profile, served))
+            yield Evidence(profile.id, Facet.PARTNER_COUNTRY, place, Via.DERIVED, Ground.PARTNER, basis)
 
 
-def _served(one: Profile, place: str, context: MatchContext) -> str:
+def _served(profile: Profile, place: str, context: MatchContext) -> str:
     """The place that it serves, of those that the named one lies in."""
     around = (place, *context.vocabulary.within(place))
-    return next((each for each in around if any(each in one.held(attribute) for attribute in _SERVING)), place)
+    return next((part for part in around if any(part in profile.held(attribute) for attribute in _SERVING)), place)
 
 
 # --- regions -----------------------------------------------------------------------------------------------------
@@ -105,8 +105,8 @@ def is_wide(context: MatchContext, region: str) -> bool:
     """Whether a region has too many national affiliates to ask each of them (product rule 3)."""
     if region == WORLD:
         return True
-    own = {one.id for place in countries_in(region, context.vocabulary) for one in context.nearest(place)}
-    return sum(context.askable(one) for one in map(context.lookup.of, own) if one) > context.weights.each_of
+    own = {profile.id for place in countries_in(region, context.vocabulary) for profile in context.nearest(place)}
+    return sum(context.askable(profile) for profile in map(context.lookup.of, own) if profile) > context.weights.each_of
 
 
 def wide_countries(context: MatchContext) -> frozenset[str]:
@@ -120,18 +120,18 @@ def _each(context: MatchContext, region: str) -> Iterator[Evidence]:
     for member in context.vocabulary.members(region):
         country = context.vocabulary.country_of(member) or member
         own = context.of_part(member) if member != country else ()
-        for one in own:
-            yield _regional(one, region, _served(one, member, context), Ground.REGION)
-        for one in context.nearest(country):
-            yield _regional(one, region, country, Ground.SERVED if own else ground)
+        for group in own:
+            yield _regional(group, region, _served(group, member, context), Ground.REGION)
+        for profile in context.nearest(country):
+            yield _regional(profile, region, country, Ground.SERVED if own else ground)
 
 
-def _regional(one: Profile, region: str, place: str, ground: Ground) -> Evidence:
+def _regional(profile: Profile, region: str, place: str, ground: Ground) -> Evidence:
     """That the group serves a place in the region; no row of the registry names the world."""
-    source = _source(one, place)
+    source = _source(profile, place)
     listed = source is Source.PORTAL and region != WORLD
     basis = Basis(Facet.REGION, region, source) if listed else Basis(Facet.COUNTRY, place, source)
-    return Evidence(one.id, Facet.REGION, region, Via.DERIVED, ground, basis)
+    return Evidence(profile.id, Facet.REGION, region, Via.DERIVED, ground, basis)
 
 
 def has_group_of_its_own(context: MatchContext, region: str) -> bool:
@@ -142,37 +142,39 @@ def has_group_of_its_own(context: MatchContext, region: str) -> bool:
 
 
 def _holding(context: MatchContext, region: str) -> tuple[Profile, ...]:
-    return tuple(one for one in context.lookup.holders(Attribute.REGION, region) if not one.themed)
+    return tuple(profile for profile in context.lookup.holders(Attribute.REGION, region) if not profile.themed)
 
 
 def _mandated(context: MatchContext, region: str) -> Iterator[Evidence]:
     """Groups whose region this is, or nearly is; those of a larger or smaller one are suggested."""
     countries = countries_in(region, context.vocabulary)
-    for other in context.lookup.values(Attribute.REGION):
-        theirs = countries_in(other, context.vocabulary)
-        if other == region or len(theirs & countries) >= _SAME_REGION * len(theirs | countries):
+    for mandate in context.lookup.values(Attribute.REGION):
+        theirs = countries_in(mandate, context.vocabulary)
+        if mandate == region or len(theirs & countries) >= _SAME_REGION * len(theirs | countries):
             ground = Ground.MANDATE
-        elif other != WORLD and theirs and (theirs <= countries or countries <= theirs):
+        elif mandate != WORLD and theirs and (theirs <= countries or countries <= theirs):
             ground = Ground.SERVED
         else:
             continue
-        yield from told(_holding(context, other), Attribute.REGION, other, Facet.REGION, ground, shown=region)
+        yield from told(_holding(context, mandate), Attribute.REGION, mandate, Facet.REGION, ground, shown=region)
 
 
 def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iterator[Evidence]:
     pool = candidates(context, region)
     pooled = {candidate.affiliate for candidate in pool}
-    others = [one for one in map(context.lookup.of, sorted(asked - pooled)) if one and one.affiliate.home]
-    homes = (context.vocabulary.country_of(one.affiliate.home) for one in others)
+    invited = [
+        profile for profile in map(context.lookup.of, sorted(asked - pooled)) if profile and profile.affiliate.home
+    ]
+    homes = (context.vocabulary.country_of(profile.affiliate.home) for profile in invited)
     taken = Counter(context.vocabulary.foundation_region(home) for home in homes if home)
     chosen = cover(pool, asked, context.holding, context.weights.per_foundation_region, taken)
     for candidate in pool:
-        one = context.lookup.of(candidate.affiliate)
-        if one and candidate.affiliate in chosen:
+        profile = context.lookup.of(candidate.affiliate)
+        if profile and candidate.affiliate in chosen:
             basis = Basis(Facet.REGION, context.vocabulary.sub_region(candidate.seat), Source.COVER)
-            yield Evidence(one.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
-        elif one:
-            yield _regional(one, region, candidate.seat, Ground.BEYOND_COVER)
+            yield Evidence(profile.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
+        elif profile:
+            yield _regional(profile, region, candidate.seat, Ground.BEYOND_COVER)
 
 
 def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
@@ -193,10 +195,10 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             affiliate=identity,
-            code=one.affiliate.code,
+            code=profile.affiliate.code,
             seat=seat,
             area=context.vocabulary.foundation_region(seat),
-            represents=representing.by(one, places),
+            represents=representing.by(profile, places),
             rank=Rank(
                 unreachable=context.block(identity) is not None,
                 unshown=identity not in context.shown,
@@ -205,10 +207,10 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
             ),
         )
         for identity, places in served.items()
-        if (one := context.lookup.of(identity)) and (context.askable(one) or identity in context.holding)
-        for seat in (_seat(one, places),)
+        if (profile := context.lookup.of(identity)) and (context.askable(profile) or identity in context.holding)
+        for seat in (_seat(profile, places),)
     )
 
 
-def _seat(one: Profile, served: set[str]) -> str:
-    return one.affiliate.home if one.affiliate.home in served else min(served)
+def _seat(profile: Profile, served: set[str]) -> str:
+    return profile.affiliate.home if profile.affiliate.home in served else min(served)

@@ -72,12 +72,12 @@ def profiles_of(
     affiliates: Iterable[Affiliate], interests: Mapping[str, Interests], vocabulary: Vocabulary, tables: Tables
 ) -> tuple[Profile, ...]:
     """The profile of each affiliate, in the order given."""
-    return tuple(profile(one, interests.get(one.id), vocabulary, tables) for one in affiliates)
+    return tuple(profile(affiliate, interests.get(affiliate.id), vocabulary, tables) for affiliate in affiliates)
 
 
-def profile(affiliate: Affiliate, said: Interests | None, vocabulary: Vocabulary, tables: Tables) -> Profile:
+def profile(affiliate: Affiliate, interests: Interests | None, vocabulary: Vocabulary, tables: Tables) -> Profile:
     """What the affiliate declared, what ``config/`` knows of it, and what the registry implies."""
-    return _Reading(affiliate, said, vocabulary, tables).profile()
+    return _Reading(affiliate, interests, vocabulary, tables).profile()
 
 
 def community_key(text: str) -> str:
@@ -86,14 +86,16 @@ def community_key(text: str) -> str:
 
 
 class _Reading:
-    def __init__(self, affiliate: Affiliate, said: Interests | None, vocabulary: Vocabulary, tables: Tables) -> None:
-        self.affiliate, self.said, self.vocabulary = affiliate, said, vocabulary
+    def __init__(
+        self, affiliate: Affiliate, interests: Interests | None, vocabulary: Vocabulary, tables: Tables
+    ) -> None:
+        self.affiliate, self.interests, self.vocabulary = affiliate, interests, vocabulary
         self.themes: Themes = tables.themes
         self.facts = tables.affiliates.get(affiliate.name)
-        self.found: dict[Attribute, dict[str, Source]] = {attribute: {} for attribute in Attribute}
+        self.attributes: dict[Attribute, dict[str, Source]] = {attribute: {} for attribute in Attribute}
 
     def profile(self) -> Profile:
-        facts, one = self.facts, self.affiliate
+        facts, affiliate = self.facts, self.affiliate
         themed = bool(facts and facts.topics)
         if facts is None:
             self._by_name()
@@ -105,28 +107,28 @@ class _Reading:
             self._add(Attribute.THEME, facts.topics)
             self._add(Attribute.TOUCH, facts.touches)
             self._add(Attribute.COMMUNITY, map(community_key, facts.communities))
-        self._add(Attribute.LANGUAGE, one.languages, Source.DECLARED)
+        self._add(Attribute.LANGUAGE, affiliate.languages, Source.DECLARED)
         if not themed:
             self._reported()
         self._interests()
-        parts = self.found[Attribute.PART]
+        parts = self.attributes[Attribute.PART]
         for part in parts:
             for outer in self.vocabulary.within(part):
                 self._place(outer, Attribute.AROUND)
-        places = (facts.places if facts else ()) or one.countries
+        places = (facts.places if facts else ()) or affiliate.countries
         return Profile(
-            affiliate=one,
-            attributes={attribute: found for attribute, found in self.found.items() if found},
+            affiliate=affiliate,
+            attributes={attribute: values for attribute, values in self.attributes.items() if values},
             themed=themed,
             scope=frozenset(places) if themed else frozenset(),
             scope_regions=facts.regions if facts and themed else (),
-            listed=self.said is None or self.said.listed,
+            listed=self.interests is None or self.interests.listed,
         )
 
     def _add(self, attribute: Attribute, values: Iterable[str], source: Source = Source.NAME) -> None:
         for value in values:
-            if source is Source.DECLARED or value not in self.found[attribute]:
-                self.found[attribute][value] = source
+            if source is Source.DECLARED or value not in self.attributes[attribute]:
+                self.attributes[attribute][value] = source
 
     def _place(self, code: str, attribute: Attribute | None = None) -> None:
         """Of all places, the registry's row names the home only."""
@@ -162,20 +164,20 @@ class _Reading:
 
     def _reported(self) -> None:
         """The countries and languages of its reports, for a group that is not about a theme."""
-        one, own = self.affiliate, [code for code in self.affiliate.languages if not self._is_world(code)]
-        tongues = self.found[Attribute.TONGUE]
+        affiliate, own = self.affiliate, [code for code in self.affiliate.languages if not self._is_world(code)]
+        tongues = self.attributes[Attribute.TONGUE]
         if tongues:
             near = {relative for code in tongues for relative in (code, *self.vocabulary.related(code))}
             self._add(Attribute.TONGUE, (code for code in own if code in near), Source.DECLARED)
-            for country in filter(self._is_majority, one.countries):
+            for country in filter(self._is_majority, affiliate.countries):
                 self._reach(country)
-        elif self.found[Attribute.PART]:
+        elif self.attributes[Attribute.PART]:
             self._add(Attribute.LOCAL_TONGUE, own, Source.DECLARED)
-        elif self.found[Attribute.NATION]:
-            for country in one.countries:
-                if country not in self.found[Attribute.NATION]:
+        elif self.attributes[Attribute.NATION]:
+            for country in affiliate.countries:
+                if country not in self.attributes[Attribute.NATION]:
                     self._reach(country)
-        elif not one.home and not self.found[Attribute.REGION]:
+        elif not affiliate.home and not self.attributes[Attribute.REGION]:
             self._add(Attribute.TONGUE, own, Source.DECLARED)
 
     def _reach(self, country: str) -> None:
@@ -189,24 +191,26 @@ class _Reading:
     def _is_majority(self, country: str) -> bool:
         """Whether most people of the country speak a language whose group this is, officially."""
         return any(
-            spoken.official and spoken.share >= _MAJORITY and spoken.code in self.found[Attribute.TONGUE]
+            spoken.official and spoken.share >= _MAJORITY and spoken.code in self.attributes[Attribute.TONGUE]
             for spoken in self.vocabulary.languages_of(country)
         )
 
     def _interests(self) -> None:
-        said = self.said
-        if said is None:
+        interests = self.interests
+        if interests is None:
             return
-        self._add(Attribute.WISH, said.countries, Source.DECLARED)
-        self._add(Attribute.LANGUAGE, said.languages, Source.DECLARED)
-        self._add(Attribute.REGION, said.regions, Source.DECLARED)
-        self._add(Attribute.WORD, map(fold, said.topics), Source.DECLARED)
-        self._add(Attribute.THEME, (slug for text in said.topics for slug in self.themes.of(text)), Source.DECLARED)
-        self._add(Attribute.COMMUNITY, map(community_key, said.communities), Source.DECLARED)
+        self._add(Attribute.WISH, interests.countries, Source.DECLARED)
+        self._add(Attribute.LANGUAGE, interests.languages, Source.DECLARED)
+        self._add(Attribute.REGION, interests.regions, Source.DECLARED)
+        self._add(Attribute.WORD, map(fold, interests.topics), Source.DECLARED)
+        self._add(
+            Attribute.THEME, (slug for text in interests.topics for slug in self.themes.of(text)), Source.DECLARED
+        )
+        self._add(Attribute.COMMUNITY, map(community_key, interests.communities), Source.DECLARED)
         for attribute in (Attribute.NATION, Attribute.REACH, Attribute.PART):
-            self._add(attribute, self._restated(attribute, said.countries), Source.DECLARED)
+            self._add(attribute, self._restated(attribute, interests.countries), Source.DECLARED)
         for attribute in (Attribute.TONGUE, Attribute.LOCAL_TONGUE):
-            self._add(attribute, self._restated(attribute, said.languages), Source.DECLARED)
+            self._add(attribute, self._restated(attribute, interests.languages), Source.DECLARED)
 
     def _restated(self, attribute: Attribute, declared: Collection[str]) -> list[str]:
-        return [value for value in declared if value in self.found[attribute]]
+        return [value for value in declared if value in self.attributes[attribute]]

@@ -16,8 +16,8 @@ _WORKING_LANGUAGE = "en"
 def of_subjects(context: MatchContext) -> Iterator[Evidence]:
     """Topics in an affiliate's own words, themes of its group, themes that the activities or the group only touch."""
     for text in context.concern.topics:
-        for one in context.lookup.holders(Attribute.WORD, fold(text)):
-            yield _evidence(one, Facet.TOPIC, text, Source.DECLARED, _nearness(context, one))
+        for profile in context.lookup.holders(Attribute.WORD, fold(text)):
+            yield _evidence(profile, Facet.TOPIC, text, Source.DECLARED, _nearness(context, profile))
     for slug in context.concern.themes:
         yield from _themed(context, slug, Ground.TOPIC)
         yield from _touching(context, slug)
@@ -28,40 +28,40 @@ def of_subjects(context: MatchContext) -> Iterator[Evidence]:
 def of_communities(context: MatchContext) -> Iterator[Evidence]:
     """The groups of a community that the record names, among its topics too."""
     for key, text in context.concern.communities.items():
-        for one in context.lookup.holders(Attribute.COMMUNITY, key):
-            yield _evidence(one, Facet.COMMUNITY, text, one.held(Attribute.COMMUNITY)[key], Ground.COMMUNITY)
+        for profile in context.lookup.holders(Attribute.COMMUNITY, key):
+            yield _evidence(profile, Facet.COMMUNITY, text, profile.held(Attribute.COMMUNITY)[key], Ground.COMMUNITY)
 
 
-def _evidence(one: Profile, facet: Facet, value: str, source: Source, ground: Ground) -> Evidence:
-    return Evidence(one.id, facet, value, source.via, ground, Basis(facet, value, source))
+def _evidence(profile: Profile, facet: Facet, value: str, source: Source, ground: Ground) -> Evidence:
+    return Evidence(profile.id, facet, value, source.via, ground, Basis(facet, value, source))
 
 
 def _themed(context: MatchContext, slug: str, ground: Ground) -> Iterator[Evidence]:
-    for one in context.lookup.holders(Attribute.THEME, slug):
-        source = one.held(Attribute.THEME)[slug]
+    for profile in context.lookup.holders(Attribute.THEME, slug):
+        source = profile.held(Attribute.THEME)[slug]
         if source is not Source.DECLARED and slug in context.tables.themes.sensitive:
             continue
-        nearness = _nearness(context, one)
-        yield _evidence(one, Facet.TOPIC, slug, source, ground if nearness is Ground.TOPIC else nearness)
+        nearness = _nearness(context, profile)
+        yield _evidence(profile, Facet.TOPIC, slug, source, ground if nearness is Ground.TOPIC else nearness)
 
 
 def _touching(context: MatchContext, slug: str) -> Iterator[Evidence]:
-    for one in context.lookup.holders(Attribute.TOUCH, slug):
-        if _nearness(context, one) is not Ground.ELSEWHERE:
-            yield _evidence(one, Facet.TOPIC, slug, one.held(Attribute.TOUCH)[slug], Ground.TOUCHED)
+    for profile in context.lookup.holders(Attribute.TOUCH, slug):
+        if _nearness(context, profile) is not Ground.ELSEWHERE:
+            yield _evidence(profile, Facet.TOPIC, slug, profile.held(Attribute.TOUCH)[slug], Ground.TOUCHED)
 
 
-def _nearness(context: MatchContext, one: Profile) -> Ground:
+def _nearness(context: MatchContext, profile: Profile) -> Ground:
     """Whether the group's own bounds, of place or of language, let the theme count in full (``TOPIC``)."""
     concern = context.concern
-    bound = _bounds(context, one)
+    bound = _bounds(context, profile)
     if bound and not concern.anywhere and not concern.worldwide and not bound & _countries(context):
         return Ground.ELSEWHERE
     if bound and (concern.anywhere or concern.worldwide):
         return Ground.TOUCHED
-    spoken = {*one.held(Attribute.LANGUAGE)}
+    spoken = {*profile.held(Attribute.LANGUAGE)}
     if (
-        not one.themed
+        not profile.themed
         or not spoken
         or _WORKING_LANGUAGE in spoken
         or spoken & {*concern.languages, *concern.world_languages}
@@ -72,11 +72,11 @@ def _nearness(context: MatchContext, one: Profile) -> Ground:
     return Ground.TOPIC if concern.anywhere or concern.worldwide or spoken & _official(context) else Ground.TOUCHED
 
 
-def _bounds(context: MatchContext, one: Profile) -> frozenset[str]:
+def _bounds(context: MatchContext, profile: Profile) -> frozenset[str]:
     vocabulary = context.vocabulary
-    served = one.scope if one.themed else one.affiliate.countries
+    served = profile.scope if profile.themed else profile.affiliate.countries
     places = {vocabulary.country_of(place) or place for place in served}
-    return frozenset(places).union(*(countries_in(region, vocabulary) for region in one.scope_regions))
+    return frozenset(places).union(*(countries_in(region, vocabulary) for region in profile.scope_regions))
 
 
 def _countries(context: MatchContext) -> frozenset[str]:

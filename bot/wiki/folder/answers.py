@@ -66,12 +66,12 @@ class Answering:
             case ContributionsQuery(user, namespaces):
                 return self.contributions(user, namespaces)
 
-    def page(self, asked: str) -> PageAnswer:
+    def page(self, asked_title: str) -> PageAnswer:
         """The page after all redirects, as the API's ``redirects`` follows them."""
         try:
-            title = _NAMESPACES.normal(asked)
+            title = _NAMESPACES.normal(asked_title)
         except BadTitle as error:
-            return Unreadable(title=asked, why=str(error))
+            return Unreadable(title=asked_title, why=str(error))
         chain: tuple[str, ...] = ()
         while True:
             if why := elsewhere(title):
@@ -129,9 +129,9 @@ class Answering:
 
     def _records_by(self, user: str) -> Iterator[Record]:
         """Pages that a user may have edited: whoever stands in no history has edited none, but for ``Unknown``."""
-        known = {str(path) for path in self._pages.histories()}
+        histories = {str(path) for path in self._pages.histories()}
         for title, path in self._pages.paths.items():
-            if user == UNKNOWN or str(self._pages.root / history_path(path)) in known:
+            if user == UNKNOWN or str(self._pages.root / history_path(path)) in histories:
                 record = self._pages.record(title)
                 if record is not None:
                     yield record

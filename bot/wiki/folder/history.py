@@ -72,8 +72,8 @@ def read_lines(path: Path) -> tuple[Line, ...]:
 
 def append_lines(path: Path, lines: tuple[Line, ...]) -> None:
     """Adds those revisions that the file of history does not have yet, in one write, after its last whole line."""
-    kept = read_lines(path)
-    new = [line for line in lines if not kept or line.revision > kept[-1].revision]
+    stored = read_lines(path)
+    new = [line for line in lines if not stored or line.revision > stored[-1].revision]
     with path.open("a+b") as file:
         file.seek(0)
         written = file.read()

@@ -79,7 +79,7 @@ class Pages:
     @cached_property
     def paths(self) -> Mapping[str, str]:
         """Title → path relative to the folder, of every page, by title."""
-        found: dict[str, str] = {}
+        by_title: dict[str, str] = {}
         for path in _files(self.root):
             try:
                 title = title_of(path)
@@ -87,13 +87,13 @@ class Pages:
                 raise ReadFailed(f"{self.root}: {error}") from error
             if title is None:
                 continue
-            if title in found:
-                both = " and ".join(sorted((found[title], path)))
+            if title in by_title:
+                both = " and ".join(sorted((by_title[title], path)))
                 raise ReadFailed(f"{self.root}: {both} are two files for the one page {title}; remove one")
-            found[title] = path
+            by_title[title] = path
         if self._saving and self._saving.replaces is None:
-            found.setdefault(self._saving.title, self._saving.path)
-        return dict(sorted(found.items()))
+            by_title.setdefault(self._saving.title, self._saving.path)
+        return dict(sorted(by_title.items()))
 
     @cached_property
     def authors(self) -> frozenset[str]:
@@ -133,8 +133,8 @@ class Pages:
         lines = read_lines(self.root / history_path(path))
         saving = self._saving
         if saving and saving.path == path and (not lines or lines[-1].revision < saving.lines[-1].revision):
-            known = lines[-1].revision if lines else 0
-            return (*lines, *(line for line in saving.lines if line.revision > known))
+            last_revision = lines[-1].revision if lines else 0
+            return (*lines, *(line for line in saving.lines if line.revision > last_revision))
         return lines
 
     def _record(self, title: str) -> Record | None:

@@ -122,8 +122,8 @@ class FolderWriter:
     def _decided(self, pages: Pages, record: Record | None, title: str, path: str, text: str, summary: str) -> Saving:
         ids = self._last_ids(pages)
         path = record.path if record else path
-        kept = pages.lines(path)
-        before = record.revisions if record else kept
+        history = pages.lines(path)
+        before = record.revisions if record else history
         latest = before[-1].revision if before else 0
         line = Line(
             page_id=record.latest.page_id if record else ids.page + 1,
@@ -133,7 +133,7 @@ class FolderWriter:
             summary=" ".join(summary.splitlines()).strip()[:_SUMMARY_CHARACTERS],
             text=text,
         )
-        by_hand = tuple(old for old in before if not kept or old.revision > kept[-1].revision)
+        by_hand = tuple(old for old in before if not history or old.revision > history[-1].revision)
         replaces = sha1(record.latest.text) if record else None
         return Saving(path=path, title=title, replaces=replaces, lines=(*by_hand, line))
 

@@ -108,9 +108,9 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         rights = self.account.rights
         return level in rights or _RIGHT_FOR.get(level) in rights or (level == "autoconfirmed" and "bot" in rights)
 
-    def user(self, asked: str, authors: Collection[str], now: datetime) -> User:
+    def user(self, asked_name: str, authors: Collection[str], now: datetime) -> User:
         """What the wiki tells of a user. When the file lists users, others exist if they are ``authors``."""
-        name = " ".join(asked.replace("_", " ").split())
+        name = " ".join(asked_name.replace("_", " ").split())
         name = name[:1].upper() + name[1:]
         if _is_address(name):
             return User(name=name, exists=False, temporary=True)
@@ -125,8 +125,8 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 edit_count=listed.edit_count,
                 blocked=listed.blocked,
             )
-        known = self.users is None or name in authors or name == self.account.name
-        if not name or _NO_ACCOUNT_NAME.search(name) or not known:
+        exists = self.users is None or name in authors or name == self.account.name
+        if not name or _NO_ACCOUNT_NAME.search(name) or not exists:
             return User(name=name, exists=False)
         groups = ("*", "autoconfirmed", "user")
         return User(name=name, groups=groups, registration=_LONG_AGO, edit_count=_ESTABLISHED_EDITS)

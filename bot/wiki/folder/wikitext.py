@@ -36,10 +36,10 @@ _LANGUAGE: Final = re.compile("[a-z]{2,3}")
 
 def redirect_target(text: str) -> str | None:
     """The normal title that a page's text redirects to, without a section; None for a page that is no redirect."""
-    found = _REDIRECT.match(text)
-    if found is None:
+    match = _REDIRECT.match(text)
+    if match is None:
         return None
-    target = html.unescape(unquote(found[1])).partition("#")[0]
+    target = html.unescape(unquote(match[1])).partition("#")[0]
     try:
         return _NAMESPACES.normal(target)
     except BadTitle:
@@ -69,15 +69,15 @@ def transcludes(text: str, templates: tuple[str, ...]) -> bool:
     """Whether the text itself calls one of the templates, given by their normal titles. A call ends somewhere."""
     if "{{" not in text:
         return False
-    shown = _COMMENT.sub("", text)
-    return any(_is_closed(shown, call.start()) for call in _call(templates).finditer(shown))
+    uncommented = _COMMENT.sub("", text)
+    return any(_is_closed(uncommented, call.start()) for call in _call(templates).finditer(uncommented))
 
 
 def _is_closed(text: str, start: int) -> bool:
     """Whether the braces that open at ``start`` close again; as in MediaWiki, not within a link that is still open."""
     open_now: list[str] = []
-    for found in _BRACKETS.finditer(text, start):
-        token = found.group()
+    for bracket in _BRACKETS.finditer(text, start):
+        token = bracket.group()
         if token in _CLOSES:
             if open_now[-1] == _CLOSES[token]:
                 open_now.pop()

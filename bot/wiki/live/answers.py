@@ -26,21 +26,21 @@ from bot.wiki.world import (
 _OWN_LANGUAGE = (None, "en")  # of Meta-Wiki: what it says of pages whose language nobody has set
 
 
-def page_answer(asked: str, found: Gathered) -> PageAnswer:
+def page_answer(asked_title: str, gathered: Gathered) -> PageAnswer:
     """The page that an asked title leads to. Raises ReadFailed when the wiki said nothing of it."""
-    title = found.normalized.get(asked, asked)
+    title = gathered.normalized.get(asked_title, asked_title)
     chain: list[str] = []
-    while title in found.redirects:
+    while title in gathered.redirects:
         if title in chain:
-            return Unreadable(title=asked, why="the redirect is circular", redirects=tuple(chain))
+            return Unreadable(title=asked_title, why="the redirect is circular", redirects=tuple(chain))
         chain.append(title)
-        target = found.redirects[title]
-        title = found.normalized.get(target, target)
-    if title in found.elsewhere or asked in found.elsewhere:
+        target = gathered.redirects[title]
+        title = gathered.normalized.get(target, target)
+    if title in gathered.elsewhere or asked_title in gathered.elsewhere:
         return Unreadable(title=title, why="the page is on another wiki", redirects=tuple(chain))
-    if title not in found.pages:
+    if title not in gathered.pages:
         raise ReadFailed(f"the wiki says nothing of “{title}”")
-    return page_of(found.pages[title], tuple(chain))
+    return page_of(gathered.pages[title], tuple(chain))
 
 
 def page_of(page: Mapping[str, Any], redirects: tuple[str, ...] = ()) -> PageAnswer:
@@ -161,12 +161,12 @@ def site_of(query: Mapping[str, Any], wiki: str) -> Site:
 
 def namespaces_of(query: Mapping[str, Any]) -> Namespaces:
     """The namespaces that hold pages, with every name the wiki takes for them."""
-    others: dict[int, set[str]] = {}
+    aliases: dict[int, set[str]] = {}
     for entry in query["namespacealiases"]:
-        others.setdefault(entry["id"], set()).add(entry["alias"])
+        aliases.setdefault(entry["id"], set()).add(entry["alias"])
     spaces = {space["id"]: space for space in query["namespaces"].values() if space["id"] >= 0}
-    known = []
+    namespaces = []
     for number, space in sorted(spaces.items()):
-        names = others.get(number, set()) | {space.get("canonical", "")}
-        known.append(Namespace(number, space["name"], tuple(sorted(names - {space["name"], ""}))))
-    return Namespaces(tuple(known))
+        names = aliases.get(number, set()) | {space.get("canonical", "")}
+        namespaces.append(Namespace(number, space["name"], tuple(sorted(names - {space["name"], ""}))))
+    return Namespaces(tuple(namespaces))

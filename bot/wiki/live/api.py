@@ -102,8 +102,8 @@ class LiveApi:
         self._line.log_in()
 
     def _whole(self, body: dict[str, Any]) -> dict[str, Any]:
-        for module, said in body.get("warnings", {}).items():
-            text = said.get("warnings", said) if isinstance(said, dict) else said
+        for module, warning in body.get("warnings", {}).items():
+            text = warning.get("warnings", warning) if isinstance(warning, dict) else warning
             for line in str(text).splitlines():
                 _log.warning("%s warns (%s): %s", self.wiki, module, line)
                 self.warnings.append(f"{module}: {line}")
@@ -115,7 +115,7 @@ class LiveApi:
         return body
 
     def _again(self, code: str, exchange: Exchange, turns: Turns) -> bool:
-        asked = exchange.retry_after if isinstance(exchange, Answer | Garbled) else None
+        asked_pause = exchange.retry_after if isinstance(exchange, Answer | Garbled) else None
         match REMEDIES.get(code):
             case Remedy.LOG_IN if turns.renew(Remedy.LOG_IN):
                 try:
@@ -124,9 +124,9 @@ class LiveApi:
                     raise ReadFailed(str(error)) from error
                 return True
             case Remedy.WAIT:
-                return turns.wait(asked)
+                return turns.wait(asked_pause)
             case _ if code in READ_AGAIN or code.startswith(READ_AGAIN_PREFIXES):
-                return turns.wait(asked)
+                return turns.wait(asked_pause)
             case _:
                 return False
 
@@ -146,5 +146,5 @@ def _fault(exchange: Exchange) -> tuple[str, str]:
 
 
 def _name(parameters: Parameters) -> str:
-    shown = (f"{key}={parameters[key]}" for key in ("list", "generator", "prop", "meta") if key in parameters)
-    return f"action=query ({', '.join(shown)})"
+    parts = (f"{key}={parameters[key]}" for key in ("list", "generator", "prop", "meta") if key in parameters)
+    return f"action=query ({', '.join(parts)})"

@@ -74,8 +74,8 @@ _BY_CODE: Final = {code: ending for ending, codes in _ENDINGS.items() for code i
 
 def ending_of(code: str, info: str) -> Written:
     """The outcome that an error code stands for. A code that nobody foresaw is Unknown: read back before going on."""
-    if known := _BY_CODE.get(code):
-        return known(code, info)
+    if outcome := _BY_CODE.get(code):
+        return outcome(code, info)
     return next((ending for prefix, ending in _PREFIXES if code.startswith(prefix)), _unknown)(code, info)
 
 

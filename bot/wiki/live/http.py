@@ -19,10 +19,10 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def error(self) -> tuple[str, str] | None:
         """Code and description of the API's error, None when there is none."""
-        found = self.body.get("error")
-        if not isinstance(found, dict):
+        error = self.body.get("error")
+        if not isinstance(error, dict):
             return None
-        return str(found.get("code", "unknown")), str(found.get("info", ""))
+        return str(error.get("code", "unknown")), str(error.get("info", ""))
 
 
 class Garbled(msgspec.Struct, frozen=True, kw_only=True):

@@ -120,9 +120,9 @@ class PywikibotLine:
             del self._site.userinfo
             self._site.login(cookie_only=True)
             if not self._site.logged_in():
-                found = self._site.userinfo["name"]
+                name = self._site.userinfo["name"]
                 raise WrongAccount(
-                    f"the password is for {found} on {self.wiki}, but the account is to be {self.account}: mend "
+                    f"the password is for {name} on {self.wiki}, but the account is to be {self.account}: mend "
                     f"`account` in bot.toml, or the line in {config.password_file}"
                 )
 

@@ -56,23 +56,23 @@ class Gathered:
 
 def gather(api: LiveApi, parameters: Parameters) -> Gathered:
     """Asks until the answer is whole. Raises ReadFailed when it cannot be had whole, or has no end."""
-    found = Gathered()
+    gathered = Gathered()
     further: dict[str, str] = {}
-    seen: set[str] = set()
+    marks: set[str] = set()
     while True:
         body = api.ask({**parameters, **further})
         complete = bool(body.get("batchcomplete"))
-        found.take(body.get("query", {}), complete)
+        gathered.take(body.get("query", {}), complete)
         if "continue" not in body:
             break
         further = {key: str(value) for key, value in body["continue"].items()}
         mark = json.dumps(further, sort_keys=True)
-        if mark in seen or len(seen) >= _MOST_REQUESTS:
+        if mark in marks or len(marks) >= _MOST_REQUESTS:
             raise ReadFailed(f"{api.wiki} continues a query without end ({mark})")
-        seen.add(mark)
+        marks.add(mark)
     if not complete:
         raise ReadFailed(f"{api.wiki} ended a query before its batch was complete")
-    return found
+    return gathered
 
 
 def _merge(page: dict[str, Any], more: Mapping[str, Any]) -> None:

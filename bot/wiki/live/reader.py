@@ -81,47 +81,47 @@ class LiveReader:
 
     def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.site()
-        found: dict[Query, Answer] = {}
+        answers: dict[Query, Answer] = {}
         transclusions = sorted(query for query in queries if isinstance(query, TransclusionsQuery))
-        found |= self._transclusions(transclusions)
+        answers |= self._transclusions(transclusions)
         # Redirects that transclude a template are pages too; where they lead is asked like any other title.
-        listed = {title for answer in found.values() if isinstance(answer, Transclusions) for title in answer.pages}
+        listed = {title for answer in answers.values() if isinstance(answer, Transclusions) for title in answer.pages}
         titles = {query.title for query in queries if isinstance(query, PageQuery)} | listed
-        found |= self._pages(title for title in sorted(titles) if PageQuery(title) not in found)
-        found |= self._users(sorted(query.name for query in queries if isinstance(query, UserQuery)))
-        found |= self._histories([query for query in queries if isinstance(query, HistoryQuery)])
+        answers |= self._pages(title for title in sorted(titles) if PageQuery(title) not in answers)
+        answers |= self._users(sorted(query.name for query in queries if isinstance(query, UserQuery)))
+        answers |= self._histories([query for query in queries if isinstance(query, HistoryQuery)])
         for query in queries:
             if isinstance(query, ContributionsQuery):
-                found[query] = contributions_of(self._contributions(query))
-        return {query: found[query] for query in queries} | found
+                answers[query] = contributions_of(self._contributions(query))
+        return {query: answers[query] for query in queries} | answers
 
     def _pages(self, titles: Iterable[str]) -> dict[Query, Answer]:
-        found: dict[Query, Answer] = {}
+        answers: dict[Query, Answer] = {}
         askable = []
         for title in titles:
             if why := self._illegal(title):
-                found[PageQuery(title)] = Unreadable(title=title, why=why)
+                answers[PageQuery(title)] = Unreadable(title=title, why=why)
             else:
                 askable.append(title)
         for batch in _batches(askable, self._api.batch):
             gathered = gather(self._api, {**_PAGE, **self._category(), "titles": several(batch), "redirects": "1"})
-            found |= {PageQuery(title): page_answer(title, gathered) for title in batch}
-        return found
+            answers |= {PageQuery(title): page_answer(title, gathered) for title in batch}
+        return answers
 
     def _transclusions(self, queries: Sequence[TransclusionsQuery]) -> dict[Query, Answer]:
-        found: dict[Query, Answer] = {}
+        answers: dict[Query, Answer] = {}
         templates = sorted({query.template for query in queries})
         redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
         for query in queries:
             pages = self._embedding(query)
-            found |= {PageQuery(title): answer for title, answer in pages.items() if answer is not None}
-            found[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
-        return found
+            answers |= {PageQuery(title): answer for title, answer in pages.items() if answer is not None}
+            answers[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
+        return answers
 
     def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
         for batch in _batches(templates, self._api.batch):
-            asked = {"prop": "redirects", "rdprop": "title", "rdlimit": "max", "titles": several(batch)}
-            gathered = gather(self._api, asked)
+            parameters = {"prop": "redirects", "rdprop": "title", "rdlimit": "max", "titles": several(batch)}
+            gathered = gather(self._api, parameters)
             yield from ((template, gathered) for template in batch)
 
     def _redirects(self, template: str, gathered: Gathered) -> tuple[str, ...]:
@@ -130,62 +130,68 @@ class LiveReader:
 
     def _embedding(self, query: TransclusionsQuery) -> dict[str, PageAnswer | None]:
         """Pages that transclude the template, by title; None for a redirect, which stands for another page."""
-        asked = {
+        parameters = {
             "generator": "embeddedin",
             "geititle": query.template,
             "geinamespace": "|".join(map(str, query.namespaces)),
             # As many pages as the wiki gives texts of at once: more would come back without.
             "geilimit": str(self._api.batch),
         }
-        pages = gather(self._api, {**_PAGE, **self._category(), **asked}).pages
+        pages = gather(self._api, {**_PAGE, **self._category(), **parameters}).pages
         return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
 
     def _histories(self, queries: Sequence[HistoryQuery]) -> dict[Query, Answer]:
         """One request for each history, as the API gives it no other way; then the texts of all of them together."""
         pages = {query: self._revisions(query.title) for query in queries}
-        wanted = {query: _with_text(history_of(page, {}), query) for query, page in pages.items()}
-        texts = self._texts([revision for revisions in wanted.values() for revision in revisions])
+        revisions_of = {query: _with_text(history_of(page, {}), query) for query, page in pages.items()}
+        texts = self._texts([revision for revisions in revisions_of.values() for revision in revisions])
         return {
-            query: history_of(page, {revision: texts[revision] for revision in wanted[query] if revision in texts})
+            query: history_of(
+                page, {revision: texts[revision] for revision in revisions_of[query] if revision in texts}
+            )
             for query, page in pages.items()
         }
 
     def _revisions(self, title: str) -> Mapping[str, Any]:
-        asked = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
+        parameters = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
         if self._illegal(title):
             return {}
-        pages = gather(self._api, {**asked, "titles": several([title])}).pages
+        pages = gather(self._api, {**parameters, "titles": several([title])}).pages
         return next(iter(pages.values()), {})
 
     def _texts(self, revisions: Sequence[int]) -> dict[int, str]:
-        found: dict[int, str] = {}
+        texts: dict[int, str] = {}
         for batch in _batches(sorted(set(revisions)), self._api.batch):
-            asked = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
-            gathered = gather(self._api, {**asked, "revids": "|".join(map(str, batch))})
+            parameters = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
+            gathered = gather(self._api, {**parameters, "revids": "|".join(map(str, batch))})
             for page in gathered.pages.values():
-                found |= texts_of(page)
-        return found
+                texts |= texts_of(page)
+        return texts
 
     def _users(self, names: Sequence[str]) -> dict[Query, Answer]:
-        found: dict[Query, Answer] = {}
+        answers: dict[Query, Answer] = {}
         for batch in _batches(names, self._api.batch):
-            asked = {"list": "users", "ususers": several(batch), "usprop": "groups|registration|editcount|blockinfo"}
-            entries = {entry["name"]: user_of(entry) for entry in gather(self._api, asked).lists.get("users", ())}
+            parameters = {
+                "list": "users",
+                "ususers": several(batch),
+                "usprop": "groups|registration|editcount|blockinfo",
+            }
+            entries = {entry["name"]: user_of(entry) for entry in gather(self._api, parameters).lists.get("users", ())}
             for name in batch:
                 if (user := entries.get(name) or entries.get(_canonical(name))) is None:
                     raise ReadFailed(f"{self._api.wiki} says nothing of the account “{name}”")
-                found[UserQuery(name)] = user
-        return found
+                answers[UserQuery(name)] = user
+        return answers
 
     def _contributions(self, query: ContributionsQuery) -> list[dict[str, object]]:
-        asked = {
+        parameters = {
             "list": "usercontribs",
             "ucuser": several([query.user]),
             "ucnamespace": "|".join(map(str, query.namespaces)),
             "ucprop": "ids|title|timestamp|comment",
             "uclimit": "max",
         }
-        return gather(self._api, asked).lists.get("usercontribs", [])
+        return gather(self._api, parameters).lists.get("usercontribs", [])
 
     def _illegal(self, title: str) -> str:
         """Why no page can have this title; the API would read something else out of it, such as a section of a page."""

@@ -73,9 +73,9 @@ class Turns:
         self._renewed.add(remedy)
         return True
 
-    def wait(self, asked: float | None) -> bool:
+    def wait(self, asked_pause: float | None) -> bool:
         """Pauses before the next try; False, at once, when there is none or the deadline would pass."""
-        pause = max(asked or 0.0, self._pause * random.uniform(1.0, 1.2))  # noqa: S311 - jitter, no secret
+        pause = max(asked_pause or 0.0, self._pause * random.uniform(1.0, 1.2))  # noqa: S311 - jitter, no secret
         if self._left <= 0 or self._policy.now() + pause > self._end:
             return False
         self._left -= 1

@@ -24,11 +24,11 @@ def names(section: str) -> dict[str, dict[str, str]]:
 @cache
 def _locale(name: str) -> dict[str, dict[str, str]]:
     parent = get_global("parent_exceptions").get(name, "root")
-    found = _alone(name) if "_" in name + parent else localedata.load(name)
-    return {section: found.get(section, {}) for section in ("territories", "languages")}
+    sections = _alone(name) if "_" in name + parent else localedata.load(name)
+    return {section: sections.get(section, {}) for section in ("territories", "languages")}
 
 
 def _alone(name: str) -> dict[str, Any]:
     # Babel's own way to leave out what a locale inherits keeps the part as if it were the whole, for everyone after.
-    found: dict[str, Any] = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())  # noqa: S301
-    return found
+    sections: dict[str, Any] = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())  # noqa: S301
+    return sections

@@ -45,7 +45,9 @@ class Claims:
         """The keys of which no other witness says anything."""
         ranks = (int(witness), int(witness) + _LOOSE)
         return frozenset(
-            key for key, heard in self._heard.items() if all(rank in ranks for said in heard.values() for rank in said)
+            key
+            for key, heard in self._heard.items()
+            if all(rank in ranks for by_rank in heard.values() for rank in by_rank)
         )
 
     def witnesses(self) -> dict[str, Witness]:
@@ -71,16 +73,16 @@ def settle(heard: dict[str, dict[int, set[str]]]) -> tuple[str, ...]:
     if min(min(ranks) for ranks in heard.values()) < _LOOSE:
         heard = {code: strict for code, ranks in heard.items() if (strict := _below(ranks, _LOOSE))}
     best = min(min(ranks) for ranks in heard.values())
-    first = sorted(code for code, ranks in heard.items() if min(ranks) == best)
+    leading = sorted(code for code, ranks in heard.items() if min(ranks) == best)
     if best % _LOOSE <= Witness.OWN or len(heard) == 1:
-        return tuple(first)
+        return tuple(leading)
     if best % _LOOSE <= Witness.ENDONYM:
         at_home = best - best % _LOOSE + Witness.ENDONYM
-        return tuple(sorted({*first, *(code for code, ranks in heard.items() if at_home in ranks)}))
+        return tuple(sorted({*leading, *(code for code, ranks in heard.items() if at_home in ranks)}))
     votes = sorted(((len(ranks[best]), code) for code, ranks in heard.items() if best in ranks), reverse=True)
     if len(votes) == 1 or votes[0][0] >= _AGREEMENT * votes[1][0]:
         return (votes[0][1],)
-    return tuple(first)
+    return tuple(leading)
 
 
 def _below(ranks: dict[int, set[str]], limit: int) -> dict[int, set[str]]:

@@ -40,20 +40,20 @@ class LanguageSources:
         return frozenset(self.wikis) | frozenset(self.legacy) | frozenset(self.legacy.values())
 
     def _codes(self) -> dict[str, str]:
-        known = {code: code for code in self.catalogue}
-        known |= {row.code: row.code for row in self.table.language}
-        known |= {row.code: row.code for row in self.table.group}
-        known |= {code: code for code in self.wikis} | {code: code for code in self.legacy.values()}
-        replaced = {old: new for old, new in LANGUAGE_REPLACEMENTS.items() if new in known}
+        codes = {code: code for code in self.catalogue}
+        codes |= {row.code: row.code for row in self.table.language}
+        codes |= {row.code: row.code for row in self.table.group}
+        codes |= {code: code for code in self.wikis} | {code: code for code in self.legacy.values()}
+        replaced = {old: new for old, new in LANGUAGE_REPLACEMENTS.items() if new in codes}
         alpha3 = {three: two for two, three in [*LANGUAGE_ALPHA3.items(), *LANGUAGE_ALPHA3_BIBLIOGRAPHIC.items()]}
         for old, new in [*sorted(replaced.items()), *sorted(alpha3.items())]:
             if old not in self.wikis and old not in {row.code for row in self.table.language}:
-                known[old] = new
-        known |= self.legacy
-        for code in known:
-            while known[code] != known.get(known[code], known[code]):
-                known[code] = known[known[code]]
-        return {code: known[code] for code in sorted(known) if code not in _NOT_LANGUAGES}
+                codes[old] = new
+        codes |= self.legacy
+        for code in codes:
+            while codes[code] != codes.get(codes[code], codes[code]):
+                codes[code] = codes[codes[code]]
+        return {code: codes[code] for code in sorted(codes) if code not in _NOT_LANGUAGES}
 
 
 def claims(sources: LanguageSources) -> Claims:
@@ -62,8 +62,8 @@ def claims(sources: LanguageSources) -> Claims:
     for named in sources.table.language:
         for name in named.names:
             heard.add(name, named.code, Witness.OWN)
-    for asked in sources.table.ask:
-        heard.add(asked.name, "?" + "+".join(sorted(asked.codes)), Witness.OWN)
+    for question in sources.table.ask:
+        heard.add(question.name, "?" + "+".join(sorted(question.codes)), Witness.OWN)
     for code, name in sorted(sources.wikis.items()):
         if code not in sources.legacy:
             heard.add(name, code, Witness.ENGLISH)
@@ -96,24 +96,24 @@ def _witness(sources: LanguageSources, locale: str, code: str) -> Witness:
 
 def autonyms(sources: LanguageSources) -> dict[str, str]:
     """Each language's name for itself, where a source has it: Babel, then MediaWiki's list, then Babel by script."""
-    found: dict[str, str] = {}
+    own_names: dict[str, str] = {}
     for locale, names in sources.locales.items():
         code = sources.canonical(locale)
         if code and "_" not in locale and names.get(locale):
-            found.setdefault(code, names[locale])
+            own_names.setdefault(code, names[locale])
     for row in rows("autonyms.tsv"):
-        found.setdefault(row["code"], row["autonym"])
-    return dict(sorted(found.items()))
+        own_names.setdefault(row["code"], row["autonym"])
+    return dict(sorted(own_names.items()))
 
 
 def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
     """Names to show, by language: only those that the language's own locale has."""
-    shown: dict[str, dict[str, str]] = {}
+    by_language: dict[str, dict[str, str]] = {}
     for locale, names in sources.locales.items():
         if "_" in locale:
             continue
-        shown[locale] = {tag: name for tag, name in sorted(names.items()) if sources.canonical(tag) == tag}
-    english = shown["en"]
+        by_language[locale] = {tag: name for tag, name in sorted(names.items()) if sources.canonical(tag) == tag}
+    english = by_language["en"]
     for code, name in sorted(sources.wikis.items()):
         if sources.codes[code] == code:
             english.setdefault(code, name)
@@ -124,42 +124,42 @@ def display_names(sources: LanguageSources) -> dict[str, dict[str, str]]:
     for code, described in sources.catalogue.items():
         if sources.codes[code] == code and code not in sources.table.misread:
             english.setdefault(code, described[0])
-    return shown
+    return by_language
 
 
 def macros(sources: LanguageSources) -> dict[str, str]:
     """Language → the code of the group that it belongs to; of two groups, ours wins."""
-    found: dict[str, str] = {}
+    macro_of: dict[str, str] = {}
     for member, macro in sorted(MACROLANGUAGES.items()):
         inner, outer = sources.canonical(member), sources.canonical(macro)
         if inner and outer and inner != outer and member not in sources.table.misread:
-            found[inner] = outer
+            macro_of[inner] = outer
     for group in sources.table.group:
         for member in group.members:
-            found[sources.canonical(member) or member] = sources.canonical(group.code) or group.code
-    return {member: macro for member, macro in sorted(found.items()) if member != macro}
+            macro_of[sources.canonical(member) or member] = sources.canonical(group.code) or group.code
+    return {member: macro for member, macro in sorted(macro_of.items()) if member != macro}
 
 
 def groups(members: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Group → its members."""
-    found: dict[str, list[str]] = defaultdict(list)
+    members_of: dict[str, list[str]] = defaultdict(list)
     for member, macro in sorted(members.items()):
-        found[macro].append(member)
-    return {macro: tuple(inside) for macro, inside in sorted(found.items())}
+        members_of[macro].append(member)
+    return {macro: tuple(inside) for macro, inside in sorted(members_of.items())}
 
 
 def spoken(sources: LanguageSources) -> dict[str, tuple[SpokenFacts, ...]]:
     """Country → its languages by CLDR, the widest first; scripts of one language are one."""
-    found: dict[str, tuple[SpokenFacts, ...]] = {}
-    for country, said in sorted(get_global("territory_languages").items()):
+    by_country: dict[str, tuple[SpokenFacts, ...]] = {}
+    for country, by_tag in sorted(get_global("territory_languages").items()):
         merged: dict[str, SpokenFacts] = {}
-        for tag, facts in sorted(said.items()):
+        for tag, facts in sorted(by_tag.items()):
             code = sources.canonical(tag)
             if code:
                 fresh = _spoken(code, facts["population_percent"], facts["official_status"])
                 merged[code] = _wider(merged.get(code, fresh), fresh)
-        found[country] = tuple(sorted(merged.values(), key=lambda facts: (-facts.share, facts.language)))
-    return found
+        by_country[country] = tuple(sorted(merged.values(), key=lambda facts: (-facts.share, facts.language)))
+    return by_country
 
 
 def _spoken(code: str, percent: float, status: str | None) -> SpokenFacts:
@@ -167,9 +167,12 @@ def _spoken(code: str, percent: float, status: str | None) -> SpokenFacts:
     return SpokenFacts(code, round(min(percent, 100.0) / 100, 6), official, status == "official_regional")
 
 
-def _wider(one: SpokenFacts, other: SpokenFacts) -> SpokenFacts:
+def _wider(merged: SpokenFacts, fresh: SpokenFacts) -> SpokenFacts:
     return SpokenFacts(
-        one.language, max(one.share, other.share), one.official or other.official, one.regional or other.regional
+        merged.language,
+        max(merged.share, fresh.share),
+        merged.official or fresh.official,
+        merged.regional or fresh.regional,
     )
 
 

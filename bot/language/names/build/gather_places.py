@@ -38,13 +38,13 @@ class PlaceSources:
         if slug == "world":
             return frozenset(row["iso_code"] for row in self.countries)
         row = self._by_slug[slug]
-        found = set(row.members).union(*(self.members(inner) for inner in row.of))
+        codes = set(row.members).union(*(self.members(inner) for inner in row.of))
         for country in self.countries:
             if row.m49 and country["un_subcontinent"] == row.m49:
-                found.add(country["iso_code"])
+                codes.add(country["iso_code"])
             if row.foundation and self.foundation_region(country) == slug:
-                found.add(country["iso_code"])
-        return frozenset(found)
+                codes.add(country["iso_code"])
+        return frozenset(codes)
 
     def foundation_region(self, country: dict[str, str]) -> str:
         """The slug of the country's Foundation region."""
@@ -127,17 +127,17 @@ def joined(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims]) -> dict[
     The name of a country or region that only other languages use yields to an English one of another kind ("England",
     which some say for the United Kingdom). Names to be asked about replace what was settled.
     """
-    found: dict[str, list[str]] = {}
+    codes_by_key: dict[str, list[str]] = {}
     witnesses = [heard.witnesses() for heard in kinds]
     english = {key for heard in witnesses for key, witness in heard.items() if witness <= Witness.ENGLISH}
     for heard, witnessed in zip(kinds, witnesses, strict=True):
         for key, codes in heard.settled().items():
             if key not in english or witnessed.get(key, Witness.ENDONYM) <= Witness.ENDONYM:
-                found.setdefault(key, []).extend(codes)
-    lines = {key: " ".join(codes) for key, codes in found.items()}
-    for asked in sources.places.ask:
-        for key in {fold(asked.name), loosen(fold(asked.name))}:
-            lines[key] = "?" + "+".join(sorted(asked.codes))
+                codes_by_key.setdefault(key, []).extend(codes)
+    lines = {key: " ".join(codes) for key, codes in codes_by_key.items()}
+    for question in sources.places.ask:
+        for key in {fold(question.name), loosen(fold(question.name))}:
+            lines[key] = "?" + "+".join(sorted(question.codes))
     return dict(sorted(lines.items()))
 
 
@@ -145,20 +145,20 @@ def display_names(sources: PlaceSources) -> dict[str, dict[str, str]]:
     """Names to show, by language: those that the language's own locale has, and our English ones."""
     slugs = {row.cldr: row.slug for row in sources.regions.region if row.cldr}
     codes = {row["iso_code"] for row in sources.countries}
-    shown: dict[str, dict[str, str]] = {}
+    by_language: dict[str, dict[str, str]] = {}
     for locale, names in sources.locales.items():
         if "_" not in locale:
             ours = codes | slugs.keys()
-            shown[locale] = {slugs.get(code, code): name for code, name in sorted(names.items()) if code in ours}
+            by_language[locale] = {slugs.get(code, code): name for code, name in sorted(names.items()) if code in ours}
     for row in rows("subdivision_names.tsv"):
-        shown.setdefault(row["language"], {}).setdefault(row["code"], row["name"])
-    shown["en"] |= {row["iso_code"]: row["name"] for row in sources.countries}
-    shown["en"] |= {code: facts.name for code, facts in sources.parts.items()}
-    shown["en"] |= {row.slug: row.name for row in sources.regions.region}
-    return {language: names for language, names in sorted(shown.items()) if names}
+        by_language.setdefault(row["language"], {}).setdefault(row["code"], row["name"])
+    by_language["en"] |= {row["iso_code"]: row["name"] for row in sources.countries}
+    by_language["en"] |= {code: facts.name for code, facts in sources.parts.items()}
+    by_language["en"] |= {row.slug: row.name for row in sources.regions.region}
+    return {language: names for language, names in sorted(by_language.items()) if names}
 
 
 def fragments(sources: PlaceSources) -> dict[str, str | None]:
     """Pieces of names split at their comma, folded, → the whole."""
-    found = {fold(piece.text): piece.of for piece in sources.places.fragment}
-    return found | {loosen(key): whole for key, whole in found.items()}
+    wholes = {fold(piece.text): piece.of for piece in sources.places.fragment}
+    return wholes | {loosen(key): whole for key, whole in wholes.items()}

@@ -18,7 +18,7 @@ def build(target: Path) -> None:
     store(make_index(digest()), target)
 
 
-def make_index(wanted: str) -> Index:
+def make_index(source_digest: str) -> Index:
     """The index, from its sources; takes some seconds."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
@@ -26,7 +26,7 @@ def make_index(wanted: str) -> Index:
         "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
         "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
     }
-    told = {
+    tables = {
         "facts": _facts(places, languages),
         "parts": dict(sorted(places.parts.items())),
         "spoken": gather_languages.spoken(languages),
@@ -34,7 +34,8 @@ def make_index(wanted: str) -> Index:
         "language_names": gather_languages.display_names(languages),
     }
     return Index(
-        wanted, names | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in told.items()}
+        source_digest,
+        names | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in tables.items()},
     )
 
 
