@@ -22,8 +22,8 @@ from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
 from bot.plan import Change, Plan, Task
-from bot.reports.attention import reported
 from bot.reports.data_pages import published, settings_copy
+from bot.reports.kinds.attention import reported
 from bot.reports.own_pages import OwnPages, own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
@@ -125,7 +125,7 @@ def _pages(
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     afterwards = after(queue, to_send, world)
-    seen = ReportInput(
+    report_input = ReportInput(
         survey=queue.survey,
         relations=afterwards.relations.named(afterwards.waits),
         context=queue.context,
@@ -134,5 +134,5 @@ def _pages(
         problems=(*queue.survey.facts.problems, *for_people),
         resumed=queue.approvals.orders.resumes,
     )
-    data = (*published(seen, own, world.site), settings_copy(queue.approvals.in_force, world, queue.context))
-    return pages_of(reports, seen, data, own, world.site)
+    data = (*published(report_input, own, world.site), settings_copy(queue.approvals.in_force, world, queue.context))
+    return pages_of(reports, report_input, data, own, world.site)

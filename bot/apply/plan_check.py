@@ -15,9 +15,9 @@ from bot.model.page_titles import AFFILIATES
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.reports import dataset
-from bot.reports.affiliate_page import AFFILIATE_PAGE
+from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
+from bot.reports.kinds.record_page import RECORD_PAGE
 from bot.reports.pages import REPORTS
-from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report
 from bot.wiki.stored_form import json_value
 from bot.wiki.titles import BadTitle, Namespaces

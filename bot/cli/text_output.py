@@ -15,7 +15,7 @@ from bot.matching import Note, WhyNot, why_not
 from bot.matching.survey import Survey, match_context_of
 from bot.model import Affiliate, Gap, Interests, Match, Partnership, Problem, Reason
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions
-from bot.reports.attention import in_words
+from bot.reports.kinds.attention import in_words
 from bot.run_context import RunContext
 from bot.wiki.world import Page, World
 

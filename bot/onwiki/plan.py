@@ -17,7 +17,7 @@ from bot.model import Problem, ProblemKind
 from bot.onwiki import is_of_community
 from bot.onwiki.sources import Source
 from bot.plan import Change, Create, Operation, Plan, ReplacePage, Task
-from bot.reports.attention import reported
+from bot.reports.kinds.attention import reported
 from bot.run_context import RunContext
 from bot.wiki.paths import model_of
 from bot.wiki.stages import Stages, settled

@@ -17,12 +17,12 @@ from bot.wiki.stored_form import json_value, stored_json
 from bot.wiki.world import Page, Site, World
 
 
-def published(seen: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
+def published(report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
     """The shards, and then the index that leads to them. When too many records are gone, none is written."""
-    context, root = seen.context, seen.root
+    context, root = report_input.context, report_input.root
     if Task.DATA not in context.tasks:
         return ()
-    texts = dataset.pages(seen)
+    texts = dataset.pages(report_input)
     index = dataset.index_title(root)
     old, new = _records(own[index]), json_value(texts[index])["records"]
     if lost_too_many(old, new, context.config.limits.shrink, context):
@@ -41,7 +41,7 @@ def published(seen: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, .
             ),
             own[title],
             site,
-            seen.resumed,
+            report_input.resumed,
         )
         for title in (*dataset.titles(root)[1:], index)
         if title != index or new or isinstance(own[index].answer, Page)

@@ -2,60 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
 import msgspec
 
 from bot.model import Problem
-from bot.reports.affiliate_page import AFFILIATE_PAGE
-from bot.reports.attention import ATTENTION
-from bot.reports.outbox import OUTBOX
-from bot.reports.outcomes import OUTCOMES
-from bot.reports.overview import OVERVIEW
+from bot.reports import kinds
 from bot.reports.own_pages import OwnPages
 from bot.reports.page_edits import PageEdit, RegionPage, draft
-from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput, Sheet
 from bot.wiki.world import Site
 
-REPORTS: Final[tuple[Report, ...]] = (RECORD_PAGE, AFFILIATE_PAGE, OUTBOX, OVERVIEW, OUTCOMES, ATTENTION)
+
+def _every_report() -> Iterator[Report]:
+    """What the modules of ``kinds`` make: a new page is a module there, and nothing else has to name it."""
+    for module in iter_modules(kinds.__path__, f"{kinds.__name__}."):
+        yield from (value for value in vars(import_module(module.name)).values() if isinstance(value, Report))
+
+
+REPORTS: Final[tuple[Report, ...]] = tuple(sorted(_every_report(), key=lambda report: (report.place, report.name)))
 """Every report, in the order in which their pages are written."""
 
 
 def pages_of(
-    reports: Sequence[Report], seen: ReportInput, data: tuple[PageEdit, ...], own: OwnPages, site: Site
+    reports: Sequence[Report], report_input: ReportInput, data: tuple[PageEdit, ...], own: OwnPages, site: Site
 ) -> tuple[PageEdit, ...]:
     """Every page of the reports as it should be, and the data pages behind them. Reports that sum up are told of what
     stood in the way of the others and of the data pages.
     """
-    first = _drafted((report for report in reports if not report.sums_up), seen, own, site)
-    last = _drafted((report for report in reports if report.sums_up), _told(seen, (*first, *data)), own, site)
+    first = _drafted((report for report in reports if not report.sums_up), report_input, own, site)
+    last = _drafted((report for report in reports if report.sums_up), _told(report_input, (*first, *data)), own, site)
     return (*first, *last, *data)
 
 
-def _drafted(reports: Iterable[Report], seen: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
+def _drafted(reports: Iterable[Report], report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
     made: list[PageEdit] = []
     for report in reports:
-        wanted = tuple(_page(report, sheet, seen) for sheet in report.sheets(_told(seen, made)))
-        made += [draft(page, own[page.title], site, seen.context, seen.resumed) for page in wanted]
+        wanted = tuple(_page(report, sheet, report_input) for sheet in report.sheets(_told(report_input, made)))
+        made += [draft(page, own[page.title], site, report_input.context, report_input.resumed) for page in wanted]
     return tuple(made)
 
 
-def _told(seen: ReportInput, made: Iterable[PageEdit]) -> ReportInput:
+def _told(report_input: ReportInput, made: Iterable[PageEdit]) -> ReportInput:
     met: tuple[Problem, ...] = tuple(page.problem for page in made if page.problem)
-    return msgspec.structs.replace(seen, problems=(*seen.problems, *met))
+    return msgspec.structs.replace(report_input, problems=(*report_input.problems, *met))
 
 
-def _page(report: Report, sheet: Sheet, seen: ReportInput) -> RegionPage:
+def _page(report: Report, sheet: Sheet, report_input: ReportInput) -> RegionPage:
     header = f"{{{{Partnerships page|kind={report.name}}}}}"
     return RegionPage(
-        title=sheet.title or report.title(seen.root),
+        title=sheet.title or report.title(report_input.root),
         task=report.task,
         key=report.key,
         body="\n".join(sheet.lines),
         header=f"<noinclude>{header}</noinclude>" if report.within_others else header,
-        summary=seen.context.messages(f"summary-{report.name}"),
+        summary=report_input.context.messages(f"summary-{report.name}"),
         needs=sheet.needs,
-        shrink=seen.context.config.limits.shrink if report.shrink is None else report.shrink,
+        shrink=report_input.context.config.limits.shrink if report.shrink is None else report.shrink,
     )

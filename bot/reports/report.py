@@ -129,8 +129,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``caption_names``: the parameter of the start that the caption takes.
     ``may_be_cut``: there may be a line that tells how many more there are; ``says_none``: one that there is nothing.
     ``within_others``: it is shown inside other pages, without its first line. ``for_coordinators``: the portal
-    has it among their pages, as ``portal-page-NAME``. ``sums_up``: it is made after the others
-    and told what stood in their way. ``shrink``: the share of its rows that it may lose in one run, if not the usual.
+    has it among their pages, as ``portal-page-NAME``. ``place``: where its pages come in a run; ``sums_up``: it is made
+    after the others and told what stood in their way. ``shrink``: the share of its rows that it may lose in one run, if
+    not the usual.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     says_none: bool = False
     within_others: bool = False
     for_coordinators: bool = False
+    place: int = 50
     sums_up: bool = False
     shrink: float | None = None
     task: Task = Task.REPORTS
@@ -175,7 +177,7 @@ def one_sheet(
 ) -> Callable[[ReportInput], tuple[Sheet, ...]]:
     """The sheets of a report that stands on its page whole; ``after_notices``: it tells who was invited."""
 
-    def sheets(seen: ReportInput) -> tuple[Sheet, ...]:
-        return (Sheet(lines=tuple(lines(seen)), needs=seen.every_notice if after_notices else ()),)
+    def sheets(report_input: ReportInput) -> tuple[Sheet, ...]:
+        return (Sheet(lines=tuple(lines(report_input)), needs=report_input.every_notice if after_notices else ()),)
 
     return sheets

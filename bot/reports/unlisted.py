@@ -1,4 +1,4 @@
-"""Affiliates that are not to be named: whatever names one of them is left out of what the bot publishes as data."""
+"""Affiliates that are not to be named: whatever names one of them is left out of what the bot publishes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.facts.understand import Facts
 from bot.language.names import fold
+from bot.model import Problem
 
 # Cells of codes: "SE" is Sweden there, whatever affiliate has that code.
 _CODED: Final = frozenset(
@@ -52,3 +53,18 @@ class Unnamed:
                 return {} if any(self.names_one(value) for value in cell.values()) else cell
             case _:
                 return cell
+
+
+def names_unlisted(problem: Problem, facts: Facts) -> bool:
+    """Whether a problem is about an affiliate that is not to be named, or quotes its name."""
+    for affiliate in facts.roster.all:
+        if facts.listed(affiliate):
+            continue
+        interests = facts.interests.get(affiliate.id)
+        if problem.page in (affiliate.page, interests.page if interests else "") or problem.page.startswith(
+            f"{affiliate.page}/"
+        ):
+            return True
+        if any(name in words for words in problem.arguments for name in (affiliate.name, affiliate.page)):
+            return True
+    return False

@@ -22,12 +22,12 @@ from bot.language.messages import load
 from bot.model import Problem, ProblemKind
 from bot.model.page_titles import affiliate_page, affiliates_page
 from bot.plan import Change, Create, Task
-from bot.reports.affiliate_page import AFFILIATE_PAGE
-from bot.reports.attention import ATTENTION
-from bot.reports.outbox import OUTBOX
-from bot.reports.outcomes import OUTCOMES
+from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
+from bot.reports.kinds.attention import ATTENTION
+from bot.reports.kinds.outbox import OUTBOX
+from bot.reports.kinds.outcomes import OUTCOMES
+from bot.reports.kinds.record_page import RECORD_PAGE
 from bot.reports.pages import REPORTS
-from bot.reports.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput
 from tests.escape.typed import Typed
 from tests.worlds.small import CONTEXT

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.reports.record_page import RECORD_PAGE
+from bot.reports.kinds.record_page import RECORD_PAGE
 from bot.wiki.folder.pages import Pages
 from bot.wiki.paths import path_of
 from bot.wiki.stored_form import stored_json

@@ -21,7 +21,7 @@ from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.matching.survey import Survey
 from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness, Partnership
 from bot.plan import Plan
-from bot.reports.outbox import OUTBOX
+from bot.reports.kinds.outbox import OUTBOX
 from bot.reports.report import ReportInput
 from bot.run_context import RunContext
 from bot.wiki.world import User

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.inviting.relations import Relation, State
 from bot.model import AnswerKind, Partnership
-from bot.reports.outcomes import FEWEST, Tally, folded, lines_of, tally
+from bot.reports.kinds.outcomes import FEWEST, Tally, folded, lines_of, tally
 from tests.worlds.small import CONTEXT, MUSEUM, SURVEY, WOLOF, party, report_input
 from tests.worlds.values import affiliate
 

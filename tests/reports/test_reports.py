@@ -9,10 +9,10 @@ import pytest
 
 from bot.inviting.relations import State
 from bot.model import Affiliate, Problem, ProblemKind
-from bot.reports.affiliate_page import AFFILIATE_PAGE
-from bot.reports.attention import ATTENTION
-from bot.reports.overview import OVERVIEW
-from bot.reports.record_page import RECORD_PAGE
+from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
+from bot.reports.kinds.attention import ATTENTION
+from bot.reports.kinds.overview import OVERVIEW
+from bot.reports.kinds.record_page import RECORD_PAGE
 from bot.reports.report import ReportInput
 from bot.wikitext import template_calls
 from tests.worlds.small import (

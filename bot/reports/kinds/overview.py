@@ -80,6 +80,7 @@ def _joined(relations: Iterable[Relation]) -> int:
 
 OVERVIEW = Report(
     name="overview",
+    place=40,
     page="Overview",
     sheets=one_sheet(_lines),
     tables={

@@ -50,6 +50,7 @@ def _row(relation: Relation, context: RunContext) -> Row:
 
 AFFILIATE_PAGE = Report(
     name="affiliate",
+    place=20,
     key="partnerships",
     template="Affiliate partnerships",
     documentation="Affiliate partnerships/rows/doc",

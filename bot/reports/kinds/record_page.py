@@ -13,8 +13,8 @@ from bot.inviting.relations import Relation
 from bot.model import Gap, Partnership, Problem, ProblemKind, Severity
 from bot.model.page_titles import affiliates_page
 from bot.plan import Task
-from bot.reports.attention import names_unlisted
 from bot.reports.report import Report, ReportInput, Row, Sheet
+from bot.reports.unlisted import names_unlisted
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
@@ -89,6 +89,7 @@ def _problem(problem: Problem) -> Row:
 
 RECORD_PAGE = Report(
     name="affiliates",
+    place=10,
     template=LIST.removesuffix("/start"),
     task=Task.AFFILIATES,
     sheets=_sheets,

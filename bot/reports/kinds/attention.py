@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.facts.understand import Facts
 from bot.model import Problem, Severity
 from bot.plan import Reported
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
+from bot.reports.unlisted import names_unlisted
 from bot.run_context import RunContext
 from bot.wikitext.render import code, title, words
 
@@ -36,21 +36,6 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
-def names_unlisted(problem: Problem, facts: Facts) -> bool:
-    """Whether a problem is about an affiliate that is not to be named, or quotes its name."""
-    for affiliate in facts.roster.all:
-        if facts.listed(affiliate):
-            continue
-        interests = facts.interests.get(affiliate.id)
-        if problem.page in (affiliate.page, interests.page if interests else "") or problem.page.startswith(
-            f"{affiliate.page}/"
-        ):
-            return True
-        if any(name in words for words in problem.arguments for name in (affiliate.name, affiliate.page)):
-            return True
-    return False
-
-
 def _row(problem: Problem, context: RunContext) -> Row:
     wrong, mend = in_words(problem, context)
     return {
@@ -66,6 +51,7 @@ def _row(problem: Problem, context: RunContext) -> Row:
 
 ATTENTION = Report(
     name="attention",
+    place=90,
     page="Attention",
     sheets=one_sheet(_lines, after_notices=False),
     tables={

@@ -58,6 +58,7 @@ def _whom(affiliate: Affiliate) -> Row:
 
 OUTBOX = Report(
     name="outbox",
+    place=30,
     page="Outbox",
     key=KEY,
     sheets=one_sheet(_lines),
