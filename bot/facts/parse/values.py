@@ -59,7 +59,8 @@ def words(form: Form, parameter: str) -> tuple[str, ...]:
 
 def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ...]:
     """A list of named things with what they link to."""
-    return tuple(item for item in items(form.raw(parameter), cut=cut) if not is_nothing(item.text))
+    named = items(form.raw(parameter), cut=cut, known=lambda phrase: is_nothing(phrase.text))
+    return tuple(item for item in named if not is_nothing(item.text))
 
 
 def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:

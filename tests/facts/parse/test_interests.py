@@ -109,6 +109,15 @@ def test_a_snooze_that_cannot_be_read_holds_until_it_is_mended(
     assert (found.snooze_until is not None and found.snooze_until.year > 2100, told_) == (snoozes, problems)
 
 
+NOT_SNOOZED = ["no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"]
+
+
+@pytest.mark.parametrize("written", NOT_SNOOZED)
+def test_a_word_for_no_snooze_is_none_in_capitals_too(written: str) -> None:
+    for form in (written, written.upper(), written.title()):
+        assert one("{{Affiliate interests|snooze_until=" + form + "}}").snooze_until is None
+
+
 def test_one_page_may_speak_of_several_affiliates() -> None:
     found, problems = said("{{Affiliate interests|affiliate=NO}}{{Affiliate interests|affiliate=FR}}", "Some page")
     assert [one.affiliate for one in found] == [NORWAY, FRANCE]
@@ -160,6 +169,34 @@ def test_the_quieter_setting_holds(own: dict[str, object], other: dict[str, obje
 
 def test_pages_that_agree_or_say_different_things_of_different_matters_are_no_conflict() -> None:
     assert joined(of(OWN, topics=("a",)), of(OTHER, topics=("a",), languages=("nb",)))[1] == []
+
+
+# Field → two values that are not the one of a page that says nothing, and how the field is called on the page.
+DIFFERENT: dict[str, tuple[object, object, str]] = {
+    "languages": (("nb",), ("se",), "languages"),
+    "countries": (("NO",), ("SE",), "countries"),
+    "regions": (("sapmi",), ("nordic",), "regions"),
+    "topics": (("a",), ("b",), "topics"),
+    "communities": (("a",), ("b",), "communities"),
+    "offers": (("a",), ("b",), "offers"),
+    "needs": (("a",), ("b",), "needs"),
+    "notify": ("Talk:Wikimedia Norge", "Talk:Newer page", "notify"),
+    "notices": (Frequency.WEEKLY, Frequency.NEVER, "notices"),
+    "language": ("nb", "nn", "language"),
+    "snooze_until": (PartialDate(2027), PartialDate(2028), "snooze_until"),
+    "mute": (("a",), ("b",), "mute"),
+}
+
+
+@pytest.mark.parametrize("field", DIFFERENT)
+def test_each_field_may_be_a_conflict_and_is_told_by_its_name(field: str) -> None:
+    own, other, name = DIFFERENT[field]
+    found = of(OWN, **{field: own}), of(OTHER, **{field: other})
+    conflicts = [problem for problem in join_interests(found, roster())[1] if problem.kind == "interests-conflict"]
+    assert [(problem.page, problem.arguments) for problem in conflicts] == [(OTHER, ("Wikimedia Norge", OWN, name))]
+    assert joined(of(OWN, **{field: own}), of(OTHER, **{field: own}))[1] == []
+    assert joined(of(OWN, **{field: own}), of(OTHER))[1] == []
+    assert joined(of(OWN), of(OTHER, **{field: other}))[1] == []
 
 
 NOTIFY = [
