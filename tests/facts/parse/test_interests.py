@@ -155,7 +155,11 @@ def test_else_the_oldest_wins() -> None:
 QUIET = [
     ({"notices": Frequency.WEEKLY}, {"notices": Frequency.NEVER}, "notices", Frequency.NEVER),
     ({"notices": Frequency.NEVER}, {"notices": Frequency.EACH}, "notices", Frequency.NEVER),
+    ({"notices": Frequency.EACH}, {"notices": Frequency.WEEKLY}, "notices", Frequency.WEEKLY),
+    ({"notices": Frequency.WEEKLY}, {"notices": Frequency.MONTHLY}, "notices", Frequency.MONTHLY),
+    ({"notices": Frequency.NEVER}, {"notices": Frequency.MONTHLY}, "notices", Frequency.NEVER),
     ({}, {"listed": False}, "listed", False),
+    ({"listed": False}, {"listed": True}, "listed", False),
     ({"snooze_until": PartialDate(2027)}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027)),
     ({}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027, 3)),
     ({"mute": ("a",)}, {"mute": ("b", "a")}, "mute", ("a", "b")),
@@ -171,29 +175,29 @@ def test_pages_that_agree_or_say_different_things_of_different_matters_are_no_co
     assert joined(of(OWN, topics=("a",)), of(OTHER, topics=("a",), languages=("nb",)))[1] == []
 
 
-# Field → two values that are not the one of a page that says nothing, and how the field is called on the page.
-DIFFERENT: dict[str, tuple[object, object, str]] = {
-    "languages": (("nb",), ("se",), "languages"),
-    "countries": (("NO",), ("SE",), "countries"),
-    "regions": (("sapmi",), ("nordic",), "regions"),
-    "topics": (("a",), ("b",), "topics"),
-    "communities": (("a",), ("b",), "communities"),
-    "offers": (("a",), ("b",), "offers"),
-    "needs": (("a",), ("b",), "needs"),
-    "notify": ("Talk:Wikimedia Norge", "Talk:Newer page", "notify"),
-    "notices": (Frequency.WEEKLY, Frequency.NEVER, "notices"),
-    "language": ("nb", "nn", "language"),
-    "snooze_until": (PartialDate(2027), PartialDate(2028), "snooze_until"),
-    "mute": (("a",), ("b",), "mute"),
+# Field → two values that are not the one of a page that says nothing.
+DIFFERENT: dict[str, tuple[object, object]] = {
+    "languages": (("nb",), ("se",)),
+    "countries": (("NO",), ("SE",)),
+    "regions": (("sapmi",), ("nordic",)),
+    "topics": (("a",), ("b",)),
+    "communities": (("a",), ("b",)),
+    "offers": (("a",), ("b",)),
+    "needs": (("a",), ("b",)),
+    "notify": ("Talk:Wikimedia Norge", "Talk:Newer page"),
+    "notices": (Frequency.WEEKLY, Frequency.NEVER),
+    "language": ("nb", "nn"),
+    "snooze_until": (PartialDate(2027), PartialDate(2028)),
+    "mute": (("a",), ("b",)),
 }
 
 
 @pytest.mark.parametrize("field", DIFFERENT)
 def test_each_field_may_be_a_conflict_and_is_told_by_its_name(field: str) -> None:
-    own, other, name = DIFFERENT[field]
+    own, other = DIFFERENT[field]
     found = of(OWN, **{field: own}), of(OTHER, **{field: other})
     conflicts = [problem for problem in join_interests(found, roster())[1] if problem.kind == "interests-conflict"]
-    assert [(problem.page, problem.arguments) for problem in conflicts] == [(OTHER, ("Wikimedia Norge", OWN, name))]
+    assert [(problem.page, problem.arguments) for problem in conflicts] == [(OTHER, ("Wikimedia Norge", OWN, field))]
     assert joined(of(OWN, **{field: own}), of(OTHER, **{field: own}))[1] == []
     assert joined(of(OWN, **{field: own}), of(OTHER))[1] == []
     assert joined(of(OWN), of(OTHER, **{field: other}))[1] == []
