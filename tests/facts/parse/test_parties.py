@@ -28,6 +28,7 @@ USERS = [
     ("meta:User:A", "A"),
     ("w:fr:User:A", "A"),
     (":w:User:A", "A"),
+    (" :w:User:A ", "A"),
     (":de:Benutzerin:A", "A"),
     ("Special:Contributions/A", "A"),
     ("special : EmailUser / a b", "A b"),
