@@ -54,7 +54,8 @@ def test_what_weighs_nothing_is_not_shown_and_takes_no_place() -> None:
         ("topic", "Weaving", "Weaving"),
         ("community", "wo", "wo"),
         ("community", "SN", "SN"),
-        ("community", "libraries", "libraries"),
+        ("community", "lgbt", "lgbt"),
+        ("language", "lgbt", "lgbt"),
         ("language", "SN", "SN"),
     ],
 )
