@@ -56,6 +56,8 @@ A_PARTNER = {"partner_country": ("SN",), "lead": LEAD}
         (BESIDE, [group("SN2", "SN", nation="SN"), SENEGAL], {"countries": ("SN",)}, {},
          [Note(WhyNot.SERVED, COUNTRY, "SN", ("SN", "SN2"))]),
         (BESIDE, [SENEGAL, MALI], {"countries": ("SN", "ML")}, {}, [Note(WhyNot.SERVED, COUNTRY, "SN", ("SN",))]),
+        (BESIDE, [group("SN", "SN", nation="SN", language="wo")], {"countries": ("SN",), "languages": ("wo",)}, {},
+         [Note(WhyNot.SERVED, COUNTRY, "SN", ("SN",))]),
         (LOCAL, [MALI], {"countries": ("ML",)}, {}, [Note(WhyNot.LOCAL, COUNTRY, "ML", ("ML",))]),
         (LOCAL, [], {"countries": ("ML",)}, {}, [Note(WhyNot.LOCAL, COUNTRY, "ML")]),
         # A language of the world, where it is official, supported, or the group's own.

@@ -165,6 +165,9 @@ def test_of_those_who_cannot_be_reached_only_those_concerned_are_told() -> None:
     told = [one for one in survey.facts.problems if "Group" in one.page or "Group" in " ".join(one.arguments)]
     assert len(told) == 1
     assert "M1" in told[0].page + " ".join(told[0].arguments)
+    # Whom something else keeps back is not told.
+    survey, _ = surveyed({**pages, A: infobox("A", "Senegal; Mali", "participants=M1")})
+    assert [one for one in survey.facts.problems if "M1" in one.page + " ".join(one.arguments)] == []
 
 
 def test_duplicates_are_told_among_all_records() -> None:
