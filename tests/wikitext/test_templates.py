@@ -94,6 +94,8 @@ def test_a_space_that_does_not_break() -> None:
         ("{{A}}", ""),
         ("{{a}}", ""),
         ("{{ab}}", "Ab"),
+        ("{{க}}", ""),
+        ("{{கஙச}}", "கஙச"),
         ("{{2nd}}", ""),
         # Functions.
         ("{{#if:x|a|b}}", "a"),
@@ -103,7 +105,11 @@ def test_a_space_that_does_not_break() -> None:
         ("{{#ifeq:a|a| yes |no}}", "yes"),
         ("{{#ifeq:a|b|yes| no }}", "no"),
         ("{{#ifeq:a|b|yes}}", ""),
-        ("{{#if:x|* a|b}}", "a"),
+        # What is chosen is trimmed, so that a list is one.
+        ("{{#if:x| * a|b}}", "a"),
+        ("{{#ifeq:x|x| * a|b}}", "a"),
+        ("{{#ifexpr:1| * a|b}}", "a"),
+        ("{{ubl| * a}}", "a"),
         ("{{#ifexpr:1| [[File:X.png]] a |b}}", "a"),
         ("{{Project:Box|one|two}}", "one"),
         ("{{Project:Box}}", "Box"),
