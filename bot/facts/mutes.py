@@ -14,7 +14,7 @@ from bot.facts.parse import vocabularies
 from bot.language.names import fold
 from bot.model import Interests, Partnership, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
-from bot.wikitext import PATTERNS
+from bot.wikitext import AND
 
 _ADDRESS: Final = re.compile(r"^(?:https?:)?//.*?(?:/wiki/|[?&]title=)(?P<title>[^?&#]+)")
 _WIKI: Final = re.compile(r"^:?(?:(?:m|meta|w|[a-z]{2,3}):)*\s*")
@@ -74,7 +74,7 @@ def _wishes(wish: str, root: str) -> Iterable[str]:
     whole = _key(wish)
     yield whole
     if "/" in whole and "//" not in whole and whole.partition("/")[0] != root:
-        yield from PATTERNS["list_and"].split(whole)
+        yield from AND.split(whole)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 """
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
-from bot.wikitext.lists import COMMAS, PATTERNS, Cut, items, parted
+from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, items, parted
 from bot.wikitext.phrases import MAX_VALUE, phrases, plain
 from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
@@ -15,9 +15,10 @@ from bot.wikitext.translation import EXTENSION as TRANSLATE
 from bot.wikitext.translation import is_marked, unmarked, without_numbers
 
 __all__ = [
+    "ALSO_NAMES",
+    "AND",
     "COMMAS",
     "MAX_VALUE",
-    "PATTERNS",
     "TRANSLATE",
     "BrokenMarkers",
     "Cut",

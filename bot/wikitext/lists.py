@@ -17,7 +17,7 @@ AND: Final = re.compile(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s
 # "A, B, and C": the last comma and the "and" separate together. "es, et / fr" is a language, not an "and".
 _LAST_OF_ALL: Final = re.compile(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
 # Between names, never inside one that is known, a colon and a dash with spaces separate too.
-_ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
+ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
 _WINDOW: Final = 6  # the longest names have four commas
 
 
@@ -47,7 +47,7 @@ def parted(value: str, *, cut: Cut, known: Callable[[Phrase], bool]) -> tuple[Ph
     strong = tuple(_begun(phrase, known)[1] if place else phrase for place, phrase in enumerate(strong))
     if cut is Cut.WORDS and len(strong) > 1:
         return strong
-    levels = (COMMAS, _ALSO_NAMES if cut is Cut.NAMES else AND)
+    levels = (COMMAS, ALSO_NAMES if cut is Cut.NAMES else AND)
     return tuple(piece for phrase in strong for piece in _parted(phrase, levels, cut, known))
 
 
@@ -62,7 +62,7 @@ def _parted(
     pieces = _with_last(phrase.cut(COMMAS), known) if levels[0] is COMMAS else phrase.cut(levels[0])
     if len(pieces) > 1 and cut is Cut.WORDS:
         levels = levels[:1]
-    elif levels[0] is _ALSO_NAMES and not any(piece.text and known(piece) for piece in pieces[::2]):
+    elif levels[0] is ALSO_NAMES and not any(piece.text and known(piece) for piece in pieces[::2]):
         yield phrase  # an unknown name that holds "and" is one unknown name
         return
     yield from _recombined(pieces, levels[1:], cut, known)
@@ -104,7 +104,3 @@ def _recombined(
         else:
             yield from _parted(pieces[at], levels, cut, known)
             at += 2
-
-
-PATTERNS: Final = {"commas": COMMAS, "list_and": AND, "also_names": _ALSO_NAMES}
-"""By name, for those who cut what is no list of names."""

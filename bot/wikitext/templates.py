@@ -165,7 +165,7 @@ def _of_function(head: str, rest: str, arguments: Arguments) -> list[Run]:
             return arguments.read_runs(_chosen(values, 1 if same else 2).strip())
         case "#ifexpr" | "#ifexist" | "#iferror":
             return arguments.read_runs(_chosen(values, 0).strip())
-    if head.startswith("#") or head.isupper() or head in ("int", "fullurl", "localurl", "ns"):
+    if head.startswith("#") or head in ("int", "fullurl", "localurl", "ns"):
         return []
     return _first(arguments) if arguments.positional else [Run(arguments.words(rest), whole=True)]
 

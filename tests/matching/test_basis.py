@@ -12,7 +12,7 @@ from bot.matching.evidence.profile import community_key
 from bot.matching.survey import Survey
 from bot.model import Affiliate, Basis, Decision, Facet, Source, Via
 from tests.matching.labelled import cases_of, surveyed
-from tests.matching.test_judgement import BY_CODE, REAL
+from tests.matching.registry import BY_CODE, REAL
 from tests.matching.values import TABLES, VOCABULARY, affiliate, matcher, nobody, record
 
 FILES = ("matches.json", "own_cases.json")

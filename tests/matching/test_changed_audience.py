@@ -42,6 +42,9 @@ def because(facet: Facet, value: str, weight: float = 0.9) -> Reason:
         ({"countries": ("GB",)}, {"countries": ("GB", "GB-WLS")}, because(Facet.COUNTRY, "GB-WLS"), False),
         ({"countries": ("GB-WLS",)}, {"countries": ("GB-WLS", "GB-SCT")}, because(Facet.COUNTRY, "GB"), False),
         ({}, {"countries": ("SN", "GB-SCT")}, because(Facet.COUNTRY, "GB"), True),
+        # A region in one that was named, and another one.
+        ({"regions": ("africa",)}, {"regions": ("africa", "west-africa")}, because(Facet.REGION, "west-africa"), False),
+        ({"regions": ("sahel",)}, {"regions": ("sahel", "andes")}, because(Facet.REGION, "andes"), True),
         # The language "eu" is not the region "eu".
         ({"regions": ("eu",)}, {"languages": ("eu",)}, because(Facet.LANGUAGE, "eu"), True),
         ({"languages": ("eu",)}, {"regions": ("eu",)}, because(Facet.REGION, "eu"), True),
@@ -54,6 +57,23 @@ def test_which_change_concerns_others(
     became = msgspec.structs.replace(was, **now)
     codes = told_about(about(5, codes_of(was)))[5]
     assert is_about_others(became, match(became, WOLOF, 0.9, reason), codes, vocabulary()) is told
+
+
+@pytest.mark.parametrize(
+    ("about", "codes"),
+    [
+        ({"countries": ("SN", "GB-SCT"), "languages": ("zh-min-nan",)}, ("GB-SCT", "SN", "zh-min-nan")),
+        ({"regions": ("west-africa", "eu"), "languages": ("eu",)}, ("eu", "region-eu", "region-west-africa")),
+        # Words of people are told by the beginning of their hash, whatever their letters: it stands on talk pages.
+        ({"communities": ("Lebu people",)}, ("community-96a77a1e7f60",)),
+        ({"communities": ("LEBU People",)}, ("community-96a77a1e7f60",)),
+        ({"languages": ("no code",)}, ("language-c08cc470e55a",)),
+        ({}, ()),
+    ],
+)
+def test_how_a_notice_says_what_it_is_about(about: dict[str, tuple[str, ...]], codes: tuple[str, ...]) -> None:
+    record = Partnership(page_id=5, title="R", revision=1, name="R", **about)  # type: ignore[arg-type]
+    assert codes_of(record) == codes
 
 
 def test_what_people_typed_into_a_comment_breaks_nothing() -> None:

@@ -26,7 +26,8 @@ def affiliate(code: str, home: str = "", name: str = "", **more: Any) -> Affilia
 
 
 def record(page_id: int = 1, **more: Any) -> Partnership:
-    return Partnership(page_id=page_id, title=f"Record {page_id}", revision=1, name=f"Record {page_id}", **more)
+    known = {"title": f"Record {page_id}", "name": f"Record {page_id}", **more}
+    return Partnership(page_id=page_id, revision=1, **known)
 
 
 class Naive:

@@ -84,6 +84,11 @@ def test_what_a_reader_is_to_see(typed: str, words: str) -> None:
         ("a\U0001f1f8\U0001f1f3\U0001f1f2\U0001f1f1", 4, f"a\U0001f1f8\U0001f1f3{E}"),
         ("\U0001f1e6\U0001f1ffx\U0001f1e6", 3, f"\U0001f1e6\U0001f1ff{E}"),
         ("a\U0001f1e5\U0001f1e5bc", 3, f"a\U0001f1e5{E}"),
+        ("a\U0001f1e6\U0001f1ffbc", 3, f"a{E}"),
+        ("a\U0001f1ff\U0001f1e6bc", 3, f"a{E}"),
+        ("a\U0001f200\U0001f200bc", 3, f"a\U0001f200{E}"),
+        # Words end without white space before the sign that they were cut.
+        ("ab cdef", 4, f"ab{E}"),
     ],
 )
 def test_where_words_are_cut(typed: str, limit: int | None, words: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.wikitext import TemplateCall, calls_in, template_calls, template_name
+from bot.wikitext.structure import Span, SpanKind, structure
 
 NAMES = {"T"}
 WORDS = st.text(alphabet="ab é=\n*;,'", max_size=8)
@@ -81,12 +82,62 @@ BEYOND = [
     ("{{T|a=1}}}}", [("a", "1")]),
     ("{{T|a={|b=}}", [("a", "{"), ("b", "")]),
     ("{{T|a=b\n== c ==\n|d=e}}", [("a", "b\n== c =="), ("d", "e")]),
+    ("{{T|a}|b}}", [("1", "a}"), ("2", "b")]),
+    ("{{T|a=[[b]|c]]|d}}", [("a", "[[b]|c]]"), ("1", "d")]),
+    ("{{T|a={{{{b}|c}}|d}}}}", [("a", "{{{{b}|c}}|d}}")]),
+    # A line that begins with "=" is a heading once the value has begun, and hides what closes.
+    ("{{T|a=\n=b|c\n}}", [("a", "=b|c")]),
+    ("{{T|\n=b|c}}", [("", "b"), ("1", "c")]),
+    ("{{T|a=b\n==c|d=e\n}}", [("a", "b\n==c|d=e")]),
 ]
 
 
 @pytest.mark.parametrize(("text", "parameters"), BEYOND)
 def test_calls_are_read_as_mediawiki_reads_them(text: str, parameters: list[tuple[str, str]]) -> None:
     assert [call.parameters for call in template_calls(text, NAMES)] == [tuple(parameters)]
+
+
+SPANS = [
+    ("a{{b|c}}d", ["template {{b|c}}"]),
+    ("{{{a|b}}}", ["argument {{{a|b}}}"]),
+    ("{{{{{a}}}}}", ["template {{{{{a}}}}}", "argument {{{a}}}"]),
+    ("{{{{a}}}}", ["argument {{{a}}}"]),
+    ("{{a {{b}} c}}", ["template {{a {{b}} c}}", "template {{b}}"]),
+    ("a<!-- b -->c", ["comment <!-- b -->"]),
+    ("<!-->b-->c", ["comment <!-->b-->"]),
+    ("<!---->c", ["comment <!---->"]),
+    ("a<!-- b", ["comment <!-- b"]),
+    ("<nowiki>{{a}}</nowiki>b", ["tag <nowiki>{{a}}</nowiki> nowiki {{a}}"]),
+    ("<NoWiki>{{a}}</NOWIKI >b", ["tag <NoWiki>{{a}}</NOWIKI > nowiki {{a}}"]),
+    ("<pre a='b'>c</pre>", ["tag <pre a='b'>c</pre> pre c"]),
+    ("<REF name=x />a", ["tag <REF name=x /> ref "]),
+    ("<ref/>a</ref>", ["tag <ref/> ref "]),
+    ("<ref>a", []),
+    ("<ref>a{{b}}", ["template {{b}}"]),
+    ("<ref>a<ref>b</ref>", ["tag <ref>a<ref>b</ref> ref a<ref>b"]),
+    ("<ref {{b}}", ["template {{b}}"]),
+    ("<refs>{{a}}</refs>", ["template {{a}}"]),
+    ("<includeonly>{{a}}", ["tag <includeonly>{{a}} includeonly {{a}}"]),
+    ("<noinclude>{{a}}</noinclude>", ["template {{a}}"]),
+]
+
+
+@pytest.mark.parametrize(("text", "spans"), SPANS)
+def test_what_stands_where(text: str, spans: list[str]) -> None:
+    def shown(span: Span) -> str:
+        tag = f" {span.tag} {text[slice(*span.inner)]}" if span.kind is SpanKind.TAG else ""
+        return f"{span.kind.value} {text[span.start : span.end]}{tag}"
+
+    assert [shown(span) for span in structure(text).spans] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("{{a", [2]), ("{{a [[b", [2, 6]), ("{{{a}}", []), ("{{{{a}}", [2]), ("{{{{{a}}", [3]), ("[[a}}", [2]), ("{a", []),
+     ("== a {{b ==\n", [7]), ("{{a}} [[b]]", [])],
+)  # fmt: skip
+def test_where_something_never_closes(text: str, places: list[int]) -> None:
+    assert list(structure(text).unclosed) == places
 
 
 NONE = ["{{T", "{{T|a=[[b}}", "{{T|a={{b}}", "{T}", "{{{T}}}", "{{T|a\n=x}}"[:4], "[[{{T|a]]"]

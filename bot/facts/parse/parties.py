@@ -11,8 +11,7 @@ from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
 from bot.model import Affiliate, Party, PartyKind, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
-from bot.wikitext import PATTERNS as CUTS
-from bot.wikitext import Cut, Phrase, parted
+from bot.wikitext import ALSO_NAMES, COMMAS, Cut, Phrase, parted
 
 OTHERS: Final = WordSet.of("""
 wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
@@ -33,7 +32,7 @@ _SECOND_USER: Final = re.compile(r"\buser(?:[ _]talk)?\s*:|\s@", re.IGNORECASE)
 _INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 # Where one of several who are named ends.
-_SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{CUTS['commas'].pattern}|{CUTS['also_names'].pattern}")
+_SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{COMMAS.pattern}|{ALSO_NAMES.pattern}")
 # What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
 _TIE: Final = re.compile(
     r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
