@@ -33,6 +33,9 @@ ROOT = Path(__file__).resolve().parent.parent
         ("x += 1", {"x -= 1", "x += 2", "x += 0", "pass"}),
         ("a(b)", {"pass"}),
         ("x = re.compile(a, b)", {"x = re.compile(a)"}),
+        ("X = a | b", {"X = a & b", "X = a"}),
+        ("Answer = Page | Missing", set()),
+        ("_Answer = Page | Missing", set()),
         ("def f(a: int) -> str:\n    '''Words.'''\n    return a", set()),
     ],
 )
