@@ -103,7 +103,12 @@ ROUNDS: Mapping[str, tuple[Sequence[Step], Sequence[Sequence[Want]], list[Ending
         [REFUSED],
         [SoFar(), SoFar(0, frozenset("1"))],
     ),
-    "what would break a page is not tried again": (QUARREL, [[broken, listed]] * 2, [REFUSED, DONE], [SoFar()] * 2),
+    "what would break a page is not tried again": (
+        QUARREL,
+        [[broken, listed], [listed]],
+        [REFUSED, DONE],
+        [SoFar()] * 2,
+    ),
     "another page is refused": ([refused], [[overview]], [REFUSED], [SoFar()]),
     "the account is barred": ([*QUARREL, stopped], [[overview, notice]], [CONFLICT, BARRED], [SoFar()]),
 }
