@@ -21,7 +21,7 @@ from bot.onwiki.json_tables import stored, table, words
 from bot.onwiki.labels import labels, shipped_messages
 from bot.onwiki.letters import letters
 from bot.onwiki.lint_rules import rules
-from tests.onwiki.small import PLACES, small_index
+from tests.worlds.names import PLACES, small_index
 
 
 def members(line: Any) -> list[str]:

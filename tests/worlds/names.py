@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from bot.language.names.index import Index
@@ -28,8 +31,10 @@ PLACES = {"dakar": "SN-DK", "dan=e": "XX", "da|e": "XX", "cafe\u0301": "SN", "se
 LANGUAGES = {"wolof": "wo"}
 
 
-def small_index(**shown: dict[str, dict[str, str]]) -> Index:
-    """``shown``: ``place_names`` and ``language_names``, by locale."""
-    told = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, "place_names": {}, "language_names": {}, **shown}
-    lines = {"places": bytes(SortedLines.of(PLACES)), "languages": bytes(SortedLines.of(LANGUAGES))}
+def small_index(
+    places: Mapping[str, str] = PLACES, languages: Mapping[str, str] = LANGUAGES, **sections: Mapping[str, Any]
+) -> Index:
+    """``sections``: ``place_names`` and ``language_names`` by locale, and others where they are not the usual ones."""
+    told = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, "place_names": {}, "language_names": {}, **sections}
+    lines = {"places": bytes(SortedLines.of(places)), "languages": bytes(SortedLines.of(languages))}
     return Index("small", lines | {name: msgspec.json.encode(section) for name, section in told.items()})
