@@ -60,3 +60,14 @@ def test_one_slip_is_one_letter_more_less_other_or_turned_round_and_always_in_on
 @pytest.mark.parametrize(("like", "is_meant"), [("germanij", True), ("gexxany", False), ("gramany", True)])
 def test_how_alike_a_name_must_be(like: str, is_meant: bool) -> None:
     assert (found(like) == ("<DE>",)) is is_meant
+
+
+def test_what_is_a_slip_and_like_an_english_name_comes_before_other_slips_and_these_in_one_order() -> None:
+    known = SortedLines.of({"senegal": "SN", "senegos": "AA", "senegox": "AC", "senegoz": "AB AD", "senegom": "AE"})
+
+    def meant(english: dict[str, str]) -> tuple[str, ...]:
+        return nearest("senegol", known, english, str.split)
+
+    assert meant({}) == ("AA", "AC", "AE")
+    assert meant({"senegal": "SN"}) == ("SN", "AA", "AC")
+    assert meant({"sennegol": "XX", "senegal": "SN"}) == ("SN", "AA", "AC")
