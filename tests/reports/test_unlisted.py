@@ -21,6 +21,7 @@ FACTS_OF_THREE = msgspec.structs.replace(
     roster=Roster((SHY, OTHER, OPEN)),
     interests={
         SHY.id: Interests(affiliate=SHY.id, page="Somewhere else", listed=False),
+        OTHER.id: Interests(affiliate=OTHER.id),
         OPEN.id: Interests(affiliate=OPEN.id, page="Open interests"),
     },
     excluded=frozenset({OTHER.id}),
