@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import config
 from bot.config import CommandLine, Config, ConfigError, load
 from bot.shipped import shipped
 
@@ -88,3 +89,70 @@ def test_shipped_files_are_found_from_anywhere(tmp_path: Path, monkeypatch: pyte
 def test_a_file_that_is_not_shipped_says_how_to_mend_it() -> None:
     with pytest.raises(FileNotFoundError, match=r"none\.toml .*pip install"):
         shipped("config", "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("shipped_file", "own", "edits", "batch"),
+    [
+        ("[limits]\nedits = 7\nbatch = 3", "account = 'X'", 7, 3),
+        ("[limits]\nedits = 7\nbatch = 3", "[limits]\nbatch = 4", 7, 4),
+        ("[limits]\nedits = 7", "[limits]\nedits = 8\nbatch = 5", 8, 5),
+        ("account = 'Y'", "[limits]\nbatch = 6", Config().limits.edits, 6),
+    ],
+)
+def test_what_is_shipped_stands_where_the_operator_says_nothing(
+    shipped_file: str, own: str, edits: int, batch: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot.toml").write_text(shipped_file, encoding="utf-8")
+    monkeypatch.setattr(config, "shipped", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    limits = load(written(tmp_path, own)).limits
+    assert (limits.edits, limits.batch) == (edits, batch)
+    assert load().limits != limits or "limits" not in own
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("", ()),
+        (" , ,", ()),
+        ("Ana", ("Ana",)),
+        (" User:Ana , User: Ben,Eve ", ("Ana", "Ben", "Eve")),
+        ("Ana,User:", ("Ana",)),
+        ("Eve User:", ("Eve User:",)),
+    ],
+)
+def test_the_operators_are_named_as_people_type_them(typed: str, names: tuple[str, ...]) -> None:
+    assert Config(operator=typed).operators == names
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "parameter"),
+    [
+        ("task", ("data",), "tasks"),
+        ("format", "json", "style"),
+        ("out", "plan.json", "out"),
+        ("exit_code", True, "exit_code"),
+        ("max_edits", 3, "max_edits"),
+        ("explain", "W&E", "explain"),
+        ("folder", "elsewhere", "folder"),
+    ],
+)
+def test_each_default_of_the_command_line_is_taken_by_the_name_that_it_has_there(
+    name: str, value: object, parameter: str
+) -> None:
+    assert CommandLine().defaults() == {"exit_code": False}
+    assert CommandLine(**{name: value}).defaults() == {"exit_code": False, parameter: value}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "known"),
+    [
+        ("limits", "edits=500 invitations=60 notices_per_month=4 trial_notices=10 widest=12 outbox_rows=500 "
+         "invitations_per_digest=5 shrink=0.5 shrink_from=12 page_bytes=350000 record_bytes=2100000 "
+         "plan_age_hours=24 batch=25"),
+        ("patience", "cool_off_hours=24 handover_days=21 snooze_days=90 stale_days=365"),
+    ],
+)  # fmt: skip
+def test_the_bounds_that_operators_are_told_of(bounds: str, known: str) -> None:
+    held = getattr(Config(), bounds)
+    assert " ".join(f"{name}={getattr(held, name)}" for name in held.__struct_fields__) == known

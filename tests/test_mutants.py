@@ -11,7 +11,7 @@ import pytest
 
 from scripts.mutation.operators import Mutant, mutants_of
 from scripts.mutation.report import Result, write
-from scripts.mutation.selection import GUARDING, chosen, equivalents, guards_of, path_of
+from scripts.mutation.selection import GUARDING, chosen, equivalents, guards_of, path_of, untouched_by
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +33,9 @@ ROOT = Path(__file__).resolve().parent.parent
         ("x += 1", {"x -= 1", "x += 2", "x += 0", "pass"}),
         ("a(b)", {"pass"}),
         ("x = re.compile(a, b)", {"x = re.compile(a)"}),
+        ("X = a | b", {"X = a & b", "X = a"}),
+        ("Answer = Page | Missing", set()),
+        ("_Answer = Page | Missing", set()),
         ("def f(a: int) -> str:\n    '''Words.'''\n    return a", set()),
     ],
 )
@@ -62,6 +65,10 @@ def test_mutants_are_of_all_kinds_and_the_same_each_time() -> None:
 def test_what_guards_people_is_there_and_has_tests() -> None:
     assert [module for module in sorted(GUARDING) if not path_of(module).is_file()] == []
     assert [module for module in sorted(GUARDING) if not guards_of(module)] == []
+
+
+def test_a_module_that_another_finds_by_looking_through_its_package_is_not_loaded_before_it_is_changed() -> None:
+    assert untouched_by("bot.reports.kinds.outbox", ["bot.reports.pages", "bot.plan"]) == ["bot.plan"]
 
 
 def test_every_equivalent_is_a_mutant_that_there_is() -> None:

@@ -84,12 +84,8 @@ def _affiliates(question: LeadQuestion, wording: Wording) -> list[str]:
         affiliate = wording.facts.roster[match.affiliate]
         why = wording.because(match.reasons, Hearer.LEAD, _REASONS)
         lines.append("* " + say("lead-affiliate", link(affiliate.page, affiliate.name), why))
-    if rest := len(matches) - SPELLED:
-        lines += (
-            ["* " + say("lead-more", rest, link(affiliates_page(question.record.title), say("lead-list")))]
-            if rest > 0
-            else []
-        )
+    if (rest := len(matches) - SPELLED) > 0:
+        lines.append("* " + say("lead-more", rest, link(affiliates_page(question.record.title), say("lead-list"))))
     return lines
 
 

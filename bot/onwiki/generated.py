@@ -60,7 +60,7 @@ def _pages(messages: Sequence[Messages], index: Index, pages: Pages) -> Iterator
         "languages",
         {
             "labels": set_of(catalogue.language for catalogue in messages),
-            "called": set_of(name.partition("/")[2] for name in names),
+            "called": set_of(name.removeprefix("called/") for name in names),
         },
     )
     yield from names.items()

@@ -83,7 +83,7 @@ def write_source(root: Path, source: Source) -> None:
     file = root / source.path
     partial = file.with_name(f".{file.name}.partial")
     try:
-        partial.write_text(f"{source.text}\n", encoding="utf-8", newline="\n")
+        partial.write_bytes(f"{source.text}\n".encode())
         partial.replace(file)
     except OSError as error:
         raise BadSource(f"{file} cannot be written: {error.strerror}; name another folder with --folder") from error

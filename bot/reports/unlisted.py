@@ -22,8 +22,8 @@ class Unnamed:
         hidden = [affiliate for affiliate in facts.roster.all if not facts.listed(affiliate)]
         names = {fold(name) for affiliate in hidden for name in (affiliate.name, affiliate.page)}
         names |= {fold(said.page) for affiliate in hidden if (said := facts.interests.get(affiliate.id))}
-        longest_first = sorted(map(re.escape, names - {""}), key=lambda name: (-len(name), name))
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)") if longest_first else None
+        either = "|".join(map(re.escape, sorted(names - {""})))
+        self._names = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
         self._codes = frozenset(affiliate.code for affiliate in hidden)
 
     def names_one(self, words: str) -> bool:

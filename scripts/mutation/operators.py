@@ -109,6 +109,8 @@ def _is_left_alone(node: ast.AST, field: str) -> bool:
     if field in ("annotation", "returns", "decorator_list", "ctx", "type_params", "format_spec"):
         return True
     match node, field:
+        case (ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.BitOr())), "value") if _is_of_type(name):
+            return True
         case (ast.ClassDef(), "keywords" | "bases") | (ast.Raise(), _) | (ast.Call(func=ast.Subscript()), "func"):
             return True
         case (ast.Assign(value=ast.Subscript(value=ast.Name(id=name))), "value") if name[:1].isupper() or name in (
@@ -116,6 +118,11 @@ def _is_left_alone(node: ast.AST, field: str) -> bool:
         ):  # fmt: skip
             return True
     return False
+
+
+def _is_of_type(name: str) -> bool:
+    """Whether it is written as types are: Answer, not ANSWER or answer."""
+    return name.lstrip("_")[:1].isupper() and not name.isupper()
 
 
 def _is_words(node: ast.AST) -> bool:

@@ -103,10 +103,18 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             case ast.ImportFrom(module=str(module)) if module.partition(".")[0] == "bot":
                 yield module
                 for alias in node.names:
-                    yield f"{module}.{alias.name}"
+                    name = f"{module}.{alias.name}"
+                    yield name
                     yield from _handed_on(module).get(alias.name, ())
+                    yield from _inside(name)
             case ast.Import(names=names):
                 yield from (alias.name for alias in names)
+
+
+def _inside(name: str) -> Iterator[str]:
+    """The modules of a package that is imported itself: who does that looks through it."""
+    if path_of(name).name == "__init__.py":
+        yield from (f"{name}.{file.stem}" for file in path_of(name).parent.glob("*.py"))
 
 
 @cache

@@ -40,6 +40,11 @@ def listed(wiki: Folder) -> Change:
     return change(wiki, LIST, Create(region("affiliates", "{{row}}")))
 
 
+def broken(wiki: Folder) -> Change:
+    """What would break its page: refused before the wiki is asked."""
+    return change(wiki, ROWS, ReplaceRegions({"overview": "<!-- never closed"}))
+
+
 def elsewhere(wiki: Folder) -> Change:
     """No page of the bot's."""
     return change(wiki, TALK, ReplaceRegions({"overview": "new"}))
@@ -89,6 +94,7 @@ ROUNDS: Mapping[str, tuple[Sequence[Step], Sequence[Sequence[Want]], list[Ending
     "nothing in the way": ([], [BOTH], [DONE, DONE], [SoFar()]),
     "a person was quicker": (QUARREL, [[overview]] * 2, [DONE], [SoFar()] * 2),
     "somebody always is": (QUARREL * MAX_PLANS, [[overview]] * MAX_PLANS, [CONFLICT], [SoFar()] * MAX_PLANS),
+    "three plans and no more": (QUARREL * 4, [[overview]] * 4, [CONFLICT], [SoFar()] * 3),
     "nobody is told twice": ([save, *QUARREL], [BOTH, BOTH], [DONE, DONE], [SoFar(), SoFar(1)]),
     "who is refused is passed over": ([refused], [BOTH, []], [REFUSED, DONE], [SoFar(), SoFar(0, frozenset("1"))]),
     "what is refused is not sent again": (
@@ -96,6 +102,12 @@ ROUNDS: Mapping[str, tuple[Sequence[Step], Sequence[Sequence[Want]], list[Ending
         [[notice], [notice]],
         [REFUSED],
         [SoFar(), SoFar(0, frozenset("1"))],
+    ),
+    "what would break a page is not tried again": (
+        QUARREL,
+        [[broken, listed], [listed]],
+        [REFUSED, DONE],
+        [SoFar()] * 2,
     ),
     "another page is refused": ([refused], [[overview]], [REFUSED], [SoFar()]),
     "the account is barred": ([*QUARREL, stopped], [[overview, notice]], [CONFLICT, BARRED], [SoFar()]),

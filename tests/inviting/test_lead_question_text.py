@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from bot.facts.registry import Roster
 from bot.inviting.lead_question_text import section
 from bot.inviting.wording import Wording
+from bot.language.messages import Messages, Translations
 from bot.model import Basis, Facet, Reason, Source, Via
 from bot.run_context import RunContext
 from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of, to_ask
-from tests.worlds.small import CONTEXT, WOLOF, match
+from tests.worlds.small import CONTEXT, EVERYBODY, FACTS, WOLOF, match
 from tests.worlds.translated import TRANSLATIONS
+from tests.worlds.values import affiliate
 
 
 def test_a_lead_is_told_whom_an_affiliate_would_represent_and_what_a_theme_is_called() -> None:
@@ -34,3 +38,18 @@ def test_a_question_runs_in_the_direction_of_its_language(language: str, directi
     (question,) = to_ask(desk_of_it)
     spoken = Wording.of(desk_of_it.survey.facts, WORLD, context).for_reader(language)
     assert f"|language={language}|direction={direction}|" in section(question, spoken)
+
+
+@pytest.mark.parametrize(("others", "more"), [(0, ""), (1, "1"), (5, "5")])
+def test_twelve_are_spelled_out_and_more_are_counted(others: int, more: str) -> None:
+    many = tuple(affiliate(f"G{number:02}", 100 + number) for number in range(12 + others))
+    facts = msgspec.structs.replace(FACTS, roster=Roster((*EVERYBODY, *many)), partnerships=(RECORD,), responses={})
+    matches = {RECORD.page_id: tuple(match(RECORD, who, 0.9) for who in many)}
+    on = laid(facts=facts, matches=matches, gaps={RECORD.page_id: ()})
+    (question,) = to_ask(on)
+    say = Messages("en", {**CONTEXT.messages.texts, "lead-more": "MORE $1", "lead-affiliate": "ONE $1"})
+    spoken = RunContext(CONTEXT.config, CONTEXT.vocabulary, say, translations=Translations({"en": say}))
+    lines = section(question, Wording.of(facts, WORLD, spoken)).splitlines()
+    named = [line for line in lines if line.startswith("* ONE ")]
+    assert named == [f"* ONE [[:{who.page}|{who.name}]]" for who in many[:12]]
+    assert [line for line in lines if "MORE" in line] == [f"* MORE {more}"] * bool(more)

@@ -110,6 +110,17 @@ def test_who_is_not_asked(on: InvitationQueue) -> None:
     assert asked(on) == ()
 
 
+@pytest.mark.parametrize(
+    ("scores", "order"),
+    [((0.9, 0.8), ["W&E", "WK?"]), ((0.8, 0.9), ["WK?", "W&E"]), ((0.8, 0.8), ["W&E", "WK?"])],
+)
+def test_the_strongest_come_first_and_then_by_their_codes(scores: tuple[float, float], order: list[str]) -> None:
+    for turned in (False, True):
+        found = [match(RECORD, WOLOF, scores[0]), match(RECORD, SENEGAL, scores[1])]
+        (question,) = to_ask(laid(matches={5: tuple(reversed(found) if turned else found)}))
+        assert [{WOLOF.id: "W&E", SENEGAL.id: "WK?"}[one.affiliate] for one in question.matches] == order
+
+
 NEWCOMER = msgspec.structs.replace(AUTHOR, edit_count=3)
 TRIAL = settings(trial=NOW.date())
 HELD, RELEASED = Orders(holds=frozenset({(5, "")})), Orders(releases=frozenset({(5, "")}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from bot.facts.history.receipts import in_summary
 from bot.facts.registry import Roster
@@ -10,7 +11,7 @@ from bot.inviting.digests import notices_to_send
 from bot.matching.survey import Survey
 from bot.model import Affiliate
 from tests.inviting.test_notice_text import record, surveyed
-from tests.worlds.queues import queue
+from tests.worlds.queues import queue, settings
 from tests.worlds.small import SENEGAL
 
 
@@ -28,3 +29,13 @@ def test_long_ids_leave_room_for_the_words_of_a_summary() -> None:
     assert 1 < len(told) < 8
     receipt = in_summary([each.receipt for each in told])
     assert len(receipt) <= 400
+
+
+@pytest.mark.parametrize(("letters", "told", "length"), [(18, 17, 400), (23, 13, 373), (14, 20, 389), (1, 20, 129)])
+def test_as_many_are_told_of_as_fit_into_four_hundred_characters(letters: int, told: int, length: int) -> None:
+    """Of twenty keys of two digits, a hyphen and so many letters, with a comma and a blank between them."""
+    who = msgspec.structs.replace(SENEGAL, id="A" * letters)
+    survey = surveyed(*(record(number, name=f"Art {number}") for number in range(11, 32)), who=who)
+    invitations = notices_to_send(queue(surveyed_of(survey, who), given=settings(widest=50)))[who.id]
+    assert len(invitations) == told
+    assert len(in_summary([each.receipt for each in invitations])) == length

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.history.receipts import in_contributions, on_talk_page
+from bot.facts.history.receipts import InvitationKind, in_contributions, on_talk_page
 from bot.facts.registry import Roster
 from bot.inviting.digests import MAX_RECEIPTS, after, notices, notices_to_send
 from bot.inviting.notice_text import Invitation, section
@@ -20,6 +20,7 @@ from bot.inviting.wording import Wording
 from bot.matching.survey import Survey
 from bot.model import Affiliate, AnswerKind, Decision, Frequency, Interests, Link, Openness, Partnership
 from bot.plan import AppendSection, Change, Task
+from bot.run_context import RunContext
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Contribution, Contributions
 from bot.wikitext import escape, template_calls
@@ -298,3 +299,37 @@ def test_the_pages_will_tell_of_what_this_run_tells() -> None:
     survey = surveyed(MUSEUM, told={(999, WOLOF.id): "2020-01-01"})
     told = after(queue(survey), notices_to_send(queue(survey)), world()).invited_on
     assert told == {(MUSEUM.page_id, SENEGAL.id): "2026-11-21", (999, WOLOF.id): "2020-01-01"}
+
+
+# --- how to hear less --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("page_title", "interests", "way"),
+    [
+        ("A" * 245, None, "made"),  # with "/Interests", as long as a title may be
+        ("A" * 246, None, "told"),
+        ("é" * 123, None, "told"),
+        ("User:Group", None, "told"),
+        ("Group", "Group/Interests", "changed"),
+        ("A" * 246, "Elsewhere", "changed"),
+        ("Group", "", "made"),
+    ],
+)
+def test_how_to_hear_less_is_a_click_where_the_box_can_stand(page_title: str, interests: str | None, way: str) -> None:
+    said = {} if interests is None else {SENEGAL.id: Interests(affiliate=SENEGAL.id, page=interests)}
+    facts = msgspec.structs.replace(FACTS, interests=said)
+    who = msgspec.structs.replace(SENEGAL, page=page_title)
+    texts = {"invitation-hear": "MADE", "invitation-less": "TOLD", "invitation-hear-change": "CHANGED $1"}
+    say = msgspec.structs.replace(CONTEXT.messages, texts={**CONTEXT.messages.texts, **texts})
+    wording = Wording(RunContext(CONTEXT.config, CONTEXT.vocabulary, say), SITE, facts, "2026-11-21", STAMP)
+    lines = section(who, (invitation(MUSEUM, who),), wording)
+    assert [word for word in ("MADE", "TOLD", "CHANGED") if word in lines] == [way.upper()]
+    assert f"CHANGED [{{{{fullurl:{interests}|action=edit" in lines or way != "changed"
+
+
+def test_what_is_told_stands_on_the_desk_by_its_kind() -> None:
+    again = Invitation(SEVEN[1], match(SEVEN[1], WOLOF, 0.9), InvitationKind.AGAIN)
+    on = queue(surveyed(MUSEUM))
+    later = after(on, {WOLOF.id: (invitation(MUSEUM), again)}, world())
+    assert later.invited_on == {(MUSEUM.page_id, WOLOF.id): "2026-11-21"}
+    assert later.reinvited_on == {(SEVEN[1].page_id, WOLOF.id): "2026-11-21"}
+    assert later.trial_notices == on.trial_notices + 1

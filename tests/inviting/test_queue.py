@@ -315,3 +315,6 @@ def test_a_long_list_is_cut_and_those_that_wait_for_a_lead_come_last() -> None:
     lines = outbox([waiting(MUSEUM, wait) for wait in waits], context=few).splitlines()
     assert ["wait1=wide" in line for line in lines] == [False, True, False, False, False]
     assert lines[3] == "{{Partnerships outbox/more|number=1}}"
+    assert "/more|" not in outbox([waiting(MUSEUM, wait) for wait in waits[1:]], context=few), (
+        "as many as there is room"
+    )

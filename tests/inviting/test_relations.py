@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.registry import Roster
-from bot.inviting.relations import Relation, State, relations_of
+from bot.inviting.relations import Relation, State, Wait, Waits, over_at, relations_of
 from bot.matching.survey import Survey
-from bot.model import AnswerKind, Block, Pair, Party, PartyKind, Response
+from bot.model import AnswerKind, Block, Decision, Pair, Party, PartyKind, Response
 from tests.worlds.small import CONTEXT, MUSEUM, SURVEY, match
-from tests.worlds.values import affiliate
+from tests.worlds.values import NOW, affiliate
 
 GROUPS = tuple(affiliate(f"G{number}", 9 - number) for number in range(5))
 CODES = {one.id: one.code for one in GROUPS}
@@ -116,3 +121,70 @@ def test_only_what_may_be_told_is_among_the_named(
     for one in named.all:
         suspended = one.match is not None and one.match.blocked_by is Block.SUSPENDED
         assert not suspended or one.invited_on or one.answer or one.affiliate.id in claimed
+
+
+FRESH: Mapping[str, Any] = {"scores": {}, "invited": {}, "answers": {}, "claimed": set()}
+INVITE, SUGGEST = CONTEXT.config.matching.invite, CONTEXT.config.matching.suggest
+JUST = 0.001
+INTERESTED, DECLINED = AnswerKind.INTERESTED, AnswerKind.DECLINED
+PAIR, WHO = (7, GROUPS[0].id), GROUPS[0]
+
+
+def scored(score: float, block: Block | None = None) -> dict[str, Any]:
+    return {"scores": {(7, WHO): (score, block)}}
+
+
+STATES: list[tuple[Mapping[str, Any], State]] = [
+    (scored(INVITE), State.SUGGESTED),
+    (scored(INVITE - JUST), State.CONCERNED),
+    (scored(INVITE, Block.UNAVAILABLE), State.UNNAMED),
+    (scored(SUGGEST, Block.MUTED), State.CONCERNED),
+    (scored(SUGGEST - JUST, Block.MUTED), State.UNNAMED),
+    (scored(1.0, Block.SUSPENDED), State.UNNAMED),
+    (scored(1.0, Block.DERECOGNISED), State.UNNAMED),
+    ({"invited": {PAIR: "2026-10-01"}}, State.INVITED),
+    ({**scored(1.0, Block.SUSPENDED), "invited": {PAIR: "2026-10-01"}}, State.INVITED),
+    ({"claimed": {WHO.id}}, State.PARTICIPANT),
+    ({"claimed": {WHO.id}, "invited": {PAIR: "2026-10-01"}}, State.PARTICIPANT),
+    *(({"answers": {PAIR: kind}}, State(kind.value)) for kind in AnswerKind),
+    *(({"answers": {PAIR: kind}, "invited": {PAIR: "2026-10-01"}}, State(kind.value)) for kind in AnswerKind),
+    ({"answers": {PAIR: INTERESTED}, "claimed": {WHO.id}}, State.CONFIRMED),
+    ({"answers": {PAIR: AnswerKind.PROPOSES}, "claimed": {WHO.id}}, State.CONFIRMED),
+    ({"answers": {PAIR: AnswerKind.LATER}, "claimed": {WHO.id}}, State.LATER),
+    ({"answers": {PAIR: DECLINED}, "claimed": {WHO.id}}, State.DECLINED),
+]
+
+
+@pytest.mark.parametrize(("given", "state"), STATES)
+def test_how_an_affiliate_stands_to_a_record(given: Mapping[str, Any], state: State) -> None:
+    known = {**FRESH, **given}
+    survey = survey_of(known["scores"], known["answers"], known["claimed"])
+    survey = msgspec.structs.replace(survey, saved_by={PAIR: "Ana"})
+    (relation,) = relations_of(survey, known["invited"], {}, CONTEXT.config.matching).all
+    assert relation.state is state
+    assert relation.answered_by == ("Ana" if known["answers"] else ""), "who said it is told with what was said alone"
+
+
+def test_a_match_that_decides_nothing_names_nobody() -> None:
+    survey = survey_of({(7, WHO): (0.9, None)}, {}, set())
+    (found,) = survey.matches[7]
+    undecided = msgspec.structs.replace(found, decision=Decision.NONE)
+    survey = msgspec.structs.replace(survey, matches={**survey.matches, 7: (undecided,)})
+    assert relations_of(survey, {}, {}, CONTEXT.config.matching).all[0].state is State.UNNAMED
+
+
+SOON, LATER = NOW, NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("waits", "over"),
+    [
+        ({}, None),
+        ({Wait.HOLD: None}, None),
+        ({Wait.COOL_OFF: SOON}, SOON),
+        ({Wait.COOL_OFF: LATER, Wait.CAP: SOON}, LATER),
+        ({Wait.COOL_OFF: SOON, Wait.HOLD: None}, None),
+    ],
+)
+def test_what_waits_is_over_with_the_last_wait(waits: Waits, over: datetime | None) -> None:
+    assert over_at(waits) == over

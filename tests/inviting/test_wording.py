@@ -55,6 +55,8 @@ def spoken_to(asked: str, says: tuple[str, ...], reported: tuple[str, ...], of_p
         ("", "", "ar", ("fr",), ("fr",), "ar"),
         ("", "/fr", "", ("ar",), ("ar",), "fr"),
         ("", "/Programmes", "", ("ar",), ("fr",), "ar"),
+        ("", "/Programmes/fr", "", ("ar",), (), "fr"),
+        ("", "/fr/Programmes", "", ("ar",), (), "ar"),
         ("", "", "", ("wo", "ar"), ("fr",), "ar"),
         ("", "", "", (), ("wo", "fr", "ar"), "fr"),
         ("de", "/de", "de", ("de",), ("de",), "en"),
@@ -272,3 +274,28 @@ def test_to_hear_less_takes_one_click(to: Affiliate, interests: dict[str, Any], 
 def test_the_signature_ends_the_last_line() -> None:
     assert notice().endswith(f"-->\n{STAMP}")
     assert locale_rules.day("en", PartialDate(NOW.year, NOW.month, NOW.day)) in STAMP
+
+
+ONE_OF_ITS_OWN = [
+    (Facet.LANGUAGE, Source.PORTAL, "wo", "fr"),
+    (Facet.REGION, Source.PORTAL, "west-africa", "nordic"),
+    (Facet.PARTNER_COUNTRY, Source.PORTAL, "SN", "FR"),
+    (Facet.PARTNER_COUNTRY, Source.DECLARED, "SN", "FR"),
+]
+LISTED = [(facet, Source.DECLARED, *pair) for facet, _, *pair in ONE_OF_ITS_OWN[:2]]
+
+
+@pytest.mark.parametrize(("facet", "source", "one", "other"), [*ONE_OF_ITS_OWN, *LISTED])
+@pytest.mark.parametrize("to", Hearer)
+def test_what_rests_on_the_one_place_that_is_named_is_said_of_each_by_itself(
+    to: Hearer, facet: Facet, source: Source, one: str, other: str
+) -> None:
+    def reason(value: str) -> Reason:
+        return Reason(facet, value, source.via, 0.9, Basis(facet, value, source))
+
+    spoken = wording()
+    texts = {key: "SAID" for key in CONTEXT.messages.texts if key.startswith(("reason-", "lead-reason-"))}
+    spoken.say = msgspec.structs.replace(spoken.say, texts={**CONTEXT.messages.texts, **texts})
+    assert spoken.because([reason(one)], to, 3).count("SAID") == 1
+    said = spoken.because([reason(one), reason(other)], to, 3)
+    assert said.count("SAID") == (2 if (facet, source, one, other) in ONE_OF_ITS_OWN else 1)

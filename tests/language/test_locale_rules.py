@@ -114,3 +114,23 @@ def test_what_is_shipped_stands_behind_every_language() -> None:
     assert load("en").behind == ()
     for language in shipped().catalogues:
         assert [one.language for one in (load(language), *load(language).behind)][-1] == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [
+        ("cu", {0: 3, 1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 11: 0, 12: 1, 13: 2, 21: 0}),
+        ("sgs", {0: 2, 1: 0, 2: 1, 3: 3, 10: 2, 11: 2, 12: 2, 19: 2, 20: 3, 21: 0, 22: 1, 100: 2, 111: 2, 112: 2}),
+        *((language, {0: 0, 1: 0, 2: 1, 1_000_000: 1}) for language in ("fr", "pt")),
+        *((language, {0: 1, 1: 0, 2: 1, 1_000_000: 1}) for language in ("ca", "es", "it", "vec", "lij", "scn")),
+        ("pl", {0: 2, 1: 0, 2: 1, 5: 2, 22: 1, 1_000_000: 2}),
+    ],
+)
+def test_languages_that_count_in_a_way_of_their_own(language: str, counts: dict[int, int]) -> None:
+    assert {count: plural_form(language, count) for count in counts} == counts
+
+
+def test_a_line_that_is_no_comment_is_a_language() -> None:
+    assert fallbacks("de-at") == ("de", "en")
+    assert fallbacks("#") == ("en",)
+    assert digits("ar", "10") == "١٠"

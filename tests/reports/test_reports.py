@@ -7,15 +7,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.inviting.relations import State
+from bot.facts.listed import Listed
+from bot.facts.transclusions import Uses
+from bot.inviting.relations import State, relations_of
 from bot.model import Affiliate, Problem, ProblemKind
+from bot.plan import Task
 from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
 from bot.reports.kinds.attention import ATTENTION
 from bot.reports.kinds.overview import OVERVIEW
 from bot.reports.kinds.record_page import RECORD_PAGE
+from bot.reports.own_pages import own_pages
 from bot.reports.report import ReportInput
 from bot.wikitext import template_calls
 from tests.worlds.small import (
+    CONTEXT,
     FACTS,
     HIDDEN,
     LIBRARY,
@@ -30,6 +35,7 @@ from tests.worlds.small import (
     bodies_of,
     report_input,
 )
+from tests.worlds.values import context, page, world
 
 GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
 OVERVIEW_PAGE = "Partnerships/Overview"
@@ -160,3 +166,28 @@ def test_an_affiliate_on_the_operators_list_is_named_nowhere(known_as: str) -> N
     silent = bodies(report_input(msgspec.structs.replace(SURVEY, facts=facts)))
     for name, body in silent.items():
         assert SENEGAL.name not in body and f"id={SENEGAL.id}|" not in body, name
+
+
+def test_who_was_told_once_more_and_who_answered_stands_on_the_list_of_the_record() -> None:
+    survey = msgspec.structs.replace(SURVEY, saved_by={(MUSEUM.page_id, WOLOF.id): "Ana"})
+    again = {(MUSEUM.page_id, WOLOF.id): "2026-11-02"}
+    relations = relations_of(survey, survey.told, again, CONTEXT.config.matching).named({})
+    seen = msgspec.structs.replace(report_input(survey), relations=relations)
+    rows = template_calls(bodies_of(RECORD_PAGE, seen)[f"{MUSEUM.title}/Affiliates"], {"Partnership affiliates/row"})
+    (row,) = (dict(one.parameters) for one in rows if dict(one.parameters)["id"] == WOLOF.id)
+    assert (row["date"], row["again"], row["by"]) == ("2026-10-01", "2026-11-02", "Ana")
+
+
+@pytest.mark.parametrize("tasks", [frozenset(Task), frozenset(Task) - {Task.DATA}])
+def test_the_pages_that_a_run_may_write_are_known_before(tasks: frozenset[Task]) -> None:
+    nothing = Uses((), frozenset())
+    lists = Listed(
+        affiliates=(WOLOF, HIDDEN), problems=(), records=(page("A library"), page("Nobody")), infobox=nothing,
+        declarations=nothing, responses=nothing, go_aheads=nothing,
+    )  # fmt: skip
+    own = own_pages(world().noting(set()), context(tasks), lists, (RECORD_PAGE, ATTENTION, OVERVIEW))
+    known = {"Partnerships/Attention", OVERVIEW_PAGE, "A library/Affiliates", "Nobody/Affiliates"}
+    known |= {page_of(WOLOF), page_of(HIDDEN)}
+    assert {title for title in own if "/data/" not in title and not title.endswith(".json")} == known
+    assert (own.keys() > known) is (Task.DATA in tasks)
+    assert (own.keys() == known) is (Task.DATA not in tasks)

@@ -66,6 +66,12 @@ def test_a_question_left_open_is_a_failed_read_and_not_a_missing_page() -> None:
         decide(Answering("Page 1"), lambda world: wanting(2, world), None)
 
 
+@pytest.mark.parametrize("titles", [["A", "B", "C"], ["C", "B", "A"]])
+def test_of_several_questions_left_open_the_same_one_is_named(titles: list[str]) -> None:
+    with pytest.raises(ReadFailed, match=r"2 questions were left open, .*'A'"):
+        decide(Answering("A", "B"), lambda world: settled(world, lambda seen: list(map(seen.page, titles))), None)
+
+
 def test_the_time_is_cut_to_the_minute() -> None:
     _, world = decide(Answering(), lambda world: wanting(0, world), None)
     assert world.now == datetime(2026, 11, 21, 12, 34, tzinfo=UTC)

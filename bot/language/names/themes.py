@@ -77,10 +77,7 @@ class Themes:
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
-        words = sorted(self._words, key=lambda word: (-len(word), word))
-        return re.compile(
-            "|".join(rf"\b{re.escape(w)}\b" if _LATIN_OR_CYRILLIC.search(w) else re.escape(w) for w in words)
-        )
+        return re.compile("|".join(map(_as_whole_word, sorted(self._words, key=len, reverse=True))))
 
     def of(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that a topic names, in the order in which it names them."""
