@@ -19,7 +19,7 @@ PLACES: Final = {
     "mediawiki": (
         *("browser/*", "faults/*", "mediawiki/*", "templates/*", "wiki/live/*", "*on_mediawiki.py"),
         *(f"escape/test_{name}.py" for name in ("infobox", "list", "places", "question", "whole_run")),
-        *(f"onwiki/test_{name}.py" for name in ("called", "data_pages", "same_verdict")),
+        *(f"onwiki/test_{name}.py" for name in ("called", "data_pages", "never_contradicts")),
         *(f"stories/test_{name}.py" for name in ("hold_during_a_run", "limits_of_a_run", "templates")),
     ),
     "long": (
