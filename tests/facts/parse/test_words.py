@@ -177,3 +177,22 @@ def test_every_name_of_a_parameter_is_known(known: ParameterSet, table: Mapping[
     assert [(written, known.find(written)) for written, _ in each(table)] == each(table)
     assert [parameter.name for parameter in known.parameters] == list(table)
     assert len(known.by_key) <= len(each(table)), "a name that this table lacks"
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "words"),
+    [
+        (PARTNERSHIP, "status", ("idea", "planned", "active", "paused", "completed")),
+        (PARTNERSHIP, "open", ("yes", "ask", "no")),
+        (PARTNERSHIP, "kind", ("external", "internal", "mixed")),
+        (PARTNERSHIP, "alignment", ("movement", "allied")),
+        (PARTNERSHIP, "name", ()),
+        (INTERESTS, "notices", ("each", "weekly", "monthly", "never")),
+        (INTERESTS, "list", ("yes", "no")),
+        (INTERESTS, "affiliate", ()),
+        (RESPONSE, "answer", ("interested", "proposes", "later", "declined")),
+        (GO_AHEAD, "answer", ("invite", "choose", "not now")),
+    ],
+)
+def test_a_parameter_offers_the_words_of_its_set(known: ParameterSet, name: str, words: tuple[str, ...]) -> None:
+    assert known.choices(name) == words
