@@ -1,4 +1,4 @@
-"""The README's map names the rooms that exist, and the command that draws them from the code draws them all."""
+"""README and docs name what exists, the map all rooms, and the command that draws them from the code draws them all."""
 
 from __future__ import annotations
 
@@ -45,3 +45,14 @@ def test_every_room_is_drawn() -> None:
     assert {f"bot/{name}" for name in re.findall(r"^(\w+) +→", drawn, re.MULTILINE)} == PACKAGES | {
         f"bot/{name.removesuffix('.py')}" for name in MODULES
     }
+
+
+@pytest.mark.parametrize("page", ["README.md", *sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("docs/*.md"))])
+def test_every_file_that_is_named_exists(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:bot|config|docs|scripts|templates_wikitext|tests)/[^`…]*?)(?::[0-9]+)?`", text)
+    links = re.findall(r"\]\((?!\w+:)([^)#]+)", text)
+    # Behind a command stand its arguments; only titles of pages have blanks in them.
+    paths = {name if name.startswith("templates_") else name.partition(" ")[0] for name in named}
+    paths |= {(ROOT / page).parent.joinpath(link).resolve().relative_to(ROOT).as_posix() for link in links}
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []

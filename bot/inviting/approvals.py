@@ -43,13 +43,13 @@ class Approvals(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def surveyed(world: World, context: RunContext) -> Stages[tuple[Survey, Approvals]]:
-    """The survey with the control over what may go out, in stages. Raises NotUnderstood."""
+    """The survey with the approvals that say what may go out, in stages. Raises NotUnderstood."""
     lists, world = yield from listed_of(world, context)
     return (yield from with_approvals(world, context, lists))
 
 
 def with_approvals(world: World, context: RunContext, lists: Listed) -> Stages[tuple[Survey, Approvals]]:
-    """The survey of what is listed, with the control over what may go out. Raises NotUnderstood."""
+    """The survey of what is listed, with the approvals that say what may go out. Raises NotUnderstood."""
     (survey, in_force), world = yield from side_by_side(
         surveyed_of(world, context, lists),
         settled(world, lambda seen: settings_in_force(seen, context.config)),
@@ -65,7 +65,7 @@ def _with_approvals(
 
 
 def approvals_of(world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce) -> Approvals:
-    """The control, by the settings in force."""
+    """The approvals, by the settings in force."""
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
     facts, root = survey.facts, context.config.pages.root
     orders, problems = orders_on(world, root, facts.roster, coordinators)

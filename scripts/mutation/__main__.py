@@ -54,6 +54,7 @@ def _prepare() -> None:
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+    os.environ.pop("PYTEST_ADDOPTS", None)  # those of whoever calls it are for a run of all tests
 
 
 def _of_module(module: str, seed: int, at_least: int | None, verbose: bool) -> Result:

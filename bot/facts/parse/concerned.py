@@ -215,7 +215,7 @@ def _resolved(phrase: Phrase, resolve: Callable[[str], _Resolution]) -> _Resolut
         if all(isinstance(of_code, Known) for of_code in of_codes):
             return KnownAsMany(tuple(of_code.code for of_code in of_codes if isinstance(of_code, Known)))
     if isinstance(resolution, Unknown) and phrase.target:
-        page = phrase.target.partition("#")[0].rpartition(":")[2].strip()
+        page = phrase.target.partition("#")[0].rpartition(":")[2]
         linked = resolve(page[:_LONGEST_NAME])
         return resolution if isinstance(linked, Unknown | Fragment) else linked
     return resolution

@@ -31,7 +31,7 @@ _OPEN_ENDED: Final = frozenset({
     "laufend",
 })  # fmt: skip
 _MONTHS: Final = {
-    name: month
+    fold(name): month
     for month, names in enumerate(
         (
             "jan january janvier enero janeiro januar gennaio januari jänner styczen leden январь января sausis",

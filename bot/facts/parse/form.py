@@ -75,14 +75,14 @@ class Form:
         for name, parts in numbered.items():
             numbered_values = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
             values_in_order = [self._values.get(name, ""), *numbered_values]
-            self._values[name] = "<br>".join(value for value in values_in_order if value.strip())
-        self._values = {name: value for name, value in self._values.items() if plain_or_link(value)}
+            self._values[name] = "<br>".join(filter(None, values_in_order))
+        self._values = {name: value for name, value in self._values.items() if _is_seen(value)}
         for name, value in self._values.items():
             if len(value) > MAX_VALUE:
                 self.tell(name, ProblemKind.VALUE_TOO_LONG, str(MAX_VALUE))
 
     def _unknown(self, written: str, value: str) -> None:
-        blank = not plain_or_link(value)
+        blank = not _is_seen(value)
         if written.isdecimal():
             if words := plain(value):
                 self.tell("", ProblemKind.UNNAMED_VALUE, words)
@@ -106,9 +106,9 @@ class Form:
         return any(occurrence.value.strip() and not last[occurrence.written].strip() for occurrence in values)
 
 
-def plain_or_link(value: str) -> str:
-    """Something to see in a value: its words or, where it is but a picture or a category, its wikitext."""
-    return plain(value) or ("[[" in value and value) or ""
+def _is_seen(value: str) -> bool:
+    """Whether there is something to see in a value: words, or at least a picture or a category."""
+    return bool(plain(value)) or "[[" in value
 
 
 def shortened(text: str, limit: int) -> str:

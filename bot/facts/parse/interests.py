@@ -29,7 +29,7 @@ _TITLE: Final = re.compile(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、
 _LEADS_HERE: Final = re.compile(r"^(?!.*://)|/wiki/|[?&]title=")
 _COMPARED: Final = (
     "languages", "countries", "regions", "topics", "communities", "offers", "needs", "notify", "notices", "language",
-    "snooze_until", "mute", "listed",
+    "snooze_until", "mute",
 )  # fmt: skip
 
 
@@ -203,8 +203,7 @@ def _conflicts(first: Interests, others: Sequence[Interests], affiliate: Affilia
             and getattr(nothing, field) not in (getattr(first, field), getattr(another, field))
         ]
         if differing:
-            names = ", ".join("list" if field == "listed" else field for field in differing)
-            arguments = (affiliate.name, first.page, names)
+            arguments = (affiliate.name, first.page, ", ".join(differing))
             problems.append(Problem(page=another.page, kind=ProblemKind.INTERESTS_CONFLICT, arguments=arguments))
     return problems
 

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from enum import Enum
+from enum import Enum, auto
 from typing import Final
 
 import msgspec
@@ -14,30 +14,30 @@ import msgspec
 from bot.facts.parse import vocabularies as listed
 
 _IGNORED: Final = re.compile(r"[\s_\-\u2010-\u2015]+")
-_NUMBERED: Final = re.compile(r"^(?P<name>\D+?)(?P<number>[0-9]{1,2})$")
+_NUMBERED: Final = re.compile(r"(?P<name>\D+?)[0-9]{1,2}")
 
 
 class Holds(Enum):
     """What the value of a parameter is."""
 
-    LINE = "line"  # words
-    TEXT = "text"  # sentences
-    WORDS = "words"  # a list of words
-    NAMES = "names"  # a list of names, cut at bullets and semicolons only
-    LISTED = "listed"  # a list of words, usually from a given set
-    CHOICE = "choice"  # one word of a closed set
-    PLACES = "places"
-    LANGUAGES = "languages"
-    PARTIES = "parties"  # affiliates, user names, WMF, volunteers
-    USERS = "users"
-    DATE = "date"
-    ADDRESS = "address"
-    ITEM = "item"  # of Wikidata
-    FILE = "file"
-    CATEGORY = "category"
-    LINKS = "links"
-    NUMBERS = "numbers"
-    PAGE = "page"
+    LINE = auto()  # words
+    TEXT = auto()  # sentences
+    WORDS = auto()  # a list of words
+    NAMES = auto()  # a list of names, cut at bullets and semicolons only
+    LISTED = auto()  # a list of words, usually from a given set
+    CHOICE = auto()  # one word of a closed set
+    PLACES = auto()
+    LANGUAGES = auto()
+    PARTIES = auto()  # affiliates, user names, WMF, volunteers
+    USERS = auto()
+    DATE = auto()
+    ADDRESS = auto()
+    ITEM = auto()  # of Wikidata
+    FILE = auto()
+    CATEGORY = auto()
+    LINKS = auto()
+    NUMBERS = auto()
+    PAGE = auto()
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ class ParameterSet(msgspec.Struct, frozen=True):
         key = name_key(written)
         if key in self.by_key:
             return self.by_key[key]
-        numbered = _NUMBERED.match(key)
+        numbered = _NUMBERED.fullmatch(key)
         name = self.by_key.get(numbered["name"]) if numbered else None
         return name if name in self.numbered else None
 

@@ -119,7 +119,7 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
 
 
 def _organisation(text: str, roster: Roster) -> Party | None:
-    text = _INTERWIKI.sub("", text.strip())
+    text = _INTERWIKI.sub("", text)
     aside = _ASIDE.search(text)
     called = (_called(words, roster) for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""))
     return next(filter(None, called), None)

@@ -26,6 +26,7 @@ _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGN
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
 _RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
 _NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
+_LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
 _LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
 _FILE_LINK: Final = re.compile(r"\[\[\s*:?\s*(?P<title>[^|\[\]]+)")
 _PREFIXES: Final = re.compile(
@@ -58,7 +59,8 @@ def words(form: Form, parameter: str) -> tuple[str, ...]:
 
 def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ...]:
     """A list of named things with what they link to."""
-    return tuple(item for item in items(form.raw(parameter), cut=cut) if not is_nothing(item.text))
+    named = items(form.raw(parameter), cut=cut, known=lambda phrase: is_nothing(phrase.text))
+    return tuple(item for item in named if not is_nothing(item.text))
 
 
 def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:
@@ -113,7 +115,8 @@ def slugs(form: Form, parameter: str, among: WordSet) -> tuple[str, ...]:
     def find(phrase: Phrase) -> str | None:
         text = phrase.text.rstrip(".)")
         if text.isascii() and text.isdecimal():
-            return among.words[int(text) - 1] if 1 <= int(text[:4]) <= len(among.words) else None
+            number = int(text) if len(text) <= _LONGEST_NUMBER else 0
+            return among.words[number - 1] if 1 <= number <= len(among.words) else None
         return among.find(text) or among.beginning_with(text)
 
     return _resolved(form, parameter, among, find)

@@ -26,9 +26,7 @@ class Roster:
     """
 
     def __init__(self, affiliates: Iterable[Affiliate], moved: Mapping[str, str] | None = None) -> None:
-        self.all: Final[tuple[Affiliate, ...]] = tuple(
-            sorted(affiliates, key=lambda affiliate: (affiliate.code, affiliate.id))
-        )
+        self.all: Final[tuple[Affiliate, ...]] = tuple(sorted(affiliates, key=lambda affiliate: affiliate.code))
         self._by_id: Final = {affiliate.id: affiliate for affiliate in self.all}
         self._by_code: Final = {affiliate.code: affiliate for affiliate in self.all}
         by_new_title = {title: self._by_id[who] for title, who in (moved or {}).items()}

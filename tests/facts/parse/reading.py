@@ -7,11 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from bot.facts.parse import Reading, read_partnership
+from bot.facts.parse.form import Form
+from bot.facts.parse.parameters import PARTNERSHIP, ParameterSet
 from bot.facts.registry import Roster, read_affiliates
 from bot.language.names import Vocabulary, load
 from bot.model import Link, PartialDate, Partnership, Party, PartyKind, Problem
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page
+from bot.wikitext import template_calls
 
 SAMPLE = Path(__file__).parents[2] / "wikis" / "meta"
 NAMES = frozenset({"Partnership", "Partnership infobox"})
@@ -37,6 +40,12 @@ def roster() -> Roster:
 
 def page(text: str, title: str = "Partnerships/Record/Page name", number: int = 7) -> Page:
     return Page(id=number, title=title, revision=70, timestamp=datetime(2026, 1, 1, tzinfo=UTC), text=text)
+
+
+def form_of(given: str, parameters: ParameterSet = PARTNERSHIP) -> Form:
+    """The call of a template with these parameters, as a form."""
+    (call,) = template_calls("{{T|" + given + "}}", frozenset({"T"}))
+    return Form("Page", call, parameters)
 
 
 def read(text: str, title: str = "Partnerships/Record/Page name") -> Reading[Partnership] | None:

@@ -95,6 +95,41 @@ def test_where_some_are_taken_out_of_a_list_nobody_is_chosen(listed: str, answer
     assert {problem.partition(":")[0] for problem in problems} == {"unknown-chosen", "nobody-chosen"}
 
 
+EVERYBODY = """
+    all, any, anyone, anybody, everyone, everybody, tous, toutes, tout, alle, alles, jeder, todos, todas, todo, toda,
+    tutti, tutte, все, всех, всем, всі, الكل, كل, جميع, همه, semua, hepsi, herkes, wote, सभी, सब, alla, allen, wszyscy
+"""
+BUT = """
+    except, excepting, excepted, excluding, exclude, excluded, but, not, without, minus, besides, sauf, excepté, hormis,
+    pas, sans, außer, ausser, ohne, nicht, excepto, salvo, menos, sin, no, exceto, sem, não, tranne, eccetto, senza,
+    кроме, без, не, крім, عدا, باستثناء, إلا, بدون, جز, بجز, kecuali, tanpa, bukan, hariç, dışında, isipokuwa, bila,
+    छोड़कर, सिवाय, utom, behalve, zonder, niet, oprócz
+"""
+UNSPACED = "所有, 全部, 除, 不, 大家"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (EVERYBODY, "{} FR; NO"),
+        (BUT, "{} FR; NO"),
+        (BUT, "NO; FR {} there"),
+        (UNSPACED, "{}FR; NO"),
+        (UNSPACED, "NO; {}FR"),
+    ],
+)
+def test_every_word_that_takes_out_is_heard(words: str, written: str) -> None:
+    for word in words.split(","):
+        found, _ = said("{{Partnership go-ahead|choose|" + written.format(word.strip()) + "}}")
+        assert [one.affiliates for one in found] == [()], word
+
+
+@pytest.mark.parametrize("written", ["NO; FR all", "NO; FR butter", "NO; FR 不", "NO; allowed FR"])
+def test_other_words_take_nobody_out(written: str) -> None:
+    found, _ = said("{{Partnership go-ahead|choose|" + written + "}}")
+    assert [one.affiliates for one in found] == [(NORWAY,)]
+
+
 STRUCK = [
     "<s>{}</s>", "<del>{}</del>", "<strike>{}</strike>", "<S class='x'>{}</S >", "{{{{strike|1={}}}}}",
     "{{{{s|{}}}}}", "{{{{Strikethrough|1={}}}}}", "<s>Yes. {} or</s> no", "<s><s>x</s>{}</s>",

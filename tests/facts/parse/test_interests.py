@@ -109,6 +109,15 @@ def test_a_snooze_that_cannot_be_read_holds_until_it_is_mended(
     assert (found.snooze_until is not None and found.snooze_until.year > 2100, told_) == (snoozes, problems)
 
 
+NOT_SNOOZED = ["no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"]
+
+
+@pytest.mark.parametrize("written", NOT_SNOOZED)
+def test_a_word_for_no_snooze_is_none_in_capitals_too(written: str) -> None:
+    for form in (written, written.upper(), written.title()):
+        assert one("{{Affiliate interests|snooze_until=" + form + "}}").snooze_until is None
+
+
 def test_one_page_may_speak_of_several_affiliates() -> None:
     found, problems = said("{{Affiliate interests|affiliate=NO}}{{Affiliate interests|affiliate=FR}}", "Some page")
     assert [one.affiliate for one in found] == [NORWAY, FRANCE]
@@ -146,7 +155,11 @@ def test_else_the_oldest_wins() -> None:
 QUIET = [
     ({"notices": Frequency.WEEKLY}, {"notices": Frequency.NEVER}, "notices", Frequency.NEVER),
     ({"notices": Frequency.NEVER}, {"notices": Frequency.EACH}, "notices", Frequency.NEVER),
+    ({"notices": Frequency.EACH}, {"notices": Frequency.WEEKLY}, "notices", Frequency.WEEKLY),
+    ({"notices": Frequency.WEEKLY}, {"notices": Frequency.MONTHLY}, "notices", Frequency.MONTHLY),
+    ({"notices": Frequency.NEVER}, {"notices": Frequency.MONTHLY}, "notices", Frequency.NEVER),
     ({}, {"listed": False}, "listed", False),
+    ({"listed": False}, {"listed": True}, "listed", False),
     ({"snooze_until": PartialDate(2027)}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027)),
     ({}, {"snooze_until": PartialDate(2027, 3)}, "snooze_until", PartialDate(2027, 3)),
     ({"mute": ("a",)}, {"mute": ("b", "a")}, "mute", ("a", "b")),
@@ -160,6 +173,34 @@ def test_the_quieter_setting_holds(own: dict[str, object], other: dict[str, obje
 
 def test_pages_that_agree_or_say_different_things_of_different_matters_are_no_conflict() -> None:
     assert joined(of(OWN, topics=("a",)), of(OTHER, topics=("a",), languages=("nb",)))[1] == []
+
+
+# Field → two values that are not the one of a page that says nothing.
+DIFFERENT: dict[str, tuple[object, object]] = {
+    "languages": (("nb",), ("se",)),
+    "countries": (("NO",), ("SE",)),
+    "regions": (("sapmi",), ("nordic",)),
+    "topics": (("a",), ("b",)),
+    "communities": (("a",), ("b",)),
+    "offers": (("a",), ("b",)),
+    "needs": (("a",), ("b",)),
+    "notify": ("Talk:Wikimedia Norge", "Talk:Newer page"),
+    "notices": (Frequency.WEEKLY, Frequency.NEVER),
+    "language": ("nb", "nn"),
+    "snooze_until": (PartialDate(2027), PartialDate(2028)),
+    "mute": (("a",), ("b",)),
+}
+
+
+@pytest.mark.parametrize("field", DIFFERENT)
+def test_each_field_may_be_a_conflict_and_is_told_by_its_name(field: str) -> None:
+    own, other = DIFFERENT[field]
+    found = of(OWN, **{field: own}), of(OTHER, **{field: other})
+    conflicts = [problem for problem in join_interests(found, roster())[1] if problem.kind == "interests-conflict"]
+    assert [(problem.page, problem.arguments) for problem in conflicts] == [(OTHER, ("Wikimedia Norge", OWN, field))]
+    assert joined(of(OWN, **{field: own}), of(OTHER, **{field: own}))[1] == []
+    assert joined(of(OWN, **{field: own}), of(OTHER))[1] == []
+    assert joined(of(OWN), of(OTHER, **{field: other}))[1] == []
 
 
 NOTIFY = [

@@ -6,7 +6,7 @@ import pytest
 
 from bot.facts.parse.parameters import PARTNERSHIP, ParameterSet
 from bot.model import Kind, Openness, Problem, ProblemKind, Severity, Status
-from tests.facts.parse.reading import fact_of, problems_of, read, shown
+from tests.facts.parse.reading import USUAL, fact_of, problems_of, read, shown
 
 # --- where an infobox counts --------------------------------------------------------------------------------------
 COUNTS = [
@@ -207,6 +207,26 @@ def test_what_lacks_is_a_hint_and_nothing_more() -> None:
         "not-described",
     }
     assert {problem.severity for problem in reading.problems} == {Severity.HINT}
+
+
+@pytest.mark.parametrize(
+    ("given", "without"),
+    [
+        ("partner=A", "no-partner"),
+        ("countries=Mali", "concerns-nobody"),
+        ("regions=Sahel", "concerns-nobody"),
+        ("languages=Wolof", "concerns-nobody"),
+        ("communities=Wikisource", "concerns-nobody"),
+        ("status=active", "no-status"),
+        ("status=zzyzzx", "no-status"),
+        ("objective=A museum", "not-described"),
+        ("activities=data", "not-described"),
+    ],
+)
+def test_each_hint_is_answered_by_what_it_asks_for(given: str, without: str) -> None:
+    reading = read("{{Partnership|" + given + "}}")
+    assert reading is not None
+    assert {problem.kind for problem in reading.problems} & USUAL == USUAL - {without}
 
 
 def test_a_described_record_gets_no_hint() -> None:

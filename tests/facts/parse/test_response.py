@@ -77,6 +77,23 @@ DATES = [
     ("", "{{Other}} " + SIGNED, None),
     ("", "[[User:A]] 10:00, 1 January 2027 (UTC)", None),
     ("|date=2027", "", None),
+    # Today counts, and whatever lies before it: the day, the month or the year alone say nothing.
+    ("|date=2026-11-21", "", PartialDate(2026, 11, 21)),
+    ("|date=2026-11-22", "", None),
+    ("|date=2026-11", "", PartialDate(2026, 11)),
+    ("|date=2026", "", PartialDate(2026)),
+    ("|date=2026-12", "", None),
+    ("|date=2026-12-01", "", None),
+    ("|date=2026-10-31", "", PartialDate(2026, 10, 31)),
+    ("|date=2025-12-31", "", PartialDate(2025, 12, 31)),
+    ("|date=2027-01-01", "", None),
+    ("|date=2026-11-22", SIGNED, None),
+    ("|date=soon", SIGNED, PartialDate(2026, 10, 10)),
+    ("", "\n\nNext.\n" + SIGNED, PartialDate(2026, 10, 10)),
+    ("", "\n\n\nNext.\n" + SIGNED, None),
+    ("", SIGNED + "\n: Thanks! 08:00, 11 October 2026 (UTC)", PartialDate(2026, 10, 10)),
+    ("", " " * (2_000 - 1 - len(SIGNED)) + SIGNED, PartialDate(2026, 10, 10)),
+    ("", " " * (2_000 - len(SIGNED)) + SIGNED, None),
 ]
 
 

@@ -95,6 +95,9 @@ BROKEN = [
     ("\t{\n\t\ta == 'x',\n\t},\n", 6, "a == 'x',"),
     ("\t{\n\t\ta = 'x',\n", 7, "{"),  # its closing brace is lost
     ("\tnonsense,\n", 5, "nonsense,"),
+    ("\tnonsense  \t\n,\n", 5, "nonsense"),
+    ("\tnonsense" + "!" * 52 + ",\n", 5, "nonsense" + "!" * 52),
+    ("\tnonsense" + " " * 60 + ",\n", 5, "nonsense"),
     ("\t{ a = },\n", 5, "},"),
     ("\t{\n\t\ta = 'x', --[[ never closed\n\t},\n", 6, "--[[ never closed"),
 ]

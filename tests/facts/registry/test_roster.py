@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from bot.facts.registry import Roster
@@ -63,6 +65,14 @@ def test_everyone_is_found_by_code_name_page_and_id() -> None:
         assert REAL.find(one.code) == REAL.by_code(one.code) == REAL.by_id(one.id) == one
         assert REAL.find(one.name) == REAL.find(one.name.upper()) == REAL.by_page(one.page) == one
     assert len(REAL.all) == 189
+
+
+def test_the_case_of_a_code_does_not_matter_where_one_affiliate_has_it() -> None:
+    folded = Counter(one.code.casefold() for one in REAL.all)
+    for one in REAL.all:
+        if folded[one.code.casefold()] == 1:
+            found = {REAL.find(form) for form in (one.code.upper(), one.code.lower(), one.code.swapcase())}
+            assert found == {one}, one.code
 
 
 def test_all_are_in_the_order_of_their_codes_whatever_the_page_order() -> None:

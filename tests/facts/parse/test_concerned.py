@@ -1,0 +1,213 @@
+"""Whom a record concerns: lists, brackets, links, codes and pieces of names, and what settles a doubtful one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.parse.concerned import one_language, read_concerned
+from tests.facts.parse.reading import fact_of, form_of, problems_of, read, vocabulary
+
+PLACES = [
+    # codes side by side
+    ("SN ML", "SN ML", []),
+    ("SN ML GN", "SN ML GN", []),
+    ("SN XX", "", ["unknown-place: SN XX"]),
+    ("XX SN", "", ["unknown-place: XX SN"]),
+    ("SN ml", "", ["unknown-place: SN ml"]),
+    ("SN Mali", "", ["misspelt-place: SN Mali"]),
+    # a list in brackets narrows, if all of it is known and it is a list
+    ("Africa (Ghana, Kenya)", "GH KE", []),
+    ("Africa（Ghana、Kenya）", "GH KE", []),
+    ("Africa (Ghana, Kenya and Togo)", "GH KE TG", []),
+    ("Africa (Ghana, Nowhereland)", "africa", []),
+    ("Africa (Nowhereland, Ghana)", "africa", []),
+    ("Africa (Ghana, Nowhereland, Kenya)", "africa", []),
+    ("Africa (Ghana)", "GH", []),
+    ("Africa (Nowhereland)", "africa", []),
+    ("Africa", "africa", []),
+    ("Africa (Ghana, Kenya", "KE", ["unknown-place: Africa (Ghana"]),
+    # a list of countries is none of its pieces within another
+    ("Mali, Guinea", "ML GN", []),
+    ("Paris, France", "FR-75C", []),
+    ("Mali, Paris, France", "ML FR-75C", []),
+    # a link says it, if its words do not
+    ("[[Mali|here]]", "ML", []),
+    ("[[Mali |here]]", "ML", []),
+    ("[[:w:Mali|here]]", "ML", []),
+    ("[[w:fr:Mali|here]]", "ML", []),
+    ("[[w: Mali |here]]", "ML", []),
+    ("[[Mali#History|here]]", "ML", []),
+    ("[[Mali #History#More|here]]", "ML", []),
+    ("[[Togo|Mali]]", "ML", []),
+    ("[[Nowhereland|zzyzzx]]", "", ["unknown-place: zzyzzx"]),
+    ("[[Republic of|zzyzzx]]", "", ["unknown-place: zzyzzx"]),
+    ("[[Punjab|zzyzzx]]", "", ["ambiguous-place: zzyzzx"]),
+    # and so on
+    ("Senegal etc", "SN", []),
+    ("Senegal, etc.", "SN", []),
+    ("Senegal and more", "SN", []),
+    ("Senegal and others", "SN", []),
+    ("Senegal and many others ", "SN", []),
+    ("Senegal…", "SN", []),
+    ("Senegal ...", "SN", []),
+    ("SENEGAL ETC.", "SN", []),
+    ("Senegaletc.", "", ["misspelt-place: Senegaletc."]),
+    # a piece of a name says nothing where the rest is there
+    ("Republic of", "", ["unknown-place: Republic of"]),
+    ("Republic of; Mali", "ML", []),
+    ("Mali; Republic of", "ML", []),
+    ("Islamic Republic of", "IR", ["part-of-name: Islamic Republic of"]),
+    ("Islamic Republic of; Republic of", "IR", ["part-of-name: Islamic Republic of"]),
+    ("Iran; Islamic Republic of", "IR", []),
+    ("Islamic Republic of; Iran", "IR", []),
+    ("Mali; Islamic Republic of", "ML IR", ["part-of-name: Islamic Republic of"]),
+    # nothing, many, not known
+    ("n/a; Mali; tbd", "ML", []),
+    ("many", "", ["misspelt-place: many"]),
+    ("Mali; Mali; ML", "ML", []),
+    ("Senegall", "", ["misspelt-place: Senegall"]),
+    ("Zzyzzx", "", ["unknown-place: Zzyzzx"]),
+]
+
+
+@pytest.mark.parametrize(("written", "codes", "problems"), PLACES)
+def test_places(written: str, codes: str, problems: list[str]) -> None:
+    text = "{{Partnership|countries=" + written + "}}"
+    assert " ".join((*fact_of(text).countries, *fact_of(text).regions)) == codes
+    assert problems_of(text) == problems
+
+
+LANGUAGES = [
+    ("fr wo", "fr wo", []),
+    ("fr qqq", "", ["unknown-language: fr qqq"]),
+    ("qqq fr", "", ["unknown-language: qqq fr"]),
+    ("French, Wolof", "fr wo", []),
+    ("Chinese (Cantonese)", "yue", []),
+    ("Chinese（Cantonese）", "yue", []),
+    ("Norwegian (Nynorsk)", "nn", []),
+    ("English (UK)", "en", []),
+    ("English（UK）", "en", []),
+    ("English (French)", "en", []),
+    ("Frensh", "", ["misspelt-language: Frensh"]),
+    ("Zzyzzx", "", ["unknown-language: Zzyzzx"]),
+    ("Republic of", "", ["unknown-language: Republic of"]),
+    ("many", "", []),
+    ("Ndebele", "", ["ambiguous-language: Ndebele"]),
+]
+
+
+@pytest.mark.parametrize(("written", "codes", "problems"), LANGUAGES)
+def test_languages(written: str, codes: str, problems: list[str]) -> None:
+    text = "{{Partnership|languages=" + written + "}}"
+    assert " ".join(fact_of(text).languages) == codes
+    assert problems_of(text) == problems
+
+
+CONGO, PUNJAB = ["ambiguous-place: Congo"], ["ambiguous-place: Punjab"]
+SETTLED = [
+    # by another place in the country of one of them alone
+    ("countries=Punjab; India", "IN IN-PB", []),
+    ("countries=Punjab|regions=Sindh", "PK-PB PK-SD", []),
+    ("countries=Punjab; India; Pakistan", "IN PK", PUNJAB),
+    ("countries=Punjab; Mali", "ML", PUNJAB),
+    ("countries=Punjab", "", PUNJAB),
+    ("countries=Punjab; Congo; India", "IN IN-PB", CONGO),
+    # else by a language that is spoken in one of them alone, and not all over the world
+    ("countries=Congo|languages=Luba-Lulua", "CD", []),
+    ("countries=Congo|languages=French; Luba-Lulua", "CD", []),
+    ("countries=Congo|languages=French", "", CONGO),
+    ("countries=Congo|languages=Wolof", "", CONGO),
+    ("countries=Congo", "", CONGO),
+    ("countries=Congo; Mali|languages=Luba-Lulua", "ML CD", []),
+]
+
+
+@pytest.mark.parametrize(("given", "codes", "problems"), SETTLED)
+def test_a_name_of_several_places_is_settled(given: str, codes: str, problems: list[str]) -> None:
+    text = "{{Partnership|" + given + "}}"
+    assert fact_of(text).countries == tuple(dict.fromkeys(codes.split()))
+    assert problems_of(text) == problems
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "problems"),
+    [
+        ("partner_country=Congo", "", CONGO),
+        ("partner_country=Kinshasa; Congo", "CD-KN CD", []),
+        ("partner_country=Congo|countries=Rwanda", "", CONGO),
+        ("partner_country=Kinshasa; Congo|countries=Rwanda", "CD-KN", CONGO),
+        ("partner_country=Congo|countries=Kinshasa", "CD", []),
+        ("partner_country=Congo|languages=Luba-Lulua", "CD", []),
+    ],
+)
+def test_so_is_where_the_partner_is(given: str, code: str, problems: list[str]) -> None:
+    text = "{{Partnership|" + given + "}}"
+    assert (" ".join(fact_of(text).partner_country), problems_of(text)) == (code, problems)
+
+
+TONGA, NDEBELE = ["ambiguous-language: Tonga"], ["ambiguous-language: Ndebele"]
+
+
+@pytest.mark.parametrize(
+    ("given", "codes", "problems"),
+    [
+        ("languages=Ndebele|countries=Zimbabwe", "nd", []),
+        ("languages=Ndebele|countries=South Africa", "nr", []),
+        ("languages=Ndebele|countries=South Africa; Zimbabwe", "", NDEBELE),
+        ("languages=Ndebele|countries=Mali", "", NDEBELE),
+        ("languages=Ndebele|partner_country=Zimbabwe", "", NDEBELE),
+        ("languages=Tonga; French|countries=Zambia", "fr toi", []),
+        ("languages=Tonga; Ndebele|countries=Zambia", "toi", NDEBELE),
+        ("languages=Tonga|countries=Congo", "", [*CONGO, *TONGA]),
+    ],
+)
+def test_a_name_of_several_languages_is_settled_by_the_places(given: str, codes: str, problems: list[str]) -> None:
+    text = "{{Partnership|" + given + "}}"
+    assert (" ".join(fact_of(text).languages), problems_of(text)) == (codes, problems)
+
+
+@pytest.mark.parametrize(
+    ("given", "arguments"),
+    [
+        ("countries=Congo", ("Congo", "Democratic Republic of the Congo (CD) · Republic of the Congo (CG)")),
+        ("languages=Tonga", ("Tonga", "Tongan (to) · Tonga (Zambia) (toi)")),
+        ("countries=Senegall", ("Senegall", "Senegal")),
+        ("countries=Islamic Republic of", ("Islamic Republic of", "Iran")),
+    ],
+)
+def test_what_may_be_meant_is_told(given: str, arguments: tuple[str, ...]) -> None:
+    reading = read("{{Partnership|partner=A|status=active|lessons=x|" + given + "}}")
+    assert reading is not None
+    assert arguments in [problem.arguments for problem in reading.problems]
+
+
+@pytest.mark.parametrize(("unknown", "codes"), [(199, ("ML",)), (200, ())])
+def test_only_so_many_unknown_names_are_asked_about(unknown: int, codes: tuple[str, ...]) -> None:
+    """Each costs a search for the nearest. Behind them nothing counts any more."""
+    names = "".join(f"\n* Zzy{number}zzx" for number in range(unknown))
+    assert read_concerned(form_of(f"countries={names}\n* Mali"), vocabulary().unsuggesting).countries == codes
+
+
+def test_a_list_of_known_names_has_no_end() -> None:
+    names = "\n* ".join(["", *["Mali"] * 300, "Togo"])
+    assert fact_of("{{Partnership|countries=" + names + "}}").countries == ("ML", "TG")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Wolof", "wo"),
+        ("French, Wolof", "fr"),
+        ("Zzyzzx, Wolof", "wo"),
+        ("Ndebele, Wolof", "wo"),
+        ("Ndebele", ""),
+        ("Zzyzzx", ""),
+        ("n/a", ""),
+        ("", ""),
+    ],
+)
+def test_of_a_language_that_is_one_the_first_that_is_known_counts(written: str, code: str) -> None:
+    form = form_of(f"languages={written}")
+    assert one_language(form, "languages", vocabulary()) == code
+    unclear = [problem.arguments[0] for problem in form.problems]
+    assert unclear == [word for word in ("Zzyzzx", "Ndebele") if word in written]
