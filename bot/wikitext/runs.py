@@ -89,7 +89,7 @@ def tidy(text: str) -> str:
 def _words(text: str) -> str:
     text = tidy(text.replace(BREAK, " "))
     if _FLAG.search(text):
-        text = _FLAG.sub("", text).strip() or _FLAG.sub(_code, text).replace(BREAK, " ")
+        text = _FLAG.sub("", text).strip() or tidy(_FLAG.sub(_code, text).replace(BREAK, " "))
     return text.strip(_EDGES)
 
 

@@ -45,6 +45,7 @@ def icon(text: str) -> Run:
         ([Run(f"{SN} Dakar")], "Dakar", ""),
         ([Run(f"Dakar {SN}")], "Dakar", ""),
         ([Run(f"{SN}{ML}")], "SN ML", ""),
+        ([Run(f"{SN} {ML}")], "SN ML", ""),
         ([Run(f" {SN} ")], "SN", ""),
         ([Run(f"{SN} [x] {SN}")], "[x]", ""),
     ],

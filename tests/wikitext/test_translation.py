@@ -27,6 +27,10 @@ MARK = re.compile(r"<languages|</?translate|<!--T:|</?tvar")
         ("* <translate><!--T:3--> a</translate>\n* <translate>b</translate>", "* a\n* b"),
         ('<translate>See <tvar name="1">[[A|b]]</tvar>!</translate>', "See [[A|b]]!"),
         ("<translate nowrap>a <tvar name=x>{{b}}</tvar></translate>", "a {{b}}"),
+        # The older way to name what is not translated.
+        ("<translate>a <tvar|1>b</> c</translate>", "a b c"),
+        ("<translate>a <tvar name='1'>b</tvar> <tvar=2>c</tvar></translate>", "a b c"),
+        ("<translate>a <tvars>b</translate>", "a <tvars>b"),
         ("<translate>a</translate>\n\n\nb <!-- stays -->", "a\n\n\nb <!-- stays -->"),
     ],
 )
@@ -43,6 +47,23 @@ def test_what_stands_between_the_tags_is_kept(words: str) -> None:
 def test_numbers_do_not_count() -> None:
     text = "<translate>\n== A == <!--T:1-->\n\n<!--T:2-->\nB\n</translate>"
     assert without_numbers(text) == without_numbers(text.replace("T:2", "T:77")) != without_numbers(f"{text} C")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("<translate><!--T:1--> A</translate>", "<translate>A</translate>"),
+        ("<translate nowrap><!--T:1-->A</translate>", "<translate nowrap>A</translate>"),
+        ("<translate>\n<!--T:1-->\nA.\n\n<!--T:2-->\nB.\n</translate>", "<translate>\nA.\n\nB.\n</translate>"),
+        ("<translate>\n== A == <!--T:1-->\n</translate>", "<translate>\n== A ==\n</translate>"),
+        ("<translate>A</translate> <!-- stays -->", "<translate>A</translate> <!-- stays -->"),
+        # Where nothing is prepared for translation, such a comment is somebody's own.
+        ("A <!--T:1-->", "A <!--T:1-->"),
+        ("<!--T:1-->\nA", "<!--T:1-->\nA"),
+    ],
+)
+def test_the_rest_stays_when_numbers_are_taken_out(text: str, left: str) -> None:
+    assert without_numbers(text) == left
 
 
 @pytest.mark.parametrize("title", MARKED)
