@@ -9,15 +9,25 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.history.authorship import WINDOW
 from bot.facts.history.receipts import asked_key, in_summary, key
 from bot.facts.listed import Listed
 from bot.facts.transclusions import Uses
-from bot.inviting.approvals import approvals_of
+from bot.inviting.approvals import _hear_of_answers, approvals_of
 from bot.inviting.moderation.community_settings import InForce
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
-from bot.wiki.world import Contribution, Contributions, ContributionsQuery, HistoryQuery, World
+from bot.wiki.world import (
+    Contribution,
+    Contributions,
+    ContributionsQuery,
+    History,
+    HistoryQuery,
+    PageQuery,
+    Revision,
+    World,
+)
 from tests.worlds.queues import settings
 from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.staged import missed
@@ -128,3 +138,36 @@ def test_what_is_wrong_with_orders_is_told() -> None:
     assert ("order-without-record", ("99",)) in found
     assert {kind for kind, _ in found} > {"no-partner", "order-without-record"}, "which lines do not count, and why"
     assert ("order-without-record", ("5",)) not in found
+
+
+@pytest.mark.parametrize(("user", "counts"), [("Eve", True), ("Ana", False)])
+def test_orders_count_when_coordinators_gave_them(user: str, counts: bool) -> None:
+    survey = msgspec.structs.replace(SURVEY, facts=msgspec.structs.replace(FACTS, partnerships=(MUSEUM,)))
+    text = "* release 5"
+    began = History((Revision(id=7, user=user, timestamp=NOW, text=text),))
+    known = world(
+        page(OUTBOX, text), more={TALKS: summaries(), HistoryQuery(OUTBOX, WINDOW, passing_over=ACCOUNT): began}
+    )
+    found = approvals_of(known.noting(set()), CONTEXT, lists((MUSEUM,), OLD), survey, SHIPPED)
+    assert found.orders.releases == ({(5, "")} if counts else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("record", "who", "said", "heard"),
+    [
+        (OPEN, (WOLOF, SENEGAL), (), True),
+        (OPEN, (WOLOF, SENEGAL), ONE_TOLD, True),
+        (OPEN, (WOLOF, SENEGAL), BOTH_TOLD, False),
+        (OPEN, (), (), False),
+        (ASK, (WOLOF,), (), False),
+        (CLOSED, (WOLOF,), (), False),
+    ],
+)
+def test_answers_are_heard_where_somebody_may_be_told_now(
+    record: Partnership, who: Iterable[Any], said: Iterable[str], heard: bool
+) -> None:
+    matches = {record.page_id: tuple(match(record, one, 0.9) for one in who)}
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,))
+    survey = msgspec.structs.replace(SURVEY, facts=facts, matches=matches)
+    asked = missed(lambda seen: _hear_of_answers(seen, survey), world(more={TALKS: summaries(*said)}))
+    assert (PageQuery(f"Talk:{record.title}") in asked) is heard

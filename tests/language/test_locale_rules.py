@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bot.language.locale_rules import day, digits, fallbacks, number, plural_form, plural_forms
@@ -134,3 +135,56 @@ def test_a_line_that_is_no_comment_is_a_language() -> None:
     assert fallbacks("de-at") == ("de", "en")
     assert fallbacks("#") == ("en",)
     assert digits("ar", "10") == "١٠"
+
+
+SIGNED, UNSIGNED = ("Ana",), ()
+OF_ALL = Translations(
+    {
+        language: Messages(language, {"key": language}, reviewers=reviewers)
+        for language, reviewers in (
+            ("en", UNSIGNED), ("pt", SIGNED), ("fr", UNSIGNED), ("zh-hant", SIGNED), ("zh", UNSIGNED), ("es", SIGNED),
+        )
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        ("en", "en"),
+        ("en-gb", "en"),
+        ("pt", "pt"),
+        ("pt-br", "pt"),
+        ("fr", None),
+        ("zh-hant", "zh-hant"),
+        ("zh-hk", "zh-hant"),  # a variety of the same language
+        ("zh-hant-x", None),
+        ("gl", None),  # a neighbour's translation is no translation
+        ("xx", None),
+    ],
+)
+def test_a_talk_page_is_written_to_in_a_language_that_a_speaker_signed_off(language: str, spoken: str | None) -> None:
+    found = OF_ALL.for_talk_pages(language)
+    assert (found.language if found else None) == spoken
+    assert found is None or found("key") == spoken
+
+
+@pytest.mark.parametrize("raw", [b"[]", b'{"key": 3}', b'{"@metadata": {"reviewers": "Ana"}}', b"{"])
+def test_what_is_no_catalogue_is_an_error(raw: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        decoded("xx", raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "said"),
+    [
+        ("{{PLURAL:$2|$1 one|$1 many}}", ("x", 1), "x one"),
+        ("{{PLURAL:$1|0=none|3=three}}", (3,), "three"),
+        ("{{PLURAL:$1|0=none|3=three}}", (1,), ""),
+        ("{{PLURAL:$1|3=three|one|many}}", (2,), "many"),
+        ("{{PLURAL:$1|one|many}}", ("a few",), "many"),
+        ("{{PLURAL:$1|one|many}}", ("1",), "one"),
+    ],
+)
+def test_the_form_is_that_of_the_count(text: str, arguments: tuple[object, ...], said: str) -> None:
+    assert Messages("en", {"key": text})("key", *arguments) == said

@@ -63,7 +63,7 @@ class LanguageNames:
         if text in self._facts.codes or lower in self._facts.first_codes:
             return Known(self._facts.codes[lower])
         tag = _TAG.fullmatch(text)
-        if tag is None or len(text) <= len(tag["language"]) or tag["language"].lower() not in self._facts.first_codes:
+        if tag is None or tag["language"].lower() not in self._facts.first_codes:
             return None
         territory = (tag["territory"] or "001").upper()
         return Known(self._facts.codes[tag["language"].lower()]) if self._is_territory(territory) else None

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.names import fold, loosen
+from bot.language.names.folding import SIMPLER
 from tests.language.names.resolution import TABLES, rows
 
 
@@ -62,3 +63,23 @@ def test_loosen_makes_equal(one: str, other: str) -> None:
 )
 def test_different_names_stay_different(one: str, other: str) -> None:
     assert loosen(fold(one)) != loosen(fold(other))
+
+
+@pytest.mark.parametrize(
+    "article", ["the", "la", "le", "les", "el", "los", "las", "die", "der", "das", "het", "os", "il", "lo", "gli"]
+)
+def test_an_article_does_not_matter_unless_it_is_the_whole_name(article: str) -> None:
+    assert loosen(f"{article} gambia") == "gambia"
+    assert loosen(article) == ("" if article == "the" else article)
+
+
+LETTERS = {
+    "臺": "台", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ŋ": "n",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه",
+    "\u0654": "", "\u0655": "", "\u0653": "", "\u0640": "", "'": "",
+}  # fmt: skip
+
+
+def test_letters_and_the_simpler_ones_in_their_place() -> None:
+    assert SIMPLER == LETTERS
+    assert {letter: loosen(letter) for letter in LETTERS} == LETTERS

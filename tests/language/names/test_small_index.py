@@ -14,13 +14,22 @@ from tests.worlds.names import FACTS, small_index
 
 LANGUAGES = {
     "wolof": "wo", "french": "fr", "serbian": "sr", "creole": "?ht+mfe", "kabyle": "~kab", "wo": "~ber",
-    "two names": "wo fr", "st lucian": "acf",
+    "two names": "wo fr", "st lucian": "acf", "alone": "?ht",
 }  # fmt: skip
 CODES = {"wo": "wo", "fr": "fr", "fra": "fr", "sr": "sr", "WO": "wo", "kab": "kab"}
-ENGLISH = {"wo": "Wolof", "fr": "French", "sr": "Serbian", "kab": "Kabyle", "frx": "Frenchx", "xx": "Wolofx"}
+ENGLISH = {
+    "wo": "Wolof",
+    "fr": "French",
+    "sr": "Serbian",
+    "kab": "Kabyle",
+    "frx": "Frenchx",
+    "xx": "Wolofx",
+    "gl": "Galician",
+    "gz": "GALICIAN",
+}
 SPEAKING = small_index(
     languages=LANGUAGES,
-    facts={**FACTS, "codes": CODES, "first_codes": ["wo", "fr", "sr", "kab"]},
+    facts={**FACTS, "codes": CODES, "first_codes": ["wo", "fr", "sr", "kab", "gl", "gz"]},
     language_names={"en": ENGLISH, "fr": {"wo": "wolof (fr)"}},
     place_names={"en": {"SN": "Senegal", "GB-SCT": "Scotland", "west-africa": "West Africa"}, "fr": {"SN": "Sénégal"}},
 )
@@ -43,6 +52,8 @@ SPEAKING = small_index(
         ("Anything ~ sr", Known("sr")),
         ("Wolof~none", Known("wo")),
         ("Nothing ~ none", Unknown(())),
+        ("SR", Known("sr")),
+        ("XX", Unknown(())),
         ("sr-latn", Known("sr")),
         ("sr_Cyrl", Known("sr")),
         ("sr-GB", Known("sr")),
@@ -50,6 +61,7 @@ SPEAKING = small_index(
         ("sr-ZZ", Unknown(())),
         ("fra-latn", Unknown(())),  # not the first code of the language
         ("creole", Ambiguous(("ht", "mfe"))),
+        ("alone", Ambiguous(("ht",))),  # to be asked about, though it is one
         ("Kabyle", Known("kab")),
         ("two names", Ambiguous(("fr", "wo"))),
         ("Wolof, French", KnownAsMany(("wo", "fr"))),
@@ -64,6 +76,7 @@ def test_a_misspelt_language_is_told_by_its_english_names() -> None:
     reading = LanguageNames(SPEAKING)
     assert reading.read("Wolov") == Unknown(("Wolof",))
     assert reading.read("Frenchy") == Unknown(("French",))
+    assert reading.read("Galicien") == Unknown(("Galician",)), "of two with one name the first"
     assert reading.read("Serbain") == Unknown(("Serbian",)), "what is no code of a wiki's is not meant"
 
 
@@ -120,6 +133,7 @@ KNOWN = Vocabulary(SPEAKING)
 
 
 def test_what_is_known_of_places() -> None:
+    assert [kind.value for kind in Kind] == ["country", "subdivision", "region"]
     assert [KNOWN.kind(code) for code in ("SN", "SN-DK", "west-africa")] == [
         Kind.COUNTRY,
         Kind.SUBDIVISION,

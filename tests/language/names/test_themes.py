@@ -16,6 +16,7 @@ THEMES = Themes(
     (
         Theme(slug="glam", label="GLAM", words=("museum", "Museums and archives", "متحف"), meaning="m"),
         Theme(slug="archives", label="Archives", words=("archives", "Архив"), meaning="m"),
+        Theme(slug="art", label="Art", words=("museum of art", "متحف الفن"), meaning="m"),
         Theme(slug="faith", label="Faith", words=("faith",), meaning="m", sensitive=True),
     )
 )
@@ -29,6 +30,8 @@ THEMES = Themes(
         ("museumx, xmuseum", ()),
         ("museums and archives", ("glam",)),  # the longer name is not torn apart
         ("archives and a museum", ("archives", "glam")),
+        ("a museum of art", ("art",)),
+        ("متحف الفن", ("art",)),
         ("museum, archives, museum", ("glam", "archives")),
         ("والمتحف", ("glam",)),  # no whole words to look for
         ("архив", ("archives",)),
@@ -41,7 +44,7 @@ def test_the_themes_that_a_text_names(text: str, slugs: tuple[str, ...]) -> None
 
 
 def test_what_is_known_of_themes() -> None:
-    assert THEMES.labels == {"glam": "GLAM", "archives": "Archives", "faith": "Faith"}
+    assert THEMES.labels == {"glam": "GLAM", "archives": "Archives", "art": "Art", "faith": "Faith"}
     assert THEMES.sensitive == {"faith"}
 
 
