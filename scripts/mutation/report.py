@@ -94,5 +94,10 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _commit() -> str:
-    asked = ["git", "describe", "--always", "--dirty", "--abbrev=10"]
-    return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+    """The commit that is tried; the table itself may have changed since."""
+    commit = _git("rev-parse", "--short=10", "HEAD") or "unknown"
+    return f"{commit}-dirty" if _git("status", "--porcelain", "--", "bot", "tests", "scripts", "config") else commit
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
