@@ -55,7 +55,7 @@ def parameters(text: str) -> set[int]:
 def test_every_kind_of_problem_has_its_two_messages_and_is_told_somewhere(kind: ProblemKind) -> None:
     texts = [ENGLISH[f"problem-{kind}"], ENGLISH[f"mend-{kind}"]]
     said = max((number for text in texts for number in parameters(text)), default=0)
-    # Of two duplicates only the other one is named: the problem stands on the first.
+    # Of two duplicates the message names the first; the problem stands on the other.
     assert said == kind.arguments - (kind is ProblemKind.DUPLICATE_RECORD)
     names = (node.attr for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.Attribute))
     assert kind.name in set(names)
