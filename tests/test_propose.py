@@ -219,3 +219,15 @@ def test_a_world_that_knows_nothing_asks_and_never_plans() -> None:
     assert next(propose(some, CONTEXT)) == first - set(some.answers), "what cannot be understood is only not known yet"
     with pytest.raises(ReadFailed, match="questions were left open"):
         decided(propose, some, CONTEXT)
+
+
+@pytest.mark.parametrize(("room", "notices", "questions"), [(0, 0, 0), (1, 0, 1), (2, 1, 1), (3, 1, 2), (9, 1, 2)])
+def test_notices_and_questions_share_the_room_of_a_run(room: int, notices: int, questions: int) -> None:
+    """One place in five is kept for questions, at least one."""
+    inviting = Record(("Senegal",), "yes", "active", lead=("FR",), participants=("W&E",), answers={})
+    leaving_open = Record(("Mali",), "ask", "active", lead=("FR",), participants=(), answers={})
+    wiki = Wiki((inviting, leaving_open, leaving_open), dict.fromkeys(CODES, Talk.THERE), {}, "")
+    with on_disk(wiki) as folder:
+        limited = context(invitations=room)
+        plan, known = decide(folder.reader(), lambda seen: propose(seen, limited), NOW)
+    assert (len(told(plan, known)), len(asked(plan, known))) == (notices, questions)
