@@ -124,7 +124,17 @@ def _goes_on(value: str, span: Span, runs: list[Run]) -> bool:
 
 
 def _deeper(depth: int) -> Callable[[str], list[Run]]:
-    return lambda text: _runs(text, depth + 1)
+    """How a call's values are read, each once: with several times on each level, depth would cost their power."""
+    read: dict[str, list[Run]] = {}
+
+    def runs(text: str) -> list[Run]:
+        bare = text.strip()
+        if bare not in read:
+            read[bare] = _runs(bare, depth + 1)
+        before, after = text[:1] != bare[:1], text[-1:] != bare[-1:]
+        return [*[Run(" ")] * before, *read[bare], *[Run(" ")] * after]
+
+    return runs
 
 
 def _tamed(masked: str) -> str:

@@ -10,13 +10,13 @@ from bot.facts.parse import vocabularies as listed
 from bot.facts.parse.concerned import read_concerned
 from bot.facts.parse.dates import one_date, period
 from bot.facts.parse.form import Form, Reading
+from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
 from bot.facts.parse.values import (
     address,
     choice,
     first_link,
-    goals,
     item,
     links,
     page_name,

@@ -1,4 +1,4 @@
-"""Value → typed value, or a problem: words, choices, goals, addresses, pages."""
+"""Value → typed value, or a problem: words, choices, addresses, pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from urllib.parse import unquote
 
 from bot.facts.parse.form import Form
-from bot.facts.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
+from bot.facts.parse.vocabularies import COMPOUNDS, WordSet, key
 from bot.model import Link, ProblemKind
 from bot.wikitext import Cut, Phrase, pages_shown, parted, phrases, plain
 
@@ -25,10 +25,7 @@ _ASIDE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]][^\s<>\"\[\]]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
-_RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
-_NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
-_LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
 _PREFIXES: Final = re.compile(
     r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
     r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
@@ -171,35 +168,6 @@ def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase
         else:
             form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, phrase.text, ", ".join(among.words))
     return tuple(canonical)
-
-
-def goals(form: Form, parameter: str) -> tuple[int, ...]:
-    """Sustainable Development Goals, 1 to 17, ascending; by number or by name."""
-    goals_named: set[int] = set()
-    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: _goal(phrase.text) is not None):
-        if is_nothing(phrase.text):
-            continue
-        if (named := _goal(phrase.text)) is not None:
-            goals_named.add(named)
-            continue
-        numbers = _numbers(phrase.text)
-        goals_named |= {number for number in numbers if 1 <= number <= 17}
-        if not numbers or not all(1 <= number <= 17 for number in numbers):
-            form.tell(parameter, ProblemKind.UNKNOWN_GOAL, phrase.text)
-    return tuple(sorted(goals_named))
-
-
-def _goal(text: str) -> int | None:
-    words_only = _LEADING_NUMBER.sub("", text)
-    name = GOALS.find(words_only) if any(letter.isalpha() for letter in words_only) else None
-    return int(name) if name else None
-
-
-def _numbers(text: str) -> set[int]:
-    numbers: set[int] = set()
-    for first, last in _RANGE.findall(text):
-        numbers |= set(range(int(first), int(last) + 1))
-    return numbers | {int(number.split(".")[0][:6]) for number in _NUMBER.findall(text)}
 
 
 def address(form: Form, parameter: str) -> str:
