@@ -42,6 +42,7 @@ class ProblemKind(StrEnum):
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
     ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
+    OPEN_END = "open-end", Severity.WARNING, 1
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1
