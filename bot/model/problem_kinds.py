@@ -26,6 +26,7 @@ class ProblemKind(StrEnum):
     BAD_ADDRESS = "bad-address", Severity.ERROR, 1
     BAD_DATE = "bad-date", Severity.ERROR, 1
     BAD_ITEM = "bad-item", Severity.ERROR, 1
+    BAD_PAGE_NAME = "bad-page-name", Severity.WARNING, 1
     CONCERNS_NOBODY = "concerns-nobody", Severity.HINT, 0
     DATE_FORM = "date-form", Severity.WARNING, 2
     DATES_REVERSED = "dates-reversed", Severity.ERROR, 2
