@@ -36,7 +36,7 @@ def read_partnership(
     form = Form(page.title, calls[0], PARTNERSHIP)
     fact = _fact(page, form, vocabulary, roster, namespaces)
     _hints(form, fact)
-    return Reading(fact, (*problems, *form.problems))
+    return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
 
 
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
