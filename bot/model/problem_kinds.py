@@ -49,6 +49,7 @@ class ProblemKind(StrEnum):
     NO_STATUS = "no-status", Severity.HINT, 1
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
+    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLOSED_INFOBOX = "unclosed-infobox", Severity.ERROR, 3

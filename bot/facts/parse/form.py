@@ -56,9 +56,11 @@ class Form:
         """Whether no further problem is kept."""
         return len(self.problems) >= _MOST_PROBLEMS
 
-    def tell(self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False) -> None:
-        """Keep a problem of that parameter, of one page not too many."""
-        if kind.unread and not blank and (name := self.parameters.find(parameter)):
+    def tell(
+        self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False, understood: bool = False
+    ) -> None:
+        """Keep a problem of that parameter, of one page not too many. ``understood``: it is wrong, and yet clear."""
+        if kind.unread and not blank and not understood and (name := self.parameters.find(parameter)):
             self.unread.add(name)
         if self.is_full:
             return
