@@ -6,7 +6,7 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
 from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, items, parted
-from bot.wikitext.phrases import MAX_VALUE, phrases, plain
+from bot.wikitext.phrases import MAX_VALUE, pages_shown, phrases, plain
 from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
@@ -29,6 +29,7 @@ __all__ = [
     "calls_in",
     "is_marked",
     "items",
+    "pages_shown",
     "parted",
     "phrases",
     "plain",
