@@ -18,9 +18,11 @@ import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.parser import ParserError
 
+from bot.wikitext.link_target import link_target
 from bot.wikitext.runs import BREAK, Phrase, Run, flags_apart, tidy
 from bot.wikitext.structure import Span, SpanKind, structure
 from bot.wikitext.templates import Arguments, rendered
+from bot.wikitext.translation import without_variables
 
 MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
@@ -43,7 +45,6 @@ _INTERWIKI: Final = re.compile(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
-_HIDDEN_LINK: Final = re.compile(r"^(?:file|image|media|category)\s*:", re.IGNORECASE)
 
 
 def plain(value: str) -> str:
@@ -62,7 +63,7 @@ def phrases(value: str, *, semicolons: bool = True, lines: bool = True) -> tuple
     """
     separator = _SEPARATORS[semicolons, lines]
     pieces: list[list[Run]] = [[]]
-    runs = _runs(value[:MAX_VALUE], 0)
+    runs = _runs(without_variables(value[:MAX_VALUE]), 0)
     for run in flags_apart(runs) if semicolons else runs:
         first, *rest = [run.text] if run.whole else separator.split(run.text)
         pieces[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon))
@@ -184,11 +185,13 @@ def _of_nodes(parsed: list[nodes.Node]) -> Iterator[Run]:
 
 def _of_link(node: nodes.Wikilink) -> Iterator[Run]:
     raw = tidy(_text(str(node.title))).strip()
-    if _HIDDEN_LINK.match(raw):
+    page = link_target(raw)
+    if page and not page.project and (page.is_file or page.is_category) and not raw.startswith(":"):
         return
     target = raw.removeprefix(":").strip()
     words = _text_of(node.text.nodes) if node.text is not None else ""
-    yield Run(words.strip() or _INTERWIKI.sub("", target) or target, target, whole=True)
+    label = page.name if page and page.namespace == 0 else _INTERWIKI.sub("", target)
+    yield Run(words.strip() or label or target, target, whole=True)
 
 
 def _of_address(node: nodes.ExternalLink) -> Run:
