@@ -5,6 +5,7 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 """
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
+from bot.wikitext.link_target import LinkTarget, is_address, link_target
 from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, items, parted
 from bot.wikitext.phrases import MAX_VALUE, pages_shown, phrases, plain
 from bot.wikitext.prose import prose_lines
@@ -22,13 +23,16 @@ __all__ = [
     "TRANSLATE",
     "BrokenMarkers",
     "Cut",
+    "LinkTarget",
     "Phrase",
     "Run",
     "TemplateCall",
     "Unclosed",
     "calls_in",
+    "is_address",
     "is_marked",
     "items",
+    "link_target",
     "pages_shown",
     "parted",
     "phrases",
