@@ -20,6 +20,7 @@ MAKERS = (
     "build/claims.py",
     "build/gather_languages.py",
     "build/gather_places.py",
+    "build/gather_spoken.py",
     "build/index.py",
     "folding.py",
     "index.py",
@@ -106,6 +107,11 @@ class Index:
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def homes(self) -> SortedLines:
+        """Languages → their countries, of those that ``spoken`` does not tell."""
+        return SortedLines(self.sections["homes"])
 
     @cached_property
     def facts(self) -> Facts:

@@ -13,9 +13,12 @@ from bot.shipped import shipped
 TABLES = (
     "autonyms.tsv",
     "countries.tsv",
+    "language_countries.tsv",
+    "language_items.tsv",
     "languages.toml",
     "places.toml",
     "regions.toml",
+    "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
     "wikis.tsv",
@@ -108,6 +111,13 @@ class Group(_Row, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
+class SpokenIn(_Row, frozen=True, kw_only=True):
+    """Where a language is spoken that neither CLDR nor language_countries.tsv places, or places otherwise."""
+
+    code: str
+    countries: tuple[str, ...]
+
+
 class WorldLanguage(_Row, frozen=True, kw_only=True):
     """A language that alone never invites."""
 
@@ -119,9 +129,11 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     many: tuple[str, ...]
     misread: frozenset[str]
+    placeless: frozenset[str]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
+    spoken: tuple[SpokenIn, ...]
     language: tuple[Named, ...]
     ask: tuple[Shared, ...]
 
