@@ -23,6 +23,7 @@ MAKERS = (
     "build/gather_languages.py",
     "build/gather_further.py",
     "build/gather_places.py",
+    "build/gather_spoken.py",
     "build/index.py",
     "folding.py",
     "frames.py",
@@ -122,6 +123,11 @@ class Index:
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def homes(self) -> SortedLines:
+        """Languages → their countries, of those that ``spoken`` does not tell."""
+        return SortedLines(self.sections["homes"])
 
     @cached_property
     def facts(self) -> Facts:

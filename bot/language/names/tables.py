@@ -14,11 +14,14 @@ TABLES = (
     "autonyms.tsv",
     "countries.tsv",
     "former_states.toml",
+    "language_countries.tsv",
+    "language_items.tsv",
     "languages.toml",
     "official_names.toml",
     "places.toml",
     "regions.toml",
     "sport_codes.tsv",
+    "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
     "wikis.tsv",
@@ -150,6 +153,13 @@ class Group(_Row, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
+class SpokenIn(_Row, frozen=True, kw_only=True):
+    """Where a language is spoken that neither CLDR nor language_countries.tsv places, or places otherwise."""
+
+    code: str
+    countries: tuple[str, ...]
+
+
 class WorldLanguage(_Row, frozen=True, kw_only=True):
     """A language that alone never invites."""
 
@@ -161,9 +171,11 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     many: tuple[str, ...]
     misread: frozenset[str]
+    placeless: frozenset[str]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
+    spoken: tuple[SpokenIn, ...]
     language: tuple[Named, ...]
     ask: tuple[Shared, ...]
 
