@@ -50,8 +50,10 @@ class ProblemKind(StrEnum):
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
     OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
+    ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
+    UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1
     UNCLOSED_INFOBOX = "unclosed-infobox", Severity.ERROR, 3
     UNKNOWN_CHOICE = "unknown-choice", Severity.ERROR, 2
     UNKNOWN_GOAL = "unknown-goal", Severity.ERROR, 1

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.facts.parse.parameters import ParameterSet, name_key
 from bot.model import Problem, ProblemKind
-from bot.wikitext import MAX_VALUE, TemplateCall, plain
+from bot.wikitext import MAX_VALUE, TemplateCall, pages_shown, plain
 
 Fact = TypeVar("Fact")
 _SHOWN: Final = 160
@@ -134,7 +134,7 @@ class Form:
 
 def _is_seen(value: str) -> bool:
     """Whether there is something to see in a value: words, or at least a picture or a category."""
-    return bool(plain(value)) or "[[" in value
+    return bool(plain(value) or pages_shown(value))
 
 
 def _says_nothing(value: str) -> bool:

@@ -10,9 +10,20 @@ from bot.facts.parse import vocabularies as listed
 from bot.facts.parse.concerned import read_concerned
 from bot.facts.parse.dates import one_date, period
 from bot.facts.parse.form import Form, Reading
+from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
-from bot.facts.parse.values import address, choice, goals, item, line, links, page_name, slugs, words
+from bot.facts.parse.values import (
+    address,
+    choice,
+    first_link,
+    item,
+    links,
+    page_name,
+    sentence,
+    slugs,
+    words,
+)
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
@@ -51,7 +62,7 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         page_id=page.id,
         title=page.title,
         revision=page.revision,
-        name=line(form, "name") or page.title.rpartition("/")[2],
+        name=sentence(form, "name") or page.title.rpartition("/")[2],
         partners=partners,
         partner_type=listed_words(form, "partner_type", listed.PARTNER_TYPES),
         partner_country=concerned.partner_country,
@@ -64,7 +75,7 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
         alignment=Alignment(alignment) if alignment else None,
         activities=listed_words(form, "activities", listed.ACTIVITIES),
-        agreement=next(iter(links(form, "agreement", cut=Cut.PARTNERS)), None),
+        agreement=first_link(form, "agreement"),
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
@@ -86,7 +97,7 @@ def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
     read: dict[str, str | tuple[str, ...]] = {}
     for parameter in PARTNERSHIP.parameters:
         if parameter.holds in (Holds.LINE, Holds.TEXT) and parameter.name != "name":
-            read[parameter.name] = line(form, parameter.name)
+            read[parameter.name] = sentence(form, parameter.name)
         elif parameter.holds in (Holds.FILE, Holds.CATEGORY):
             read[parameter.name] = page_name(form, parameter.name)
         elif parameter.holds is Holds.WORDS:
