@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Pages
 from bot.facts.parse import dates, parties, values, vocabularies
+from bot.facts.parse.open_ended import OPEN_ENDED
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.registry.roster import HOME_PREFIXES, USUAL_WORDS
 from bot.language.messages import Messages, languages_shipped
@@ -145,9 +146,9 @@ def test_the_rules_are_the_parsers_each_in_one_order() -> None:
     assert told["registry"] == "Module:Elsewhere"
     assert told["years"] == {"earliest": dates.EARLIEST, "latest": dates.LATEST}
     assert (told["usual_words"], told["home_prefixes"]) == (list(USUAL_WORDS), list(HOME_PREFIXES))
-    assert told["months"] == table({name: str(month) for name, month in dates.MONTHS.items()})
+    assert told["months"] == table({name: str(month) for name, month in dates.months_for_the_wiki().items()})
     for name, these in (
-        ("numbered", PARTNERSHIP.numbered), ("nothing", values.NOTHING), ("open_ended", dates.OPEN_ENDED),
+        ("numbered", PARTNERSHIP.numbered), ("nothing", values.NOTHING), ("open_ended", OPEN_ENDED),
     ):  # fmt: skip
         assert members(told[name]) == sorted(these)
 
