@@ -5,11 +5,11 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 """
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
-from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, items, parted
+from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, aside, items, members, names_in, parted
 from bot.wikitext.phrases import MAX_VALUE, phrases, plain
 from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
-from bot.wikitext.runs import Phrase, Run
+from bot.wikitext.runs import Phrase, Run, joined
 from bot.wikitext.struck import standing
 from bot.wikitext.translation import EXTENSION as TRANSLATE
 from bot.wikitext.translation import is_marked, unmarked, without_numbers
@@ -26,9 +26,13 @@ __all__ = [
     "Run",
     "TemplateCall",
     "Unclosed",
+    "aside",
     "calls_in",
     "is_marked",
     "items",
+    "joined",
+    "members",
+    "names_in",
     "parted",
     "phrases",
     "plain",
