@@ -16,8 +16,8 @@ _SCRIPT: Final = re.compile(
     r".*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
     r"|кириллица|латиница|кирилица|latinica|ćirilica)\b.*|.*(?:字|文字)|الأبجدية.*"
     r"|latin|latn|roman|romani[sz]ed|cyrillic|cyrl|arab|hans|hant|(?:simplified|traditional)(?: chinese)?"
-    r"|devanagari|deva|gurmukhi|guru|nastaliq|hebr|n[’']?ko|adlam|tifinagh|tfng|ol chiki|ethiopic|ge[’']?ez|mongolian|armn"
-    r"|geor|ajami|written|spoken|standard|modern|main|mainly|primary|secondary|official"
+    r"|devanagari|deva|gurmukhi|guru|nastaliq|hebr|n[’']?ko|adlam|tifinagh|tfng|ol chiki|ethiopic|ge[’']?ez|mongolian"
+    r"|armn|geor|ajami|written|spoken|standard|modern|main|mainly|primary|secondary|official"
     r"|native|simplifié|traditionnel",
     re.IGNORECASE,
 )
