@@ -30,15 +30,14 @@ _OF: Final = (
     r"(?:\s+(?:of|for|de la|de|des|du|dos|das|da|do|del|della|von|van|از)(?=\s)|\s+(?:de l|d|dell)['’]|\s+מ)?"
     r"(?:\s+[oa]s?(?=\s))?"
 )
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = (
     rf"(?:^|[\s,،:(（]+(?:[–—-]\s+)?)(?:(?i:{_WORDS})|{_SMALL}){_OF}(?:[\s:]+|(?<=['’מ.]))"
     r"|(?:[\s,、，]*|(?<=[\u3040-\u9fff]))(?:除了|不包括|不含|不包含|除去|除(?![くい外]))(?=[\u3040-\u9fff])"
 )
 # Behind what is left out.
-_BEHIND: Final = re.compile(
-    r"\s*(?:以外[の的]?|之外的?|外的?(?=$|[\u3040-\u9fff])|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
-    r"|haricinde|को छोड़कर|के अलावा|বাদে|ছাড়া|excepted|excluded|ausgenommen|lukuun ottamatta)(?:\s+|(?=\w)|$)",
-    re.IGNORECASE,
+_BEHIND: Final = (
+    r"(?i)\s*(?:以外[の的]?|之外的?|外的?(?=$|[\u3040-\u9fff])|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
+    r"|haricinde|को छोड़कर|के अलावा|বাদে|ছাড়া|excepted|excluded|ausgenommen|lukuun ottamatta)(?:\s+|(?=\w)|$)"
 )
 
 
@@ -51,11 +50,11 @@ class Without(msgspec.Struct, frozen=True):
 
 def without(phrase: Phrase) -> Without | None:
     """A phrase that leaves something out, in two; None for others."""
-    base, *rest = phrase.cut(_EXCEPT)
+    base, *rest = phrase.cut(re.compile(_EXCEPT))  # compiled when first needed, and kept: that takes a while
     left_out = tuple(piece for piece in rest[1::2] if piece.text)
     if base.text and left_out:
         return Without(base, left_out)
-    first, *rest = (left_out[0] if len(left_out) == 1 else phrase).cut(_BEHIND)
+    first, *rest = (left_out[0] if len(left_out) == 1 else phrase).cut(re.compile(_BEHIND))
     if rest and first.text and (left_out or not phrase.text.isascii()):
         return Without(joined(rest[1:]), (first,))
     return Without(base, left_out) if left_out else None

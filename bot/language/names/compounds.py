@@ -13,23 +13,20 @@ from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, U
 Named = Known | KnownAsMany | Ambiguous
 Look = Callable[[str], Named | None]
 
-_AND: Final = re.compile(
-    r"\s*[,،、，/]\s*(?:(?:and|et|und|y|e|и)\s+)?|\s*&\s*"
-    r"|\s+(?:and|et|und|y|e|en|og|och|ja|i|и|і|та|ve|dan|na|और|এবং)\s+|\s+و\s*(?=\w)|(?<=\w)[和與与及](?=\w)",
-    re.IGNORECASE,
+# Compiled when first needed, by re itself: that takes a while, and most names are known.
+_AND: Final = (
+    r"(?i)\s*[,،、，/]\s*(?:(?:and|et|und|y|e|и)\s+)?|\s*&\s*"
+    r"|\s+(?:and|et|und|y|e|en|og|och|ja|i|и|і|та|ve|dan|na|और|এবং)\s+|\s+و\s*(?=\w)|(?<=\w)[和與与及](?=\w)"
 )
 _MOST_PIECES: Final = 6
-_ALL_OF: Final = re.compile(
-    r"^(?:(?:the )?(?:all|whole|entire)(?: countries)?(?: of| in)?(?: the)?|every country (?:in|of)|throughout|across"
-    r"|(?:the )?(?:member )?(?:countries|states|nations) (?:of|in)(?: the)?"
+_ALL_OF: Final = (
+    r"(?i)^(?:(?:the )?(?:all|whole|entire)(?: countries)?(?: of| in)?(?: the)?|every country (?:in|of)|throughout"
+    r"|across|(?:the )?(?:member )?(?:countries|states|nations) (?:of|in)(?: the)?"
     r"|tou(?:te|t|s|tes)(?: les pays (?:de|du|d['’])| le| la| l['’])?|(?:les |l['’]ensemble )?(?:pays )?(?:du|de|des)"
     r"|tod[oa]s?(?: los países (?:de|del)| os países (?:da|do|de)| el| la| o| a)?|(?:los |os )?países (?:del?|da|do)"
-    r"|ganz|gesamt|(?:die )?länder (?:der|des|von)|страны|вся|весь|всё|دول|بلدان|كل|جميع دول)\s*(?=\S)",
-    re.IGNORECASE,
+    r"|ganz|gesamt|(?:die )?länder (?:der|des|von)|страны|вся|весь|всё|دول|بلدان|كل|جميع دول)\s*(?=\S)"
 )
-_COUNTRIES: Final = re.compile(
-    r"(?:\s+(?:countries|states|nations|region|area|continent|länder|staaten|land)|諸国|各国|国家)$", re.IGNORECASE
-)
+_COUNTRIES: Final = r"(?i)(?:\s+(?:countries|states|nations|region|area|continent|länder|staaten|land)|諸国|各国|国家)$"
 _HYPHENED: Final = re.compile(r"(\w+)[-\u2010\u2011]")
 
 
@@ -71,8 +68,8 @@ class Compounds:
 
     def _framed(self, text: str) -> Named | None:
         """ "all of Latin America", "Sahel countries": of regions only; "all of Mali" too is Mali."""
-        bare = _ALL_OF.sub("", text)
-        for shorter in dict.fromkeys((bare, _COUNTRIES.sub("", text), _COUNTRIES.sub("", bare))):
+        bare = re.sub(_ALL_OF, "", text)
+        for shorter in dict.fromkeys((bare, re.sub(_COUNTRIES, "", text), re.sub(_COUNTRIES, "", bare))):
             place = self._look(shorter) if shorter not in ("", text) else None
             if isinstance(place, Known) and (shorter == bare or self._index.kind(place.code) is Kind.REGION):
                 return place
@@ -80,7 +77,7 @@ class Compounds:
 
     def _elliptic(self, text: str) -> Named | None:
         """ "South and Southeast Asia", "Afrique de l'Ouest et centrale", "West- und Zentralafrika"."""
-        pieces = [piece for piece in _AND.split(text) if piece]
+        pieces = [piece for piece in re.split(_AND, text) if piece]
         if not 1 < len(pieces) <= _MOST_PIECES:
             return None
         for anchor, others, complete in self._ways(pieces):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -37,29 +38,23 @@ nw: northwest northwestern nordouest noroeste nordwest nordwestlich nordwestlich
 se: southeast southeastern sudest sudeste sureste südost südöstlich südöstliche zuidoost 东南 東南 东南部 南東部
 sw: southwest southwestern sudouest sudoeste suroeste südwest südwestlich südwestliche zuidwest 西南 西南部 南西部
 """
-_BY_WORD: Final = {
-    fold(word): direction.strip()
-    for direction, words in (line.split(":") for line in _TABLE.replace("\n    ", " ").strip().splitlines())
-    for word in words.split()
-}
-_GLUED: Final = re.compile(
-    r"(?P<direction>(?:nord|süd|noord|zuid|sør|syd)(?:ost|west|oost|øst|vest)?|ost|oost|west|zentral|centraal|öst|väst"
-    r"|øst|vest|pohjois|etelä|itä|länsi|keski)-?(?P<place>\w{4,}[\w-]*)",
-    re.IGNORECASE,
+# Patterns are compiled when first needed, by re itself: that takes a while, and most names are known.
+_GLUED: Final = (
+    r"(?i)(?P<direction>(?:nord|süd|noord|zuid|sør|syd)(?:ost|west|oost|øst|vest)?|ost|oost|west|zentral|centraal|öst|väst"
+    r"|øst|vest|pohjois|etelä|itä|länsi|keski)-?(?P<place>\w{4,}[\w-]*)"
 )
-_CJK: Final = re.compile(r"(?P<place>[\u3040-\u9fff]{2,}?)的?(?P<direction>[东東西南北中]{1,2}部)")
-_SPACES: Final = re.compile(r"[\s\-\u2010-\u2012]+")
-_ARTICLE: Final = re.compile(
-    r"^(?:in|the|le|la|les|el|los|las|o|a|os|as|der|die|das|den|im|het|de|il|lo)\s+|^(?:l|dell|nell)['’]", re.IGNORECASE
+_CJK: Final = r"(?P<place>[\u3040-\u9fff]{2,}?)的?(?P<direction>[东東西南北中]{1,2}部)"
+_SPACES: Final = r"[\s\-\u2010-\u2012]+"
+_ARTICLE: Final = (
+    r"(?i)^(?:in|the|le|la|les|el|los|las|o|a|os|as|der|die|das|den|im|het|de|il|lo)\s+|^(?:l|dell|nell)['’]"
 )
-_TIE: Final = re.compile(
-    r"^(?:(?:parts?|half|areas?|regions?|partie|région|parte|región|região|teil|teile|deel|часть)\s+)?"
+_TIE: Final = (
+    r"(?i)^(?:(?:parts?|half|areas?|regions?|partie|région|parte|región|região|teil|teile|deel|часть)\s+)?"
     r"(?:(?:of|du|de|des|del|do|da|dos|das|von|van|di|della|dello|del|af|av)\s+)?"
-    r"(?:(?:the|la|le|les|el|los|las)\s+)?(?:d['’]|de l['’]|dell['’]|l['’])?",
-    re.IGNORECASE,
+    r"(?:(?:the|la|le|les|el|los|las)\s+)?(?:d['’]|de l['’]|dell['’]|l['’])?"
 )
-_TIE_AFTER: Final = re.compile(r"\s+(?:du|de|del|do|de la|de l['’]|of the|in the)$|['’]s$", re.IGNORECASE)
-_L: Final = re.compile(r"^(?:de\s+)?l['’]", re.IGNORECASE)
+_TIE_AFTER: Final = r"(?i)\s+(?:du|de|del|do|de la|de l['’]|of the|in the)$|['’]s$"
+_L: Final = r"(?i)^(?:de\s+)?l['’]"
 
 # Directions of a country that are, or were, a land of their own elsewhere, or are claimed by several: never read as
 # the country ("*": all directions). Sources: ISO 3166-3 (Yemen, Democratic), and the English Wikipedia's pages
@@ -88,10 +83,21 @@ _PHONE: Final = {
     r"|الناطقة بالفرنسية|الفرنكوفونية|الفرانكفونية",
     "pt": r"luso(?:ph|f)on\w*|portuguese.speaking|portugiesischsprachige\w?|lusófon\w+|португалоязычн\w+",
 }
-_SPEAKING: Final = [
-    (language, re.compile(rf"^(?:the\s+)?(?:{words})\s+(.+)$|^(.+?)\s+(?:{words})$", re.IGNORECASE))
-    for language, words in _PHONE.items()
-]
+
+
+# Both are made when first asked for: most runs of the bot never are.
+@cache
+def _by_word() -> dict[str, str]:
+    lines = (line.split(":") for line in _TABLE.replace("\n    ", " ").strip().splitlines())
+    return {fold(word): direction.strip() for direction, words in lines for word in words.split()}
+
+
+@cache
+def _speaking() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (language, re.compile(rf"^(?:the\s+)?(?:{words})\s+(.+)$|^(.+?)\s+(?:{words})$", re.IGNORECASE))
+        for language, words in _PHONE.items()
+    ]
 
 
 class PartOf(msgspec.Struct, frozen=True):
@@ -103,31 +109,31 @@ class PartOf(msgspec.Struct, frozen=True):
 
 def is_direction(text: str) -> bool:
     """Whether the words tell a direction and nothing else."""
-    return bool(direction_of(_ARTICLE.sub("", text)))
+    return bool(direction_of(re.sub(_ARTICLE, "", text)))
 
 
 def direction_of(text: str) -> str:
     """ "north-eastern" → "ne"; ``""`` where any word is something else."""
-    told = [_BY_WORD.get(fold(_L.sub("", word)), "") for word in _SPACES.split(text.strip(" -‐‑"))]
+    told = [_by_word().get(fold(re.sub(_L, "", word)), "") for word in re.split(_SPACES, text.strip(" -‐‑"))]
     return "".join(told) if all(told) else ""
 
 
 def parts(text: str) -> Iterator[PartOf]:
     """What places a text may mean a part of: "northern Nigeria", "le nord du Mali", "Inde du Nord", "Nordnigeria"."""
-    words = _SPACES.split(_ARTICLE.sub("", text.strip()))
+    words = re.split(_SPACES, re.sub(_ARTICLE, "", text.strip()))
     for count in range(min(3, len(words)), 0, -1):
         if direction := direction_of(" ".join(words[:count])):
             rest = " ".join(words[count:])
-            if place := _TIE.sub("", rest):
+            if place := re.sub(_TIE, "", rest):
                 yield PartOf(direction, place)
             break
     for count in range(min(3, len(words) - 1), 0, -1):
         if direction := direction_of(" ".join(words[-count:])):
-            yield PartOf(direction, _TIE_AFTER.sub("", " ".join(words[:-count])))
+            yield PartOf(direction, re.sub(_TIE_AFTER, "", " ".join(words[:-count])))
             break
-    if glued := _GLUED.fullmatch(text.strip()):
+    if glued := re.fullmatch(_GLUED, text.strip()):
         yield PartOf(direction_of(glued["direction"]) or glued["direction"][0].lower(), glued["place"])
-    if joined := _CJK.fullmatch(text.strip()):
+    if joined := re.fullmatch(_CJK, text.strip()):
         yield PartOf(direction_of(joined["direction"]), joined["place"])
 
 
@@ -139,7 +145,7 @@ def is_of_its_own(direction: str, country: str) -> bool:
 
 def speaking(text: str) -> tuple[str, str] | None:
     """ "Francophone West Africa" → ("fr", "West Africa"); None where no language tells a part of a place."""
-    for language, pattern in _SPEAKING:
+    for language, pattern in _speaking():
         if found := pattern.match(text.strip()):
             return language, found[1] or found[2]
     return None

@@ -29,10 +29,7 @@ _OF_KIND = (
     (r"region|région|región|região|регион|область|منطقة", (Kind.REGION, Kind.SUBDIVISION)),
     (r"continent|kontinent|continente|континент|قارة", (Kind.REGION,)),
 )
-_KIND_PATTERNS = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kinds) for words, kinds in _OF_KIND]
-_KIND_WORDS = re.compile(
-    rf"\b(?:{'|'.join(words for words, _kinds in _OF_KIND)}|the|of|in|a|du|de|des|del|da|do|von)\b", re.IGNORECASE
-)
+_KIND_WORDS = rf"(?i)\b(?:{'|'.join(words for words, _kinds in _OF_KIND)}|the|of|in|a|du|de|des|del|da|do|von)\b"
 
 
 class PlaceNames:
@@ -74,10 +71,10 @@ class PlaceNames:
             return Ambiguous(tuple(entry[1:].split("+")))
         found = self._of_first_kind(entry.split())
         # "West" alone is called so in one country, and said of all.
-        return None if is_direction(text) and self._are_parts(found) else found
+        return None if found and self._are_parts(found) and is_direction(text) else found
 
-    def _are_parts(self, found: Known | KnownAsMany | Ambiguous | None) -> bool:
-        codes = (found.code,) if isinstance(found, Known) else found.codes if found else ()
+    def _are_parts(self, found: Known | KnownAsMany | Ambiguous) -> bool:
+        codes = (found.code,) if isinstance(found, Known) else found.codes
         return all(self._index.kind(code) is Kind.SUBDIVISION for code in codes)
 
     def _code(self, text: str) -> str | None:
@@ -111,7 +108,7 @@ class PlaceNames:
         bearers = _codes(self._entry(outer))
         if kinds := _kinds(inner):
             bearers = [code for code in bearers if self._index.kind(code) in kinds]
-        container = " ".join(_KIND_WORDS.sub(" ", inner).split())
+        container = " ".join(re.sub(_KIND_WORDS, " ", inner).split())
         if container:
             wide = self._look(container)
             if not isinstance(wide, Known):
@@ -175,7 +172,7 @@ class PlaceNames:
 
 
 def _kinds(words: str) -> set[Kind]:
-    return {kind for pattern, kinds in _KIND_PATTERNS if pattern.search(words) for kind in kinds}
+    return {kind for named, kinds in _OF_KIND if re.search(rf"(?i)\b(?:{named})\b", words) for kind in kinds}
 
 
 def _codes(entry: str) -> list[str]:
