@@ -13,7 +13,7 @@ import msgspec
 from bot.facts.parse.form import Form
 from bot.facts.parse.languages_named import LanguageList
 from bot.facts.parse.named import Open
-from bot.facts.parse.places_named import PlaceList, lies_in
+from bot.facts.parse.places_named import PlaceList
 from bot.language.names import Kind, Known, Vocabulary
 from bot.model import ProblemKind
 
@@ -93,7 +93,6 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
     around = [*places["countries"], *places["regions"]] or places["partner_country"]
     for parameter, codes in settling.places(unsettled, around, languages).items():
         places[parameter] += codes
-    _tell_outside(form, vocabulary, places["countries"], places["regions"])
     concerned = [*places["countries"], *places["regions"]]
     for parameter in ("countries", "regions"):
         concerned = lists[parameter].less_waiting(concerned)
@@ -105,25 +104,6 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
         languages=_once(languages),
         partner_country=_once(lists["partner_country"].less_waiting(places["partner_country"])),
     )
-
-
-def _tell_outside(form: Form, vocabulary: Vocabulary, countries: Iterable[str], regions: Iterable[str]) -> None:
-    """A country that lies in none of the named regions is kept, and told."""
-    areas = [place for place in regions if vocabulary.kind(place) is Kind.REGION]
-    if not areas or not all(vocabulary.members(area) for area in areas):
-        return
-    named = set(regions)
-    outside = [
-        place
-        for place in _once(countries)
-        if vocabulary.kind(place) is not Kind.REGION
-        and not any(
-            place == area or lies_in(vocabulary, place, area) or lies_in(vocabulary, area, place) for area in named
-        )
-    ]
-    if outside:
-        said = [" · ".join(map(vocabulary.name, places)) for places in (outside, _once(areas))]
-        form.tell("countries", ProblemKind.OUTSIDE_REGION, *said)
 
 
 def one_language(form: Form, parameter: str, vocabulary: Vocabulary) -> str:

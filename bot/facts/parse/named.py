@@ -14,7 +14,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, Run, aside, members, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, link_target, members, names_in
 
 Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
@@ -162,9 +162,9 @@ class NameList:
         meaning = asked(self.meaning, text)
         if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
             meaning = asked(self.meaning, shorter)
-        if isinstance(meaning, Unknown) and (page := _page(phrase)):
-            linked = asked(self.meaning, page[:_LONGEST_NAME])
-            return meaning if isinstance(linked, Unknown | Fragment) else linked
+        if isinstance(meaning, Unknown):
+            linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
+            return next((one for one in linked if not isinstance(one, Unknown | Fragment)), meaning)
         return meaning
 
 
@@ -179,16 +179,17 @@ def says_something(phrase: Phrase) -> bool:
     return bool(_LETTER.search(phrase.text)) and not is_nothing(phrase.text)
 
 
-def _page(phrase: Phrase) -> str:
-    """The page that a phrase links to as a whole; where there are words beside the link, these count."""
+def _pages(phrase: Phrase) -> tuple[str, ...]:
+    """What the page may be called that a phrase links to as a whole; where there are words beside it, these count."""
     if not phrase.target or any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
-        return ""
-    return phrase.target.partition("#")[0].rpartition(":")[2].replace("_", " ").strip()
+        return ()
+    page = link_target(phrase.target)
+    return page.names if page else ()
 
 
 def _page_shown(phrase: Phrase) -> Phrase:
     """ "[[Georgia (U.S. state)|Georgia]]", "[[Paris, Texas|Paris]]": the page says which one is meant."""
-    page = _page(phrase)
-    if page.startswith(phrase.text) and _SHOWN_AS.match(page, len(phrase.text)):
-        return Phrase.of([Run(page, phrase.target, whole=True)])
+    for page in _pages(phrase):
+        if page.startswith(phrase.text) and _SHOWN_AS.match(page, len(phrase.text)):
+            return Phrase.of([Run(page, phrase.target, whole=True)])
     return phrase
