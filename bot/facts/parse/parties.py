@@ -83,7 +83,7 @@ def parties(
 
 
 def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster, understood: bool) -> Party:
-    nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+    nearest = () if form.is_full else roster.nearest(phrase.text.strip("{}")[:_LONGEST_NAME])
     if nearest:
         form.tell(parameter, ProblemKind.MISSPELT_PARTY, phrase.text, " · ".join(nearest), understood=understood)
     else:
@@ -104,6 +104,8 @@ def affiliates_listed(raw: str, roster: Roster) -> tuple[tuple[Phrase, Affiliate
 
 def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
     """Whom a phrase means, by what it links to and what it says; None when nobody is known by it."""
+    if phrase.unclear:
+        return None
     if phrase.target and (group := _organisation(phrase.target, roster)):
         return group
     for name in (*_linked_users(phrase, namespaces), user_name(phrase.text, namespaces)):
