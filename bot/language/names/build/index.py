@@ -25,7 +25,7 @@ def make_index(source_digest: str) -> Index:
     spoken = gather_spoken.spoken(languages)
     names = {
         "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
-        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
+        "languages": bytes(SortedLines.of(gather_languages.joined(languages, gather_languages.claims(languages)))),
         "homes": bytes(SortedLines.of(gather_spoken.homes(languages, spoken))),
     }
     tables = {
