@@ -113,6 +113,8 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
 
 def _regions(present: _Present) -> Iterator[_Lack]:
     context = present.context
+    if context.concern.unread:  # nobody can tell what the region lacks while its invitations are in doubt
+        return
     for region in context.concern.regions:
         countries = sorted(countries_in(region, context.vocabulary) - context.tables.small)
         if is_wide(context, region):

@@ -19,6 +19,8 @@ from bot.model.kinds import (
     Via,
 )
 from bot.model.nouns import (
+    CONCERNING,
+    HOLDING,
     Affiliate,
     GoAhead,
     Interests,
@@ -30,11 +32,14 @@ from bot.model.nouns import (
     Response,
     asks,
     contacts_of,
+    is_doubtful,
     people_of,
 )
 from bot.model.problem_kinds import ProblemKind
 
 __all__ = [
+    "CONCERNING",
+    "HOLDING",
     "Affiliate",
     "Alignment",
     "AnswerKind",
@@ -68,5 +73,6 @@ __all__ = [
     "Via",
     "asks",
     "contacts_of",
+    "is_doubtful",
     "people_of",
 ]

@@ -9,7 +9,7 @@ import msgspec
 from bot.language.names import WORLD, Kind, Vocabulary
 from bot.language.names.themes import Themes
 from bot.matching.evidence.profile import community_key
-from bot.model import Partnership, PartyKind
+from bot.model import CONCERNING, Partnership, PartyKind
 
 _WITHIN = 0.75
 _HALF = 0.5
@@ -30,6 +30,7 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     themes: tuple[str, ...]
     practised: tuple[str, ...]  # themes of the activities only
     communities: Mapping[str, str]  # the form compared → as written
+    unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
     partner_seats: tuple[str, ...]  # where the partner is
     partner_places: tuple[str, ...]  # the same, but empty when an affiliate leads
 
@@ -63,6 +64,7 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         themes=named,
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
+        unread=record.unread & CONCERNING,
         partner_seats=seats,
         partner_places=() if led else seats,
     )

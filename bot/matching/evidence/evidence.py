@@ -43,6 +43,7 @@ class Ground(Enum):
     BEYOND_COVER = "beyond_cover"
     TOUCHED = "touched"
     ELSEWHERE = "elsewhere"
+    DOUBT = "doubt"
 
 
 class Evidence(msgspec.Struct, frozen=True):
