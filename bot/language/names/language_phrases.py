@@ -16,6 +16,7 @@ Is = Callable[[str, str], bool]
 not of a language too ("letters").
 """
 
+# Patterns as texts: ``re`` compiles them when they are first needed, and most values are plain names.
 _BEFORE: Final = r"the|spoken|written|colloquial"
 _CALLED: Final = (
     "langue|langues|lengua|lenguas|lingua|lingue|língua|llengua|limba|idioma|idiomas|bahasa|basa|taal|sprache|språket|"
@@ -31,47 +32,42 @@ _JOINED: Final = (
     r"(?:[-‐ ](?:language|speaking|sprachig\w*)|sprachige[rnms]?|sprachig|språkiga?|språklige?|sproge[dt]e?|talige?|"
     r"版|язычн\w+)"
 )
-_LED: Final = re.compile(rf"^(?:{_BEFORE}|{_CALLED})\s+(?:d[eu'’]s?\s*|la\s+|der\s+)?(?=\S)", re.IGNORECASE)
-_FOLLOWED: Final = re.compile(rf"(?:\s+(?:{_BEHIND})|{_JOINED})$", re.IGNORECASE)
-_PREPOSITION: Final = re.compile(
-    r"^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])", re.IGNORECASE
-)
+_LED: Final = rf"(?i)^(?:{_BEFORE}|{_CALLED})\s+(?:d[eu'’]s?\s*|la\s+|der\s+)?(?=\S)"
+_FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
+_PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""
-_LIST: Final = re.compile(r"[,;/&|•\n，、؛،]")
-_TOGETHER: Final = re.compile(r"[维維]基百科|ウィキペディア|위키백과|วิกิพีเดีย")
-_BRACKETED: Final = re.compile(r"^(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<aside>[^()\[\]（）]+)[)\]）]$")
-_IN_SCRIPT: Final = re.compile(
-    r"^(?P<name>.+?)[\s,]+(?:(?:written\s+)?in|en|em|mit|avec|con)\s+(?:the\s+)?(?P<script>.+)$", re.IGNORECASE
-)
-_SCRIPT: Final = re.compile(
-    r"^(?:the|écriture|alphabet|caractères|escritura|alfabeto|caracteres|scrittura)\s+|"
-    r"\s+(?:script|alphabet|characters|letters|writing|based|schrift|alfabesi|alfabeto)$",
-    re.IGNORECASE,
+_LIST: Final = r"[,;/&|•\n，、؛،]"
+_TOGETHER: Final = r"[维維]基百科|ウィキペディア|위키백과|วิกิพีเดีย"
+_BRACKETED: Final = r"^(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<aside>[^()\[\]（）]+)[)\]）]$"
+_IN_SCRIPT: Final = r"(?i)^(?P<name>.+?)[\s,]+(?:(?:written\s+)?in|en|em|mit|avec|con)\s+(?:the\s+)?(?P<script>.+)$"
+_SCRIPT: Final = (
+    r"(?i)^(?:the|écriture|alphabet|caractères|escritura|alfabeto|caracteres|scrittura)\s+|"
+    r"\s+(?:script|alphabet|characters|letters|writing|based|schrift|alfabesi|alfabeto)$"
 )
 
 
 def simpler(text: str, is_word: Is) -> Iterator[str]:
     """The text without one of the things that people say around a name; none where it says none, or is a list."""
-    if _LIST.search(text):
+    if re.search(_LIST, text):
         return
     yield from _without_projects(text, is_word)
     yield from _without_script(text, is_word)
     for around in (_FOLLOWED, _LED, _PREPOSITION):
-        shorter = around.sub("", text)
+        shorter = re.sub(around, "", text)
         if shorter and shorter != text:
             yield shorter
 
 
 def bracketed(text: str) -> tuple[str, str] | None:
     """("Tonga", "Zambia") of "Tonga (Zambia)"; None where there is nothing in brackets, or anything behind them."""
-    found = _BRACKETED.match(text)
+    found = re.match(_BRACKETED, text)
     return (found["name"], found["aside"]) if found else None
 
 
 def _without_projects(text: str, is_word: Is) -> Iterator[str]:
     words = text.split()
     kept = [word for word in words if not any(is_word("project", form) for form in _forms(word))]
-    rest = _TOGETHER.sub("", " ".join(kept)).strip()
+    rest = re.sub(_TOGETHER, "", " ".join(kept)).strip()
     if rest and rest != " ".join(words):
         yield rest
 
@@ -85,11 +81,11 @@ def _without_script(text: str, is_word: Is) -> Iterator[str]:
     """Brackets, "in the … script", or a script's name behind that of the language. "Hindi Tamil" are two languages:
     where no word says that a script is meant, it must be one that is no language.
     """
-    bare = _SCRIPT.sub("", text)
-    aside, within = bracketed(text), _IN_SCRIPT.match(text)
+    bare = re.sub(_SCRIPT, "", text)
+    aside, within = bracketed(text), re.match(_IN_SCRIPT, text)
     last = (bare.rpartition(" ")[0], bare.rpartition(" ")[2])
     for name, script in (aside or ("", ""), within.groups() if within else ("", ""), last):
-        word = _SCRIPT.sub("", script)
+        word = re.sub(_SCRIPT, "", script)
         said = word != script or (bare != text and (name, script) == last)
         if name and is_word("script" if said else "letters", fold(word)):
             yield name

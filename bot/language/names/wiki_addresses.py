@@ -10,16 +10,14 @@ _PROJECTS: Final = "wikipedia|wiktionary|wikibooks|wikiquote|wikisource|wikinews
 _CODE: Final = r"(?P<code>[a-z]{2,}(?:[-_][a-z]+)*)"
 _ITEM: Final = r"(?P<item>q[1-9]\d*)"
 
-_FORMS: Final = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?:https?:)?(?://)?{_CODE}(?:\.m)?\.(?:{_PROJECTS})\.org(?:/\S*)?",
-        rf"(?-i:{_CODE})(?:wiki|wiktionary|wikibooks|wikiquote|wikisource|wikinews|wikivoyage|wikiversity)",
-        rf":?(?:[a-z]+:)?{_CODE}:\S*",
-        rf"(?:(?:template|t|modèle|plantilla):)?(?:lang|langue|#language|language|user)[-:| ]{_CODE}",
-        rf":?(?:(?:https?:)?//(?:www\.)?wikidata\.org/(?:wiki|entity)/|(?:d|wikidata):(?:item:)?|label[|:])?{_ITEM}",
-    )
+_FORMS: Final = (
+    rf"(?:https?:)?(?://)?{_CODE}(?:\.m)?\.(?:{_PROJECTS})\.org(?:/\S*)?",
+    rf"(?-i:{_CODE})(?:wiki|wiktionary|wikibooks|wikiquote|wikisource|wikinews|wikivoyage|wikiversity)",
+    rf":?(?:[a-z]+:)?{_CODE}:\S*",
+    rf"(?:(?:template|t|modèle|plantilla):)?(?:lang|langue|#language|language|user)[-:| ]{_CODE}",
+    rf":?(?:(?:https?:)?//(?:www\.)?wikidata\.org/(?:wiki|entity)/|(?:d|wikidata):(?:item:)?|label[|:])?{_ITEM}",
 )
+"""Patterns without regard to case, which ``re`` compiles when they are first needed: most values are plain names."""
 
 
 def named_by_wiki(text: str) -> Iterator[str]:
@@ -27,6 +25,6 @@ def named_by_wiki(text: str) -> Iterator[str]:
     hyphens. Whether there is such a language, it does not tell.
     """
     for form in _FORMS:
-        if found := form.fullmatch(text):
+        if found := re.fullmatch(form, text, re.IGNORECASE):
             named = found.groupdict()
             yield (named.get("code") or named["item"]).lower().replace("_", "-")
