@@ -24,6 +24,7 @@ MAKERS = (
     "build/gather_further.py",
     "build/gather_places.py",
     "build/gather_spoken.py",
+    "build/slips.py",
     "build/index.py",
     "folding.py",
     "frames.py",
@@ -34,6 +35,12 @@ MAKERS = (
 """The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+ACRONYM, SCRIPT, LETTERS, PROJECT = "ACRONYM ", "SCRIPT ", "LETTERS ", "PROJECT "
+"""What leads words among the languages that are no names by themselves: acronyms, names of scripts, of scripts that are
+not also languages, and of the movement's projects. No folded name has capitals.
+"""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
