@@ -2,6 +2,7 @@
 
 from bot.model.deciding import Basis, Gap, Match, Pair, Reason, Told
 from bot.model.kinds import (
+    Absence,
     Alignment,
     AnswerKind,
     Block,
@@ -35,6 +36,7 @@ from bot.model.nouns import (
 from bot.model.problem_kinds import ProblemKind
 
 __all__ = [
+    "Absence",
     "Affiliate",
     "Alignment",
     "AnswerKind",
