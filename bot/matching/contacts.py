@@ -35,7 +35,7 @@ def pump_of_language(context: MatchContext, language: str) -> str | None:
 
 def network_of_language(context: MatchContext, language: str) -> str | None:
     """The regional group or network nearest to the country where the language is spoken most."""
-    lands = [*context.lands_of(language), *(spoken.code for spoken in context.countries_of(language))]
+    lands = [*context.lands_of(language), *(spoken.code for spoken in context.vocabulary.countries_of(language))]
     return nearest_network(context, lands[:1])
 
 

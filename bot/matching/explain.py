@@ -28,6 +28,7 @@ class WhyNot(Enum):
     WORLD_LANGUAGE = "world-language"
     NARROWED = "narrowed"
     PARTNER = "partner"
+    DOUBT = "doubt"
     NOTHING = "nothing"
 
 
@@ -48,6 +49,7 @@ _WEAK: Final = {
     Ground.BEYOND_COVER: WhyNot.BEYOND_COVER,
     Ground.TOUCHED: WhyNot.TOUCHED,
     Ground.ELSEWHERE: WhyNot.ELSEWHERE,
+    Ground.DOUBT: WhyNot.DOUBT,
 }
 
 

@@ -89,7 +89,7 @@ def _is_of(context: MatchContext, language: str, country: str) -> bool:
     """Whether it is a language of the country: official there, in a part at least, or spoken by most."""
     return any(
         place.code == country and (place.official or place.regional or place.share >= MAJORITY)
-        for place in context.countries_of(language)
+        for place in context.vocabulary.countries_of(language)
     )
 
 
@@ -105,7 +105,7 @@ def _places(present: _Present) -> Iterator[_Lack]:
 def _languages(present: _Present, missing: Iterable[str]) -> Iterator[_Lack]:
     context = present.context
     for language in context.concern.languages:
-        lands = context.lands_of(language) or [place.code for place in context.countries_of(language)[:1]]
+        lands = context.lands_of(language) or [place.code for place in context.vocabulary.countries_of(language)[:1]]
         of_a_gap = any(country in lands or _is_of(context, language, country) for country in missing)
         if not of_a_gap and not present.speaks(language):
             yield Facet.LANGUAGE, language
@@ -131,6 +131,8 @@ def _spoken_by(context: MatchContext, key: str, text: str) -> tuple[str, ...]:
 def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:
     """What the regions lack; the countries told are added to those that are ``missing`` already."""
     context = present.context
+    if context.concern.unread:  # nobody can tell what the region lacks while its invitations are in doubt
+        return
     narrow = [region for region in context.concern.regions if not is_wide(context, region)]
     for region in narrow:
         if has_group_of_its_own(context, region):
@@ -219,5 +221,10 @@ def _is_spoken_by_some(context: MatchContext, language: str) -> bool:
     spoken = (context.lookup.holders(attribute, code) for code in near for attribute in _TONGUES)
     if any(_exists(context, profile) for profiles in spoken for profile in profiles):
         return True
-    lands = {place.code for code in near for place in context.countries_of(code) if _is_of(context, code, place.code)}
+    lands = {
+        place.code
+        for code in near
+        for place in context.vocabulary.countries_of(code)
+        if _is_of(context, code, place.code)
+    }
     return any(_is_served(context, country) for country in sorted(lands))

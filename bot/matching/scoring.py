@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.config import Matching
+from bot.matching.evidence.doubt import doubted
 from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
 from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
@@ -45,7 +46,7 @@ def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
     asked = frozenset(who for who, evidence in by_affiliate.items() if _inviting(evidence, context))
     for piece in of_regions(context, asked):
         by_affiliate.setdefault(piece.affiliate, []).append(piece)
-    return by_affiliate
+    return {who: [doubted(piece, context) for piece in evidence] for who, evidence in by_affiliate.items()}
 
 
 def _inviting(evidence: Iterable[Evidence], context: MatchContext) -> bool:

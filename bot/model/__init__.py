@@ -20,6 +20,8 @@ from bot.model.kinds import (
     Via,
 )
 from bot.model.nouns import (
+    CONCERNING,
+    HOLDING,
     Affiliate,
     GoAhead,
     Interests,
@@ -31,11 +33,14 @@ from bot.model.nouns import (
     Response,
     asks,
     contacts_of,
+    is_doubtful,
     people_of,
 )
 from bot.model.problem_kinds import ProblemKind
 
 __all__ = [
+    "CONCERNING",
+    "HOLDING",
     "Absence",
     "Affiliate",
     "Alignment",
@@ -70,5 +75,6 @@ __all__ = [
     "Via",
     "asks",
     "contacts_of",
+    "is_doubtful",
     "people_of",
 ]

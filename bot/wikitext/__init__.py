@@ -5,8 +5,9 @@ MediaWiki's own preprocessor finds it, since mwparserfromhell loses parameters b
 """
 
 from bot.wikitext.calls import TemplateCall, Unclosed, calls_in, template_calls, template_name
+from bot.wikitext.link_target import LinkTarget, is_address, link_target
 from bot.wikitext.lists import ALSO_NAMES, AND, COMMAS, Cut, items, parted
-from bot.wikitext.phrases import MAX_VALUE, phrases, plain
+from bot.wikitext.phrases import MAX_VALUE, pages_shown, phrases, plain
 from bot.wikitext.prose import prose_lines
 from bot.wikitext.regions import BrokenMarkers, read_regions, region, replace_regions
 from bot.wikitext.runs import Phrase, Run
@@ -22,13 +23,17 @@ __all__ = [
     "TRANSLATE",
     "BrokenMarkers",
     "Cut",
+    "LinkTarget",
     "Phrase",
     "Run",
     "TemplateCall",
     "Unclosed",
     "calls_in",
+    "is_address",
     "is_marked",
     "items",
+    "link_target",
+    "pages_shown",
     "parted",
     "phrases",
     "plain",

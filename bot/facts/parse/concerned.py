@@ -17,7 +17,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Many, Unknown, Vocabulary
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Cut, Phrase, items, parted
+from bot.wikitext import COMMAS, Cut, Phrase, items, link_target, parted
 
 _Resolution = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
@@ -215,9 +215,9 @@ def _resolved(phrase: Phrase, resolve: Callable[[str], _Resolution]) -> _Resolut
         if all(isinstance(of_code, Known) for of_code in of_codes):
             return KnownAsMany(tuple(of_code.code for of_code in of_codes if isinstance(of_code, Known)))
     if isinstance(resolution, Unknown) and phrase.target:
-        page = phrase.target.partition("#")[0].rpartition(":")[2]
-        linked = resolve(page[:_LONGEST_NAME])
-        return resolution if isinstance(linked, Unknown | Fragment) else linked
+        page = link_target(phrase.target)
+        linked = (resolve(name[:_LONGEST_NAME]) for name in (page.names if page else ()))
+        return next((one for one in linked if not isinstance(one, Unknown | Fragment)), resolution)
     return resolution
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
-from bot.model import Affiliate, Party, PartyKind, ProblemKind
+from bot.language.names import fold
+from bot.model import Affiliate, Link, Party, PartyKind, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import ALSO_NAMES, COMMAS, Cut, Phrase, parted
 
@@ -44,8 +46,13 @@ _MAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
 
 
-def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[Party, ...]:
-    """Who is named, in the order written; those whom nobody knows are kept as written, with a problem."""
+def parties(
+    form: Form, parameter: str, roster: Roster, namespaces: Namespaces, partners: Iterable[Link] = ()
+) -> tuple[Party, ...]:
+    """Who is named, in the order written; those whom nobody knows are kept as written, with a problem. Of the record's
+    ``partners`` it is understood who they are, though they belong elsewhere.
+    """
+    outside = {fold(partner.text) for partner in partners}
     parties_named: dict[Party, None] = {}
 
     def known(phrase: Phrase) -> bool:
@@ -56,16 +63,17 @@ def parties(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) 
             continue
         together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
         for named, somebody in together:
-            parties_named[somebody or _unknown(form, parameter, named, roster)] = None
+            understood = fold(named.text) in outside
+            parties_named[somebody or _unknown(form, parameter, named, roster, understood)] = None
     return tuple(parties_named)
 
 
-def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster) -> Party:
+def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster, understood: bool) -> Party:
     nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
     if nearest:
-        form.tell(parameter, ProblemKind.MISSPELT_PARTY, phrase.text, " · ".join(nearest))
+        form.tell(parameter, ProblemKind.MISSPELT_PARTY, phrase.text, " · ".join(nearest), understood=understood)
     else:
-        form.tell(parameter, ProblemKind.UNKNOWN_PARTY, phrase.text)
+        form.tell(parameter, ProblemKind.UNKNOWN_PARTY, phrase.text, understood=understood)
     return Party(PartyKind.OTHER, phrase.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from bot.language.names.folding import fold, loosen
+from bot.language.names.folding import fold
 from bot.language.names.index import Index
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import nearest
@@ -51,8 +51,7 @@ class PlaceNames:
         return part if hyphen and part in self._index.parts else None
 
     def _entry(self, text: str) -> str:
-        folded = fold(text)
-        return self._index.places.get(folded) or self._index.places.get(loosen(folded)) or ""
+        return self._index.place_entries.get(text)
 
     def _of_first_kind(self, entries: list[str]) -> Known | KnownAsMany | Ambiguous | None:
         by_kind: dict[Kind, list[str]] = {}

@@ -134,7 +134,6 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
     uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
-    of_no_country: frozenset[str] = frozenset()  # ancient, historical and constructed languages
     main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
     networks: tuple[tuple[str, str], ...] = ()  # region → page of a network of its affiliates
 
@@ -159,7 +158,6 @@ def load() -> Tables:
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
-        of_no_country=frozenset(row["code"] for row in rows("languages_without_country.tsv")),
         main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
         networks=tuple(
             (region, entry.page) for entry in _toml("networks.toml", _Networks).network for region in entry.regions

@@ -144,8 +144,13 @@ class Vocabulary:
         return self._spoken_in.get(country, ())
 
     def countries_of(self, language: str) -> tuple[Spoken, ...]:
-        """The countries where a language is spoken, by the share of their people, the largest first."""
-        return self._speakers.get(language, ())
+        """The countries where a language is spoken, by the share of their people, the largest first; of many languages
+        of few speakers the share is not known, and told as 0.
+        """
+        if language in self._speakers:
+            return self._speakers[language]
+        homes = (self._index.homes.get(language) or "").split()
+        return tuple(Spoken(code=country, share=0.0, official=False) for country in homes)
 
     def macro(self, language: str) -> str | None:
         """The language that this one is a variety of, or its group: fuf → ff, arz → ar, sma → smi."""

@@ -11,7 +11,7 @@ import msgspec
 from bot.language.names import WORLD, Kind, Vocabulary, fold
 from bot.language.names.themes import Themes
 from bot.matching.evidence.profile import community_key
-from bot.model import Partnership, PartyKind
+from bot.model import CONCERNING, Partnership, PartyKind
 
 _WORD: Final = re.compile(r"\w+")
 _WITHIN = 0.75
@@ -35,6 +35,7 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     focused: bool  # whether it says what it is about, in whatever words
     practised: tuple[str, ...]  # themes of the activities only
     communities: Mapping[str, str]  # the form compared → as written
+    unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
     partner_seats: tuple[str, ...]  # where the partner is
     parties: frozenset[str]  # affiliates that lead or take part
 
@@ -79,6 +80,7 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         focused=bool(subjects) or _has_own_topic(said, topics, themes),
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
+        unread=record.unread & CONCERNING,
         partner_seats=seats,
         parties=frozenset(
             party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE

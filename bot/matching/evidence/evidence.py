@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from bot.config import Matching
-from bot.language.names import Spoken, Vocabulary
+from bot.language.names import Vocabulary
 from bot.language.names.themes import Tables
 from bot.matching.evidence.concern import Concern
 from bot.matching.evidence.index import Lookup
@@ -46,6 +46,7 @@ class Ground(Enum):
     BEYOND_COVER = "beyond_cover"
     TOUCHED = "touched"
     ELSEWHERE = "elsewhere"
+    DOUBT = "doubt"
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -109,15 +110,11 @@ class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
         """The groups of parts of a country."""
         return tuple(group for group in self.lookup.holders(Attribute.AROUND, country) if self.there(group))
 
-    def countries_of(self, language: str) -> tuple[Spoken, ...]:
-        """Where a language is spoken; ancient and constructed ones have no country."""
-        return () if language in self.tables.of_no_country else self.vocabulary.countries_of(language)
-
     def lands_of(self, language: str) -> dict[str, float]:
         """The countries whose affiliates a language tells of, with the share of its speakers there: those of which it
         is an official language; where it is that of none, those where it is so in a part or is spoken by most.
         """
-        places = self.countries_of(language)
+        places = self.vocabulary.countries_of(language)
         national = [place for place in places if place.official]
         at_home = national or [place for place in places if place.regional or place.share >= MAJORITY]
         return {place.code: place.share for place in at_home}

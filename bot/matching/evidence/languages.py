@@ -102,7 +102,7 @@ def _is_served_nearer(context: MatchContext, language: str) -> bool:
     """Whether affiliates of the countries concerned stand for the language: each of those where it is spoken has one
     that declares it, or whose people speak it for the most part.
     """
-    spoken = {place.code: place for place in context.countries_of(language)}
+    spoken = {place.code: place for place in context.vocabulary.countries_of(language)}
     concerned = [country for country in spoken if _is_concerned(context, country)]
     if context.concern.anywhere:
         concerned = [country for country in concerned if spoken[country].official and spoken[country].share >= MAJORITY]
@@ -167,7 +167,7 @@ def _supporting(context: MatchContext, language: str, groups: Iterable[Profile])
     tongues = {group.id for group in groups_of(context, language)}
     local = {profile.id for profile in context.lookup.holders(Attribute.LOCAL_TONGUE, language)}
     speakers = context.lookup.holders(Attribute.LANGUAGE, language)
-    if language in context.tables.of_no_country:
+    if not context.vocabulary.countries_of(language):  # ancient and constructed ones
         yield from told(speakers, Attribute.LANGUAGE, language, Facet.LANGUAGE, Ground.LANGUAGE)
         return
     rest = [speaker for speaker in speakers if speaker.id not in tongues | local and not speaker.themed]
@@ -221,7 +221,7 @@ def _added(context: MatchContext, language: str, speakers: Iterable[Profile]) ->
 
 def _nations(context: MatchContext, language: str) -> Iterator[tuple[str, float]]:
     """The national affiliates of the lands of a language, with the share of its speakers if it is official there."""
-    official = {place.code for place in context.countries_of(language) if place.official}
+    official = {place.code for place in context.vocabulary.countries_of(language) if place.official}
     for country, share in context.lands_of(language).items():
         for national in context.lookup.holders(Attribute.NATION, country):
             if context.there(national):

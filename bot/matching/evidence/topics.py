@@ -59,7 +59,7 @@ def _nearness(context: MatchContext, profile: Profile) -> Ground:
         return Ground.ELSEWHERE
     if bound and (concern.anywhere or concern.worldwide):
         return Ground.TOUCHED
-    spoken = profile.held(Attribute.LANGUAGE).keys() - context.tables.of_no_country
+    spoken = {code for code in profile.held(Attribute.LANGUAGE) if context.vocabulary.countries_of(code)}
     named = {*concern.languages, *concern.world_languages}
     if not profile.themed or not spoken or _WORKING_LANGUAGE in spoken or spoken & named:
         return Ground.TOPIC

@@ -37,6 +37,10 @@ class Claims:
             if key and (key != folded or rank < _LOOSE):
                 self._heard[key].setdefault(code, {}).setdefault(rank, set()).add(language)
 
+    def codes(self) -> set[str]:
+        """All that any name stands for."""
+        return {code for heard in self._heard.values() for code in heard}
+
     def settled(self) -> dict[str, tuple[str, ...]]:
         """Each key with the codes that remain, sorted; more than one means that the name is ambiguous."""
         return {key: settle(heard) for key, heard in sorted(self._heard.items())}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from babel.core import get_global
 from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LANGUAGE_REPLACEMENTS, MACROLANGUAGES
 from langcodes.registry_parser import parse_registry
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.folding import fold
-from bot.language.names.index import SpokenFacts
 from bot.language.names.tables import Languages, rows, toml
 
 _NOT_LANGUAGES = frozenset({"root", "und", "zxx", "mul", "mis"})
@@ -26,6 +24,7 @@ class LanguageSources:
         self.wikis = {row["language_code"]: row["language_name"] for row in rows("wikis.tsv")}
         self.legacy = {row.legacy: row.canonical for row in self.table.code}
         self.codes = self._codes()
+        self.places = self._places()
         self.locales = locale_names("languages")
 
     def canonical(self, code: str) -> str | None:
@@ -34,6 +33,16 @@ class LanguageSources:
         while code and code not in self.codes:
             code = code.rpartition("-")[0]
         return self.codes.get(code)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Languages of which a run wants to know at once where they are spoken."""
+        return frozenset(self.codes[code] for code in self.wikis) | {row.code for row in self.table.spoken}
+
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        """Language → its countries by our tables, the first its home."""
+        told = {row["code"]: tuple(row["countries"].split()) for row in rows("language_countries.tsv")}
+        return told | {row.code: row.countries for row in self.table.spoken}
 
     def first_codes(self) -> frozenset[str]:
         """Codes that are read as codes even where a language is called so: those of wikis."""
@@ -146,34 +155,6 @@ def groups(members: dict[str, str]) -> dict[str, tuple[str, ...]]:
     for member, macro in sorted(members.items()):
         members_of[macro].append(member)
     return {macro: tuple(inside) for macro, inside in sorted(members_of.items())}
-
-
-def spoken(sources: LanguageSources) -> dict[str, tuple[SpokenFacts, ...]]:
-    """Country → its languages by CLDR, the widest first; scripts of one language are one."""
-    by_country: dict[str, tuple[SpokenFacts, ...]] = {}
-    for country, by_tag in sorted(get_global("territory_languages").items()):
-        merged: dict[str, SpokenFacts] = {}
-        for tag, facts in sorted(by_tag.items()):
-            code = sources.canonical(tag)
-            if code:
-                fresh = _spoken(code, facts["population_percent"], facts["official_status"])
-                merged[code] = _wider(merged.get(code, fresh), fresh)
-        by_country[country] = tuple(sorted(merged.values(), key=lambda facts: (-facts.share, facts.language)))
-    return by_country
-
-
-def _spoken(code: str, percent: float, status: str | None) -> SpokenFacts:
-    official = status in ("official", "de_facto_official")
-    return SpokenFacts(code, round(min(percent, 100.0) / 100, 6), official, status == "official_regional")
-
-
-def _wider(merged: SpokenFacts, fresh: SpokenFacts) -> SpokenFacts:
-    return SpokenFacts(
-        merged.language,
-        max(merged.share, fresh.share),
-        merged.official or fresh.official,
-        merged.regional or fresh.regional,
-    )
 
 
 def _catalogue() -> dict[str, list[str]]:
