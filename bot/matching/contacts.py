@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.language.names import WORLD
-from bot.matching.evidence.concern import countries_in
 from bot.matching.evidence.evidence import MatchContext
 from bot.matching.evidence.languages import groups_of
 from bot.matching.evidence.profile import Attribute, Profile
@@ -39,20 +38,24 @@ def network_of_language(context: MatchContext, language: str) -> str | None:
     return nearest_network(context, lands[:1])
 
 
-def nearest_network(context: MatchContext, countries: Iterable[str]) -> str | None:
-    """The page of the group, or of the network, with the smallest region that takes in all the countries."""
-    inside = frozenset(countries)
+def nearest_network(context: MatchContext, places: Iterable[str]) -> str | None:
+    """The page of the group, or of the network, with the smallest region that takes in all the places, whole."""
+    inside = frozenset(places)
     near: list[tuple[int, bool, str]] = []
     for region in context.lookup.values(Attribute.REGION) if inside else ():
-        around = countries_in(region, context.vocabulary)
-        if region != WORLD and inside <= around:
+        around = context.vocabulary.members(region)
+        if region != WORLD and all(_is_within(context, place, around) for place in inside):
             holders = context.lookup.holders(Attribute.REGION, region)
             near += [(len(around), False, holder.affiliate.page) for holder in holders if may_be_named(context, holder)]
     for region, page in context.tables.networks if inside else ():
-        around = countries_in(region, context.vocabulary)
-        if inside <= around:
+        around = context.vocabulary.members(region)
+        if all(_is_within(context, place, around) for place in inside):
             near.append((len(around), True, page))
     return min(near)[2] if near else None
+
+
+def _is_within(context: MatchContext, place: str, members: tuple[str, ...]) -> bool:
+    return place in members or any(outer in members for outer in context.vocabulary.within(place))
 
 
 def may_be_named(context: MatchContext, profile: Profile) -> bool:

@@ -148,14 +148,12 @@ def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:
 
 
 def _sub_regions(present: _Present, countries: Iterable[str], missing: set[str]) -> Iterator[_Lack]:
-    lacking: dict[str, bool] = {}
-    for country in countries:
-        if country not in present.context.tables.uncounted:
-            area = present.context.vocabulary.sub_region(country)
-            told = country in missing
-            lacking[area] = lacking.get(area, True) and not told and not present.in_place(country)
-    for area, empty in sorted(lacking.items()):
-        if empty:
+    vocabulary = present.context.vocabulary
+    inside = {country for country in countries if country not in present.context.tables.uncounted}
+    for area in sorted({vocabulary.sub_region(country) for country in inside}):
+        whole = countries_in(area, vocabulary)
+        of_it = whole & inside
+        if len(of_it) * 2 >= len(whole) and of_it.isdisjoint(missing) and not any(map(present.in_place, of_it)):
             yield Facet.REGION, area
 
 
@@ -171,7 +169,7 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
         network = nearest_network(context, countries)
     else:
         served, contact = _is_served(context, value), pump_of_place(context, value)
-        network = nearest_network(context, [vocabulary.country_of(value) or value])
+        network = nearest_network(context, [value])
     return Gap(
         partnership=record.page_id,
         facet=facet,

@@ -13,6 +13,7 @@ from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
 _SAME_REGION = 0.5
+_ENOUGH_TO_TURN = 8
 _SERVING = (Attribute.NATION, Attribute.REACH, Attribute.PART)
 
 
@@ -208,8 +209,10 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
     countries = countries_in(region, context.vocabulary)
     served: dict[str, set[str]] = {}
     for country in sorted(countries):
-        for group in context.nearest(country) or (context.inside(country) if region == WORLD else ()):
-            served.setdefault(group.id, set()).add(country)
+        for national in context.nearest(country):
+            served.setdefault(national.id, set()).add(country)
+    if region == WORLD:
+        _add_parts(context, countries, served)
     for language in context.concern.languages if region != WORLD else ():
         for attribute in (Attribute.TONGUE, Attribute.LOCAL_TONGUE):
             for speaker in context.lookup.holders(attribute, language):
@@ -234,6 +237,18 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
         if (profile := context.lookup.of(identity)) and (context.askable(profile) or identity in context.holding)
         for seat in (_seat(profile, places),)
     )
+
+
+def _add_parts(context: MatchContext, countries: Iterable[str], served: dict[str, set[str]]) -> None:
+    """The groups of parts of countries without a group of their own, where a Foundation region has so few others that
+    of the whole world's records each would ask the same.
+    """
+    area = context.vocabulary.foundation_region
+    others = Counter(place for places in served.values() for place in {area(country) for country in places})
+    for country in sorted(countries):
+        if others[area(country)] < _ENOUGH_TO_TURN and not context.nearest(country):
+            for group in context.inside(country):
+                served.setdefault(group.id, {country})
 
 
 def _seat(profile: Profile, served: set[str]) -> str:
