@@ -15,6 +15,7 @@ import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.parser import ParserError
 
+from bot.wikitext.link_target import link_target
 from bot.wikitext.marks import BREAK, PLACEHOLDER, number_of, readable
 from bot.wikitext.runs import Phrase, Run, tidy
 
@@ -25,7 +26,6 @@ _INTERWIKI: Final = re.compile(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
-_HIDDEN_LINK: Final = re.compile(r"^(?:file|image|media|category)\s*:", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
 _ADDRESS: Final = re.compile(
@@ -87,10 +87,10 @@ class _Reader:
         unclear = words.unclear or any(run.unclear for run in runs)
         if any(run.unclear for run in runs):
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
-        elif _HIDDEN_LINK.match(written):
+        elif _is_hidden(written):
             yield Run("", written)
         elif target := written.removeprefix(":").strip():
-            said = words.text or tidy(label if bar else "") or _INTERWIKI.sub("", target)
+            said = words.text or tidy(label if bar else "") or _shown(target)
             yield Run(said or target, target, whole=True, unclear=unclear)
         elif words.text:
             yield Run(words.text, whole=True, unclear=unclear)
@@ -102,6 +102,18 @@ class _Reader:
         if any(run.unclear for run in runs):
             return Run(f"[{address} {words.text}]" if words.text else address, whole=True, unclear=True)
         return Run(words.text or address, address, whole=True, unclear=words.unclear)
+
+
+def _is_hidden(target: str) -> bool:
+    """Whether a link shows a picture or puts into a category, and says nothing."""
+    page = None if target.startswith(":") else link_target(target)
+    return page is not None and not page.project and (page.is_file or page.is_category)
+
+
+def _shown(target: str) -> str:
+    """What a link without words says."""
+    page = link_target(target)
+    return (page.name if page and page.namespace == 0 else "") or _INTERWIKI.sub("", target)
 
 
 def decoded(text: str) -> str:

@@ -17,6 +17,7 @@ from bot.wikitext.marks import AS_TEXT, BREAK, END, RESERVED, placeholder, reada
 from bot.wikitext.runs import Phrase, Run, flags_apart, tidy
 from bot.wikitext.structure import Span, SpanKind, structure
 from bot.wikitext.templates import Arguments, is_function, rendered
+from bot.wikitext.translation import without_variables
 
 MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
@@ -47,7 +48,7 @@ def phrases(value: str, *, semicolons: bool = True, lines: bool = True) -> tuple
     """
     separator = _SEPARATORS[semicolons, lines]
     pieces: list[list[Run]] = [[]]
-    runs = _runs(value[:MAX_VALUE], 0)
+    runs = _runs(without_variables(value[:MAX_VALUE]), 0)
     for run in flags_apart(runs) if semicolons else runs:
         first, *rest = [run.text] if run.whole else separator.split(run.text)
         pieces[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon, unclear=run.unclear))

@@ -112,6 +112,7 @@ def test_the_vocabulary_tells_what_is_known_of_codes() -> None:
         "regions": {"west-africa": "|GM=1|SN=1|"},
         "parts": {"GB": "|GB-SCT=GB|GB-EDH=GB-SCT|", "SN": "|SN-DK=SN|"},
         "fragments": "|west=|north=GB|",
+        "further": "|",
         "many": "|berber=1|creoles=1|",
         "codes": "|wol=wo|",
         "first_codes": "|fr=1|wo=1|",
@@ -120,6 +121,19 @@ def test_the_vocabulary_tells_what_is_known_of_codes() -> None:
         "world_languages": "|ar=1|fr=1|",
         "spoken": {"SN": "|wo=1|fr=1|"},
     }
+
+
+@pytest.mark.parametrize(
+    ("further", "is_told"),
+    [("senegal", True), ("senegall", True), ("sengal", True), ("sanegal", True), ("esnegal", True), ("snega", False),
+     ("sanagal", False), ("dakkar", True), ("prussia", False), ("sénégall", False)],
+)  # fmt: skip
+def test_a_name_that_only_the_bot_reads_is_told_to_the_wiki_where_it_looks_like_a_slip(
+    further: str, is_told: bool
+) -> None:
+    index = small_index()
+    index.sections["further"] = bytes(SortedLines.of({further: "SN"}))
+    assert names.vocabulary(index)["further"] == (f"|{further}=1|" if is_told else "|")
 
 
 # --- rules -------------------------------------------------------------------------------------------------------

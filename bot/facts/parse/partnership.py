@@ -38,7 +38,8 @@ def read_partnership(
     form = Form(page.title, calls[0], PARTNERSHIP)
     fact = _fact(page, form, vocabulary, roster, namespaces)
     _hints(form, fact)
-    return Reading(fact, (*problems, *form.problems))
+    _outside(form, fact, vocabulary)
+    return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
 
 
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
@@ -58,10 +59,10 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         partner_country=concerned.partner_country,
         website=address(form, "website"),
         wikidata=item(form, "wikidata"),
-        lead=parties(form, "lead", roster, namespaces),
-        participants=parties(form, "participants", roster, namespaces),
-        contact=users(form, "contact", namespaces),
-        wmf_contact=users(form, "wmf_contact", namespaces),
+        lead=parties(form, "lead", roster, namespaces, partners),
+        participants=parties(form, "participants", roster, namespaces, partners),
+        contact=users(form, "contact", roster, namespaces),
+        wmf_contact=users(form, "wmf_contact", roster, namespaces),
         kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
         alignment=Alignment(alignment) if alignment else None,
         activities=listed_words(form, "activities", listed.ACTIVITIES),
@@ -93,6 +94,26 @@ def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
         elif parameter.holds is Holds.WORDS:
             read[parameter.name] = words(form, parameter.name)
     return read
+
+
+def _outside(form: Form, fact: Partnership, vocabulary: Vocabulary) -> None:
+    """Asks about places that lie in none of the regions, and the regions in which no place lies: perhaps one of them is
+    not what was meant. In one list they are meant side by side.
+    """
+    if not (form.raw("countries") and form.raw("regions")):
+        return
+    lies = {(place, region) for place in fact.countries for region in fact.regions if _lies(place, region, vocabulary)}
+    empty = [vocabulary.name(region) for region in fact.regions if not any(inside == region for _, inside in lies)]
+    for place in fact.countries if empty else ():
+        if not any(named == place for named, _ in lies):
+            form.tell("regions", ProblemKind.OUTSIDE_REGION, vocabulary.name(place), " · ".join(empty))
+
+
+def _lies(place: str, region: str, vocabulary: Vocabulary) -> bool:
+    """Whether all or a part of the place lies in the region, as far as it is known of what that is made."""
+    members = vocabulary.members(region)
+    around = {place, *vocabulary.within(place)}
+    return not members or any(member in around or vocabulary.country_of(member) == place for member in members)
 
 
 def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespaces) -> Kind:

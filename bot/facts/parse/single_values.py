@@ -13,22 +13,16 @@ from urllib.parse import unquote
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing, links, tell_unclear
 from bot.model import Link, ProblemKind
-from bot.wikitext import Cut, Phrase, pages_shown, phrases
+from bot.wikitext import Cut, Phrase, link_target, pages_shown, phrases
 
 Value = TypeVar("Value")
 _ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]{}][^\s<>\"\[\]{}]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"\[\]{}]*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
-_OF_WIKI: Final = re.compile(r"(?:https?:)?//\S+/wiki/([^?#]+)", re.IGNORECASE)
 _UPLOADED: Final = re.compile(
     r"(?:https?:)?//upload\.wikimedia\.org/\w+/\w+/(?:thumb/)?\w/\w\w/([^/?#]+)", re.IGNORECASE
 )
 _NO_TITLE: Final = re.compile(r"[\[\]{}<>#]|//")
-_PREFIXES: Final = re.compile(
-    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
-    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
-    re.IGNORECASE,
-)
 
 
 def _the_first(form: Form, parameter: str, named: Mapping[str, Value]) -> Value | None:
@@ -93,7 +87,7 @@ def page_name(form: Form, parameter: str) -> str:
             titles += _titles(phrase)
     named: dict[str, str] = {}
     for title in titles:
-        name = _PREFIXES.sub("", title).replace("_", " ").partition("|")[0].strip()
+        name = _name(title.partition("|")[0])
         if _NO_TITLE.search(name):
             form.tell(parameter, ProblemKind.BAD_PAGE_NAME, title)
         elif name:
@@ -109,10 +103,12 @@ def _titles(phrase: Phrase) -> list[str]:
             break
         before += run.text
     if words := before.strip(" \n(（,;:"):
-        return [_of_address(words)]
-    return [_of_address(run.target) for run in phrase.runs if run.target]
+        return [words]
+    return [run.target for run in phrase.runs if run.target]
 
 
-def _of_address(text: str) -> str:
-    of_page = _OF_WIKI.match(text) or _UPLOADED.match(text)
-    return unquote(of_page[1]) if of_page else text
+def _name(title: str) -> str:
+    if uploaded := _UPLOADED.match(title):
+        return unquote(uploaded[1]).replace("_", " ")
+    page = link_target(title) or link_target(title.rpartition("/wiki/")[2])
+    return page.name if page and (page.is_file or page.is_category or not page.namespace) else title

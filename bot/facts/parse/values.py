@@ -20,6 +20,8 @@ _NOTHING: Final = frozenset({
 _ASIDE: Final = re.compile(
     r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
 )
+# Question marks of all scripts, and points that leave open how it goes on.
+_DOUBT: Final = re.compile(r"[?？؟;՞፧⁇⁈⁉⸮꘏︖﹖]|\.\.|…|⋯")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
 
 
@@ -87,13 +89,15 @@ def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> st
     """The canonical word of a closed set; a problem when the value is none of them.
 
     What is said beside the word ("active, since 2019") is passed over, but where a set has a ``quiet`` word, it may
-    matter ("yes, but …"): then only the quiet word counts so.
+    matter ("yes, but …"): then only the quiet word counts so. Of a word in doubt ("yes?") too.
     """
     text = line(form, parameter)
     word = among.find(text)
     if not text or (is_nothing(text) and word is None):
         return None
-    if word is None:
+    if _DOUBT.search(text):
+        word = quiet if quiet and (word or _quiet(text, among, quiet)) == quiet else None
+    elif word is None:
         word = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if word is None:
         if nearest := among.nearest(text):

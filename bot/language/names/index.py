@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.language.names.frames import Frames
+from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
 from bot.language.names.sorted_lines import SortedLines
 from bot.language.names.tables import TABLES, raw
@@ -19,9 +21,13 @@ MAKERS = (
     "build/babel_names.py",
     "build/claims.py",
     "build/gather_languages.py",
+    "build/gather_further.py",
     "build/gather_places.py",
+    "build/gather_spoken.py",
+    "build/slips.py",
     "build/index.py",
     "folding.py",
+    "frames.py",
     "index.py",
     "sorted_lines.py",
     "tables.py",
@@ -29,6 +35,12 @@ MAKERS = (
 """The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+ACRONYM, SCRIPT, LETTERS, PROJECT = "ACRONYM ", "SCRIPT ", "LETTERS ", "PROJECT "
+"""What leads words among the languages that are no names by themselves: acronyms, names of scripts, of scripts that are
+not also languages, and of the movement's projects. No folded name has capitals.
+"""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
@@ -87,6 +99,8 @@ class Index:
     ``places`` and ``languages`` map folded and loosened names to what they stand for: codes separated by a space
     (of one kind: ambiguous; of several kinds: the question decides), joined by "+" where one name stands for several,
     and led by "?" where it must be asked about. Of languages, "~" leads names that are known from a catalogue only.
+    ``further`` has names of places that are not given to the wiki: cities, old states, official names. "^" leads those
+    that need a capital letter.
     """
 
     def __init__(self, digest: str, sections: dict[str, bytes]) -> None:
@@ -103,9 +117,28 @@ class Index:
         return SortedLines(self.sections["places"])
 
     @cached_property
+    def further(self) -> SortedLines:
+        """Names of places that only the bot reads → codes."""
+        return SortedLines(self.sections.get("further", b""))
+
+    @cached_property
+    def place_entries(self) -> PlaceEntries:
+        """All names of places, as they are looked up."""
+        return PlaceEntries(self.places, self.further, lambda: self._frames)
+
+    @cached_property
+    def _frames(self) -> Frames:
+        return self._section("frames", Frames) if "frames" in self.sections else Frames()
+
+    @cached_property
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def homes(self) -> SortedLines:
+        """Languages → their countries, of those that ``spoken`` does not tell."""
+        return SortedLines(self.sections["homes"])
 
     @cached_property
     def facts(self) -> Facts:

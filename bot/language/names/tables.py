@@ -13,11 +13,18 @@ from bot.shipped import shipped
 TABLES = (
     "autonyms.tsv",
     "countries.tsv",
+    "former_states.toml",
+    "language_countries.tsv",
+    "language_items.tsv",
     "languages.toml",
+    "official_names.toml",
     "places.toml",
     "regions.toml",
+    "sport_codes.tsv",
+    "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
+    "wiki_languages.tsv",
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
@@ -61,6 +68,12 @@ class Named(_Row, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
+class NamedLanguage(Named, frozen=True, kw_only=True):
+    """Further names of a language; acronyms are names in capitals only."""
+
+    acronyms: tuple[str, ...] = ()
+
+
 class OwnPlace(Named, frozen=True, kw_only=True):
     """A place without an ISO code, within a country or a part of one."""
 
@@ -93,6 +106,45 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fragment: tuple[Piece, ...]
 
 
+class FrameRow(_Row, frozen=True, kw_only=True):
+    """Words before or after the name of a place, and the places that may stand in them.
+
+    These are the countries of ``codes`` and those of the kinds that it is ``also_of``, save those that it is
+    ``without``; and parts of the countries of ``parts_of``, "*" being all.
+    """
+
+    kind: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    also_of: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    parts_of: tuple[str, ...] = ()
+
+
+class OfficialNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """official_names.toml."""
+
+    connectors: tuple[str, ...]
+    frame: tuple[FrameRow, ...]
+    official: tuple[Named, ...]
+
+
+class FormerState(_Row, frozen=True, kw_only=True):
+    """A state of the past, with what it is today; ``ask``: which of it is meant must be asked."""
+
+    name: str
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    ask: bool = False
+
+
+class FormerStates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """former_states.toml."""
+
+    state: tuple[FormerState, ...]
+
+
 class OtherCode(_Row, frozen=True, kw_only=True, rename={"legacy": "from", "canonical": "to"}):
     """A language code that people use → the one used here."""
 
@@ -108,6 +160,13 @@ class Group(_Row, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
+class SpokenIn(_Row, frozen=True, kw_only=True):
+    """Where a language is spoken that neither CLDR nor language_countries.tsv places, or places otherwise."""
+
+    code: str
+    countries: tuple[str, ...]
+
+
 class WorldLanguage(_Row, frozen=True, kw_only=True):
     """A language that alone never invites."""
 
@@ -119,14 +178,18 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     many: tuple[str, ...]
     misread: frozenset[str]
+    placeless: frozenset[str]
+    scripts: tuple[str, ...]
+    own_right: tuple[str, ...]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
-    language: tuple[Named, ...]
+    spoken: tuple[SpokenIn, ...]
+    language: tuple[NamedLanguage, ...]
     ask: tuple[Shared, ...]
 
 
-_Table = TypeVar("_Table", Regions, Places, Languages)
+_Table = TypeVar("_Table", Regions, Places, Languages, OfficialNames, FormerStates)
 
 
 def toml(name: str, kind: type[_Table]) -> _Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.parse.parameters import PARTNERSHIP, ParameterSet
-from bot.model import Kind, Openness, Problem, ProblemKind, Severity, Status
+from bot.model import Kind, Openness, PartyKind, Problem, ProblemKind, Severity, Status
 from tests.facts.parse.reading import USUAL, fact_of, problems_of, read, shown
 
 # --- where an infobox counts --------------------------------------------------------------------------------------
@@ -250,3 +250,54 @@ def test_a_long_value_is_cut_and_told() -> None:
 def test_a_page_full_of_mistakes_tells_forty() -> None:
     text = "{{Partnership|lead=" + "; ".join(f"Nobody{n}" for n in range(500)) + "}}"
     assert len(problems_of(text)) <= 40
+
+
+# --- places that lie in none of the regions ---------------------------------------------------------------------------
+ASKED = [
+    ("countries=Senegal|regions=Northern Europe", ["outside-region: Senegal"]),
+    ("countries=Senegal, Mali|regions=Northern Europe", ["outside-region: Senegal", "outside-region: Mali"]),
+    ("countries=Senegal, Kenya|regions=Northern Europe; East Africa", ["outside-region: Senegal"]),
+    ("countries=Tamil Nadu|regions=Northeast India", ["outside-region: Tamil Nadu"]),
+    ("countries=Senegal|regions=Northern Europe|partner_country=Sweden", ["outside-region: Senegal"]),
+    # One of the places tells what is meant by the region, or the region is what holds them all.
+    ("countries=Senegal, Denmark|regions=Northern Europe", []),
+    ("countries=Senegal, Denmark|regions=West Africa; Northern Europe", []),
+    ("countries=Senegal|regions=West Africa; Northern Europe", []),
+    ("countries=India|regions=Northeast India", []),
+    ("countries=Scotland|regions=Northern Europe", []),
+    ("countries=Norge, Sverige, Suomi|regions=Sápmi", []),
+    ("countries=Senegal|regions=International", []),
+    # Side by side, both are meant.
+    ("countries=Northern Europe, Senegal", []),
+    ("regions=Northern Europe, Senegal", []),
+]
+
+
+@pytest.mark.parametrize(("given", "problems"), ASKED)
+def test_a_place_outside_of_the_regions_is_asked_about(given: str, problems: list[str]) -> None:
+    text = "{{Partnership|" + given + "}}"
+    assert problems_of(text) == problems
+    assert fact_of(text).unread == (frozenset({"regions"}) if problems else frozenset())
+
+
+def test_a_partner_that_leads_belongs_elsewhere_and_is_understood() -> None:
+    text = "{{Partnership|partner=Code for Africa; A museum|lead=code for Africa|participants=Somebody else}}"
+    assert problems_of(text) == ["unknown-party: code for Africa", "unknown-party: Somebody else"]
+    assert fact_of(text).unread == {"participants"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["lead={{box|WMDK|WMNO}}", "participants={{box|[[User:A]]|FR}}", "lead={{WMDKX}}", "countries={{box|Mali|Togo}}",
+     "languages={{#switch:a|a=fr|b=wo}}", "lead=[[{{box|a|b}}|FR]]", "open={{box|yes|no}}", "topics={{box|art|music}}",
+     "communities={{box|Sámi|Roma}}", "status={{box|active|green}}", "end={{box|2019|2020}}"],
+)  # fmt: skip
+def test_what_a_template_may_say_is_asked_about_and_not_believed(given: str) -> None:
+    parameter = given.partition("=")[0]
+    reading = read("{{Partnership|" + given + "}}")
+    assert reading is not None
+    assert reading.fact is not None
+    assert parameter in reading.fact.unread
+    assert not [one for one in (*reading.fact.lead, *reading.fact.participants) if one.kind is not PartyKind.OTHER]
+    assert not (reading.fact.countries or reading.fact.languages or reading.fact.topics or reading.fact.communities)
+    assert (reading.fact.open, reading.fact.status, reading.fact.end) == (Openness.ASK, None, None)

@@ -25,13 +25,17 @@ class PlaceSources:
         self._check()
 
     def _check(self) -> None:
-        codes = {row["iso_code"] for row in self.countries} | set(self.parts) | set(self._by_slug)
         named = {code for shared in (*self.places.ask, *self.places.several) for code in shared.codes}
         named |= {row.code for row in (*self.places.country, *self.places.subdivision)}
         named |= {part.within for part in self.parts.values()}
         named |= {code for row in self.regions.region for code in (*row.members, *row.of)}
+        self.check(named, "places.toml or config/regions.toml")
+
+    def check(self, named: set[str], tables: str) -> None:
+        """Raises ValueError where a table names a place that there is not."""
+        codes = {row["iso_code"] for row in self.countries} | set(self.parts) | set(self._by_slug)
         if strangers := sorted(named - codes):
-            raise ValueError(f"config/places.toml or config/regions.toml: no such place: {', '.join(strangers)}")
+            raise ValueError(f"config/{tables}: no such place: {', '.join(strangers)}")
 
     def members(self, slug: str) -> frozenset[str]:
         """Codes of the countries, and parts of countries, that a region is made of."""

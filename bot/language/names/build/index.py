@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.language.names.build import gather_languages, gather_places
+from bot.language.names.build import gather_further, gather_languages, gather_places, gather_spoken
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
 from bot.language.names.sorted_lines import SortedLines
@@ -22,14 +22,18 @@ def make_index(source_digest: str) -> Index:
     """The index, from its sources; takes some seconds."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
+    spoken = gather_spoken.spoken(languages)
     names = {
         "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
-        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
+        "further": bytes(SortedLines.of(gather_further.joined(gather_further.claims(places)))),
+        "languages": bytes(SortedLines.of(gather_languages.joined(languages, gather_languages.claims(languages)))),
+        "homes": bytes(SortedLines.of(gather_spoken.homes(languages, spoken))),
     }
     tables = {
+        "frames": gather_further.frames(),
         "facts": _facts(places, languages),
         "parts": dict(sorted(places.parts.items())),
-        "spoken": gather_languages.spoken(languages),
+        "spoken": spoken,
         "place_names": gather_places.display_names(places),
         "language_names": gather_languages.display_names(languages),
     }

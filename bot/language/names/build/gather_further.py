@@ -1,0 +1,62 @@
+"""Names of places that only the bot reads: official names, old states, codes of sports. Only to build the index.
+
+They are kept apart from the names that are given to the wiki, whose pages stay small, and count only where those say
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.build.gather_places import PlaceSources
+from bot.language.names.folding import fold, loosen
+from bot.language.names.frames import Frame, Frames
+from bot.language.names.tables import FormerStates, FrameRow, OfficialNames, rows, toml
+
+
+def claims(sources: PlaceSources) -> Claims:
+    """Official names and former states."""
+    heard = Claims()
+    for named in toml("official_names.toml", OfficialNames).official:
+        for name in named.names:
+            heard.add(name, named.code, Witness.OWN)
+    for state in toml("former_states.toml", FormerStates).state:
+        entry = ("?" if state.ask else "") + "+".join(sorted(state.codes))
+        for name in (state.name, *state.names):
+            heard.add(name, entry, Witness.OWN)
+    sources.check(
+        {code for codes in heard.codes() for code in codes.removeprefix("?").split("+")},
+        "official_names.toml or config/former_states.toml",
+    )
+    return heard
+
+
+def joined(heard: Claims) -> dict[str, str]:
+    """Names → entries; the codes of sports among them, in capitals."""
+    lines = {key: " ".join(codes) for key, codes in heard.settled().items()}
+    return lines | {row["code"]: row["country"] for row in rows("sport_codes.tsv")}
+
+
+def frames() -> Frames:
+    """The words around names."""
+    table = toml("official_names.toml", OfficialNames)
+    by_kind = {row.kind: row for row in table.frame}
+    return Frames(
+        kinds={row.kind: Frame(_countries(row, by_kind), frozenset(row.parts_of)) for row in table.frame},
+        before=_by_words((words, row.kind) for row in table.frame for words in row.before),
+        after=_by_words((words, row.kind) for row in table.frame for words in row.after),
+        connectors=frozenset(fold(word) for word in table.connectors),
+    )
+
+
+def _countries(row: FrameRow, by_kind: dict[str, FrameRow]) -> frozenset[str]:
+    wider = frozenset(code for kind in row.also_of for code in by_kind[kind].codes)
+    return (wider - set(row.without)) | frozenset(row.codes)
+
+
+def _by_words(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    kinds: dict[str, dict[str, None]] = {}
+    for words, kind in pairs:
+        kinds.setdefault(loosen(fold(words)), {})[kind] = None
+    return {words: tuple(of) for words, of in sorted(kinds.items())}

@@ -1,0 +1,42 @@
+"""Names of places → entries of the index, in every way that they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.language.names.folding import fold, loosen
+from bot.language.names.frames import Frames
+from bot.language.names.sorted_lines import SortedLines
+
+CAPITAL = "^"
+"""Leads the entry of a name that is also a word, which only a capital letter makes a name: "Nice", not "nice"."""
+
+
+class PlaceEntries:
+    """Looks names up: those that the wiki knows too, those that only the bot knows, and framed ones, in this order.
+
+    ``further`` has its codes of three letters in capitals, which no folded name is.
+    """
+
+    def __init__(self, places: SortedLines, further: SortedLines, frames: Callable[[], Frames]) -> None:
+        self._places = places
+        self._further = further
+        self._frames = frames
+
+    def get(self, text: str) -> str:
+        """The entry of a name as a person wrote it, ``""`` where it is unknown. See ``Index`` for what entries hold."""
+        return self._plain(text) or self._frames().entry(text, self._plain)
+
+    def in_capitals(self, text: str) -> bool:
+        """Whether a name would be known if it began with a capital letter."""
+        return text.islower() and bool(self._plain(text.title()))
+
+    def _plain(self, text: str) -> str:
+        folded = fold(text)
+        loose = loosen(folded)
+        if entry := self._places.get(folded) or self._places.get(loose):
+            return entry
+        entry = self._further.get(text) or self._further.get(folded) or self._further.get(loose) or ""
+        if entry.startswith(CAPITAL):
+            return "" if text.islower() else entry.removeprefix(CAPITAL)
+        return entry
