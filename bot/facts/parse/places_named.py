@@ -11,7 +11,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, aside, joined, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
 _MOST_MEMBERS: Final = 60
 """More of them are no region whose members one would invite one by one: "everywhere except China" is asked about."""
@@ -65,17 +65,23 @@ class PlaceList(NameList):
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def known(self, phrase: Phrase) -> bool:
-        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea."""
+        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; a bracket is of the last name only."""
         listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
-        return not (len(listed) > 1 and all(map(self._is_country, listed))) and super().known(phrase)
+        if len(listed) > 1:
+            *first, last = listed
+            behind = aside(Phrase.of([Run(last)]))
+            kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
+            if kinds == {Kind.COUNTRY} or (behind and kinds <= {Kind.COUNTRY, Kind.REGION}):
+                return False
+        return super().known(phrase)
 
-    def _is_country(self, text: str) -> bool:
+    def _kind(self, text: str) -> Kind | None:
         meaning = asked(self._names.one_place, text)
-        return isinstance(meaning, Known) and self.vocabulary.kind(meaning.code) is Kind.COUNTRY
+        return self.vocabulary.kind(meaning.code) if isinstance(meaning, Known) else None
 
-    def is_town(self, halves: list[Phrase]) -> bool:
+    def may_be_town(self, halves: list[Phrase]) -> bool:
         """ "Paris, Texas" in one link is a town in Texas; "Ghana, Mali" are two countries."""
-        return len(halves) == 2 and not self._is_country(halves[0].text)
+        return self._kind(halves[0].text) not in (Kind.COUNTRY, Kind.REGION)
 
     def read(self) -> list[str]:
         """The codes, in the order written. A piece of a name says nothing more when the rest of it is there too."""
