@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -17,6 +18,7 @@ _MOST_MEMBERS: Final = 60
 """More of them are no region whose members one would invite one by one: "everywhere except China" is asked about."""
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
+_SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
 _ALSO: Final = re.compile(
     r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
 )
@@ -26,7 +28,7 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_ALL: Final = re.compile(
-    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|in|notamment"
+    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)|notamment"
     r"|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo|apenas"
     r"|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
     re.IGNORECASE,
@@ -37,8 +39,8 @@ _NOW: Final = re.compile(
     re.IGNORECASE,
 )
 _ONCE: Final = re.compile(
-    r"^\s*(?:formerly|former|ex-|previously|once|anciennement|ex |früher|ehemals|ehemalige?|antes|antiguamente"
-    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s*",
+    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
+    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
     re.IGNORECASE,
 )
 
@@ -136,8 +138,10 @@ class PlaceList(NameList):
         """Whether words in a bracket name a part of the place, or what it is in."""
         if self.vocabulary.inside(inner.text, code):
             return True
-        named = _codes(self.meant(inner))
-        return any(lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named)
+        named = _codes(self.meant(_led(inner, _NOW) or inner))
+        return code in named or any(
+            lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named
+        )
 
     def _narrowed(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
         if (once := _led(inner, _ONCE)) and not self._elsewhere(codes, self.meant(once)):
@@ -146,7 +150,7 @@ class PlaceList(NameList):
         words = adds or includes or _led(inner, _ABOVE_ALL) or _led(inner, _NOW) or inner
         inside: list[str] = []
         added: list[str] = []
-        for piece in names_in(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
+        for piece in self._cut(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
             if not says_something(piece):
                 continue
             if parts := self._parts(codes, piece):
@@ -164,6 +168,10 @@ class PlaceList(NameList):
         kept = codes if adds or includes or not inside else []
         return [*kept, *inside, *added]
 
+    def _cut(self, words: Phrase, known: Callable[[Phrase], bool]) -> Iterator[Phrase]:
+        for member in words.cut(_SEMICOLONS)[::2]:
+            yield from names_in(member, known)
+
     def _aside(self, piece: Phrase, outer: Phrase) -> None:
         self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
 
@@ -174,13 +182,18 @@ class PlaceList(NameList):
                 return [one]
         meaning = self.meant(piece)
         named = meaning.codes if isinstance(meaning, Ambiguous) else _codes(meaning)
-        inside = [code for code in named if any(lies_in(self.vocabulary, code, around) for around in codes)]
+        inside = [
+            code
+            for code in named
+            if any(lies_in(self.vocabulary, code, around) for around in codes) or (len(codes) > 1 and code in codes)
+        ]
         return inside if len(inside) == (1 if isinstance(meaning, Ambiguous) else len(named)) else []
 
     def _elsewhere(self, codes: list[str], meaning: Meaning) -> list[str]:
         """The codes of what is neither one of the places, nor in one, nor around one."""
-        near = (lies_in(self.vocabulary, code, one) or code == one for one in _codes(meaning) for code in codes)
-        return [] if any(near) else _codes(meaning)
+        named = list(meaning.codes) if isinstance(meaning, Ambiguous) else _codes(meaning)
+        near = (lies_in(self.vocabulary, code, one) or code == one for one in named for code in codes)
+        return [] if any(near) else named
 
     # --- exceptions ---------------------------------------------------------------------------------------------
     def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
