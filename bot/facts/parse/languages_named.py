@@ -45,7 +45,7 @@ class LanguageList(NameList):
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names of languages that are near."""
-        meaning = self.vocabulary.language(text)
+        meaning = self.vocabulary.one_language(text)
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:

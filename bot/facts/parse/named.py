@@ -97,7 +97,7 @@ class NameList:
         match self.meant(phrase):
             case Known(code):
                 return [code]
-            case KnownAsMany(codes):
+            case KnownAsMany(codes) if not aside(phrase):
                 return list(codes)
             case Ambiguous(codes):
                 self.open.append(Open(self.parameter, phrase.text, codes))
@@ -137,7 +137,8 @@ class NameList:
 
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
-        nearest = () if self.form.is_full else self.suggestions(phrase.text[:_LONGEST_NAME])
+        before_bracket = (aside(phrase) or (phrase,))[0]
+        nearest = () if self.form.is_full else self.suggestions(before_bracket.text[:_LONGEST_NAME])
         if nearest:
             self.form.tell(self.parameter, self.told_of.misspelt, phrase.text, " · ".join(nearest))
         else:

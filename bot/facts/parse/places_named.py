@@ -28,9 +28,9 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_ALL: Final = re.compile(
-    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)|notamment"
-    r"|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo|apenas"
-    r"|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
+    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
+    r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
+    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
@@ -63,7 +63,7 @@ class PlaceList(NameList):
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names of places that are near."""
-        meaning = self.vocabulary.place(text)
+        meaning = self.vocabulary.one_place(text)
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def known(self, phrase: Phrase) -> bool:
@@ -123,9 +123,9 @@ class PlaceList(NameList):
             case _:
                 codes = self.piece(outer)
         if not self.known(inner) and (parted := without(inner)):
-            if parted.base.text:
-                codes = self._narrowed(codes, outer, parted.base)
-            return self.leave_out(codes, outer.text, parted.left_out)
+            left = self.leave_out(codes, outer.text, parted.left_out)
+            named = self._narrowed(codes, outer, parted.base) if parted.base.text else left
+            return [code for code in named if any(code == one or lies_in(self.vocabulary, code, one) for one in left)]
         return self._narrowed(codes, outer, inner)
 
     def _of_unknown(self, phrase: Phrase, inner: Phrase) -> list[str]:
@@ -155,6 +155,8 @@ class PlaceList(NameList):
                 continue
             if parts := self._parts(codes, piece):
                 inside += parts
+            elif self._is_part_without_code(codes, piece, outer):
+                continue
             elif adds and isinstance(self.meant(piece), Known | KnownAsMany | Ambiguous):
                 added += self.piece(piece)
             elif elsewhere := self._elsewhere(codes, self.meant(piece)):
@@ -171,6 +173,10 @@ class PlaceList(NameList):
     def _cut(self, words: Phrase, known: Callable[[Phrase], bool]) -> Iterator[Phrase]:
         for member in words.cut(_SEMICOLONS)[::2]:
             yield from names_in(member, known)
+
+    def _is_part_without_code(self, codes: list[str], piece: Phrase, outer: Phrase) -> bool:
+        """ "Nigeria (north)", "Switzerland (francophone)": a part of the country, which is all the same."""
+        return _codes(asked(self._names.one_place, f"{piece.text} {outer.text}")) == codes
 
     def _aside(self, piece: Phrase, outer: Phrase) -> None:
         self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
@@ -219,7 +225,8 @@ class PlaceList(NameList):
             if not is_read:
                 codes = [code for code in codes if self.vocabulary.kind(code) is not Kind.REGION]
             remaining = [one for code in codes for one in self._remainder(code, set(out))]
-            if not is_read or (out and remaining == codes) or self._is_too_wide(codes, remaining):
+            is_vain = bool(out) and bool(codes or not base_codes) and remaining in (codes, [])
+            if not is_read or is_vain or self._is_too_wide(codes, remaining):
                 self.form.tell(self.parameter, ProblemKind.NOT_LEFT_OUT, piece.text, base)
             codes = [] if self._is_too_wide(codes, remaining) else remaining
         return codes

@@ -75,13 +75,7 @@ class Asking:
     def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
         """The one that is meant where words in brackets tell which: "Guinea (Bissau)", "Macedonia (Greece)"."""
         whole = self._whole(f"{inner} {outer}")
-        if told := (None if isinstance(whole, KnownAsMany) else whole) or self._among(outer, inner):
-            return told
-        wide = self._whole(outer)
-        if isinstance(wide, Known) and self._inside(inner, wide.code):
-            return None  # "Western" is a province of Sri Lanka
-        made = self._compound(f"{inner} {outer}")
-        return None if isinstance(made, Unknown) else made
+        return (None if isinstance(whole, KnownAsMany) else whole) or self._among(outer, inner)
 
     def _whole(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         return self._look(text) if text else None
