@@ -53,6 +53,7 @@ class ProblemKind(StrEnum):
     NOT_LEFT_OUT = "not-left-out", Severity.ERROR, 2
     OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
+    OPEN_END = "open-end", Severity.WARNING, 1
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1

@@ -48,7 +48,7 @@ SPEAKING = small_index(
         ("WO", Known("wo")),
         ("FRA", Unknown(())),  # in capitals only those of wikis
         ("kab", Known("kab")),
-        ("Kab", Known("kab")),
+        ("Kab", Unknown(())),  # with one capital a word is a name
         ("Anything ~ sr", Known("sr")),
         ("Wolof~none", Known("wo")),
         ("Nothing ~ none", Unknown(())),
