@@ -142,13 +142,9 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
 
 
 def _organisation(text: str, roster: Roster) -> Party | None:
-    if not text or len(text) > _LONGEST_NAME:
-        return None
-    page = link_target(text)
-    names = [*page.names] if page and page.namespace in (0, 1) else []
     aside = _ASIDE.search(text)
     asides = (_ASIDE.sub("", text), aside["inside"]) if aside else ()
-    return next(filter(None, (_called(words, roster) for words in (text, *names, *asides))), None)
+    return next(filter(None, (_called(words, roster) for words in (text, *asides))), None)
 
 
 def _called(name: str, roster: Roster) -> Party | None:
@@ -156,7 +152,9 @@ def _called(name: str, roster: Roster) -> Party | None:
         return None
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
-    kind = OTHERS.find(name)
+    page = link_target(name)
+    names = page.names if page and page.namespace in (0, 1) else ()
+    kind = next(filter(None, map(OTHERS.find, (name, *names))), None)
     return Party(_KINDS[kind]) if kind else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bot.facts.registry.group_names import proper
 from bot.facts.registry.movement_names import MovementNames
 from bot.language.names import Vocabulary, fold
 from bot.model import Affiliate
@@ -100,8 +101,10 @@ class Roster:
             return None
         found = [self.by_page(title) for title in page.titles]
         if page.namespace in (0, 1):
-            first, *others = page.names
-            found += [self._called(first), *(self._by_name.get(_folded(name)) for name in others)]
+            first = page.names[0]
+            found += [self._by_name.get(_folded(name)) for name in page.names]
+            # On Wikipedia, "Turkey" is no group.
+            found += [self._called(first)] if not page.project or proper(first)[1] else []
         return next(filter(None, found), None)
 
     def nearest(self, text: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ USERS = [
     ("User:A, user_talk:A", None),
     ("User:A @B", None),
     ("User:[x]", None),
+    ("User:192.0.2.1", None),
+    ("Special:Contributions/192.0.2.xxx", None),
     ("User:", None),
     ("User", None),
     ("A", None),

@@ -80,6 +80,13 @@ NAMED = [
     ("WM Philippines", "PH-WC"),
     ("Denmark Wikimedia Danmark", "DK"),
     ("https://meta.m.wikimedia.org/wiki/Talk:Wikimedia_Danmark/da", "DK"),
+    ("[[", None),
+    ("Turkey", "TUR"),
+    ("w:Turkey", None),
+    ("https://en.wikipedia.org/wiki/Turkey", None),
+    (":de:FR", None),
+    ("w:fr:Wikimédia France", "FR"),
+    (":de:Wikimedia Frankreich", "FR"),
     # Asked about, or nobody.
     ("France", None),
     ("Polish Wikimedians", None),
