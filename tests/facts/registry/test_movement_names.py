@@ -87,6 +87,9 @@ NAMED = [
     (":de:FR", None),
     ("w:fr:Wikimédia France", "FR"),
     (":de:Wikimedia Frankreich", "FR"),
+    ("Whose Knowledge", "WK?"),
+    ("Art and Feminism", "A+F"),
+    ("Wiki-Cemeteries", "WKC"),
     # Asked about, or nobody.
     ("France", None),
     ("Polish Wikimedians", None),
@@ -125,6 +128,8 @@ NEAR = [
     ("Wikimedia India", ["IN-Tech"]),
     ("Wikimedia Congo", ["COD"]),
     ("Wikimedia Scotland", ["UK"]),
+    ("Wiki Movement Brazil User Group", ["WMB"]),
+    ("Wikimedia Deutschland – Gesellschaft zur Förderung Freien Wissens", ["DE"]),
     # A country without a group has no other country's for it; a part is not the whole; a project is no group.
     ("Wikimedia Angola", []),
     ("Wikimedia Iceland", []),
