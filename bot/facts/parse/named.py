@@ -14,7 +14,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, Run, aside, link_target, members, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, is_address, link_target, members, names_in
 
 Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
@@ -106,6 +106,8 @@ class NameList:
                 return self.fragment(phrase, fragment)
             case Many():
                 return []
+        if is_address(phrase.text):
+            return self.unknown(phrase)
         if outer_and_inner := aside(phrase):
             return self.beside(phrase, *outer_and_inner)
         return self._unbound(phrase)
@@ -149,7 +151,7 @@ class NameList:
         """Whether a phrase is one name, which is never cut."""
         if isinstance(self.meant(phrase), Known | KnownAsMany | Ambiguous | Many):
             return True
-        beside = aside(phrase)
+        beside = None if is_address(phrase.text) else aside(phrase)
         return beside is not None and self.known(beside[0])
 
     def meant(self, phrase: Phrase) -> Meaning:
@@ -160,7 +162,8 @@ class NameList:
 
     def _resolved(self, phrase: Phrase) -> Meaning:
         text = phrase.text[:_LONGEST_NAME]
-        meaning = asked(self.meaning, text)
+        # An address of a page means that page, not the wiki where it stands.
+        meaning = Unknown(()) if is_address(text) and _pages(phrase) else asked(self.meaning, text)
         if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
             meaning = asked(self.meaning, shorter)
         if isinstance(meaning, Unknown):
@@ -192,9 +195,11 @@ def _is_bound(phrase: Phrase) -> bool:
 
 def _pages(phrase: Phrase) -> tuple[str, ...]:
     """What the page may be called that a phrase links to as a whole; where there are words beside it, these count."""
-    if not phrase.target or any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
+    if not phrase.target and not is_address(phrase.text):
         return ()
-    page = link_target(phrase.target)
+    if phrase.target and any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
+        return ()
+    page = link_target(phrase.target or phrase.text)
     return page.names if page else ()
 
 
