@@ -40,7 +40,7 @@ def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
     by_affiliate: dict[str, list[Evidence]] = {}
     wide = wide_countries(context)
     first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
-    first += _themes(context, [*of_subjects(context)], bool(wide))
+    first += _themes(context, [*of_subjects(context)], bool(wide) or context.concern.worldwide)
     for piece in first:
         by_affiliate.setdefault(piece.affiliate, []).append(piece)
     asked = frozenset(who for who, evidence in by_affiliate.items() if _inviting(evidence, context))

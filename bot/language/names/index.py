@@ -117,10 +117,14 @@ class Index:
         return SortedLines(self.sections["places"])
 
     @cached_property
+    def further(self) -> SortedLines:
+        """Names of places that only the bot reads → codes."""
+        return SortedLines(self.sections.get("further", b""))
+
+    @cached_property
     def place_entries(self) -> PlaceEntries:
         """All names of places, as they are looked up."""
-        further = SortedLines(self.sections.get("further", b""))
-        return PlaceEntries(self.places, further, lambda: self._frames)
+        return PlaceEntries(self.places, self.further, lambda: self._frames)
 
     @cached_property
     def _frames(self) -> Frames:

@@ -46,6 +46,16 @@ class LanguageNames:
             return Many()
         return self._asking.read(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
 
+    def one(self, text: str) -> LanguageResolution:
+        """What the text stands for as one name: lists and brackets are not read."""
+        if fold(text) in self._facts.many:
+            return Many()
+        return self._asking.one(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
+
+    def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The variety that is meant: "Arabic (Egyptian)" is "Egyptian Arabic"."""
+        return self._asking.told_apart(outer, inner)
+
     def _look(self, text: str) -> _Answer:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))
         if tilde:
