@@ -12,15 +12,18 @@ from bot.shipped import shipped
 
 TABLES = (
     "autonyms.tsv",
+    "cities.tsv",
     "countries.tsv",
     "former_states.toml",
     "languages.toml",
+    "near_names.tsv",
     "official_names.toml",
     "places.toml",
     "regions.toml",
     "sport_codes.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
+    "unsuggested.tsv",
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
