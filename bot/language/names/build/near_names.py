@@ -48,10 +48,8 @@ class NearNames:
 
     def _asked(self, key: str, entry: str) -> str:
         meant = {code for codes in entry.removeprefix("?").split() for code in codes.split("+")}
-        others = self.mistaken(key)
-        if entry.startswith("?") or not others or others & {code.partition("-")[0] for code in meant}:
-            return entry
-        return "?" + "+".join(sorted(meant | others))
+        others = self.mistaken(key) - {code.partition("-")[0] for code in meant}
+        return entry if entry.startswith("?") or " " in entry or not others else "?" + "+".join(sorted(meant | others))
 
 
 def spared() -> frozenset[str]:
