@@ -105,6 +105,7 @@ class Matching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     beyond_cover: Share = 0.25
     touched: Share = 0.4
     elsewhere: Share = 0.2
+    doubt: Share = 0.4
     derived: Share = 0.9
     suggest: Share = 0.3
     invite: Share = 0.6

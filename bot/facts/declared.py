@@ -31,7 +31,7 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
 
 def declared(world: World, context: RunContext, lists: Listed) -> Declared:
     """Who the affiliates are and what they say."""
-    roster = Roster(lists.affiliates, _moved(world, lists.affiliates))
+    roster = Roster(lists.affiliates, _moved(world, lists.affiliates), context.vocabulary)
     interests, problems = _interests(world, context, roster, lists)
     return Declared(roster=roster, interests=interests, problems=problems, moved=left_behind(world, lists))
 

@@ -10,7 +10,9 @@ from bot.wiki.world import Page, TransclusionsQuery, World
 
 
 class Uses(msgspec.Struct, frozen=True):
-    """The pages that use a template, in the order of their titles, and the names it goes by, without namespace."""
+    """The pages that use a template, in the order of their titles, and the names it goes by: without namespace, and
+    with the wiki's own names of that namespace.
+    """
 
     pages: tuple[Page, ...]
     names: frozenset[str]
@@ -22,8 +24,15 @@ def uses_of(world: World, template: str, namespaces: tuple[int, ...]) -> Uses:
     if answer is None:
         return Uses((), frozenset({template.removeprefix("Template:")}))
     pages = {page.id: page for title in answer.pages if isinstance(page := world.page(title), Page)}
-    names = frozenset(name.removeprefix("Template:") for name in (template, *answer.redirects))
-    return Uses(tuple(sorted(pages.values(), key=lambda page: page.title)), names)
+    spaces = world.site.namespaces
+    names = {spaces.split(name)[1] for name in (template, *answer.redirects)}
+    local = [space for space in spaces.names_of(10) if space != "Template"]
+    names |= {f"{space}:{name}" for space in local for name in (*names, *map(_begun_small, names))}
+    return Uses(tuple(sorted(pages.values(), key=lambda page: page.title)), frozenset(names))
+
+
+def _begun_small(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def infoboxes(world: World, context: RunContext) -> Uses:

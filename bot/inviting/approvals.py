@@ -19,7 +19,7 @@ from bot.facts.listed import Listed
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.survey import Survey, answered, listed_of, surveyed_of
-from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks
+from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks, is_doubtful
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
 from bot.run_context import RunContext
@@ -129,7 +129,7 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
         for record in inviting
         if record.page_id in waiting
         or (record.page_id in with_matches and edited_lately(record))
-        or (asks(record) and record.page_id not in asked)
+        or ((asks(record) or is_doubtful(record)) and record.page_id not in asked)
     )
     return (*silent[:_MOST_TO_ASK], *telling)
 

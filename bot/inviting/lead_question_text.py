@@ -9,9 +9,9 @@ import msgspec
 
 from bot.facts.display_names import name_of
 from bot.inviting.relations import Waits, over_at
-from bot.inviting.talk_page_messages import TalkPageMessage, answer_link, framed_section
+from bot.inviting.talk_page_messages import TalkPageMessage, answer_link, edit_link, framed_section
 from bot.inviting.wording import Hearer, Wording
-from bot.model import Facet, Gap, GoAheadKind, Match, Partnership, contacts_of
+from bot.model import CONCERNING, HOLDING, Absence, Facet, Gap, GoAheadKind, Match, Partnership, asks, contacts_of
 from bot.model.page_titles import affiliates_page
 from bot.wikitext.render import Safe, joined, link, words
 
@@ -25,18 +25,24 @@ _CONCERNED: Final = (Facet.COUNTRY, Facet.REGION, Facet.LANGUAGE)
 
 
 class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing.
+    """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing; of a
+    record that invites by itself, what it means where it is not understood.
 
     ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so. It
     goes out when nothing makes it wait.
     """
 
     record: Partnership
-    matches: tuple[Match, ...]
-    gaps: tuple[Gap, ...]
+    matches: tuple[Match, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     message: TalkPageMessage
     somebody_told: bool = False
     waits: Waits
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The parameters that are not understood, and that decide who is invited."""
+        return tuple(sorted(self.record.unread.intersection(CONCERNING.union(HOLDING))))
 
     @property
     def until(self) -> datetime | None:
@@ -46,9 +52,13 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 def section(question: LeadQuestion, wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt."""
-    say = wording.say
-    lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording)]
-    how = say("lead-how-told") if question.somebody_told else say("lead-how")
+    say, doubts = wording.say, _doubts(question, wording)
+    if asks(question.record):
+        lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording), *doubts]
+        how = say("lead-how-told") if question.somebody_told else say("lead-how")
+    else:
+        lines = [_greeting(question, wording), *doubts]
+        how = say("lead-doubt-near" if question.record.unread.isdisjoint(HOLDING) else "lead-doubt-holds")
     lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
     return framed_section(say("lead-heading"), "Partnership question", lines, question.message.receipts, wording)
 
@@ -94,9 +104,20 @@ def _gaps(question: LeadQuestion, wording: Wording) -> list[str]:
         return []
     say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
     for gap in question.gaps[:SPELLED]:
-        name = words(name_of(gap.facet.value, gap.value, wording.context))
-        lines.append("* " + (say("lead-gap-contact", name, _contact(gap.contact, wording)) if gap.contact else name))
+        key = "table-gap" if gap.why is Absence.NOBODY else "table-gap-not-taking-part"
+        gone = say(key, words(name_of(gap.facet.value, gap.value, wording.context)))
+        pages = [_contact(page, wording) for page in dict.fromkeys((gap.contact, gap.network)) if page]
+        lines.append("* " + (say("lead-gap-contact", gone, joined(pages, " · ")) if pages else gone))
     return lines
+
+
+def _doubts(question: LeadQuestion, wording: Wording) -> list[str]:
+    """What is not understood; the page of the record's affiliates tells how it is mended."""
+    if not question.doubts:
+        return []
+    say, page = wording.say, affiliates_page(question.record.title)
+    names = wording.listed([words(f"“{parameter}”") for parameter in question.doubts])
+    return ["", say("lead-doubt", names, link(page, say("lead-list")))]
 
 
 def _contact(page: str, wording: Wording) -> Safe:
@@ -107,7 +128,10 @@ def _contact(page: str, wording: Wording) -> Safe:
 def _links(question: LeadQuestion, wording: Wording) -> Safe:
     codes = [wording.facts.roster[match.affiliate].code for match in question.matches]
     kinds = [kind for kind in GoAheadKind if codes or kind is not GoAheadKind.CHOOSE]
-    return joined([_link(question.record, kind, codes, wording) for kind in kinds], " · ")
+    links = [_link(question.record, kind, codes, wording) for kind in kinds] if asks(question.record) else []
+    if question.doubts:
+        links.append(edit_link(question.record.title, "", wording.say("lead-link-mend")))
+    return joined(links, " · ")
 
 
 def _link(record: Partnership, kind: GoAheadKind, codes: list[str], wording: Wording) -> Safe:

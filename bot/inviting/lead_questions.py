@@ -15,7 +15,7 @@ from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
-from bot.model import Block, Partnership, Problem, ProblemKind, asks
+from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful
 from bot.plan import Change
 from bot.wiki.world import World
 
@@ -27,8 +27,9 @@ _KEPT: Final = 5
 def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, ...]:
     """The questions that are still to be asked, in the order of the records' titles, and what each waits for.
 
-    A lead is asked when an affiliate could be invited or somebody is missing, and never a second time; nor when it
-    has said its word already. A question waits as notices do: for a coordinator, or for the record to rest.
+    A lead is asked when an affiliate could be invited or somebody is missing, also where the record itself invites
+    when not all of it is understood, and never a second time; nor when it has said its word already. A question waits
+    as notices do: for a coordinator, or for the record to rest.
     """
     receipts = queue.relations.receipts
     questions = (
@@ -81,7 +82,11 @@ def _reached(questions: Collection[LeadQuestion]) -> list[LeadQuestion]:
 
 def _question(record: Partnership, queue: InvitationQueue, world: World, told_before: bool) -> LeadQuestion | None:
     survey = queue.survey
-    if not asks(record) or record.page_id in survey.asked or record.page_id in queue.approvals.words:
+    if record.page_id in survey.asked:
+        return None
+    if not asks(record):
+        return _about_doubts(record, queue, world)
+    if record.page_id in queue.approvals.words:
         return None
     facts = survey.facts
     due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
@@ -89,7 +94,7 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
     named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
     gaps = survey.gaps[record.page_id]
-    if not (matches or gaps):
+    if not (matches or gaps or is_doubtful(record)):
         return None
     return LeadQuestion(
         record=record,
@@ -99,6 +104,13 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
         somebody_told=told_before or len(free) < len(due),
         waits=_waits(record, queue),
     )
+
+
+def _about_doubts(record: Partnership, queue: InvitationQueue, world: World) -> LeadQuestion | None:
+    """The question what is meant, of a record that invites; none once a coordinator let its invitations go."""
+    if not is_doubtful(record) or queue.approvals.orders.released(record.page_id):
+        return None
+    return LeadQuestion(record=record, message=_message(record, world), waits=_waits(record, queue))
 
 
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:

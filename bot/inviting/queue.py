@@ -15,7 +15,7 @@ from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.community_settings import Settings
-from bot.inviting.relations import Relations, Wait, Waits, over_at, relations_of
+from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, relations_of
 from bot.matching.survey import Survey
 from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
 from bot.run_context import RunContext
@@ -176,7 +176,8 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
     word = queue.approvals.words.get(record.page_id)
     if settings.trial:
         waits[Wait.TRIAL] = None
-    elif may_ask(record, who, word):
+    waits |= _unread(record, may_ask(record, who, word))
+    if not settings.trial and may_ask(record, who, word):
         if (record.page_id, who) not in queue.invited_on:
             waits |= record_waits(queue, record)
         elif provenance := queue.approvals.provenances.get(record.page_id):
@@ -191,6 +192,20 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
     if len(chosen | queue.relations.receipts.get(record.page_id, {}).keys()) > settings.widest:
         waits[Wait.WIDE] = None
     return waits
+
+
+def _unread(record: Partnership, answered: bool) -> Waits:
+    """What keeps somebody from being invited and is not understood: whoever leads would be invited to its own record.
+
+    ``answered``: the lead's word allows it, and so settles what ``open`` left in doubt, and nothing else.
+    """
+    if record.unread.isdisjoint(UNREAD):
+        return {}
+    return {
+        wait: None
+        for parameter, wait in UNREAD.items()
+        if parameter in record.unread and not (answered and parameter == "open")
+    }
 
 
 def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Waits:

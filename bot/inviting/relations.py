@@ -12,7 +12,7 @@ import msgspec
 from bot.config import Matching
 from bot.facts.history.answer_authors import CONFIRMED, YES
 from bot.matching.survey import Survey
-from bot.model import Affiliate, AnswerKind, Block, Decision, Match, Pair, Partnership, Told
+from bot.model import HOLDING, Affiliate, AnswerKind, Block, Decision, Match, Pair, Partnership, Told
 
 
 class State(Enum):
@@ -37,6 +37,11 @@ class Wait(Enum):
     SETTINGS = "settings"  # there are none that count
     HOLD = "hold"
     TRIAL = "trial"
+    UNREAD_LEAD = "unread-lead"  # something in the parameter ``lead`` was not understood (product rule 1)
+    UNREAD_PARTICIPANTS = "unread-participants"
+    UNREAD_OPEN = "unread-open"
+    UNREAD_STATUS = "unread-status"
+    UNREAD_END = "unread-end"
     AUTHOR = "author"  # new to the wiki, or unknown
     BLOCKED = "blocked"  # the author is
     COOL_OFF = "cool-off"
@@ -45,6 +50,9 @@ class Wait(Enum):
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
 
+
+UNREAD: Final = {parameter: Wait(f"unread-{parameter}") for parameter in HOLDING}
+"""What an invitation waits for while a parameter is not understood."""
 
 Waits = Mapping[Wait, datetime | None]
 """What something waits for, and when that will be over, where it is known."""

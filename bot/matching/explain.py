@@ -28,6 +28,7 @@ class WhyNot(Enum):
     WORLD_LANGUAGE = "world-language"
     NARROWED = "narrowed"
     PARTNER = "partner"
+    DOUBT = "doubt"
     NOTHING = "nothing"
 
 
@@ -48,6 +49,7 @@ _WEAK: Final = {
     Ground.BEYOND_COVER: WhyNot.BEYOND_COVER,
     Ground.TOUCHED: WhyNot.TOUCHED,
     Ground.ELSEWHERE: WhyNot.ELSEWHERE,
+    Ground.DOUBT: WhyNot.DOUBT,
 }
 
 
@@ -94,7 +96,7 @@ def _not_counted(profile: Profile, context: MatchContext) -> Iterator[Note]:
     for region, narrower in concern.narrowed.items():
         if served & countries_in(region, vocabulary):
             yield Note(WhyNot.NARROWED, Facet.REGION, region, (narrower,))
-    if concern.partner_seats and not concern.partner_places:
-        for place in concern.partner_seats:
-            if (vocabulary.country_of(place) or place) in served:
-                yield Note(WhyNot.PARTNER, Facet.PARTNER_COUNTRY, place)
+    for place in concern.partner_seats:
+        country = vocabulary.country_of(place) or place
+        if country in served and context.is_led_in(country):
+            yield Note(WhyNot.PARTNER, Facet.PARTNER_COUNTRY, place)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.config import Matching
+from bot.matching.evidence.doubt import doubted
 from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
 from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
@@ -39,13 +40,13 @@ def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
     by_affiliate: dict[str, list[Evidence]] = {}
     wide = wide_countries(context)
     first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
-    first += _themes(context, [*of_subjects(context)], bool(wide))
+    first += _themes(context, [*of_subjects(context)], bool(wide) or context.concern.worldwide)
     for piece in first:
         by_affiliate.setdefault(piece.affiliate, []).append(piece)
     asked = frozenset(who for who, evidence in by_affiliate.items() if _inviting(evidence, context))
     for piece in of_regions(context, asked):
         by_affiliate.setdefault(piece.affiliate, []).append(piece)
-    return by_affiliate
+    return {who: [doubted(piece, context) for piece in evidence] for who, evidence in by_affiliate.items()}
 
 
 def _inviting(evidence: Iterable[Evidence], context: MatchContext) -> bool:

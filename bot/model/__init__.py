@@ -2,6 +2,7 @@
 
 from bot.model.deciding import Basis, Gap, Match, Pair, Reason, Told
 from bot.model.kinds import (
+    Absence,
     Alignment,
     AnswerKind,
     Block,
@@ -19,6 +20,8 @@ from bot.model.kinds import (
     Via,
 )
 from bot.model.nouns import (
+    CONCERNING,
+    HOLDING,
     Affiliate,
     GoAhead,
     Interests,
@@ -30,11 +33,15 @@ from bot.model.nouns import (
     Response,
     asks,
     contacts_of,
+    is_doubtful,
     people_of,
 )
 from bot.model.problem_kinds import ProblemKind
 
 __all__ = [
+    "CONCERNING",
+    "HOLDING",
+    "Absence",
     "Affiliate",
     "Alignment",
     "AnswerKind",
@@ -68,5 +75,6 @@ __all__ = [
     "Via",
     "asks",
     "contacts_of",
+    "is_doubtful",
     "people_of",
 ]

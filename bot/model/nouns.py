@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -152,7 +153,10 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Partnership(msgspec.Struct, frozen=True, kw_only=True):
-    """One record: the infobox of a page, understood. Places, languages, regions are codes; words are plain text."""
+    """One record: the infobox of a page, understood. Places, languages, regions are codes; words are plain text.
+
+    ``unread``: the parameters of which something was not understood or was lost.
+    """
 
     page_id: int
     title: str
@@ -199,12 +203,26 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     documentation: tuple[Link, ...] = ()
     advocacy: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def affiliates(self) -> frozenset[str]:
         """The ids of the affiliates that lead or take part."""
         parties = (*self.lead, *self.participants)
         return frozenset(party.name for party in parties if party.kind is PartyKind.AFFILIATE)
+
+
+HOLDING: Final = ("lead", "participants", "open", "status", "end")
+"""The parameters that keep somebody from being invited: nobody is while one of them is not understood."""
+
+CONCERNING: Final = frozenset({"countries", "regions", "languages", "topics", "communities"})
+"""The parameters that say whom the record concerns."""
+
+
+def is_doubtful(record: Partnership) -> bool:
+    """Whether it might invite others than it means, since not all was understood of what decides that."""
+    closed = record.open is Openness.NO or record.status is Status.COMPLETED
+    return not closed and not record.unread.isdisjoint(CONCERNING.union(HOLDING))
 
 
 def asks(record: Partnership) -> bool:

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from bot.model.kinds import Severity
 
+_READ: Final = True
+
 
 class ProblemKind(StrEnum):
-    """What is wrong. Two messages, ``problem-KIND`` and ``mend-KIND``, say it, and take ``arguments`` as ``$1`` …"""
+    """What is wrong. Two messages, ``problem-KIND`` and ``mend-KIND``, say it, and take ``arguments`` as ``$1`` …
+
+    ``unread``: told of a parameter, it means that something there was not understood, or was lost. So does every kind
+    that is more than a hint, unless it says that all of the value was read.
+    """
 
     severity: Severity
     arguments: int
+    unread: bool
 
-    def __new__(cls, word: str, severity: Severity, arguments: int) -> Self:
+    def __new__(cls, word: str, severity: Severity, arguments: int, read: bool = False) -> Self:
         kind = str.__new__(cls, word)
         kind._value_, kind.severity, kind.arguments = word, severity, arguments
+        kind.unread = severity is not Severity.HINT and not read
         return kind
 
     # of a record
     AMBIGUOUS_DATE = "ambiguous-date", Severity.ERROR, 3
     AMBIGUOUS_LANGUAGE = "ambiguous-language", Severity.ERROR, 2
     AMBIGUOUS_PLACE = "ambiguous-place", Severity.ERROR, 2
+    ASIDE_NOT_READ = "aside-not-read", Severity.WARNING, 2
     BAD_ADDRESS = "bad-address", Severity.ERROR, 1
     BAD_DATE = "bad-date", Severity.ERROR, 1
     BAD_ITEM = "bad-item", Severity.ERROR, 1
     CONCERNS_NOBODY = "concerns-nobody", Severity.HINT, 0
-    DATE_FORM = "date-form", Severity.WARNING, 2
+    DATE_FORM = "date-form", Severity.WARNING, 2, _READ
     DATES_REVERSED = "dates-reversed", Severity.ERROR, 2
     DOUBLED_PARAMETER = "doubled-parameter", Severity.WARNING, 2
     INEXACT_DATE = "inexact-date", Severity.ERROR, 2
@@ -41,8 +50,13 @@ class ProblemKind(StrEnum):
     NO_STATUS = "no-status", Severity.HINT, 1
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
+    NOT_LEFT_OUT = "not-left-out", Severity.ERROR, 2
+    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
+    ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
+    OPEN_END = "open-end", Severity.WARNING, 1
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
+    UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1
     UNCLOSED_INFOBOX = "unclosed-infobox", Severity.ERROR, 3
     UNKNOWN_CHOICE = "unknown-choice", Severity.ERROR, 2
     UNKNOWN_GOAL = "unknown-goal", Severity.ERROR, 1

@@ -23,7 +23,7 @@ SHARDS: Final = 16
 
 SCHEMA: Final = 1
 _WORDS: Final = 1000
-_OWN: Final = frozenset({"page_id", "title", "revision", "name"})
+_OWN: Final = frozenset({"page_id", "title", "revision", "name", "unread"})
 _ACTIVE: Final = frozenset({Recognition.RECOGNISED, Recognition.DEFERRED})
 _SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
 
@@ -123,7 +123,7 @@ def _index(rows: list[Row], report_input: ReportInput) -> Row:
         "filled": sorted({row["id"] % SHARDS for row in rows}),
         "affiliates": [
             {"code": affiliate.code, **_affiliate(affiliate.code, report_input)}
-            for affiliate in sorted(report_input.survey.facts.roster.all, key=lambda affiliate: affiliate.code)
+            for affiliate in report_input.survey.facts.roster.all
             if affiliate.recognition in _ACTIVE and report_input.survey.facts.listed(affiliate)
         ],
         "filters": {
@@ -162,7 +162,8 @@ def _countries(row: Row, report_input: ReportInput) -> Iterator[str]:
     """The places named, and the countries that they are parts of."""
     for place in row.get("countries", ()):
         yield place
-        yield report_input.context.vocabulary.country_of(place) or ""
+        if country := report_input.context.vocabulary.country_of(place):
+            yield country
 
 
 def _affiliate(code: str, report_input: ReportInput) -> Row:

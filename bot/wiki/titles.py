@@ -79,6 +79,10 @@ class Namespaces(msgspec.Struct, frozen=True):
         name = _names(self)[number]
         return f"{name}:{rest}" if name else rest
 
+    def names_of(self, number: int) -> tuple[str, ...]:
+        """All names of a namespace on this wiki."""
+        return tuple(name for space in self.all if space.number == number for name in (space.name, *space.aliases))
+
     def number(self, title: str) -> int:
         """The namespace number of a normal title."""
         return self.split(title)[0]

@@ -13,7 +13,9 @@ from bot.wikitext.structure import Part, Span, SpanKind, Structure, structure
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACES: Final = re.compile(r"[\s_]+")
-_PREFIX: Final = re.compile(r"^template\s*:\s*", re.IGNORECASE)
+# What MediaWiki drops from a title (MediaWikiTitleCodec), and what else people cannot see.
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_PREFIX: Final = re.compile(r"^(?:(?:msg|raw)\s*:\s*)?(?::?\s*template\s*:\s*)?", re.IGNORECASE)
 _ENOUGH: Final = 3  # one is a slip of the hand; a page with thousands is not worth listing
 _LONGEST_NAME: Final = 500
 _NAME_END: Final = re.compile(r"[|{}\[\]\n]")
@@ -41,8 +43,12 @@ class Unclosed(msgspec.Struct, frozen=True):
 
 
 def template_name(text: str) -> str:
-    """The normal form of a template's name: no comments, namespace, underscores; first letter upper-case."""
-    name = _PREFIX.sub("", _SPACES.sub(" ", _COMMENT.sub("", text)).strip()).strip()
+    """The normal form of a template's name: no comments, unseen signs, namespace, underscores; first letter upper-case.
+
+    ``{{msg:Name}}`` and ``{{:Template:Name}}`` are ``{{Name}}``; ``{{:Name}}`` is another page.
+    """
+    name = _SPACES.sub(" ", _UNSEEN.sub("", _COMMENT.sub("", text))).strip()
+    name = _PREFIX.sub("", name).strip()
     return name[:1].upper() + name[1:]
 
 

@@ -1,49 +1,35 @@
 """The plain words of a wikitext value, and which of them belong together.
 
 A value is rendered to *runs*: words with the page or address that they link to. Runs that a separator may not cut
-(links, flags, language templates) say so. mwparserfromhell reads links, tags and entities; templates are known by
-name (``templates.py``).
+(links, flags, language templates) say so. Templates and tags are hidden behind placeholders while links are read
+(``linked.py``); templates are known by name (``templates.py``).
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-import mwparserfromhell
-from mwparserfromhell import nodes
-from mwparserfromhell.parser import ParserError
-
-from bot.wikitext.runs import BREAK, Phrase, Run, flags_apart, tidy
+from bot.wikitext.linked import decoded, linked_runs
+from bot.wikitext.marks import AS_TEXT, BREAK, END, RESERVED, placeholder, readable
+from bot.wikitext.runs import Phrase, Run, flags_apart, tidy
 from bot.wikitext.structure import Span, SpanKind, structure
-from bot.wikitext.templates import Arguments, rendered
+from bot.wikitext.templates import Arguments, is_function, rendered
+from bot.wikitext.translation import without_variables
 
 MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
-_MASK: Final = re.compile("\ufdd0([0-9]+)\ufdd1")
-_RESERVED: Final = re.compile("[\ufdd0-\ufddf\x00]")
 _MARKUP: Final = re.compile(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
-_SWITCH: Final = re.compile(r"__[A-Z]+__")
-_TICKS: Final = re.compile("'{2,}")
 _STRUCK: Final = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BREAKING: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th", "ul", "ol", "dl", "table"})
-_LINE_START: Final = re.compile(r"^(?:[*#:;]+|-{4,})", re.MULTILINE)
+_LINE_START: Final = re.compile(rf"^{END}*(?:[*#:;]+|-{{4,}})", re.MULTILINE)
 _HEADING: Final = re.compile(r"^=+([^=\n]+)=+[ \t]*$", re.MULTILINE)
 # What never ends costs mwparserfromhell minutes (a table of 20,000 characters 98 s): it is shown to it as text.
 _TABLE: Final = re.compile(r"\{\||\|\}")
 _LONE: Final = re.compile(r"<(?=[a-zA-Z/!])|\[(?=(?:https?:|//)[^\]\n]*(?:\n|$))", re.IGNORECASE)
-_AS_TEXT: Final = {"<": "\ufdd3", "[": "\ufdd4", "{": "\ufdd5"}
-_READABLE: Final = str.maketrans({sign: letter for letter, sign in _AS_TEXT.items()})
-_INTERWIKI: Final = re.compile(
-    r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
-    r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
-)
-_HIDDEN_LINK: Final = re.compile(r"^(?:file|image|media|category)\s*:", re.IGNORECASE)
 
 
 def plain(value: str) -> str:
@@ -62,13 +48,18 @@ def phrases(value: str, *, semicolons: bool = True, lines: bool = True) -> tuple
     """
     separator = _SEPARATORS[semicolons, lines]
     pieces: list[list[Run]] = [[]]
-    runs = _runs(value[:MAX_VALUE], 0)
+    runs = _runs(without_variables(value[:MAX_VALUE]), 0)
     for run in flags_apart(runs) if semicolons else runs:
         first, *rest = [run.text] if run.whole else separator.split(run.text)
-        pieces[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon))
+        pieces[-1].append(Run(first, run.target, whole=run.whole, icon=run.icon, unclear=run.unclear))
         pieces.extend([Run(text)] for text in rest)
     made = (Phrase.of(runs) for runs in pieces)
     return tuple(phrase for phrase in made if phrase.text)
+
+
+def pages_shown(value: str) -> tuple[str, ...]:
+    """The titles, as written, of the pictures that a value shows and of the categories that it is put into."""
+    return tuple(run.target for run in _runs(value[:MAX_VALUE], 0) if run.target and not run.text)
 
 
 _SEPARATORS: Final = {
@@ -79,20 +70,16 @@ _SEPARATORS: Final = {
 
 
 def _runs(value: str, depth: int) -> list[Run]:
-    value = _RESERVED.sub("", value)
+    value = RESERVED.sub("", value)
     if not _MARKUP.search(value):
         return [Run(value)]
     if depth > _MAX_DEPTH:
-        return []
+        return [Run(tidy(value), whole=True, unclear=True)]
     masked, behind_masks = _mask(value, depth)
     masked = _tamed(masked)
     if not _MARKUP.search(masked):
-        return [Run(masked.translate(_READABLE))]
-    try:
-        code = mwparserfromhell.parse(masked)
-    except ParserError:
-        return [Run(_TICKS.sub("", _MASK.sub("", masked)))]
-    return list(_unmasked(_of_nodes(code.nodes), behind_masks))
+        return [Run(readable(masked))]
+    return linked_runs(masked, behind_masks)
 
 
 # --- templates, arguments, comments, tags that hide their content -------------------------------------------------
@@ -106,8 +93,10 @@ def _mask(value: str, depth: int) -> tuple[str, list[list[Run]]]:
         pieces.append(value[at : span.start])
         at = span.end
         runs = _of_span(value, span, depth)
+        if not _goes_on(value, span, runs):
+            pieces.append(END)
         if runs:
-            pieces.append(f"\ufdd0{len(hidden)}\ufdd1")
+            pieces.append(placeholder(len(hidden)))
             hidden.append(runs)
     return "".join([*pieces, value[at:]]), hidden
 
@@ -119,7 +108,7 @@ def _of_span(value: str, span: Span, depth: int) -> list[Run]:
         case SpanKind.TAG:
             content = value[span.inner[0] : span.inner[1]]
             if span.tag in ("nowiki", "pre"):
-                return [Run(_decoded(content), whole=True)]
+                return [Run(decoded(content), whole=True)]
             return _runs(content, depth + 1) if span.tag == "poem" else []
         case SpanKind.ARGUMENT:
             return _runs(value[span.parts[1].start : span.parts[1].end], depth + 1) if len(span.parts) > 1 else []
@@ -127,84 +116,37 @@ def _of_span(value: str, span: Span, depth: int) -> list[Run]:
             return rendered(Arguments.read(value, span, _deeper(depth)))
 
 
+def _goes_on(value: str, span: Span, runs: list[Run]) -> bool:
+    """Whether an address before a span goes on in it, as one does in what a parser function says."""
+    if span.kind is SpanKind.COMMENT:
+        return True
+    inline = span.kind is SpanKind.ARGUMENT or (span.kind is SpanKind.TEMPLATE and is_function(value, span))
+    return inline and not any(run.target or run.unclear or BREAK in run.text for run in runs)
+
+
 def _deeper(depth: int) -> Callable[[str], list[Run]]:
-    return lambda text: _runs(text, depth + 1)
+    """How a call's values are read, each once: with several times on each level, depth would cost their power."""
+    read: dict[str, list[Run]] = {}
 
+    def runs(text: str) -> list[Run]:
+        bare = text.strip()
+        if bare not in read:
+            read[bare] = _runs(bare, depth + 1)
+        before, after = text[:1] != bare[:1], text[-1:] != bare[-1:]
+        return [*[Run(" ")] * before, *read[bare], *[Run(" ")] * after]
 
-def _unmasked(runs: Iterator[Run], hidden: list[list[Run]]) -> Iterator[Run]:
-    for run in runs:
-        if "\ufdd0" not in run.text:
-            yield run
-        elif run.whole:
-            yield run.saying(_MASK.sub(lambda match: _words(hidden, match), run.text))
-        else:
-            for place, text in enumerate(_MASK.split(run.text)):
-                if place % 2 == 0:
-                    yield Run(text)
-                else:
-                    yield from hidden[int(text)]
-
-
-def _words(hidden: list[list[Run]], match: re.Match[str]) -> str:
-    return Phrase.of(hidden[int(match[1])]).text
+    return runs
 
 
 def _tamed(masked: str) -> str:
     """Without tags, list markers and tables, and with what never closes as plain characters."""
-    text = _STRUCK.sub("", masked)
-    text = _TAG.sub(lambda tag: BREAK if tag[1].lower() in _BREAKING else "", text)
+    text = _STRUCK.sub(END, masked)
+    text = _TAG.sub(lambda tag: BREAK if tag[1].lower() in _BREAKING else END, text)
     text = _HEADING.sub(rf"{BREAK}\1{BREAK}", _LINE_START.sub(BREAK, _TABLE.sub(BREAK, text)))
-    text = _LONE.sub(lambda match: _AS_TEXT[match.group()], text)
+    text = _LONE.sub(lambda match: AS_TEXT[match.group()], text)
     letters = list(text)
     for place in structure(text).unclosed:
         while place and letters[place - 1] in "[{":
             place -= 1
-            letters[place] = _AS_TEXT[letters[place]]
+            letters[place] = AS_TEXT[letters[place]]
     return "".join(letters)
-
-
-# --- links, entities ----------------------------------------------------------------------------------------
-def _of_nodes(parsed: list[nodes.Node]) -> Iterator[Run]:
-    for node in parsed:
-        match node:
-            case nodes.Text():
-                yield Run(_TICKS.sub("", _SWITCH.sub("", str(node).translate(_READABLE))))
-            case nodes.HTMLEntity():
-                yield Run(_decoded(str(node)), whole=True)
-            case nodes.Wikilink():
-                yield from _of_link(node)
-            case nodes.ExternalLink():
-                yield _of_address(node)
-            case nodes.Tag() | nodes.Heading():  # bold and italic; a heading that a mask made one
-                content = node.title if isinstance(node, nodes.Heading) else node.contents
-                yield from _of_nodes(content.nodes if content is not None else [])
-            case _:
-                yield Run(str(node).translate(_READABLE))
-
-
-def _of_link(node: nodes.Wikilink) -> Iterator[Run]:
-    raw = tidy(_text(str(node.title))).strip()
-    if _HIDDEN_LINK.match(raw):
-        return
-    target = raw.removeprefix(":").strip()
-    words = _text_of(node.text.nodes) if node.text is not None else ""
-    yield Run(words.strip() or _INTERWIKI.sub("", target) or target, target, whole=True)
-
-
-def _of_address(node: nodes.ExternalLink) -> Run:
-    address = str(node.url).strip()
-    words = _text_of(node.title.nodes).strip() if node.title is not None else ""
-    address = re.sub(r"^//", "https://", address)
-    return Run(words or address, address, whole=True)
-
-
-def _text_of(parsed: list[nodes.Node]) -> str:
-    return "".join(run.text for run in _of_nodes(parsed)).replace(BREAK, " ")
-
-
-def _text(markup: str) -> str:
-    return re.sub(r"&[#\w]+;", lambda entity: _decoded(entity.group()), markup)
-
-
-def _decoded(text: str) -> str:
-    return unicodedata.normalize("NFC", html.unescape(text)).replace("\xa0", " ")

@@ -9,22 +9,27 @@ from typing import Final
 
 import msgspec
 
-BREAK: Final = "\ufdd2"  # a noncharacter: no text from a wiki holds it
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufddf]")
+from bot.wikitext.marks import BREAK
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufdef]")
 _EDGES: Final = " \t\n,;•·–—,،、，"
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Words and what they link to. A ``whole`` run is never cut; an ``icon`` counts only where no other words are."""
+    """Words and what they link to. A ``whole`` run is never cut; an ``icon`` counts only where no other words are.
+
+    An ``unclear`` run is a call that is not understood, as it was written: ``{{Box|one|two}}``.
+    """
 
     text: str
     target: str = ""
     whole: bool = False
     icon: bool = False
+    unclear: bool = False
 
     def saying(self, text: str) -> Run:
-        return Run(text, self.target, whole=self.whole, icon=self.icon)
+        return Run(text, self.target, whole=self.whole, icon=self.icon, unclear=self.unclear)
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -35,6 +40,11 @@ class Phrase(msgspec.Struct, frozen=True):
     runs: tuple[Run, ...]
     text: str
     target: str
+
+    @property
+    def unclear(self) -> bool:
+        """Whether a template stands in it that is not understood."""
+        return any(run.unclear for run in self.runs)
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Phrase:
@@ -66,6 +76,15 @@ class Phrase(msgspec.Struct, frozen=True):
             depth += _nesting(run.text[at:])
             pieces[-1].append(run.saying(run.text[at:]))
         return tuple(Phrase.of(runs) for runs in pieces)
+
+    def within(self, start: int, end: int) -> Phrase:
+        """The piece between two places in the words of all runs; what is cut out of a whole run links nowhere."""
+        pieces, at = [], 0
+        for run in self.runs:
+            text = run.text[max(0, start - at) : max(0, end - at)]
+            pieces.append(run if text == run.text else Run(text, icon=run.icon))
+            at += len(run.text)
+        return Phrase.of(pieces)
 
 
 def joined(pieces: Iterable[Phrase]) -> Phrase:

@@ -11,7 +11,7 @@ from typing import Final
 from bot.wikitext.calls import TemplateCall, template_name
 from bot.wikitext.structure import SpanKind, Structure, structure
 
-_TEMPLATES: Final = frozenset({"strike", "s", "strikethrough", "strike through", "struck", "striked", "st", "del"})
+TEMPLATES: Final = frozenset({"strike", "s", "strikethrough", "strike through", "struck", "striked", "st", "del"})
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>s|del|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def _by_templates(text: str, markup: Structure) -> Iterator[tuple[int, int]]:
     for span in markup.spans:
         if span.kind is SpanKind.TEMPLATE:
             name = template_name(text[span.parts[0].start : span.parts[0].end])
-            if name.lower() in _TEMPLATES:
+            if name.lower() in TEMPLATES:
                 yield span.start, span.end
 
 

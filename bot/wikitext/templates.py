@@ -1,16 +1,26 @@
-"""What well-known templates and parser functions say, in plain words."""
+"""What templates say, in plain words: well-known ones by their names, others only where that is certain.
+
+A call that is not understood is one ``unclear`` run: it stays as it was written, ``{{Box|one|two}}``, in braces, which
+no name of a place, page or person holds. So what a list asks for is not found in it, and people are asked.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
+from bot.wikitext import known_templates as known
 from bot.wikitext.calls import TemplateCall, read_call
-from bot.wikitext.runs import BREAK, Phrase, Run
+from bot.wikitext.functions import is_function_name, said_by_function
+from bot.wikitext.known_templates import template_key
+from bot.wikitext.marks import BREAK
+from bot.wikitext.runs import Phrase, Run, tidy
+from bot.wikitext.struck import TEMPLATES as STRUCK
 from bot.wikitext.structure import Span
+
+_CODE_LETTERS: Final = (2, 3)
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -25,86 +35,120 @@ class Arguments(msgspec.Struct, frozen=True):
 
     @property
     def positional(self) -> list[str]:
-        """Raw values of "1", "2", … as far as they go without a gap; of the same name the last counts."""
+        """Raw values of "1", "2", … in their order, gaps left out; of the same name the last counts."""
         values = dict(self.call.parameters)
-        ordered: list[str] = []
-        while (value := values.get(str(len(ordered) + 1))) is not None:
-            ordered.append(value)
-        return ordered
+        numbers = sorted({int(name) for name in values if name.isascii() and name.isdecimal() and len(name) < 4} - {0})
+        return [values[str(number)] for number in numbers if str(number) in values]
+
+    @property
+    def filled(self) -> list[str]:
+        """The positional values that say something."""
+        return [value for value in self.positional if self.words(value)]
+
+    def phrase(self, raw: str) -> Phrase:
+        return Phrase.of(self.read_runs(raw.strip()))
 
     def words(self, raw: str) -> str:
-        return Phrase.of(self.read_runs(raw.strip())).text
+        return self.phrase(raw).text
 
-    def word(self, place: int) -> str:
-        """The words of a positional value, counted from 0; ``""`` when there is none. -1 is the last."""
-        values = self.positional
-        return self.words(values[place]) if values and place < len(values) else ""
+    def as_written(self) -> list[Run]:
+        """The call itself, with the words of its values."""
+        values = [
+            words if name.isdecimal() else f"{name}={words}"
+            for name, value in self.call.parameters
+            if (words := self.words(value)) or name.isdecimal()
+        ]
+        return [Run(tidy("{{" + "|".join([self.call.name, *values]) + "}}"), whole=True, unclear=True)]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in words.split())
-
-
-_ICONS: Final = _set("flagicon flag_icon flagdeco flagicon_image flagmini")
-_FIRST: Final = _set(
-    "flag flagcountry flagu flaglink flaglist flag+link ill interlanguage_link link-interwiki nowrap small big nobold "
-    "abbr abbrev tooltip nobr font color wikt-lang bdi noflag country_data country langname language_name"
-)
-_LANGUAGE: Final = _set("lang langue lang-x script rtl-lang")
-_LISTS: Final = _set(
-    "ubl unbulleted_list plainlist plain_list hlist flatlist flat_list bulleted_list cslist csl "
-    "comma_separated_entries unordered_list ordered_list collapsible_list list"
-)
-_USERS: Final = _set("u user ping re noping user_link userlink ul user0 no_ping reply_to @ utilisateur benutzer")
-_SILENT: Final = _set(
-    "citation_needed cn fact efn sfn refn r ref cite_web cite_book cite_news cite_journal cite clear - toc notoc tl "
-    "dead_link verify clarify when who which update update_inline needs_update comment hidden "
-    "pagename fullpagename subpagename basepagename rootpagename namespace sitename currentyear currentmonth "
-    "currentday revisionid int anchor shortcut translatable nbsp spaces"
-)
-_SEPARATING: Final = _set("· • dot bull bullet ; break br crlf • middot ndash spaced_ndash")
-_LITERAL: Final = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}", "'": "'", "nbsp": " "}
-_DATES: Final = _set("start_date end_date start_date_and_age end_date_and_age date dts datum iso_date")
-_ADDRESSES: Final = _set("url official_website official url2 website link")
-_ITEMS: Final = _set("q wdl wd wikidata_entity_link label item wikidata")
-_CODE: Final = re.compile(r"[A-Z]{2,3}(?:-[A-Z]{2,3})?")
+def is_function(text: str, span: Span) -> bool:
+    """Whether a call is of a parser function, or one that stands for a single sign."""
+    written = text[span.parts[0].start : span.parts[0].end].strip()
+    return written in known.LITERAL or is_function_name(written)
 
 
 def rendered(arguments: Arguments) -> list[Run]:
-    """What a call says. Unknown templates say their first positional value, those without any their own name."""
-    name = arguments.call.name.replace("_", " ")
-    key = name.lower()
-    head, colon, rest = name.partition(":")
-    if colon or key.startswith("#"):
-        return _of_function(head.strip().lower(), rest, arguments)
-    if key in _LITERAL:
-        return [Run(_LITERAL[key], whole=True)]
+    """What a call says.
+
+    Of templates that are not known: those with one value say it, lists by their name all of it, those without any
+    their own name, since ``{{SEN}}`` and ``{{Senegal}}`` are flags; others are unclear.
+    """
+    name, parameters = arguments.call.name, arguments.call.parameters
+    if is_function_name(name):
+        return said_by_function(arguments)
+    key = template_key(name)
+    if key in known.LITERAL:
+        return [Run(known.LITERAL[key], whole=True)]
+    if not parameters and _is_code(name):
+        return [Run(name, whole=True)]
     for names, render in _KNOWN:
         if key in names:
-            return render(arguments)
-    if words := arguments.word(0):
-        return [Run(words, whole=True)]
-    return _of_bare_name(name, arguments)
-
-
-def _of_bare_name(name: str, arguments: Arguments) -> list[Run]:
-    """``{{SEN}}`` and ``{{Senegal}}`` are flags; other capitals are magic words, other calls are boxes."""
-    if arguments.call.parameters or (name.isupper() and not _CODE.fullmatch(name)):
+            return render(arguments) if parameters or names not in _OF_VALUES else _of_bare_name(arguments)
+    if known.LANGUAGE_OF.fullmatch(key):
+        return _named(arguments)
+    if known.SILENT_KINDS.fullmatch(key):
         return []
-    return [Run(name, whole=True)] if len(name) > 1 and name[0].isalpha() else []
+    return _of_unknown(key, arguments)
 
 
-def _first(arguments: Arguments) -> list[Run]:
-    return [Run(arguments.word(0), whole=True)]
+def _of_unknown(key: str, arguments: Arguments) -> list[Run]:
+    values = arguments.filled
+    if known.PAIRED.fullmatch(key) and not any(letter.isalpha() for value in values for letter in value):
+        return [Run(BREAK)]
+    if len(values) == 1:
+        return _wrapped(arguments)
+    if values:
+        is_list = known.LIST_BY_NAME.fullmatch(key) and any(letter.isalpha() for letter in values[0])
+        return _listed(arguments) if is_list and "=" not in values[0] else arguments.as_written()
+    named = {name.lower() for name, value in arguments.call.parameters if not name.isdecimal() and value.strip()}
+    if named - known.REMARKS:
+        return arguments.as_written()
+    return [] if arguments.call.parameters else _of_bare_name(arguments)
+
+
+def _of_bare_name(arguments: Arguments) -> list[Run]:
+    """A flag's or a language's name; capitals and single letters are magic words, which may say anything."""
+    name = arguments.call.name.partition(":")[2] or arguments.call.name
+    if (name.isupper() and not _is_code(name)) or len(name) < 2 or not name[0].isalpha():
+        return arguments.as_written()
+    return [Run(name, whole=True)]
+
+
+def _is_code(name: str) -> bool:
+    parts = name.split("-")
+    return len(parts) < 3 and all(
+        len(part) in _CODE_LETTERS and part.isascii() and part.isalpha() and part.isupper() for part in parts
+    )
+
+
+def _named(arguments: Arguments) -> list[Run]:
+    values = arguments.filled
+    phrase = arguments.phrase(values[0] if values else "")
+    return [Run(phrase.text, whole=True, unclear=phrase.unclear)] if phrase.text else []
 
 
 def _icon(arguments: Arguments) -> list[Run]:
-    return [Run(arguments.word(0), whole=True, icon=True)]
+    return [Run(run.text, whole=True, icon=not run.unclear, unclear=run.unclear) for run in _named(arguments)]
+
+
+def _wrapped(arguments: Arguments) -> list[Run]:
+    values = _text_value(arguments) or arguments.filled[:1]
+    return arguments.read_runs(values[0]) if values else _silent_or_unclear(arguments)
 
 
 def _last(arguments: Arguments) -> list[Run]:
+    values = _text_value(arguments) or arguments.filled[-1:]
+    return arguments.read_runs(values[0].strip()) if values else _silent_or_unclear(arguments)
+
+
+def _text_value(arguments: Arguments) -> list[str]:
     values = dict(arguments.call.parameters)
-    return [Run(arguments.words(values["text"]) if "text" in values else arguments.word(-1), whole=True)]
+    return [values["text"]] if values.get("text", "").strip() else []
+
+
+def _silent_or_unclear(arguments: Arguments) -> list[Run]:
+    said = any(value.strip() for name, value in arguments.call.parameters if not name.isdecimal())
+    return arguments.as_written() if said else []
 
 
 def _listed(arguments: Arguments) -> list[Run]:
@@ -115,10 +159,22 @@ def _listed(arguments: Arguments) -> list[Run]:
 
 
 def _user(arguments: Arguments) -> list[Run]:
+    """The first value; what follows is what is shown, or the wiki."""
+    values = arguments.filled
+    return _users_named(arguments, values[:1])
+
+
+def _users(arguments: Arguments) -> list[Run]:
+    return _users_named(arguments, arguments.filled)
+
+
+def _users_named(arguments: Arguments, values: list[str]) -> list[Run]:
     runs: list[Run] = []
-    for value in arguments.positional:
-        if name := arguments.words(value).removeprefix("User:").strip():
-            runs += [Run(", ")] * bool(runs) + [Run(name, f"User:{name}", whole=True)]
+    for phrase in map(arguments.phrase, values):
+        name = phrase.text.removeprefix("User:").strip()
+        if name:
+            target = "" if phrase.unclear else phrase.target or f"User:{name}"
+            runs += [Run(", ")] * bool(runs) + [Run(name, target, whole=True, unclear=phrase.unclear)]
     return runs
 
 
@@ -126,49 +182,36 @@ def _date(arguments: Arguments) -> list[Run]:
     words = [arguments.words(value) for value in arguments.positional[:3]]
     if words and all(word.isascii() and word.isdigit() for word in words):
         return [Run("-".join(word.zfill(2) for word in words), whole=True)]
-    return [Run(" ".join(words), whole=True)]
+    return [Run(" ".join(words), whole=True)] if any(words) else _silent_or_unclear(arguments)
 
 
 def _address(arguments: Arguments) -> list[Run]:
-    address, label = arguments.word(0), arguments.word(1)
-    return [Run(label or address, address, whole=True)]
+    address, label = (*map(arguments.phrase, [*arguments.positional[:2], "", ""]),)[:2]
+    if address.unclear or not address.text:
+        return [Run(address.text, whole=True, unclear=True)] if address.text else _silent_or_unclear(arguments)
+    return [Run(label.text or address.text, address.target or address.text, whole=True, unclear=label.unclear)]
 
 
 def _item(arguments: Arguments) -> list[Run]:
-    number = arguments.word(0).upper().removeprefix("Q")
-    return [Run(f"Q{number}", whole=True)] if number.isascii() and number.isdigit() else _first(arguments)
+    values = arguments.filled
+    number = arguments.words(values[0]).upper().removeprefix("Q") if values else ""
+    return [Run(f"Q{number}", whole=True)] if number.isascii() and number.isdigit() else _named(arguments)
 
 
+_OF_VALUES: Final = (known.ICONS, known.NAMED, known.WRAPPERS, known.USER, known.ITEMS)
 _KNOWN: Final[tuple[tuple[frozenset[str], Callable[[Arguments], list[Run]]], ...]] = (
-    (_ICONS, _icon),
-    (_FIRST, _first),
-    (_LANGUAGE, _last),
-    (_LISTS, _listed),
-    (_USERS, _user),
-    (_SILENT, lambda _: []),
-    (_SEPARATING, lambda _: [Run(BREAK)]),
-    (_DATES, _date),
-    (_ADDRESSES, _address),
-    (_ITEMS, _item),
+    (known.ICONS, _icon),
+    (known.NAMED, _named),
+    (STRUCK, lambda _: []),
+    (known.WRAPPERS, _wrapped),
+    (known.LAST, _last),
+    (known.LISTS, _listed),
+    (known.USER, _user),
+    (known.USERS, _users),
+    (known.SILENT, lambda _: []),
+    (known.SEPARATING, lambda _: [Run(BREAK)]),
+    (known.DASHES, lambda _: [Run(" – ")]),
+    (known.DATES, _date),
+    (known.ADDRESSES, _address),
+    (known.ITEMS, _item),
 )
-
-
-def _of_function(head: str, rest: str, arguments: Arguments) -> list[Run]:
-    values = [value for _, value in arguments.call.parameters]
-    match head:
-        case "#language" | "lc" | "uc" | "lcfirst" | "formatnum" | "ucfirst" | "#formatdate" | "#dateformat":
-            return [Run(arguments.words(rest), whole=True)]
-        case "#if":
-            return arguments.read_runs(_chosen(values, 0 if arguments.words(rest) else 1).strip())
-        case "#ifeq":
-            same = arguments.words(rest) == arguments.words(_chosen(values, 0))
-            return arguments.read_runs(_chosen(values, 1 if same else 2).strip())
-        case "#ifexpr" | "#ifexist" | "#iferror":
-            return arguments.read_runs(_chosen(values, 0).strip())
-    if head.startswith("#") or head in ("int", "fullurl", "localurl", "ns"):
-        return []
-    return _first(arguments) if arguments.positional else [Run(arguments.words(rest), whole=True)]
-
-
-def _chosen(values: list[str], place: int) -> str:
-    return values[place] if place < len(values) else ""

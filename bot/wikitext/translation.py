@@ -16,7 +16,9 @@ _MARKER: Final = re.compile(r"(^|<translate(?: nowrap)?>)<!--T:[^\n>]*-->[ \n]?|
 _OWN_LINE: Final = re.compile(
     r"^(?:<noinclude><languages ?/></noinclude>|<languages ?/>|</?translate(?: nowrap)?>)+\n", re.MULTILINE
 )
-_TAG: Final = re.compile(r"<languages ?/>|</?translate(?: nowrap)?>|<tvar(?: name)?[ =|][^<>]*>|</tvar>|</>")
+_VARIABLE: Final = r"<tvar(?: name)?[ =|][^<>]*>|</tvar>|</>"
+_VARIABLES: Final = re.compile(_VARIABLE)
+_TAG: Final = re.compile(rf"<languages ?/>|</?translate(?: nowrap)?>|{_VARIABLE}")
 
 
 def is_marked(text: str) -> bool:
@@ -27,6 +29,11 @@ def is_marked(text: str) -> bool:
 def without_numbers(text: str) -> str:
     """The text without the numbers of its units, which translation administrators may give anew."""
     return _MARKER.sub(lambda marker: marker[1] or "", text) if is_marked(text) else text
+
+
+def without_variables(text: str) -> str:
+    """The text with the content of ``<tvar>`` in place of it: ``<tvar|x>X</>`` is ``X``, in a link too."""
+    return _VARIABLES.sub("", text) if "<tvar" in text else text
 
 
 def unmarked(text: str) -> str:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 from typing import Final
 
 from scripts.mutation.operators import Mutant
@@ -19,11 +20,12 @@ negated, a boundary shifted, `and` for `or`, a member of a table or a statement 
 the tests that guard it. A change that no test sees has survived. Modules in bold guard people: of their changes at
 least {FLOOR_GUARDING} % are to be seen, of others {FLOOR} %. What no test could see is named with its reason in
 `scripts/mutation/equivalents.toml` and does not count. Nothing here is written by hand.
-
+"""
+_COLUMNS: Final = """
 | module | killed | tried | share | equivalent | seed | commit |
 | --- | ---: | ---: | ---: | ---: | ---: | --- |
 """
-_ROW: Final = re.compile(r"\| \**([\w.]+)\** \|.*\|")
+_ROW: Final = re.compile(r"\| \**([\w.]+)\** \| (\d+) \| (\d+) \|.*\|")
 _SURVIVOR: Final = re.compile(r"- `(bot/[\w/]+)\.py:.*")
 
 
@@ -50,8 +52,8 @@ class Result:
 
     @property
     def share(self) -> float:
-        """In percent; all of nothing is all."""
-        return 100 * self.killed / self.tried if self.tried else 100.0
+        """In percent."""
+        return _share(self.killed, self.tried)
 
     def is_low(self) -> bool:
         return self.share < floor_of(self.module)
@@ -73,11 +75,31 @@ def write(file: Path, result: Result) -> None:
     lines = [line for line in old if (found := _SURVIVOR.fullmatch(line)) and _module(found[1]) != result.module]
     lines += [f"- {survivor}" for survivor in result.survivors]
     there = [name for name in rows if path_of(name).is_file()]
+    table = _COLUMNS + _lines(rows[name] for name in sorted(there))
     told = sorted((line for line in lines if _module(_SURVIVOR.fullmatch(line)[1]) in there), key=_place)
     file.parent.mkdir(exist_ok=True)
-    file.write_text(
-        f"{_HEAD}{_lines(rows[name] for name in sorted(there))}\n## What no test sees\n{_lines(told)}", encoding="utf-8"
+    survivors = f"\n## What no test sees\n{_lines(told)}"
+    file.write_text(f"{_HEAD}{_over_all(rows[name] for name in there)}{table}{survivors}", encoding="utf-8")
+
+
+def _over_all(rows: Iterable[str]) -> str:
+    """The lowest and the mean share of the modules that guard people and of the others, as a list."""
+    shares: dict[bool, list[float]] = {True: [], False: []}
+    for row in rows:
+        if found := _ROW.fullmatch(row):
+            shares[found[1] in GUARDING].append(_share(int(found[2]), int(found[3])))
+    lines = (
+        f"- {len(found)} {'modules that guard people' if guarding else 'others'}: the lowest {min(found):.0f} %, "
+        f"the mean {fmean(found):.1f} %"
+        for guarding, found in shares.items()
+        if found
     )
+    return f"\n{_lines(lines)}"
+
+
+def _share(killed: int, tried: int) -> float:
+    """In percent; all of nothing is all."""
+    return 100 * killed / tried if tried else 100.0
 
 
 def _module(path: str) -> str:

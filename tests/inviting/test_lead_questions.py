@@ -266,3 +266,55 @@ def test_nothing_that_people_typed_breaks_a_question(name: str, contact: str, co
     ]
     assert len(change.summary) <= 500
     assert asked_in_contributions(edits(change.summary)) == {5: "2026-11-21"}
+
+
+# --- what is not understood -------------------------------------------------------------------------------------------
+INVITING = msgspec.structs.replace(RECORD, open=Openness.YES)
+
+
+def doubtful(record: Partnership, *unread: str) -> Partnership:
+    return msgspec.structs.replace(record, unread=frozenset(unread))
+
+
+@pytest.mark.parametrize(
+    ("unread", "then"),
+    [
+        (("countries",), "lead-doubt-near"),
+        (("languages", "website"), "lead-doubt-near"),
+        (("lead",), "lead-doubt-holds"),
+        (("countries", "end"), "lead-doubt-holds"),
+    ],
+)
+def test_the_lead_of_a_record_that_invites_is_asked_what_it_means(unread: tuple[str, ...], then: str) -> None:
+    text = text_of(laid(doubtful(INVITING, *unread)))
+    assert CONTEXT.messages(then) in text
+    assert all((f"“{parameter}”" in text) is (parameter != "website") for parameter in unread)
+    assert f"[[:{RECORD.title}/Affiliates|" in text
+    assert queries(text) == []  # there is nothing to say but by an edit of the record
+    assert f"fullurl:{RECORD.title}|action=edit}}}}" in text
+    assert not any(who.name in text for who in (WOLOF, SENEGAL, HIDDEN))
+
+
+def test_a_lead_that_is_asked_whom_to_invite_is_told_too_what_is_not_understood() -> None:
+    text = text_of(laid(doubtful(RECORD, "open", "countries")))
+    assert "“countries” and “open”" in text
+    assert len(queries(text)) == 3
+    assert f"fullurl:{RECORD.title}|action=edit}}}}" in text
+    assert len(asked(laid(doubtful(RECORD, "open"), matches={5: ()}, gaps={5: ()}))) == 1
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        laid(doubtful(INVITING, "website", "start")),
+        laid(doubtful(INVITING, "lead"), asked={5: "2020-01-01"}),
+        laid(doubtful(INVITING, "lead"), approvals={"orders": RELEASED}),
+        laid(doubtful(INVITING, "lead"), approvals={"orders": HELD}),
+        laid(doubtful(INVITING, "lead"), approvals={"author": NEWCOMER}),
+        laid(doubtful(msgspec.structs.replace(RECORD, open=Openness.NO), "lead")),
+        laid(doubtful(msgspec.structs.replace(INVITING, status=Status.COMPLETED), "lead")),
+        laid(doubtful(RECORD, "lead"), approvals={"words": {5: WORD}}),
+    ],
+)
+def test_whose_lead_is_not_asked_what_it_means(on: InvitationQueue) -> None:
+    assert asked(on) == ()

@@ -15,7 +15,7 @@ from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import Entry, InvitationQueue, entries_of, most_notices
-from bot.inviting.relations import Relation, Relations, State, Wait, Waits
+from bot.inviting.relations import UNREAD, Relation, Relations, State, Wait, Waits
 from bot.inviting.stored_messages import no_longer_due
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.matching.survey import Survey
@@ -35,9 +35,14 @@ ID = MUSEUM.page_id
 OF_ALL, OF_ONE = frozenset({(ID, "")}), frozenset({(ID, SENEGAL.id)})
 
 
-def survey(open_: Openness = Openness.YES, told: Mapping[tuple[int, str], str] | None = None, **wish: Any) -> Survey:
+def survey(
+    open_: Openness = Openness.YES,
+    told: Mapping[tuple[int, str], str] | None = None,
+    unread: Iterable[str] = (),
+    **wish: Any,
+) -> Survey:
     """One record that concerns one affiliate."""
-    record = msgspec.structs.replace(MUSEUM, open=open_)
+    record = msgspec.structs.replace(MUSEUM, open=open_, unread=frozenset(unread))
     said = {SENEGAL.id: Interests(affiliate=SENEGAL.id, **wish)} if wish else {}
     facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses={}, interests=said)
     return Survey(
@@ -58,6 +63,8 @@ def named(**other: Any) -> User:
     return msgspec.structs.replace(AUTHOR, **other)
 
 
+INVITE = GoAhead(partnership=ID, answer=GoAheadKind.INVITE, page="", words="")
+CHOOSE_ANOTHER = msgspec.structs.replace(INVITE, answer=GoAheadKind.CHOOSE, affiliates=(WOLOF.id,))
 _CHANGED = msgspec.structs.replace(survey(told={(ID, SENEGAL.id): "2025-01-01"}), changed=frozenset({(ID, SENEGAL.id)}))
 
 WAITS: Mapping[str, tuple[InvitationQueue, set[Wait]]] = {
@@ -90,6 +97,33 @@ WAITS: Mapping[str, tuple[InvitationQueue, set[Wait]]] = {
     ),
     "trial": (queue(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
     "the lead has not said": (queue(survey(Openness.ASK)), {Wait.LEAD}),
+    "who leads is not understood": (queue(survey(unread={"lead"})), {Wait.UNREAD_LEAD}),
+    "who takes part is not understood": (queue(survey(unread={"participants"})), {Wait.UNREAD_PARTICIPANTS}),
+    "whether it is over is not understood": (
+        queue(survey(unread={"status", "end"})), {Wait.UNREAD_STATUS, Wait.UNREAD_END},
+    ),
+    "whether they may is not understood": (
+        queue(survey(Openness.ASK, unread={"open"})), {Wait.LEAD, Wait.UNREAD_OPEN},
+    ),
+    "whom it concerns is not understood": (queue(survey(unread={"countries", "languages", "website"})), set()),
+    "the lead has said, and whether they may is not understood": (
+        queue(survey(Openness.ASK, unread={"open"}), words={ID: INVITE}), set(),
+    ),
+    "the lead has said, and who leads is not understood": (
+        queue(survey(Openness.ASK, unread={"lead"}), words={ID: INVITE}), {Wait.UNREAD_LEAD},
+    ),
+    "the lead has chosen another": (
+        queue(survey(Openness.ASK, unread={"open"}), words={ID: CHOOSE_ANOTHER}), {Wait.LEAD, Wait.UNREAD_OPEN},
+    ),
+    "told before, and who leads is not understood": (
+        queue(msgspec.structs.replace(
+            survey(told={(ID, SENEGAL.id): "2025-01-01"}, unread={"lead"}), changed=frozenset({(ID, SENEGAL.id)}),
+        )),
+        {Wait.UNREAD_LEAD},
+    ),
+    "not understood in a trial": (
+        queue(survey(unread={"lead"}), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL, Wait.UNREAD_LEAD},
+    ),
     "held": (queue(survey(), orders=Orders(holds=OF_ALL)), {Wait.HOLD}),
     "held for one": (queue(survey(), orders=Orders(holds=OF_ONE)), {Wait.HOLD}),
     "held for another": (queue(survey(), orders=Orders(holds=frozenset({(ID, WOLOF.id)}))), set()),
@@ -118,7 +152,7 @@ def test_what_an_invitation_waits_for(case: str) -> None:
     assert bool(notices_to_send(one)) is not bool(waits)
 
 
-LIFTED = {Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.LEAD}
+LIFTED = {*UNREAD.values(), Wait.COOL_OFF, Wait.AUTHOR, Wait.BLOCKED, Wait.WIDE, Wait.TRIAL, Wait.LEAD}
 
 
 @pytest.mark.parametrize("releases", [OF_ALL, OF_ONE], ids=["all", "one"])

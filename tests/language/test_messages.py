@@ -25,6 +25,13 @@ def sources() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in sorted(BOT.rglob("*.py")))
 
 
+@cache
+def attributes() -> frozenset[str]:
+    """Every name that the bot takes from something: ``X`` of ``y.X``."""
+    nodes = (node for _, module in sources() for node in ast.walk(module))
+    return frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute))
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call in the bot, by the last word of what is called."""
     for _, module in sources():
@@ -57,8 +64,7 @@ def test_every_kind_of_problem_has_its_two_messages_and_is_told_somewhere(kind: 
     said = max((number for text in texts for number in parameters(text)), default=0)
     # Of two duplicates the message names the first; the problem stands on the other.
     assert said == kind.arguments - (kind is ProblemKind.DUPLICATE_RECORD)
-    names = (node.attr for _, module in sources() for node in ast.walk(module) if isinstance(node, ast.Attribute))
-    assert kind.name in set(names)
+    assert kind.name in attributes()
 
 
 def test_every_message_of_a_problem_is_of_a_kind() -> None:

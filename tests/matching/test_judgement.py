@@ -6,20 +6,15 @@ from bot.model import Block, Facet, Openness, Status
 from tests.matching.values import affiliate, matched, matcher, record
 
 
-def test_the_village_pump_of_a_place_is_one_of_its_own_languages() -> None:
-    """Polish is spoken in Ukraine, by few; the record names it first."""
-    _, gaps = matched(record(countries=("UA",), languages=("pl", "uk")), [affiliate("FR", "FR")])
-    contacts = {(gap.facet, gap.value): gap.contact for gap in gaps}
-    assert contacts[Facet.COUNTRY, "UA"] == contacts[Facet.LANGUAGE, "uk"]
-    assert contacts[Facet.COUNTRY, "UA"] != contacts[Facet.LANGUAGE, "pl"]
-
-
 def test_gaps_name_the_next_human_contact() -> None:
-    _, gaps = matched(record(countries=("SN",), languages=("wo",), communities=("Serer",)), [affiliate("FR", "FR")])
-    assert [(gap.facet, gap.value, gap.contact) for gap in gaps] == [
-        (Facet.COUNTRY, "SN", "d:Special:GoToLinkedPage/wowiki/Q16503"),
-        (Facet.LANGUAGE, "wo", "d:Special:GoToLinkedPage/wowiki/Q16503"),
-        (Facet.COMMUNITY, "Serer", None),
+    """Wolof is a language of Senegal: the two are told once."""
+    _, gaps = matched(
+        record(countries=("SN",), languages=("wo", "eo"), communities=("Serer",)), [affiliate("FR", "FR")]
+    )
+    assert [(gap.facet, gap.value, gap.contact, gap.network) for gap in gaps] == [
+        (Facet.COUNTRY, "SN", "d:Special:GoToLinkedPage/wowiki/Q16503", "WikiIndaba"),
+        (Facet.LANGUAGE, "eo", "d:Special:GoToLinkedPage/eowiki/Q16503", None),
+        (Facet.COMMUNITY, "Serer", "WikiIndaba", "WikiIndaba"),
     ]
 
 

@@ -149,3 +149,25 @@ def test_normal_is_idempotent(typed: str) -> None:
         return
     assert SPACE.normal(stored) == stored
     assert SPACE.subject_of(SPACE.talk_of(stored)) == SPACE.subject_of(stored)
+
+
+# MediaWiki's Defines.php and NamespaceInfo, and the namespace of Scribunto's modules.
+SUBJECTS = {
+    0: "", 2: "User", 4: "Meta", 6: "File", 8: "MediaWiki", 10: "Template", 12: "Help", 14: "Category", 828: "Module",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "name"), SUBJECTS.items())
+def test_every_namespace_of_a_wiki_that_was_not_asked_has_its_number_and_its_talk(number: int, name: str) -> None:
+    page, talk = (f"{name}:X", f"{name} talk:X") if name else ("X", "Talk:X")
+    assert (SPACE.normal(page.lower()), SPACE.normal(talk.lower())) == (page, talk)
+    assert (SPACE.number(page), SPACE.number(talk)) == (number, number + 1)
+    assert (SPACE.talk_of(page), SPACE.subject_of(talk)) == (talk, page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("Image talk:x", "File talk:X"), ("Project talk:x", "Meta talk:X"), ("Special:x", "Special:x"), ("9:x", "9:x")],
+)
+def test_only_other_names_that_mediawiki_knows_mean_a_namespace(typed: str, stored: str) -> None:
+    assert SPACE.normal(typed) == stored

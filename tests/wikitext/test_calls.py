@@ -14,6 +14,9 @@ from bot.wikitext import calls_in, template_calls, template_name
         ("TEMPLATE:t", "T"), ("a_b", "A b"), ("a  _ b", "A b"), ("_a_", "A"), ("t<!-- c -->", "T"),
         ("<!-- c -->t", "T"), ("t<!-- c\nc -->", "T"), ("t<!-- never closed", "T"), ("Template:", ""), ("", ""),
         ("user:t", "User:t"), ("éa", "Éa"), ("templates:t", "Templates:t"),
+        ("t\u200e", "T"), ("\u200ft", "T"), ("\ufefft\u200b", "T"), ("te\u00admplate:t", "T"), (":template:t", "T"),
+        (" : Template : t", "T"), ("msg:t", "T"), ("MSG: template:t", "T"), (":t", ":t"), ("msgs:t", "Msgs:t"),
+        ("template:template:t", "Template:t"), ("_template_:_t_", "T"), ("می\u200cخ", "می\u200cخ"),
     ],
 )  # fmt: skip
 def test_the_normal_form_of_a_name(written: str, name: str) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Link
-from bot.wikitext import Cut, items, phrases, plain
+from bot.wikitext import Cut, items, pages_shown, phrases, plain
+from tests.wikitext.nested import VALUES, has_marks
 
 PLAIN = [
     ("", ""),
@@ -56,17 +57,18 @@ PLAIN = [
     ("{{start date|2019|3|12}}", "2019-03-12"),
     ("{{URL|https://x.org|Site}}", "Site"),
     ("{{citation needed|date=May 2019}}", ""),
-    ("{{Unknown|first|second}}", "first"),
+    ("{{Unknown|first|second}}", "{{Unknown|first|second}}"),
     ("{{u|Somebody}}", "Somebody"),
     ("{{!}}", "|"),
     ("{{#if:x|a|b}}{{#if:|c|d}}", "ad"),
     ("{{#ifeq:a|a|yes|no}}", "yes"),
-    ("{{#ifexpr:1>0|a|b}}", "a"),
-    ("{{#invoke:Foo|bar}}", ""),
+    ("{{#ifexpr:1>0|a|b}}{{#ifexpr: 1350 &lt;= 2|a|b}}{{#ifexpr:1 = 1.0|c}}", "abc"),
+    ("{{#ifexpr:x|a|b}}", "{{#ifexpr:x|a|b}}"),
+    ("{{#invoke:Foo|bar}}", "{{#invoke:Foo|bar}}"),
     ("{{{x|default}}}", "default"),
     ("{{{x}}}", ""),
-    ("{{lc:ABC}}", "ABC"),
-    ("{{int:lang}}", ""),
+    ("{{lc:ABC}}", "abc"),
+    ("{{int:lang}}", "{{Int:lang}}"),
     ("a __NOTOC__ b", "a b"),
     ("a < b > c", "a < b > c"),
     ("[[a", "[[a"),
@@ -164,3 +166,15 @@ def test_known_names_come_back_from_every_kind_of_list(names: list[str]) -> None
         written = ("* " if joint == "\n* " else "") + joint.join(names)
         found = items(written, cut=Cut.NAMES, known=lambda phrase: phrase.text in wanted)
         assert [item.text for item in found] == wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(VALUES)
+def test_no_value_holds_a_mark_of_the_reader_or_a_sign_that_nobody_wrote(value: str) -> None:
+    # What the reader may say of itself: where a user's page is, how an address begins, dashes of dates.
+    written = {*value.casefold(), *"user:https{|}[]&\xa0 -"}
+    for phrase in phrases(value):
+        for text in (phrase.text, phrase.target):
+            assert not has_marks(text)
+            assert {*text.casefold()} <= written
+    assert not any(has_marks(title) for title in pages_shown(value))

@@ -5,63 +5,41 @@ from __future__ import annotations
 import pytest
 
 from bot.wikitext import items, phrases, plain
+from bot.wikitext import known_templates as known
+from bot.wikitext.known_templates import template_key
 from bot.wikitext.runs import Run
+from bot.wikitext.struck import TEMPLATES as STRUCK
 
-BY_KIND = {
-    # The first value, whatever follows.
-    "first": (
-        "flag, flagcountry, flagu, flaglink, flaglist, flag+link, ill, interlanguage link, link-interwiki, nowrap, "
-        "small, big, nobold, abbr, abbrev, tooltip, nobr, font, color, wikt-lang, bdi, noflag, country data, country, "
-        "langname, language name",
-        "{{%s|one|two|three}}",
-        "one",
-    ),
-    "icon": ("flagicon, flag icon, flagdeco, flagicon image, flagmini", "{{%s|one|two}}", "one"),
-    "last": ("lang, langue, lang-x, script, rtl-lang", "{{%s|fr|deux}}", "deux"),
-    "list": (
-        "ubl, unbulleted list, plainlist, plain list, hlist, flatlist, flat list, bulleted list, cslist, csl, comma "
-        "separated entries, unordered list, ordered list, collapsible list, list",
-        "a {{%s|one| two }} b",
-        "a; one; two; b",
-    ),
-    "user": (
-        "u, user, ping, re, noping, user link, userlink, ul, user0, no ping, reply to, @, utilisateur, benutzer",
-        "{{%s|One|User:Two}}",
-        "One, Two",
-    ),
-    "silent": (
-        "citation needed, cn, fact, efn, sfn, refn, r, ref, cite web, cite book, cite news, cite journal, cite, clear, "
-        "-, toc, notoc, tl, dead link, verify, clarify, when, who, which, update, update inline, needs update, "
-        "comment, hidden, pagename, fullpagename, subpagename, basepagename, rootpagename, namespace, sitename, "
-        "currentyear, currentmonth, currentday, revisionid, int, anchor, shortcut, translatable, spaces",
-        "a{{%s|one|two}}b",
-        "ab",
-    ),
-    "separating": (
-        "·, •, dot, bull, bullet, ;, break, br, crlf, middot, ndash, spaced ndash", "a{{%s}}b", "a; b",
-    ),
-    "date": (
-        "start date, end date, start date and age, end date and age, date, dts, datum, iso date",
-        "{{%s|2019|3|1|x}}",
-        "2019-03-01",
-    ),
-    "address": ("url, official website, official, url2, website, link", "{{%s|https://x.org|Site}}", "Site"),
-    "item": ("q, wdl, wd, wikidata entity link, label, item, wikidata", "{{%s|q42}}", "Q42"),
-    "language function": (
-        "#language, lc, uc, lcfirst, formatnum, ucfirst, #formatdate, #dateformat", "{{%s:One|two}}", "One",
-    ),
-    "silent function": ("#invoke, #switch, #time, FULLURL, int, fullurl, localurl, ns",
-                        "a{{%s:one|two|three}}b", "ab"),
-    "choosing function": ("#ifexpr, #ifexist, #iferror", "{{%s:x| one |two}}", "one"),
-}  # fmt: skip
-ROWS = [(name, form, says) for names, form, says in BY_KIND.values() for name in names.split(", ")]
+FORMS = [
+    # What is said, the form, and the kinds of names that say it.
+    (known.ICONS, "{{%s|one|two}}", "one"),
+    (known.NAMED, "{{%s|one|two|three}}", "one"),
+    (known.WRAPPERS, "{{%s|one|two|three}}", "one"),
+    (known.LAST, "{{%s|fr|deux}}", "deux"),
+    (known.LISTS, "a {{%s|one| two |4=four}} b", "a; one; two; four; b"),
+    (known.USER, "{{%s|One|User:Two}}", "One"),
+    (known.USERS, "{{%s|One|User:Two}}", "One, Two"),
+    (known.SILENT, "a{{%s|one|two}}b", "ab"),
+    (STRUCK, "a{{%s|one}}b", "ab"),
+    (known.SEPARATING, "a{{%s}}b", "a; b"),
+    (known.DASHES, "a{{%s}}b", "a – b"),
+    (known.DATES, "{{%s|2019|3|1|x}}", "2019-03-01"),
+    (known.ADDRESSES, "{{%s|https://x.org|Site}}", "Site"),
+    (known.ITEMS, "{{%s|q42}}", "Q42"),
+]
 
 
-@pytest.mark.parametrize(("name", "form", "says"), ROWS)
-def test_every_template_that_is_known_says_what_it_says(name: str, form: str, says: str) -> None:
-    assert plain(form % name) == says
-    if name[0] != "#":
-        assert plain(form % name.replace(" ", "_")) == plain(form % (name[0].upper() + name[1:])) == says
+def test_every_template_that_is_known_says_what_its_kind_says() -> None:
+    for names, form, says in FORMS:
+        for name in names:
+            written = (name, name.replace(" ", "_"), name[0].upper() + name[1:])
+            assert [plain(form % one) for one in written] == [says] * 3, name
+
+
+def test_no_name_of_a_template_says_two_things() -> None:
+    named = [name for names, _, _ in FORMS for name in names]
+    assert sorted(named) == sorted(set(named))
+    assert all(template_key(name) == name for name in named)
 
 
 LITERAL = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}", "'": "'"}
@@ -80,23 +58,32 @@ def test_a_space_that_does_not_break() -> None:
     ("value", "says"),
     [
         # What is not known says its first value; without any, its own name where that may be a flag.
-        ("{{Unknown|first|second}}", "first"),
+        ("{{Unknown|first|second}}", "{{Unknown|first|second}}"),
         ("{{Unknown|1=first}}", "first"),
-        ("{{Unknown|2=second}}", ""),
+        ("{{Unknown|2=second}}", "second"),
+        ("{{Unknown|first| |c=}}", "first"),
+        ("{{Unknown|first|see=second}}", "first"),
+        ("{{Unknown|date=May 2019|reason=x}}", ""),
         ("{{Unknown|a|1=b}}", "b"),
-        ("{{Unknown|name=x}}", ""),
+        ("{{Unknown|{{Inner|a|b}}}}", "{{Inner|a|b}}"),
+        ("{{Unknown|name=x}}", "{{Unknown|name=x}}"),
         ("{{Unknown| }}", ""),
         ("{{Senegal}}", "Senegal"),
         ("{{SEN}}", "SEN"),
         ("{{SN}}", "SN"),
         ("{{GB-SCT}}", "GB-SCT"),
-        ("{{ABCD}}", ""),
-        ("{{A}}", ""),
-        ("{{a}}", ""),
+        ("{{ABCD}}", "{{ABCD}}"),
+        ("{{CURRENTYEAR}}", "{{CURRENTYEAR}}"),
+        ("{{PAGENAME}}", ""),
+        ("{{CN}}", "CN"),
+        ("{{cn}}", ""),
+        ("{{it}}", "It"),
+        ("{{small}}", "Small"),
+        ("{{A}}", "{{A}}"),
         ("{{ab}}", "Ab"),
-        ("{{க}}", ""),
+        ("{{க}}", "{{க}}"),
         ("{{கஙச}}", "கஙச"),
-        ("{{2nd}}", ""),
+        ("{{2nd}}", "{{2nd}}"),
         # Functions.
         ("{{#if:x|a|b}}", "a"),
         ("{{#if: |a| b }}", "b"),
@@ -108,13 +95,21 @@ def test_a_space_that_does_not_break() -> None:
         # What is chosen is trimmed, so that a list is one.
         ("{{#if:x| * a|b}}", "a"),
         ("{{#ifeq:x|x| * a|b}}", "a"),
-        ("{{#ifexpr:1| * a|b}}", "a"),
+        ("{{#ifexpr:1| * a|b}}", "{{#ifexpr:1|a|b}}"),
+        ("{{#ifexpr:1>0| * a|b}}", "a"),
         ("{{ubl| * a}}", "a"),
-        ("{{#ifexpr:1| [[File:X.png]] a |b}}", "a"),
-        ("{{Project:Box|one|two}}", "one"),
+        ("{{#if:1| [[File:X.png]] a |b}}", "a"),
+        ("{{Project:Box|one|two}}", "{{Project:Box|one|two}}"),
+        ("{{Project:Box|one}}", "one"),
         ("{{Project:Box}}", "Box"),
         ("{{PAGENAME:One}}", "One"),
-        ("{{#unknown:a|b}}", ""),
+        ("{{#unknown:a|b}}", "{{#unknown:a|b}}"),
+        ("{{#switch:a|a=b}}", "{{#switch:a|a=b}}"),
+        ("{{#time:Y}}", "{{#time:Y}}"),
+        ("{{#tag:ref|a}}b", "b"),
+        ("{{lc:ABC}}{{uc:d}}{{lcfirst:EF}}{{ucfirst:gh}}{{formatnum:1}}{{#language:wo|fr}}", "abcDeFGh1wo"),
+        ("{{FULLURL:a|b}}", "{{FULLURL:a|b}}"),
+        ("{{DEFAULTSORT:a}}b", "b"),
         ("{{unknown#:a|b}}", "b"),
         # Of a language template the text, else the last value.
         ("{{lang|fr|text=un}}", "un"),
@@ -140,7 +135,7 @@ def test_a_space_that_does_not_break() -> None:
         ("{{u|}}", ""),
         ("{{u||One}}", "One"),
         ("{{u|One|User:}}", "One"),
-        ("{{u|One|2= |3=Three}}", "One, Three"),
+        ("{{ping|One|2= |4=Three}}", "One, Three"),
     ],
 )
 def test_what_is_made_of_others(value: str, says: str) -> None:
@@ -153,10 +148,15 @@ def test_what_is_made_of_others(value: str, says: str) -> None:
         ("{{url|https://x.org|Site}}", [("Site", "https://x.org")]),
         ("{{url|https://x.org}}", [("https://x.org", "https://x.org")]),
         ("{{u|One, Two}}", [("One, Two", "User:One, Two")]),
-        ("{{u|One|Two}}", [("One", "User:One"), ("Two", "User:Two")]),
-        ("{{u|[[User:One|Somebody]]}}", [("Somebody", "User:Somebody")]),
-        ("{{nowrap|[[A|a]]}}", [("a", "")]),
-        ("{{Unknown|a, b}}", [("a, b", "")]),
+        ("{{u|{{Box|a|b}}}}", [("{{Box|a|b}}", "")]),
+        ("{{u|One|Two}}", [("One", "User:One")]),
+        ("{{ping|One|Two}}", [("One", "User:One"), ("Two", "User:Two")]),
+        ("{{u|[[User:One|Somebody]]}}", [("Somebody", "User:One")]),
+        ("{{nowrap|[[A|a]]}}", [("a", "A")]),
+        ("{{small|[[A|a]], [[B]], c}}", [("a", "A"), ("B", "B"), ("c", "")]),
+        ("{{Unknown|a, [[B]]}}", [("a", ""), ("B", "B")]),
+        ("{{flag|a, b}}", [("a, b", "")]),
+        ("{{Unknown|a|b, c}}", [("{{Unknown|a|b, c}}", "")]),
         ("{{Q|1, 2}}", [("1, 2", "")]),
         ("{{hlist|[[A|a]]|[[B|b]]}}", [("a", "A"), ("b", "B")]),
     ],

@@ -35,6 +35,8 @@ from bot.wiki.world import History, HistoryQuery, Revision, User, UserQuery, Wor
 # Of a talk page on which a go-ahead stands that began before what is usually read: so many revisions are read.
 _DEEP: Final = 500
 
+_NAMING: Final = ("contact", "lead", "participants")
+
 _Said = tuple[Partnership, GoAhead, Revision | None]
 
 
@@ -194,7 +196,9 @@ def _counts(
         return go_ahead.answer is GoAheadKind.NOT_NOW
     if saved.user in coordinators or saved.user in people_of(record):
         return True
-    return not people_of(record) and _is_heard(world.want(UserQuery(saved.user)))
+    if people_of(record) or not record.unread.isdisjoint(_NAMING):  # it names somebody, who perhaps could not be read
+        return False
+    return _is_heard(world.want(UserQuery(saved.user)))
 
 
 def _is_heard(user: User | None) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Final, Generic, TypeVar
 
 import msgspec
 
 from bot.facts.parse.parameters import ParameterSet, name_key
 from bot.model import Problem, ProblemKind
-from bot.wikitext import MAX_VALUE, TemplateCall, plain
+from bot.wikitext import MAX_VALUE, TemplateCall, pages_shown, plain
 
 Fact = TypeVar("Fact")
 _SHOWN: Final = 160
 # With more of them, a page is not an infobox that one mends word by word.
 _MOST_UNKNOWN: Final = 25
 _MOST_PROBLEMS: Final = 40
+_MARKUP: Final = re.compile(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
+# What no name of a parameter has: a piece of a value that holds "=", as addresses do.
+_PART_OF_A_VALUE: Final = re.compile(r"[/:?\[\]{}()<>]")
 
 
 class Reading(msgspec.Struct, Generic[Fact], frozen=True):
@@ -30,11 +35,15 @@ class _Given(msgspec.Struct, frozen=True):
 
 
 class Form:
-    """One call of a template. Values are raw wikitext; a parameter that is left blank is not given."""
+    """One call of a template. Values are raw wikitext; a parameter that is left blank is not given.
+
+    ``unread`` are the parameters of which something was not understood or was lost, also where no problem is kept.
+    """
 
     def __init__(self, page: str, call: TemplateCall, parameters: ParameterSet) -> None:
         self.page, self.parameters = page, parameters
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
         self._values: dict[str, str] = {}
         self._collect(call)
 
@@ -47,8 +56,12 @@ class Form:
         """Whether no further problem is kept."""
         return len(self.problems) >= _MOST_PROBLEMS
 
-    def tell(self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False) -> None:
-        """Keep a problem of that parameter, of one page not too many."""
+    def tell(
+        self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False, understood: bool = False
+    ) -> None:
+        """Keep a problem of that parameter, of one page not too many. ``understood``: it is wrong, and yet clear."""
+        if kind.unread and not blank and not understood and (name := self.parameters.find(parameter)):
+            self.unread.add(name)
         if self.is_full:
             return
         shown = tuple(shortened(argument, _SHOWN if at == 0 else 3 * _SHOWN) for at, argument in enumerate(arguments))
@@ -60,26 +73,38 @@ class Form:
         occurrences: dict[str, list[_Given]] = {}
         numbered: dict[str, dict[int, list[_Given]]] = {}
         unknown: dict[str, str] = {}
+        before = ""
         for written, value in call.parameters:
             name = self.parameters.find(written)
             if name is None:
                 unknown[written] = value
-            elif name in self.parameters.numbered and (number := _number(written)):
+                self._lost(written, value, before)
+                continue
+            before = name
+            if name in self.parameters.numbered and (number := _number(written)):
                 numbered.setdefault(name, {}).setdefault(int(number), []).append(_Given(written, value))
             else:
                 occurrences.setdefault(name, []).append(_Given(written, value))
         for written, value in list(unknown.items())[:_MOST_UNKNOWN]:
             self._unknown(written, value)
+        if len(unknown) > _MOST_UNKNOWN:
+            self.unread |= self.parameters.names
         for name, values in occurrences.items():
             self._values[name] = self._settled(name, values)
         for name, parts in numbered.items():
             numbered_values = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
             values_in_order = [self._values.get(name, ""), *numbered_values]
             self._values[name] = "<br>".join(filter(None, values_in_order))
+        self.unread |= {name for name, value in self._values.items() if _says_nothing(value)}
         self._values = {name: value for name, value in self._values.items() if _is_seen(value)}
         for name, value in self._values.items():
             if len(value) > MAX_VALUE:
                 self.tell(name, ProblemKind.VALUE_TOO_LONG, str(MAX_VALUE))
+
+    def _lost(self, written: str, value: str, before: str) -> None:
+        """A value without a name of its own is a piece of the one before it, cut off at a "|"."""
+        if before and _is_seen(value) and (written.isdecimal() or _PART_OF_A_VALUE.search(written)):
+            self.unread.add(before)
 
     def _unknown(self, written: str, value: str) -> None:
         blank = not _is_seen(value)
@@ -87,6 +112,7 @@ class Form:
             if words := plain(value):
                 self.tell("", ProblemKind.UNNAMED_VALUE, words)
         elif nearest := self.parameters.nearest(written):
+            self.unread |= set() if blank else {nearest}
             self.tell(written, ProblemKind.MISSPELT_PARAMETER, written, nearest, blank=blank)
         else:
             self.tell(written, ProblemKind.UNKNOWN_PARAMETER, written, blank=blank)
@@ -108,7 +134,12 @@ class Form:
 
 def _is_seen(value: str) -> bool:
     """Whether there is something to see in a value: words, or at least a picture or a category."""
-    return bool(plain(value)) or "[[" in value
+    return bool(plain(value) or pages_shown(value))
+
+
+def _says_nothing(value: str) -> bool:
+    """Whether somebody wrote something of which nothing is seen, such as a template that nobody knows."""
+    return not _is_seen(value) and any(letter.isalnum() for letter in unescape(_MARKUP.sub("", value)))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -79,6 +79,11 @@ class ParameterSet(msgspec.Struct, frozen=True):
         close = difflib.get_close_matches(name_key(written)[:60], self.by_key, n=1, cutoff=0.75)
         return self.by_key[close[0]] if close else None
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The canonical names."""
+        return frozenset(self.by_key.values())
+
     def choices(self, name: str) -> tuple[str, ...]:
         return next(parameter.choices for parameter in self.parameters if parameter.name == name)
 

@@ -10,9 +10,20 @@ from bot.facts.parse import vocabularies as listed
 from bot.facts.parse.concerned import read_concerned
 from bot.facts.parse.dates import one_date, period
 from bot.facts.parse.form import Form, Reading
+from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
-from bot.facts.parse.values import address, choice, goals, item, line, links, page_name, slugs, words
+from bot.facts.parse.values import (
+    address,
+    choice,
+    first_link,
+    item,
+    links,
+    page_name,
+    sentence,
+    slugs,
+    words,
+)
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
@@ -36,7 +47,8 @@ def read_partnership(
     form = Form(page.title, calls[0], PARTNERSHIP)
     fact = _fact(page, form, vocabulary, roster, namespaces)
     _hints(form, fact)
-    return Reading(fact, (*problems, *form.problems))
+    _outside(form, fact, vocabulary)
+    return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
 
 
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
@@ -50,20 +62,20 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         page_id=page.id,
         title=page.title,
         revision=page.revision,
-        name=line(form, "name") or page.title.rpartition("/")[2],
+        name=sentence(form, "name") or page.title.rpartition("/")[2],
         partners=partners,
         partner_type=listed_words(form, "partner_type", listed.PARTNER_TYPES),
         partner_country=concerned.partner_country,
         website=address(form, "website"),
         wikidata=item(form, "wikidata"),
-        lead=parties(form, "lead", roster, namespaces),
-        participants=parties(form, "participants", roster, namespaces),
-        contact=users(form, "contact", namespaces),
-        wmf_contact=users(form, "wmf_contact", namespaces),
+        lead=parties(form, "lead", roster, namespaces, partners),
+        participants=parties(form, "participants", roster, namespaces, partners),
+        contact=users(form, "contact", roster, namespaces),
+        wmf_contact=users(form, "wmf_contact", roster, namespaces),
         kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
         alignment=Alignment(alignment) if alignment else None,
         activities=listed_words(form, "activities", listed.ACTIVITIES),
-        agreement=next(iter(links(form, "agreement", cut=Cut.PARTNERS)), None),
+        agreement=first_link(form, "agreement"),
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
@@ -85,12 +97,32 @@ def _free_words(form: Form) -> dict[str, str | tuple[str, ...]]:
     read: dict[str, str | tuple[str, ...]] = {}
     for parameter in PARTNERSHIP.parameters:
         if parameter.holds in (Holds.LINE, Holds.TEXT) and parameter.name != "name":
-            read[parameter.name] = line(form, parameter.name)
+            read[parameter.name] = sentence(form, parameter.name)
         elif parameter.holds in (Holds.FILE, Holds.CATEGORY):
             read[parameter.name] = page_name(form, parameter.name)
         elif parameter.holds is Holds.WORDS:
             read[parameter.name] = words(form, parameter.name)
     return read
+
+
+def _outside(form: Form, fact: Partnership, vocabulary: Vocabulary) -> None:
+    """Asks about places that lie in none of the regions, and the regions in which no place lies: perhaps one of them is
+    not what was meant. In one list they are meant side by side.
+    """
+    if not (form.raw("countries") and form.raw("regions")):
+        return
+    lies = {(place, region) for place in fact.countries for region in fact.regions if _lies(place, region, vocabulary)}
+    empty = [vocabulary.name(region) for region in fact.regions if not any(inside == region for _, inside in lies)]
+    for place in fact.countries if empty else ():
+        if not any(named == place for named, _ in lies):
+            form.tell("regions", ProblemKind.OUTSIDE_REGION, vocabulary.name(place), " · ".join(empty))
+
+
+def _lies(place: str, region: str, vocabulary: Vocabulary) -> bool:
+    """Whether all or a part of the place lies in the region, as far as it is known of what that is made."""
+    members = vocabulary.members(region)
+    around = {place, *vocabulary.within(place)}
+    return not members or any(member in around or vocabulary.country_of(member) == place for member in members)
 
 
 def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespaces) -> Kind:

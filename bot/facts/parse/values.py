@@ -1,17 +1,17 @@
-"""Value → typed value, or a problem: words, choices, goals, addresses, pages."""
+"""Value → typed value, or a problem: words, choices, addresses, pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final
-from urllib.parse import unquote
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
 
 from bot.facts.parse.form import Form
-from bot.facts.parse.vocabularies import COMPOUNDS, GOALS, WordSet, key
+from bot.facts.parse.vocabularies import COMPOUNDS, WordSet, key
 from bot.model import Link, ProblemKind
-from bot.wikitext import Cut, Phrase, items, parted, phrases, plain
+from bot.wikitext import Cut, Phrase, link_target, pages_shown, parted, phrases, plain
 
+Value = TypeVar("Value")
 _NOTHING: Final = frozenset({
     "none", "n/a", "n.a.", "nil", "tbd", "tba", "tbc", "unknown", "various", "several", "multiple",
     "not applicable", "not known", "not yet", "to be determined", "to be defined", "to be announced", "?", "??",
@@ -21,19 +21,12 @@ _NOTHING: Final = frozenset({
 _ASIDE: Final = re.compile(
     r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*", re.IGNORECASE)
+# Question marks of all scripts, and points that leave open how it goes on.
+_DOUBT: Final = re.compile(r"[?？؟;՞፧⁇⁈⁉⸮꘏︖﹖]|\.\.|…|⋯")
+_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]][^\s<>\"\[\]]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
-_RANGE: Final = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,2})\b")
-_NUMBER: Final = re.compile(r"\d+(?:\.\w+)?")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
-_LEADING_NUMBER: Final = re.compile(r"^(?:sdgs?|goals?|odd|ods|target|#|№)?\s*\d{0,2}\s*[.:)–-]?\s*", re.IGNORECASE)
-_FILE_LINK: Final = re.compile(r"\[\[\s*:?\s*(?P<title>[^|\[\]]+)")
-_PREFIXES: Final = re.compile(
-    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
-    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
-    re.IGNORECASE,
-)
 
 
 def is_nothing(text: str) -> bool:
@@ -46,34 +39,73 @@ def line(form: Form, parameter: str) -> str:
     return plain(form.raw(parameter))
 
 
+def sentence(form: Form, parameter: str) -> str:
+    """The plain words of a value that people read; a template in it that is not understood is told."""
+    for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
+        _tell_unclear(form, parameter, phrase)
+    return line(form, parameter)
+
+
 def words(form: Form, parameter: str) -> tuple[str, ...]:
     """A list of words in the order written; of words that differ in case only, the first."""
     if is_nothing(line(form, parameter)):
         return ()
     by_key: dict[str, str] = {}
-    for item in items(form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None):
-        if not is_nothing(item.text):
-            by_key.setdefault(key(item.text), item.text)
+    for phrase in parted(
+        form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None
+    ):
+        if not is_nothing(phrase.text) and not _tell_unclear(form, parameter, phrase):
+            by_key.setdefault(key(phrase.text), phrase.text)
     return tuple(by_key.values())
+
+
+def _is_compound(phrase: Phrase) -> bool:
+    return COMPOUNDS.find(phrase.text) is not None
 
 
 def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ...]:
     """A list of named things with what they link to."""
-    named = items(form.raw(parameter), cut=cut, known=lambda phrase: is_nothing(phrase.text))
-    return tuple(item for item in named if not is_nothing(item.text))
+    named: dict[Link, None] = {}
+    for phrase in parted(form.raw(parameter), cut=cut, known=lambda phrase: is_nothing(phrase.text)):
+        if not is_nothing(phrase.text):
+            _tell_unclear(form, parameter, phrase)
+            named[Link(phrase.text, phrase.target)] = None
+    return tuple(named)
+
+
+def first_link(form: Form, parameter: str) -> Link | None:
+    """The first of the things that a value names; that there are others is told."""
+    return _the_first(form, parameter, {link.text: link for link in links(form, parameter, cut=Cut.PARTNERS)})
+
+
+def _the_first(form: Form, parameter: str, named: Mapping[str, Value]) -> Value | None:
+    first, *others = named or ("",)
+    if others:
+        form.tell(parameter, ProblemKind.ONE_VALUE_READ, first, " · ".join(others))
+    return named.get(first)
+
+
+def _tell_unclear(form: Form, parameter: str, phrase: Phrase) -> bool:
+    """Whether a template stands in the phrase that is not understood, which is told."""
+    for run in phrase.runs:
+        if run.unclear:
+            form.tell(parameter, ProblemKind.UNCLEAR_TEMPLATE, run.text)
+    return phrase.unclear
 
 
 def choice(form: Form, parameter: str, among: WordSet, *, quiet: str = "") -> str | None:
     """The canonical word of a closed set; a problem when the value is none of them.
 
     What is said beside the word ("active, since 2019") is passed over, but where a set has a ``quiet`` word, it may
-    matter ("yes, but …"): then only the quiet word counts so.
+    matter ("yes, but …"): then only the quiet word counts so. Of a word in doubt ("yes?") too.
     """
     text = line(form, parameter)
     word = among.find(text)
     if not text or (is_nothing(text) and word is None):
         return None
-    if word is None:
+    if _DOUBT.search(text):
+        word = quiet if quiet and (word or _quiet(text, among, quiet)) == quiet else None
+    elif word is None:
         word = among.find(_ASIDE.sub("", text)) if not quiet else _quiet(text, among, quiet)
     if word is None:
         if nearest := among.nearest(text):
@@ -136,46 +168,27 @@ def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase
     return tuple(canonical)
 
 
-def goals(form: Form, parameter: str) -> tuple[int, ...]:
-    """Sustainable Development Goals, 1 to 17, ascending; by number or by name."""
-    goals_named: set[int] = set()
-    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=lambda phrase: _goal(phrase.text) is not None):
-        if is_nothing(phrase.text):
-            continue
-        if (named := _goal(phrase.text)) is not None:
-            goals_named.add(named)
-            continue
-        numbers = _numbers(phrase.text)
-        goals_named |= {number for number in numbers if 1 <= number <= 17}
-        if not numbers or not all(1 <= number <= 17 for number in numbers):
-            form.tell(parameter, ProblemKind.UNKNOWN_GOAL, phrase.text)
-    return tuple(sorted(goals_named))
-
-
-def _goal(text: str) -> int | None:
-    words_only = _LEADING_NUMBER.sub("", text)
-    name = GOALS.find(words_only) if any(letter.isalpha() for letter in words_only) else None
-    return int(name) if name else None
-
-
-def _numbers(text: str) -> set[int]:
-    numbers: set[int] = set()
-    for first, last in _RANGE.findall(text):
-        numbers |= set(range(int(first), int(last) + 1))
-    return numbers | {int(number.split(".")[0][:6]) for number in _NUMBER.findall(text)}
-
-
 def address(form: Form, parameter: str) -> str:
-    """A web address, or ``""`` with a problem."""
+    """The first web address of a value, or ``""`` with a problem; that there are others is told."""
+    found: dict[str, None] = {}
     for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
-        for text in (phrase.target, phrase.text):
-            if found := _ADDRESS.search(text):
-                return found.group()
-            if _BARE_ADDRESS.fullmatch(text):
-                return f"https://{text}"
-        if not is_nothing(phrase.text):
+        here = _addresses(phrase)
+        found |= dict.fromkeys(here)
+        if not here and not found and not is_nothing(phrase.text):
             form.tell(parameter, ProblemKind.BAD_ADDRESS, phrase.text)
-    return ""
+    return _the_first(form, parameter, {one: one for one in found}) or ""
+
+
+def _addresses(phrase: Phrase) -> list[str]:
+    linked = [run.target for run in phrase.runs if run.target]
+    if addresses := [match.group() for target in linked if (match := _ADDRESS.match(target))]:
+        return addresses
+    for text in (phrase.target, phrase.text):
+        if found := _ADDRESS.search(text):
+            return [found.group()]
+        if _BARE_ADDRESS.fullmatch(text):
+            return [f"https://{text}"]
+    return []
 
 
 def item(form: Form, parameter: str) -> str:
@@ -190,15 +203,21 @@ def item(form: Form, parameter: str) -> str:
 
 
 def page_name(form: Form, parameter: str) -> str:
-    """The name of a file or category without its namespace, however it is linked."""
+    """The name of the first file or category that a value shows or names, without its namespace; others are told."""
     raw = form.raw(parameter)
-    if found := _FILE_LINK.search(raw):
-        text = plain(found["title"])
-    elif (phrase := next(iter(phrases(raw)), None)) and phrase.target:
-        text = unquote(phrase.target.rpartition("/wiki/")[2])
-    else:
-        text = plain(raw)
-    return _PREFIXES.sub("", text).replace("_", " ").strip()
+    named = [_name_of_page(title) for title in pages_shown(raw)]
+    if not any(named):
+        named = []
+        for phrase in phrases(raw):
+            linked = [run.target for run in phrase.runs if run.target] or [phrase.text]
+            if not _tell_unclear(form, parameter, phrase) and not is_nothing(phrase.text):
+                named += [_name_of_page(target) for target in linked[:1]]
+    return _the_first(form, parameter, {name: name for name in named if name}) or ""
+
+
+def _name_of_page(title: str) -> str:
+    page = link_target(title) or link_target(title.rpartition("/wiki/")[2])
+    return page.name if page and (page.is_file or page.is_category or not page.namespace) else title
 
 
 NOTHING: Final = _NOTHING

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
-from bot.language.names import fold
+from bot.facts.registry.movement_names import MovementNames
+from bot.language.names import Vocabulary, fold
 from bot.model import Affiliate
 from bot.wiki.titles import BadTitle, Namespaces
+from bot.wikitext import link_target
 
 _NAMESPACES: Final = Namespaces.default()
 # Meta-Wiki's own interwiki prefixes, kept when a link is copied from another wiki.
 HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
-_MOST_NEAREST: Final = 3
 _LONGEST_NAME: Final = 255
 
 
@@ -23,9 +23,15 @@ class Roster:
     """The affiliates of the registry. Codes, ids and pages are unique, as ``read_affiliates`` gives them.
 
     ``moved``: the title that a main page has now → the affiliate's id, where the registry has the old one.
+    ``vocabulary``: what places and languages are called; without it only the registry's own names are known.
     """
 
-    def __init__(self, affiliates: Iterable[Affiliate], moved: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        affiliates: Iterable[Affiliate],
+        moved: Mapping[str, str] | None = None,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
         self.all: Final[tuple[Affiliate, ...]] = tuple(sorted(affiliates, key=lambda affiliate: affiliate.code))
         self._by_id: Final = {affiliate.id: affiliate for affiliate in self.all}
         self._by_code: Final = {affiliate.code: affiliate for affiliate in self.all}
@@ -38,7 +44,8 @@ class Roster:
         self._by_short_name: Final = _unambiguous(
             (key, affiliate) for affiliate in self.all for key in _short_names(affiliate)
         )
-        self._names: Final = sorted({*self._by_name, *self._by_short_name})
+        self._movement: Final = MovementNames(self.all, vocabulary) if vocabulary else None
+        self._found: Final[dict[str, Affiliate | None]] = {}
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
 
     def __getitem__(self, identity: str) -> Affiliate:
@@ -64,9 +71,13 @@ class Roster:
         """The affiliate that a person means: by code, name or page, or None when there is none or more than one.
 
         A code as written wins, then a code in another case, then a whole name or title, then a name without words
-        such as "User Group".
+        such as "User Group", then the movement's own names; the page in any form in which a link to it is valid.
         """
-        words = text.strip()
+        if text not in self._found:
+            self._found[text] = self._called(text.strip()) or self._linked(text)
+        return self._found[text]
+
+    def _called(self, words: str) -> Affiliate | None:
         name = _folded(words)
         return (
             self._by_code.get(words)
@@ -74,16 +85,34 @@ class Roster:
             or self.by_page(words)
             or self._by_name.get(name)
             or self._by_short_name.get(name)
+            or self._by_movement(words)
         )
+
+    def _by_movement(self, words: str) -> Affiliate | None:
+        if not self._movement or not 0 < len(words) <= _LONGEST_NAME:
+            return None
+        named = self._movement.named(words)
+        return named[0] if len(named) == 1 else None
+
+    def _linked(self, text: str) -> Affiliate | None:
+        page = link_target(text)
+        if page is None:
+            return None
+        found = [self.by_page(title) for title in page.titles]
+        if page.namespace in (0, 1):
+            first, *others = page.names
+            found += [self._called(first), *(self._by_name.get(_folded(name)) for name in others)]
+        return next(filter(None, found), None)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """At most three names of affiliates that were perhaps meant, the likeliest first."""
-        name = _folded(text[:_LONGEST_NAME])
-        if name not in self._nearest:
-            close = get_close_matches(name, self._names, n=2 * _MOST_NEAREST)
-            affiliates = (self._by_name.get(key) or self._by_short_name[key] for key in close)
-            self._nearest[name] = tuple(dict.fromkeys(affiliate.name for affiliate in affiliates))[:_MOST_NEAREST]
-        return self._nearest[name]
+        words = text[:_LONGEST_NAME]
+        if words not in self._nearest:
+            page = link_target(words)
+            names = page.names[-1:] if page and page.namespace in (0, 1) else (words,)
+            near = (one for name in names for one in (self._movement.near(name) if self._movement else ()))
+            self._nearest[words] = tuple(dict.fromkeys(one.name for one in near))
+        return self._nearest[words]
 
 
 def _folded(text: str) -> str:

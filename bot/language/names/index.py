@@ -26,6 +26,8 @@ MAKERS = (
     "build/gather_cities.py",
     "build/gather_further.py",
     "build/gather_places.py",
+    "build/gather_spoken.py",
+    "build/slips.py",
     "build/index.py",
     "build/near_names.py",
     "folding.py",
@@ -39,6 +41,12 @@ MAKERS = (
 """The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+ACRONYM, SCRIPT, LETTERS, PROJECT = "ACRONYM ", "SCRIPT ", "LETTERS ", "PROJECT "
+"""What leads words among the languages that are no names by themselves: acronyms, names of scripts, of scripts that are
+not also languages, and of the movement's projects. No folded name has capitals.
+"""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
@@ -115,10 +123,14 @@ class Index:
         return SortedLines(self.sections["places"])
 
     @cached_property
+    def further(self) -> SortedLines:
+        """Names of places that only the bot reads → codes."""
+        return SortedLines(self.sections.get("further", b""))
+
+    @cached_property
     def place_entries(self) -> PlaceEntries:
         """All names of places, as they are looked up."""
-        further = SortedLines(self.sections.get("further", b""))
-        return PlaceEntries(self.places, further, lambda: self.frames)
+        return PlaceEntries(self.places, self.further, lambda: self.frames)
 
     @cached_property
     def frames(self) -> Frames:
@@ -129,6 +141,11 @@ class Index:
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def homes(self) -> SortedLines:
+        """Languages → their countries, of those that ``spoken`` does not tell."""
+        return SortedLines(self.sections["homes"])
 
     @cached_property
     def facts(self) -> Facts:

@@ -15,15 +15,19 @@ TABLES = (
     "cities.tsv",
     "countries.tsv",
     "former_states.toml",
+    "language_countries.tsv",
+    "language_items.tsv",
     "languages.toml",
     "near_names.tsv",
     "official_names.toml",
     "places.toml",
     "regions.toml",
     "sport_codes.tsv",
+    "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
     "unsuggested.tsv",
+    "wiki_languages.tsv",
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
@@ -65,6 +69,12 @@ class Named(_Row, frozen=True, kw_only=True):
 
     code: str
     names: tuple[str, ...]
+
+
+class NamedLanguage(Named, frozen=True, kw_only=True):
+    """Further names of a language; acronyms are names in capitals only."""
+
+    acronyms: tuple[str, ...] = ()
 
 
 class OwnPlace(Named, frozen=True, kw_only=True):
@@ -153,6 +163,13 @@ class Group(_Row, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
+class SpokenIn(_Row, frozen=True, kw_only=True):
+    """Where a language is spoken that neither CLDR nor language_countries.tsv places, or places otherwise."""
+
+    code: str
+    countries: tuple[str, ...]
+
+
 class WorldLanguage(_Row, frozen=True, kw_only=True):
     """A language that alone never invites."""
 
@@ -164,10 +181,14 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     many: tuple[str, ...]
     misread: frozenset[str]
+    placeless: frozenset[str]
+    scripts: tuple[str, ...]
+    own_right: tuple[str, ...]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
-    language: tuple[Named, ...]
+    spoken: tuple[SpokenIn, ...]
+    language: tuple[NamedLanguage, ...]
     ask: tuple[Shared, ...]
 
 

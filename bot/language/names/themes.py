@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
@@ -14,6 +14,8 @@ from bot.language.names.tables import rows
 from bot.shipped import shipped
 
 _LATIN_OR_CYRILLIC: Final = re.compile(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
+_WIKI_OF: Final = {"nb": "no"}
+"""The language of a Wikipedia → the code that it is called by where that is another, by MediaWiki's own mapping."""
 # Wikidata's item "Project:Village pump": its site links are the village pumps of all wikis.
 _VILLAGE_PUMP: Final = "d:Special:GoToLinkedPage/{wiki}/Q16503"
 
@@ -37,13 +39,16 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
-    links it to a ``sensitive`` one.
+    links it to a ``sensitive`` one. A ``material`` one is mostly the material, the format or the kind of institution,
+    which ``materials`` are words for.
     """
 
     slug: str
     label: str
     words: tuple[str, ...]
     meaning: str
+    materials: tuple[str, ...] = ()
+    material: bool = False
     sensitive: bool = False
 
 
@@ -55,6 +60,16 @@ class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[Theme, ...]
 
 
+class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    page: str
+    regions: tuple[str, ...]
+    source: str
+
+
+class _Networks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    network: tuple[_Network, ...]
+
+
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...]
     source: str
@@ -62,7 +77,6 @@ class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without_residents: _Some
-    counted_with_a_state: _Some
     unasked: _Some
 
 
@@ -72,7 +86,12 @@ class Themes:
     def __init__(self, themes: tuple[Theme, ...]) -> None:
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
-        self._words: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
+        self._material: Final = frozenset(theme.slug for theme in themes if theme.material)
+        self._subjects: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
+        self._words: Final = {
+            **{fold(word): theme.slug for theme in themes for word in theme.materials},
+            **self._subjects,
+        }
         self._found: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -81,9 +100,25 @@ class Themes:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that a topic names, in the order in which it names them."""
+        return tuple(dict.fromkeys(self._words[hit] for hit in self._hits(text)))
+
+    def subjects(self, topics: Iterable[str], said: str) -> tuple[str, ...]:
+        """The themes that are what a partnership is about: those of its topics that ``said``, its name and objective,
+        speaks of too; where that speaks of none of them, the one theme of all its topics.
+
+        What something is made of, its format and the kind of the institution that holds it are no subject: "Albums of
+        photographs", "Cedar Library".
+        """
+        named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
+        repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}
+        if found := tuple(slug for slug in named if slug in repeated):
+            return found
+        worded = [slug for slug in named if slug not in self._material]
+        return tuple(worded) if len(worded) == 1 else ()
+
+    def _hits(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
-            hits = (self._words[hit] for hit in self._anywhere.findall(fold(text)))
-            self._found[text] = tuple(dict.fromkeys(hits))
+            self._found[text] = tuple(self._anywhere.findall(fold(text)))
         return self._found[text]
 
 
@@ -98,15 +133,17 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
-    small: frozenset[str] = frozenset()  # territories that are a gap only when a record names them
+    uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
+    main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
+    networks: tuple[tuple[str, str], ...] = ()  # region → page of a network of its affiliates
 
     def village_pump(self, language: str) -> str | None:
         """Where the people of a language's Wikipedia meet, as a link target; None where it has none that is open."""
-        wiki = _wikipedias().get(language)
+        wiki = _wikipedias().get(_WIKI_OF.get(language, language))
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Topics, _Territories)
+_Table = TypeVar("_Table", _Affiliates, _Networks, _Topics, _Territories)
 
 
 @cache
@@ -120,10 +157,10 @@ def load() -> Tables:
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
-        small=frozenset(
-            code
-            for some in (kept_apart.without_residents, kept_apart.counted_with_a_state, kept_apart.unasked)
-            for code in some.codes
+        uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
+        main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
+        networks=tuple(
+            (region, entry.page) for entry in _toml("networks.toml", _Networks).network for region in entry.regions
         ),
     )
 

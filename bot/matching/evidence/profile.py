@@ -44,6 +44,7 @@ class Attribute(Enum):
     WORD = "word"  # a topic in its own words
     COMMUNITY = "community"
     WISH = "wish"  # a country that it asked to hear of
+    LISTED = "listed"  # a country that the registry or its reports name, whatever it is the group of
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +111,7 @@ class _Reading:
         self._add(Attribute.LANGUAGE, affiliate.languages, Source.DECLARED)
         if not themed:
             self._reported()
+        self._add(Attribute.LISTED, affiliate.countries)
         self._interests()
         parts = self.attributes[Attribute.PART]
         for part in parts:

@@ -19,7 +19,7 @@ def of_subjects(context: MatchContext) -> Iterator[Evidence]:
         for profile in context.lookup.holders(Attribute.WORD, fold(text)):
             yield _evidence(profile, Facet.TOPIC, text, Source.DECLARED, _nearness(context, profile))
     for slug in context.concern.themes:
-        yield from _themed(context, slug, Ground.TOPIC)
+        yield from _themed(context, slug, Ground.TOPIC if slug in context.concern.subjects else Ground.TOUCHED)
         yield from _touching(context, slug)
     for slug in context.concern.practised:
         yield from _themed(context, slug, Ground.TOUCHED)
@@ -59,17 +59,11 @@ def _nearness(context: MatchContext, profile: Profile) -> Ground:
         return Ground.ELSEWHERE
     if bound and (concern.anywhere or concern.worldwide):
         return Ground.TOUCHED
-    spoken = {*profile.held(Attribute.LANGUAGE)}
-    if (
-        not profile.themed
-        or not spoken
-        or _WORKING_LANGUAGE in spoken
-        or spoken & {*concern.languages, *concern.world_languages}
-    ):
+    spoken = {code for code in profile.held(Attribute.LANGUAGE) if context.vocabulary.countries_of(code)}
+    named = {*concern.languages, *concern.world_languages}
+    if not profile.themed or not spoken or _WORKING_LANGUAGE in spoken or spoken & named:
         return Ground.TOPIC
-    if concern.languages or concern.world_languages:
-        return Ground.TOUCHED
-    return Ground.TOPIC if concern.anywhere or concern.worldwide or spoken & _official(context) else Ground.TOUCHED
+    return Ground.TOPIC if not named and spoken & _official(context) else Ground.TOUCHED
 
 
 def _bounds(context: MatchContext, profile: Profile) -> frozenset[str]:
@@ -85,9 +79,10 @@ def _countries(context: MatchContext) -> frozenset[str]:
 
 
 def _official(context: MatchContext) -> set[str]:
+    """The official languages of the countries that the record names, not of whole regions."""
     return {
         spoken.code
-        for country in _countries(context)
+        for country in context.concern.countries
         if context.vocabulary.kind(country) is Kind.COUNTRY
         for spoken in context.vocabulary.languages_of(country)
         if spoken.official

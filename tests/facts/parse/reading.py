@@ -35,7 +35,8 @@ def roster() -> Roster:
         (SAMPLE / "Module" / f"{name}.lua").read_text()
         for name in ("Organizational Informations", "Activities Reports")
     )
-    return Roster(read_affiliates(registry, reports, vocabulary(), registry_page="Registry", reports_page="Reports")[0])
+    affiliates, _ = read_affiliates(registry, reports, vocabulary(), registry_page="Registry", reports_page="Reports")
+    return Roster(affiliates, vocabulary=vocabulary())
 
 
 def page(text: str, title: str = "Partnerships/Record/Page name", number: int = 7) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.parse.form import Form, shortened
-from bot.facts.parse.parameters import RESPONSE
+from bot.facts.parse.parameters import PARTNERSHIP, RESPONSE
 from bot.model import ProblemKind
 from bot.wikitext import MAX_VALUE
 from tests.facts.parse.reading import form_of, told
@@ -132,3 +132,51 @@ def test_of_parameters_that_nobody_knows_twenty_five_are_told() -> None:
     words = [f"{letter}{letter}{letter}{letter}{letter}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
     form = form_of("|".join(f"{word}=x" for word in words))
     assert problems_of(form) == [f"unknown-parameter: {word}" for word in words[:25]]
+
+
+UNREAD = [
+    ("", set()),
+    ("lead=A|open=yes", set()),
+    ("lead=A|lead=B", {"lead"}),
+    ("lead1=A|leads1=B", {"lead"}),
+    ("lead=A|lead=", {"lead"}),
+    ("leed=A", {"lead"}),
+    ("leed=", set()),
+    ("hashtag=A", set()),
+    # A "|" cuts a list off.
+    ("lead=A|B", {"lead"}),
+    ("lead=A| ", set()),
+    ("lead=A|open=yes|B", {"open"}),
+    ("countries=A|hashtag=x|B", {"countries"}),
+    ("lead=A|https://a.example/?title=B", {"lead"}),
+    ("B|lead=A", set()),
+    # Nothing is seen of what somebody wrote.
+    ("lead={{WMDK}}", {"lead"}),
+    ("lead=<ref>A</ref>", {"lead"}),
+    ("lead=<!-- A -->", set()),
+    ("lead={{{lead|}}}", set()),
+    ("lead=<br>&nbsp;", set()),
+    ("lessons=" + "x" * (MAX_VALUE + 1), {"lessons"}),
+]
+
+
+@pytest.mark.parametrize(("given", "unread"), UNREAD)
+def test_of_which_parameters_something_is_lost(given: str, unread: set[str]) -> None:
+    assert form_of(given).unread == unread
+
+
+def test_what_was_not_understood_is_noted_also_where_nothing_more_is_told() -> None:
+    form = form_of("")
+    for word in range(40):
+        form.tell("website", ProblemKind.BAD_ADDRESS, str(word))
+    form.tell("lead2", ProblemKind.UNKNOWN_PARTY, "A")
+    form.tell("start", ProblemKind.DATE_FORM, "A", "B")
+    form.tell("topics", ProblemKind.NEAR_VALUE, "A", "B")
+    form.tell("open", ProblemKind.UNKNOWN_PARAMETER, "A", blank=True)
+    assert form.unread == {"website", "lead"}
+
+
+def test_where_nobody_can_tell_what_is_meant_nothing_is_understood() -> None:
+    given = "|".join(f"{letter * 6}=x" for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert form_of(given).unread == PARTNERSHIP.names
+    assert form_of(given.removesuffix("|zzzzzz=x")).unread == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,9 @@ from bot.facts.parse import join_interests, read_interests, read_partnership, re
 from bot.facts.parse.dates import Said, read_date
 from bot.facts.parse.parameters import INTERESTS, PARTNERSHIP, RESPONSE, name_key
 from bot.language.messages import load as load_messages
+from bot.model import PartyKind
 from tests.facts.parse.reading import NAMES, SPACES, fact_of, page, roster, vocabulary
+from tests.wikitext.nested import VALUES, has_marks
 
 PIECES = [
     "{{", "}}", "{{{", "}}}", "[[", "]]", "|", "=", "\n", "<!--", "-->", "<nowiki>", "</nowiki>", "<ref>",
@@ -127,3 +130,19 @@ def test_the_order_of_parameters_does_not_matter(given_parameters: list[str]) ->
 def test_keys_of_names_are_what_the_tables_hold() -> None:
     for table in (PARTNERSHIP, INTERESTS, RESPONSE):
         assert all(name_key(key) == key for key in table.by_key)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([one.name for one in PARTNERSHIP.parameters]), min_size=1, max_size=4), VALUES)
+def test_no_value_of_any_parameter_holds_a_mark_of_the_reader(parameters: list[str], value: str) -> None:
+    text = "{{Partnership" + "".join(f"\n| {parameter} = {value}" for parameter in parameters) + "\n}}"
+    reading = read_partnership(page(text), names=NAMES, vocabulary=vocabulary(), roster=roster(), namespaces=SPACES)
+    assert reading is not None
+    assert not has_marks(msgspec.json.encode(reading).decode())
+    fact = reading.fact
+    if fact is not None:
+        users = [*fact.contact, *fact.wmf_contact, *(one.name for one in fact.lead if one.kind is PartyKind.USER)]
+        links = [fact.website, *(link.target for link in (*fact.documentation, *fact.partners))]
+        addresses = [link for link in links if "//" in link]
+        assert not [user for user in users if any(letter.isdigit() for letter in user)]
+        assert not [address for address in addresses if any(letter.isspace() or letter in '<>"' for letter in address)]

@@ -250,3 +250,37 @@ def test_a_long_value_is_cut_and_told() -> None:
 def test_a_page_full_of_mistakes_tells_forty() -> None:
     text = "{{Partnership|lead=" + "; ".join(f"Nobody{n}" for n in range(500)) + "}}"
     assert len(problems_of(text)) <= 40
+
+
+# --- places that lie in none of the regions ---------------------------------------------------------------------------
+ASKED = [
+    ("countries=Senegal|regions=Northern Europe", ["outside-region: Senegal"]),
+    ("countries=Senegal, Mali|regions=Northern Europe", ["outside-region: Senegal", "outside-region: Mali"]),
+    ("countries=Senegal, Kenya|regions=Northern Europe; East Africa", ["outside-region: Senegal"]),
+    ("countries=Tamil Nadu|regions=Northeast India", ["outside-region: Tamil Nadu"]),
+    ("countries=Senegal|regions=Northern Europe|partner_country=Sweden", ["outside-region: Senegal"]),
+    # One of the places tells what is meant by the region, or the region is what holds them all.
+    ("countries=Senegal, Denmark|regions=Northern Europe", []),
+    ("countries=Senegal, Denmark|regions=West Africa; Northern Europe", []),
+    ("countries=Senegal|regions=West Africa; Northern Europe", []),
+    ("countries=India|regions=Northeast India", []),
+    ("countries=Scotland|regions=Northern Europe", []),
+    ("countries=Norge, Sverige, Suomi|regions=Sápmi", []),
+    ("countries=Senegal|regions=International", []),
+    # Side by side, both are meant.
+    ("countries=Northern Europe, Senegal", []),
+    ("regions=Northern Europe, Senegal", []),
+]
+
+
+@pytest.mark.parametrize(("given", "problems"), ASKED)
+def test_a_place_outside_of_the_regions_is_asked_about(given: str, problems: list[str]) -> None:
+    text = "{{Partnership|" + given + "}}"
+    assert problems_of(text) == problems
+    assert fact_of(text).unread == (frozenset({"regions"}) if problems else frozenset())
+
+
+def test_a_partner_that_leads_belongs_elsewhere_and_is_understood() -> None:
+    text = "{{Partnership|partner=Code for Africa; A museum|lead=code for Africa|participants=Somebody else}}"
+    assert problems_of(text) == ["unknown-party: code for Africa", "unknown-party: Somebody else"]
+    assert fact_of(text).unread == {"participants"}

@@ -17,6 +17,10 @@ FIELDS = {"partner": "partners"}
 CASES = [(parameter, case) for parameter, cases in TABLE.items() for case in cases]
 
 
+# What is told of a value of which all is understood.
+SAID_AS_WELL = {"date-form", "near-value", "unlisted-value"}
+
+
 def named(value: object) -> str:
     return value if isinstance(value, str) else str(value.get("write")) if isinstance(value, dict) else ""
 
@@ -34,6 +38,8 @@ def test_a_value_is_read_as_the_table_says(parameter: str, case: dict[str, Any])
         if other != parameter and parameter in ("countries", "regions"):
             assert shown(getattr(fact, other)) == case.get(other, [])
     assert problems_of(text) == case.get("problems", [])
+    lost = {told.partition(":")[0] for told in case.get("problems", [])} - SAID_AS_WELL
+    assert fact.unread == (frozenset({parameter}) if lost else frozenset()) | frozenset(case.get("unread", []))
 
 
 ADDRESSES = [

@@ -8,9 +8,9 @@ import pytest
 
 from bot.facts.registry import Roster
 from bot.model import Affiliate, Recognition
-from tests.facts.registry.registry_pages import real_affiliates
+from tests.facts.registry.registry_pages import real_affiliates, vocabulary
 
-REAL = Roster(real_affiliates()[0])
+REAL = Roster(real_affiliates()[0], vocabulary=vocabulary())
 
 
 def affiliate(identity: str, code: str, page: str) -> Affiliate:
@@ -46,7 +46,7 @@ FOUND = [
     ("WIKIWOMEN'S USER GROUP", "WKW"),
     ("Muj(lh)eres latinoamericanas en Wikimedia", "MLA"),
     ("Whose Knowledge?", "WK?"),
-    ("Talk:Wikimedia Armenia", None),
+    ("Talk:Wikimedia Armenia", "AM"),
     ("Wikimedia", None),
     ("User Group", None),
     ("", None),
@@ -134,5 +134,5 @@ def test_the_nearest_name_comes_first(text: str, name: str) -> None:
 
 
 def test_nothing_is_near_to_nonsense() -> None:
-    assert REAL.nearest("ᱥᱟᱱᱛᱟᱲᱤ") == ()
+    assert REAL.nearest("ᱡᱟᱡᱟᱡᱟ") == ()
     assert REAL.nearest("") == ()

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.names import WORLD, Kind, load
-from tests.language.names.resolution import country_names
+from bot.language.names.tables import Languages, toml
+from tests.language.names.resolution import country_names, described, wiki_languages
 
 COUNTRIES = [code for _name, code in country_names()]
 FOUNDATION = {
@@ -172,6 +173,36 @@ def test_codes_of_spoken_languages_are_those_of_wikimedia(
 def test_countries_of_a_language() -> None:
     assert [spoken.code for spoken in load().countries_of("wo")] == ["SN", "MR"]
     assert load().countries_of("xyz") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "countries"),
+    [
+        ("kbp", "BJ GH TG"),  # of a wiki, placed nowhere by CLDR
+        ("hyw", "LB SY TR"),
+        ("nah", "MX"),
+        ("ami", "TW"),
+        ("sh", "BA HR ME RS"),
+        ("luw", "CM"),  # of the thousands without a wiki
+        ("smi", "FI NO RU SE"),  # a group: where its members are
+        ("eo", ""),  # constructed
+        ("la", ""),  # ancient: that it is official in one state makes nobody's language of it
+        ("sa", ""),
+        ("grc", ""),
+    ],
+)
+def test_countries_of_languages_that_the_library_places_nowhere_or_wrongly(language: str, countries: str) -> None:
+    assert sorted(spoken.code for spoken in load().countries_of(language)) == countries.split()
+
+
+def test_every_living_language_of_a_wiki_is_of_some_country() -> None:
+    placeless = toml("languages.toml", Languages).placeless
+    codes = {described(load().language(row["language_code"])) for row in wiki_languages()}
+    assert {code for code in codes - placeless if not load().countries_of(code)} == set()
+
+
+def test_a_language_of_unknown_share_is_among_the_languages_of_its_country() -> None:
+    assert "dag" in {spoken.code for spoken in load().languages_of("GH") if not spoken.share}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.language.names.build import gather_further, gather_languages, gather_places
+from bot.language.names.build import gather_further, gather_languages, gather_places, gather_spoken
 from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
@@ -25,18 +25,20 @@ def make_index(source_digest: str) -> Index:
     languages = gather_languages.LanguageSources()
     near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
     place_names = near.asked(gather_places.joined(places, gather_places.claims(places)))
-    language_names = gather_languages.joined(gather_languages.claims(languages))
+    language_names = gather_languages.joined(languages, gather_languages.claims(languages))
+    spoken = gather_spoken.spoken(languages)
     shown = gather_languages.display_names(languages)
     names = {
         "places": place_names,
         "further": gather_further.joined(places, place_names, near, language_names, shown["en"].values()),
         "languages": language_names,
+        "homes": gather_spoken.homes(languages, spoken),
     }
     tables = {
         "frames": gather_further.frames(),
         "facts": _facts(places, languages),
         "parts": dict(sorted(places.parts.items())),
-        "spoken": gather_languages.spoken(languages),
+        "spoken": spoken,
         "place_names": gather_places.display_names(places),
         "language_names": shown,
     }
