@@ -31,6 +31,7 @@ class ProblemKind(StrEnum):
     AMBIGUOUS_DATE = "ambiguous-date", Severity.ERROR, 3
     AMBIGUOUS_LANGUAGE = "ambiguous-language", Severity.ERROR, 2
     AMBIGUOUS_PLACE = "ambiguous-place", Severity.ERROR, 2
+    ASIDE_NOT_READ = "aside-not-read", Severity.WARNING, 2
     BAD_ADDRESS = "bad-address", Severity.ERROR, 1
     BAD_DATE = "bad-date", Severity.ERROR, 1
     BAD_ITEM = "bad-item", Severity.ERROR, 1
@@ -49,8 +50,10 @@ class ProblemKind(StrEnum):
     NO_STATUS = "no-status", Severity.HINT, 1
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
+    NOT_LEFT_OUT = "not-left-out", Severity.ERROR, 2
     OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
+    OPEN_END = "open-end", Severity.WARNING, 1
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1

@@ -18,6 +18,10 @@ AND: Final = re.compile(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s
 _LAST_OF_ALL: Final = re.compile(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
 # Between names, never inside one that is known, a colon and a dash with spaces separate too.
 ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
+# The last of a phrase; one more level of brackets may stand in it.
+_LAST_BRACKET: Final = re.compile(
+    r"[(\[（](?P<inside>[^()\[\]（）]*(?:[(（][^()（）]*[)）][^()\[\]（）]*)*)[)\]）][\s,.]*$"
+)
 _WINDOW: Final = 6  # the longest names have four commas
 
 
@@ -41,14 +45,33 @@ def parted(value: str, *, cut: Cut, known: Callable[[Phrase], bool]) -> tuple[Ph
     """The same as phrases, equal ones kept."""
     if cut is Cut.PARTNERS:
         return phrases(value, lines=False)
-    strong = phrases(value)
-    if len(strong) > 1 and len(whole := phrases(value, semicolons=False, lines=False)) == 1 and known(whole[0]):
-        return whole
-    strong = tuple(_begun(phrase, known)[1] if place else phrase for place, phrase in enumerate(strong))
+    strong = members(value, known)
     if cut is Cut.WORDS and len(strong) > 1:
         return strong
     levels = (COMMAS, ALSO_NAMES if cut is Cut.NAMES else AND)
     return tuple(piece for phrase in strong for piece in _parted(phrase, levels, cut, known))
+
+
+def members(value: str, known: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
+    """A value cut at its bullets, line breaks and semicolons only."""
+    strong = phrases(value)
+    if len(strong) > 1 and len(whole := phrases(value, semicolons=False, lines=False)) == 1 and known(whole[0]):
+        return whole
+    return tuple(_begun(phrase, known)[1] if place else phrase for place, phrase in enumerate(strong))
+
+
+def names_in(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
+    """A phrase cut at its commas, slashes and "and", as far as no known name is cut; not inside brackets."""
+    return tuple(_parted(phrase, (COMMAS, ALSO_NAMES), Cut.NAMES, known))
+
+
+def aside(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+    """What stands before the last bracket of a phrase that ends in one, and what stands in it; else None."""
+    text = "".join(run.text for run in phrase.runs)
+    found = _LAST_BRACKET.search(text)
+    if found is None or not text[: found.start()].strip():
+        return None
+    return phrase.within(0, found.start()), phrase.within(found.start() + 1, found.end("inside"))
 
 
 def _parted(

@@ -29,7 +29,8 @@ _BY_PEOPLE = {
     OTHER_TALK: "{{Talk header}}\n\n== A question ==\nIs anybody here? ~ A person",
     LIST: f"A person wrote this above.\n{region(RECORD_PAGE.key, '')}\nAnd this below.",
 }
-_UNKNOWN_HERE = "| participants = PL, RS, UA\n"
+# Of whom a record names, those who are not among these affiliates.
+_UNKNOWN_HERE = ("| participants = PL, RS, UA\n", "| participants =\n")
 # The data of a run before there was any record: its page is replaced whole.
 _AN_OLD_INDEX = stored_json({"schema": 1, "records": 0})
 
@@ -46,7 +47,7 @@ def small_world(folder: Path) -> Path:
         *(f"Partnerships/Record/{name}" for name in RECORDS),
         *(name[1:-1] for name in names),
     ):
-        _put(folder, title, (SAMPLE / path_of(title)).read_text(encoding="utf-8").replace(_UNKNOWN_HERE, ""))
+        _put(folder, title, (SAMPLE / path_of(title)).read_text(encoding="utf-8").replace(*_UNKNOWN_HERE))
     for title, text in {REGISTRY: registry, REPORTS: _rows(REPORTS, names), INDEX: _AN_OLD_INDEX, **_BY_PEOPLE}.items():
         _put(folder, title, f"{text.rstrip()}\n")
     site = json.loads((SAMPLE / ".site.json").read_text(encoding="utf-8"))

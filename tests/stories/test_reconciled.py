@@ -121,7 +121,7 @@ def test_a_new_record_where_another_one_was_has_told_nobody_yet(moves: Callable[
     moves(wiki)
     if moves is renamed:
         wiki.delete(RECORD)  # the redirect, to make room
-    wiki.write(RECORD, record.replace("CEE Spring", "Another spring"))
+    wiki.write(RECORD, record.replace("Wikimedia CEE Spring", "Another spring"))
     wiki.now += timedelta(days=2)
     wiki.run()
     told = wiki.told()

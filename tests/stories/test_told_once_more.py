@@ -94,7 +94,7 @@ def opted_out(wiki: Living) -> None:
 
 
 def participates(wiki: Living) -> None:
-    wiki.write(RECORD, wiki.read(RECORD).replace("| participants = PL, RS, UA", f"| participants = {CODE}"))
+    wiki.write(RECORD, wiki.read(RECORD).replace("| participants =", f"| participants = {CODE}"))
 
 
 def closed(wiki: Living) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
-from urllib.parse import unquote
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.vocabularies import COMPOUNDS, WordSet, key
 from bot.model import Link, ProblemKind
-from bot.wikitext import Cut, Phrase, pages_shown, parted, phrases, plain
+from bot.wikitext import Cut, Phrase, link_target, pages_shown, parted, phrases, plain
 
 Value = TypeVar("Value")
 _NOTHING: Final = frozenset({
@@ -28,11 +27,6 @@ _ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]][^\s<>\"\[\]]*", re.IG
 _BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
-_PREFIXES: Final = re.compile(
-    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
-    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
-    re.IGNORECASE,
-)
 
 
 def is_nothing(text: str) -> bool:
@@ -217,12 +211,13 @@ def page_name(form: Form, parameter: str) -> str:
         for phrase in phrases(raw):
             linked = [run.target for run in phrase.runs if run.target] or [phrase.text]
             if not _tell_unclear(form, parameter, phrase) and not is_nothing(phrase.text):
-                named += [_name_of_page(unquote(target.rpartition("/wiki/")[2])) for target in linked[:1]]
+                named += [_name_of_page(target) for target in linked[:1]]
     return _the_first(form, parameter, {name: name for name in named if name}) or ""
 
 
 def _name_of_page(title: str) -> str:
-    return _PREFIXES.sub("", title).replace("_", " ").strip()
+    page = link_target(title) or link_target(title.rpartition("/wiki/")[2])
+    return page.name if page and (page.is_file or page.is_category or not page.namespace) else title
 
 
 NOTHING: Final = _NOTHING

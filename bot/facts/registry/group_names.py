@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.facts.registry.slips import distance
 from bot.language.names import fold
 
 # Written without marks and capitals; "~" before a word of a script without spaces.
@@ -38,6 +39,8 @@ yayasan, perkumpulan, inc, inc., incorporated, ltd, ltd., limited, asbl, a.s.b.l
 mtu, cic, c.i.c., dernegi, udruga, udruzenje, drustvo, spolek, zavod, gesellschaft, osterreichische gesellschaft,
 ассоциация, нп, некоммерческое партнерство, громадська організація, го, جمعية, עמותה, עמותת
 """
+# The words of the frame that are long enough to be misspelt.
+_FRAME: Final = ("wikimedia", "wikimedians", "wikipedians", "community", "group", "usergroup", "foundation")
 _TIES: Final = re.compile(
     r"^(?:(?:of|for|in|from|the|and|&|de|du|des|d'|do|da|del|della|der|die|dei|van|af|av|i|von|di|la|le|les|el|los|las"
     r"|in der|of the|в|у|во|na|w|v|ob|zu|fur)(?:\s+|(?<=')))+|(?:\s+(?:of|for|in|the|de|und|and|&|the))+$"
@@ -59,6 +62,23 @@ def proper(name: str) -> tuple[str, bool]:
     # "Team" or "Verein" alone make no group of the movement, nor does "user group".
     framed = rest != folded or "user group" in folded or "usergroup" in folded
     return _trimmed(without_kind), framed
+
+
+def is_people_of(word: str, country: str) -> bool:
+    """Whether a word is made from a country's English name: "algerian", "iraqi", "saudi", "tajik", "philippine"."""
+    if word == country or len(word) < 4:
+        return False
+    same = next(
+        (at for at, (a, b) in enumerate(zip(word, country, strict=False)) if a != b), min(len(word), len(country))
+    )
+    beginning = country.split()[0]
+    return word == beginning or same >= max(4, len(country) - 2) or (same == len(word) and country.endswith("stan"))
+
+
+def without_frame(rest: str) -> str:
+    """Without misspelt words of the frame: "wikimeda danmark" → "danmark"."""
+    kept = [word for word in rest.split() if not any(distance(word, frame, 2) <= len(frame) // 4 for frame in _FRAME)]
+    return " ".join(kept) or rest
 
 
 def _trimmed(rest: str) -> str:

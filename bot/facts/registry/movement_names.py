@@ -13,14 +13,13 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
-from bot.facts.registry.group_names import proper
+from bot.facts.registry.group_names import is_people_of, proper, without_frame
 from bot.facts.registry.slips import distance, letters_allowed
 from bot.language.names import Ambiguous, Known, KnownAsMany, Vocabulary, fold, loosen
 from bot.model import Affiliate, Recognition
 
 _OTHER_NAME: Final = re.compile(r"\s+(?:aka|a\.k\.a\.)\s+")
 _OF_A_LANGUAGE: Final = re.compile(r"\s*\b(?:languages?|langues?|lenguas?|idiomas?|lingue?|sprachen?|языка?)\b\s*")
-_FRAME: Final = ("wikimedia", "wikimedians", "wikipedians", "community", "group", "usergroup", "foundation")
 # Words that tell nothing where they stand with others.
 _COMMON: Final = frozenset(
     [
@@ -68,17 +67,26 @@ class MovementNames:
         if any(one.recognition is not Recognition.DERECOGNISED for one in so_called):
             return so_called
         places = self._places(rest, is_code)
-        found = self._by_place.get(places[0], ()) if len(places) == 1 else ()
-        if not places and (language := self._language(rest)):
+        found = self._by_place.get(places[0], ()) if len(places) == 1 else () if places else self._twice(rest)
+        if not (places or found) and (language := self._language(rest)):
             found = self._by_language.get(language, ()) or self._of_people(rest, language)
         return found or so_called
+
+    def _twice(self, rest: str) -> tuple[Affiliate, ...]:
+        """The group whose place is named twice: "Denmark Wikimedia Danmark", a flag beside a name."""
+        words = rest.split()
+        for at in range(1, len(words)):
+            first, second = (self._places(" ".join(part)) for part in (words[:at], words[at:]))
+            if len(first) == 1 and first == second:
+                return self._by_place.get(first[0], ())
+        return ()
 
     def near(self, text: str) -> tuple[Affiliate, ...]:
         """At most three who were perhaps meant, the likeliest first: never of another country than the words name."""
         if len(several := self.named(text)) > 1:
             return several[:_MOST]
         rest, framed = proper(text)
-        rest = _without_frame(rest) if framed or " " in rest else rest
+        rest = without_frame(rest) if framed or " " in rest else rest
         places = self._places(rest)
         if places:
             return (self._of_places(places, rest) or self._misspelt_in(places, rest))[:_MOST]
@@ -141,7 +149,7 @@ class MovementNames:
     def _place_of(self, rest: str, affiliate: Affiliate) -> str:
         """The place whose name a group bears; one named for the people of its country bears that one's."""
         english = fold(self._vocabulary.name(affiliate.home)) if affiliate.home else ""
-        if english and " " not in rest and _is_people_of(rest, english):
+        if english and " " not in rest and is_people_of(rest, english):
             return affiliate.home
         language = self._language(rest)
         places = self._places(rest)
@@ -174,7 +182,7 @@ class MovementNames:
     def _of_people(self, rest: str, language: str) -> tuple[Affiliate, ...]:
         """ "Nepali Wikimedians" are the "Wikimedians of Nepal"; "Polish Wikimedians" may be any."""
         countries = [spoken.code for spoken in self._vocabulary.countries_of(language) if spoken.official]
-        named_so = [code for code in countries if _is_people_of(rest, fold(self._vocabulary.name(code)))]
+        named_so = [code for code in countries if is_people_of(rest, fold(self._vocabulary.name(code)))]
         found = [one for code in named_so for one in self._nationals(code) if " of " in fold(one.name)]
         return tuple(found) if len(found) == 1 else ()
 
@@ -231,7 +239,7 @@ class MovementNames:
             for affiliate in self._nationals(country):
                 near(affiliate, distance(rest, english, most) if is_english else 1.5)
         least = min(away.values(), default=0)
-        return tuple(one for one, letters in away.items() if letters == least)
+        return _present(one for one, letters in away.items() if letters == least)
 
     def _misspelt_in(self, places: Iterable[str], rest: str) -> tuple[Affiliate, ...]:
         countries = {self._vocabulary.country_of(place) for place in places}
@@ -243,7 +251,7 @@ class MovementNames:
         whole = [*self._rests]
         whole += [(fold(self._vocabulary.name(one.home)), one) for one in self._all if one in self._nationals(one.home)]
         forms = ((form, one) for rest, one in whole for form in (rest, _OF_A_LANGUAGE.sub(" ", rest).strip()))
-        shorter = (pair for form, one in forms for pair in ((form, one), (_without_frame(form), one)))
+        shorter = (pair for form, one in forms for pair in ((form, one), (without_frame(form), one)))
         return tuple((form, frozenset(form), one) for form, one in dict.fromkeys(shorter) if len(form) >= _SHORT_CODE)
 
     def _suggested_countries(self, rest: str) -> list[str]:
@@ -267,23 +275,6 @@ class MovementNames:
     @cached_property
     def _bearers(self) -> Counter[str]:
         return Counter(word for rest, _ in self._rests for word in {*rest.split()})
-
-
-def _is_people_of(word: str, country: str) -> bool:
-    """Whether a word is made from a country's English name: "algerian", "iraqi", "saudi", "tajik", "philippine"."""
-    if word == country or len(word) < 4:
-        return False
-    same = next(
-        (at for at, (a, b) in enumerate(zip(word, country, strict=False)) if a != b), min(len(word), len(country))
-    )
-    beginning = country.split()[0]
-    return word == beginning or same >= max(4, len(country) - 2) or (same == len(word) and country.endswith("stan"))
-
-
-def _without_frame(rest: str) -> str:
-    """Without misspelt words of the frame: "wikimeda danmark" → "danmark"."""
-    kept = [word for word in rest.split() if not any(distance(word, frame, 2) <= len(frame) // 4 for frame in _FRAME)]
-    return " ".join(kept) or rest
 
 
 def _grouped(pairs: Iterable[tuple[str, Affiliate]]) -> dict[str, tuple[Affiliate, ...]]:

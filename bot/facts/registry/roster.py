@@ -98,9 +98,11 @@ class Roster:
         page = link_target(text)
         if page is None:
             return None
-        pages = (self.by_page(title) for title in page.titles)
-        names = (self._called(name) for name in page.names if page.namespace in (0, 1) and name != text.strip())
-        return next(filter(None, (*pages, *names)), None)
+        found = [self.by_page(title) for title in page.titles]
+        if page.namespace in (0, 1):
+            first, *others = page.names
+            found += [self._called(first), *(self._by_name.get(_folded(name)) for name in others)]
+        return next(filter(None, found), None)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """At most three names of affiliates that were perhaps meant, the likeliest first."""

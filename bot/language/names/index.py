@@ -24,6 +24,7 @@ MAKERS = (
     "build/gather_further.py",
     "build/gather_places.py",
     "build/gather_spoken.py",
+    "build/slips.py",
     "build/index.py",
     "folding.py",
     "frames.py",
@@ -34,6 +35,12 @@ MAKERS = (
 """The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+ACRONYM, SCRIPT, LETTERS, PROJECT = "ACRONYM ", "SCRIPT ", "LETTERS ", "PROJECT "
+"""What leads words among the languages that are no names by themselves: acronyms, names of scripts, of scripts that are
+not also languages, and of the movement's projects. No folded name has capitals.
+"""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
@@ -110,10 +117,14 @@ class Index:
         return SortedLines(self.sections["places"])
 
     @cached_property
+    def further(self) -> SortedLines:
+        """Names of places that only the bot reads → codes."""
+        return SortedLines(self.sections.get("further", b""))
+
+    @cached_property
     def place_entries(self) -> PlaceEntries:
         """All names of places, as they are looked up."""
-        further = SortedLines(self.sections.get("further", b""))
-        return PlaceEntries(self.places, further, lambda: self._frames)
+        return PlaceEntries(self.places, self.further, lambda: self._frames)
 
     @cached_property
     def _frames(self) -> Frames:

@@ -24,6 +24,7 @@ TABLES = (
     "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
+    "wiki_languages.tsv",
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
@@ -65,6 +66,12 @@ class Named(_Row, frozen=True, kw_only=True):
 
     code: str
     names: tuple[str, ...]
+
+
+class NamedLanguage(Named, frozen=True, kw_only=True):
+    """Further names of a language; acronyms are names in capitals only."""
+
+    acronyms: tuple[str, ...] = ()
 
 
 class OwnPlace(Named, frozen=True, kw_only=True):
@@ -172,11 +179,13 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     many: tuple[str, ...]
     misread: frozenset[str]
     placeless: frozenset[str]
+    scripts: tuple[str, ...]
+    own_right: tuple[str, ...]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
     spoken: tuple[SpokenIn, ...]
-    language: tuple[Named, ...]
+    language: tuple[NamedLanguage, ...]
     ask: tuple[Shared, ...]
 
 

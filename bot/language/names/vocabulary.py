@@ -10,7 +10,7 @@ from typing import Literal
 from bot.language.names.index import Index, SpokenFacts
 from bot.language.names.languages import LanguageNames
 from bot.language.names.places import COUNTRY, PLACE, REGION, PlaceNames
-from bot.language.names.resolution import Kind, LanguageResolution, Resolution, Spoken
+from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, LanguageResolution, Resolution, Spoken
 from bot.language.names.stored_index import load_index
 
 Given = Mapping[str, Mapping[str, str]]
@@ -71,6 +71,30 @@ class Vocabulary:
         Accra). Words for "many" give Many.
         """
         return self._languages.read(text)
+
+    def one_place(self, text: str) -> Resolution:
+        """Like ``place``, but as one name: neither lists nor what stands in brackets behind it are read."""
+        return self._places.one(text)
+
+    def one_region(self, text: str) -> Resolution:
+        """Like ``region``, but as one name."""
+        return self._regions.one(text)
+
+    def one_language(self, text: str) -> LanguageResolution:
+        """Like ``language``, but as one name."""
+        return self._languages.one(text)
+
+    def told_apart(self, name: str, beside: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The place that is meant where the words beside a name tell which of several: ``("Guinea", "Bissau")``."""
+        return self._places.told_apart(name, beside)
+
+    def variety(self, name: str, beside: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The language that is meant where the words beside a name tell a variety: ``("Arabic", "Egyptian")``."""
+        return self._languages.told_apart(name, beside)
+
+    def inside(self, name: str, container: str) -> str | None:
+        """The one place of that name within the place, or region, of that code; None for none or several."""
+        return self._places.inside(name, container)
 
     # Places
 

@@ -19,11 +19,11 @@ PLACES = [
     ("Africa (Ghana, Kenya)", "GH KE", []),
     ("Africa（Ghana、Kenya）", "GH KE", []),
     ("Africa (Ghana, Kenya and Togo)", "GH KE TG", []),
-    ("Africa (Ghana, Nowhereland)", "africa", []),
-    ("Africa (Nowhereland, Ghana)", "africa", []),
-    ("Africa (Ghana, Nowhereland, Kenya)", "africa", []),
+    ("Africa (Ghana, Nowhereland)", "GH", ["aside-not-read: Nowhereland"]),
+    ("Africa (Nowhereland, Ghana)", "GH", ["aside-not-read: Nowhereland"]),
+    ("Africa (Ghana, Nowhereland, Kenya)", "GH KE", ["aside-not-read: Nowhereland"]),
     ("Africa (Ghana)", "GH", []),
-    ("Africa (Nowhereland)", "africa", []),
+    ("Africa (Nowhereland)", "africa", ["aside-not-read: Nowhereland"]),
     ("Africa", "africa", []),
     ("Africa (Ghana, Kenya", "KE", ["unknown-place: Africa (Ghana"]),
     # a list of countries is none of its pieces within another
@@ -87,7 +87,7 @@ LANGUAGES = [
     ("Norwegian (Nynorsk)", "nn", []),
     ("English (UK)", "en", []),
     ("English（UK）", "en", []),
-    ("English (French)", "en", []),
+    ("English (French)", "en fr", []),
     ("Frensh", "", ["misspelt-language: Frensh"]),
     ("Zzyzzx", "", ["unknown-language: Zzyzzx"]),
     ("Republic of", "", ["unknown-language: Republic of"]),
@@ -169,8 +169,8 @@ def test_a_name_of_several_languages_is_settled_by_the_places(given: str, codes:
 @pytest.mark.parametrize(
     ("given", "arguments"),
     [
-        ("countries=Congo", ("Congo", "Democratic Republic of the Congo (CD) · Republic of the Congo (CG)")),
-        ("languages=Tonga", ("Tonga", "Tongan (to) · Tonga (Zambia) (toi)")),
+        ("countries=Congo", ("Congo", "Democratic Republic of the Congo · Republic of the Congo")),
+        ("languages=Tonga", ("Tonga", "Tongan · Tonga (Zambia)")),
         ("countries=Senegall", ("Senegall", "Senegal")),
         ("countries=Islamic Republic of", ("Islamic Republic of", "Iran")),
     ],
@@ -181,11 +181,9 @@ def test_what_may_be_meant_is_told(given: str, arguments: tuple[str, ...]) -> No
     assert arguments in [problem.arguments for problem in reading.problems]
 
 
-@pytest.mark.parametrize(("unknown", "codes"), [(199, ("ML",)), (200, ())])
-def test_only_so_many_unknown_names_are_asked_about(unknown: int, codes: tuple[str, ...]) -> None:
-    """Each costs a search for the nearest. Behind them nothing counts any more."""
-    names = "".join(f"\n* Zzy{number}zzx" for number in range(unknown))
-    assert read_concerned(form_of(f"countries={names}\n* Mali"), vocabulary().unsuggesting).countries == codes
+def test_a_list_of_unknown_names_hides_no_known_one() -> None:
+    names = "".join(f"\n* Zzy{number}zzx" for number in range(400))
+    assert read_concerned(form_of(f"countries={names}\n* Mali"), vocabulary()).countries == ("ML",)
 
 
 def test_a_list_of_known_names_has_no_end() -> None:

@@ -26,7 +26,7 @@ def make_index(source_digest: str) -> Index:
     names = {
         "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
         "further": bytes(SortedLines.of(gather_further.joined(gather_further.claims(places)))),
-        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
+        "languages": bytes(SortedLines.of(gather_languages.joined(languages, gather_languages.claims(languages)))),
         "homes": bytes(SortedLines.of(gather_spoken.homes(languages, spoken))),
     }
     tables = {

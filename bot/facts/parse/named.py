@@ -1,0 +1,195 @@
+"""One parameter's list of names, read name by name: every piece ends among the codes, or is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from bot.facts.parse.exceptions import without
+from bot.facts.parse.form import Form
+from bot.facts.parse.values import is_nothing
+from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown
+from bot.model import ProblemKind
+from bot.wikitext import COMMAS, Phrase, Run, aside, link_target, members, names_in
+
+Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
+_LONGEST_NAME: Final = 200
+_CODES: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
+_AND_SO_ON: Final = re.compile(
+    r"[\s,;]*(?:\betc\b\.?|\band (?:many |several |some )?(?:others|more|other countries)\b|\bamong others\b"
+    r"|\bet al\b\.?|\bet (?:d[’']autres|autres)\b|\b(?:y|entre) otr[oa]s\b|\be outr[oa]s\b|\bentre outr[oa]s\b"
+    r"|\busw\b\.?|\bu\. ?a\.|\bund (?:andere|weitere)\b|\bи (?:др|другие|т\. ?д)\b\.?|وغيرها"
+    r"|\bوآخرون\b|等等?|\.\.\.|…)\s*$",
+    re.IGNORECASE,
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SHOWN_AS: Final = re.compile(r"\s*[(,（]")
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A name borne by several: what else the record says may decide."""
+
+    parameter: str
+    text: str
+    codes: tuple[str, ...]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What is told of a name that cannot be read."""
+
+    unknown: ProblemKind
+    misspelt: ProblemKind
+    ambiguous: ProblemKind
+
+
+class NameList:
+    """Reads the list of one parameter. ``open`` holds, after reading, the names that several bear."""
+
+    told_of: Named
+
+    def __init__(self, form: Form, parameter: str) -> None:
+        self.form, self.parameter = form, parameter
+        self.open: list[Open] = []
+        self._heard: dict[Phrase, Meaning] = {}
+
+    # What a kind of names knows; texts are one name each.
+    def meaning(self, text: str) -> Meaning:
+        """What one name means; an Unknown without suggestions."""
+        raise NotImplementedError
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Names that an unknown one was perhaps meant to be."""
+        raise NotImplementedError
+
+    def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
+        """The codes of a name with words in brackets behind it."""
+        raise NotImplementedError
+
+    def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
+        """The codes less what is to be left out of them; what cannot be is told."""
+        raise NotImplementedError
+
+    def read(self) -> list[str]:
+        """The codes, in the order written."""
+        return [code for phrase in members(self.form.raw(self.parameter), self.known) for code in self.member(phrase)]
+
+    def member(self, phrase: Phrase) -> list[str]:
+        """The codes of what stands between two strong separators, or in a bracket."""
+        parted = None if self.known(phrase) else without(phrase)
+        if parted is None:
+            return self.all_of(names_in(phrase, self.known))
+        codes = self.all_of(names_in(parted.base, self.known)) if parted.base.text else []
+        return self.leave_out(codes, parted.base.text, parted.left_out)
+
+    def all_of(self, pieces: tuple[Phrase, ...]) -> list[str]:
+        """The codes of several names."""
+        return [code for piece in pieces for code in self.piece(piece)]
+
+    def piece(self, phrase: Phrase) -> list[str]:
+        """The codes of one name, perhaps with brackets."""
+        if is_nothing(phrase.text) or not phrase.text:
+            return []
+        phrase = _page_shown(phrase)
+        match self.meant(phrase):
+            case Known(code):
+                return [code]
+            case KnownAsMany(codes):
+                return list(codes)
+            case Ambiguous(codes):
+                self.open.append(Open(self.parameter, phrase.text, codes))
+                return []
+            case Fragment() as fragment:
+                return self.fragment(phrase, fragment)
+            case Many():
+                return []
+        if outer_and_inner := aside(phrase):
+            return self.beside(phrase, *outer_and_inner)
+        return self._unbound(phrase)
+
+    def fragment(self, phrase: Phrase, _fragment: Fragment) -> list[str]:
+        """The codes that a piece of a name stands for."""
+        return self.unknown(phrase)
+
+    def _unbound(self, phrase: Phrase) -> list[str]:
+        """What a link or a template holds as one: "Ghana and Mali", or a town with its land, "Dallas, Texas"."""
+        if _CODES.fullmatch(phrase.text):
+            of_codes = [asked(self.meaning, code) for code in phrase.text.split()]
+            codes = [of_code.code for of_code in of_codes if isinstance(of_code, Known)]
+            return codes if len(codes) == len(of_codes) else self.unknown(phrase)
+        words = Phrase.of([Run(phrase.text)])
+        halves = [piece for piece in words.cut(COMMAS)[::2] if piece.text]
+        pieces = names_in(words, self.known)
+        if len(pieces) > 1 and all(self.known(piece) for piece in pieces) and not self.is_town(halves):
+            return self.all_of(pieces)
+        for at in range(1, len(halves)):
+            land = self.meant(Phrase.of([Run(", ".join(half.text for half in halves[at:]))]))
+            if isinstance(land, Known):
+                return [land.code]
+        return self.unknown(phrase)
+
+    def is_town(self, _halves: list[Phrase]) -> bool:
+        """Whether names with commas between them are a town and the land around it."""
+        return False
+
+    def unknown(self, phrase: Phrase) -> list[str]:
+        """Tell that a name is not known."""
+        nearest = () if self.form.is_full else self.suggestions(phrase.text[:_LONGEST_NAME])
+        if nearest:
+            self.form.tell(self.parameter, self.told_of.misspelt, phrase.text, " · ".join(nearest))
+        else:
+            self.form.tell(self.parameter, self.told_of.unknown, phrase.text)
+        return []
+
+    def known(self, phrase: Phrase) -> bool:
+        """Whether a phrase is one name, which is never cut."""
+        if isinstance(self.meant(phrase), Known | KnownAsMany | Ambiguous | Many):
+            return True
+        beside = aside(phrase)
+        return beside is not None and self.known(beside[0])
+
+    def meant(self, phrase: Phrase) -> Meaning:
+        """What the words of a phrase, else the page that they link to, mean as one name."""
+        if phrase not in self._heard:
+            self._heard[phrase] = self._resolved(phrase)
+        return self._heard[phrase]
+
+    def _resolved(self, phrase: Phrase) -> Meaning:
+        text = phrase.text[:_LONGEST_NAME]
+        meaning = asked(self.meaning, text)
+        if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
+            meaning = asked(self.meaning, shorter)
+        if isinstance(meaning, Unknown):
+            linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
+            return next((one for one in linked if not isinstance(one, Unknown | Fragment)), meaning)
+        return meaning
+
+
+@lru_cache(maxsize=20_000)
+def asked(ask: Callable[[str], Meaning], text: str) -> Meaning:
+    """The answer, kept: records say the same few names, and a list is asked about in many pieces."""
+    return ask(text)
+
+
+def says_something(phrase: Phrase) -> bool:
+    """Whether there are words in it, not only years, signs or "n/a"."""
+    return bool(_LETTER.search(phrase.text)) and not is_nothing(phrase.text)
+
+
+def _pages(phrase: Phrase) -> tuple[str, ...]:
+    """What the page may be called that a phrase links to as a whole; where there are words beside it, these count."""
+    if not phrase.target or any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
+        return ()
+    page = link_target(phrase.target)
+    return page.names if page else ()
+
+
+def _page_shown(phrase: Phrase) -> Phrase:
+    """ "[[Georgia (U.S. state)|Georgia]]", "[[Paris, Texas|Paris]]": the page says which one is meant."""
+    for page in _pages(phrase):
+        if page.startswith(phrase.text) and _SHOWN_AS.match(page, len(phrase.text)):
+            return Phrase.of([Run(page, phrase.target, whole=True)])
+    return phrase
