@@ -169,12 +169,11 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
         served = _is_spoken_by_some(context, value)
         contact, network = pump_of_language(context, value), network_of_language(context, value)
     elif facet is Facet.REGION:
-        countries = countries_in(value, vocabulary)
-        served, contact = any(_is_served(context, country) for country in countries), None
-        network = nearest_network(context, countries)
+        served, contact = any(_is_served(context, country) for country in countries_in(value, vocabulary)), None
+        network = nearest_network(context, value)
     else:
         served, contact = _is_served(context, value), pump_of_place(context, value)
-        network = nearest_network(context, [value])
+        network = nearest_network(context, value)
     return Gap(
         partnership=record.page_id,
         facet=facet,
