@@ -73,7 +73,7 @@ def test_what_guards_people_is_there_and_has_tests() -> None:
     [
         ("bot.facts.opt_outs", ["facts/test_opt_outs.py"]),
         ("bot.model.problem_kinds", []),
-        ("bot.facts.registry.group_names", ["facts/registry/test_movement_names.py"]),
+        ("bot.onwiki.letters", ["onwiki/test_small_pages.py"]),
     ],
 )
 def test_the_tests_of_a_module_are_its_file_or_those_that_name_it(module: str, own: list[str]) -> None:
