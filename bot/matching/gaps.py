@@ -178,4 +178,6 @@ def _page_of_nearest(context: MatchContext, countries: frozenset[str]) -> str | 
 
 
 def _may_be_named(context: MatchContext, profile: Profile) -> bool:
+    if context.concern.sensitive:
+        return False
     return profile.listed and context.recognised(profile) and not profile.themed

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from bot.language.names import fold
+from bot.language.names.sensitive import Signs
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
@@ -37,7 +38,7 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
-    links it to a ``sensitive`` one.
+    links it to a ``sensitive`` one, which records tell by ``signs`` and ``phrases`` too.
     """
 
     slug: str
@@ -45,6 +46,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     words: tuple[str, ...]
     meaning: str
     sensitive: bool = False
+    signs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +56,7 @@ class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[Theme, ...]
+    harmless: tuple[str, ...] = ()
 
 
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,11 +73,20 @@ class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Themes:
     """Finds the themes that words speak of."""
 
-    def __init__(self, themes: tuple[Theme, ...]) -> None:
+    def __init__(self, themes: tuple[Theme, ...], harmless: tuple[str, ...] = ()) -> None:
+        self._of_danger = tuple(theme for theme in themes if theme.sensitive)
+        self._harmless = harmless
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
         self._words: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
         self._found: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def signs(self) -> Signs:
+        """By what a record tells that it is sensitive."""
+        signs = {sign: theme.slug for theme in self._of_danger for sign in (*theme.words, *theme.signs)}
+        phrases = {phrase: theme.slug for theme in self._of_danger for phrase in theme.phrases}
+        return Signs(signs, phrases, self._harmless)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
@@ -112,7 +125,8 @@ _Table = TypeVar("_Table", _Affiliates, _Topics, _Territories)
 @cache
 def load() -> Tables:
     """The shipped tables. Raises ValueError naming the file and the entry that is wrong."""
-    themes = Themes(_toml("topics.toml", _Topics).theme)
+    topics = _toml("topics.toml", _Topics)
+    themes = Themes(topics.theme, topics.harmless)
     facts = _toml("affiliates.toml", _Affiliates).affiliate
     for entry in facts:
         check(entry, themes)

@@ -31,6 +31,8 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     practised: tuple[str, ...]  # themes of the activities only
     communities: Mapping[str, str]  # the form compared → as written
     unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
+    sensitive: tuple[str, ...]  # themes of lives in danger: only whoever declared a theme of the record is linked to it
+    declarable: tuple[str, ...]  # what an affiliate may have declared of a sensitive record, in its words
     partner_seats: tuple[str, ...]  # where the partner is
     partner_places: tuple[str, ...]  # the same, but empty when an affiliate leads
 
@@ -65,9 +67,17 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
         unread=record.unread & CONCERNING,
+        sensitive=tuple(sorted(sensitive_themes(record, themes))),
+        declarable=(*topics, *record.advocacy),
         partner_seats=seats,
         partner_places=() if led else seats,
     )
+
+
+def sensitive_themes(record: Partnership, themes: Themes) -> frozenset[str]:
+    """The themes of lives in danger that a record is about (product rule 6); none for most records."""
+    told = themes.signs.of_topics((*record.topics, *record.advocacy, *record.communities))
+    return told.union(*map(themes.signs.of_words, (record.name, record.objective)))
 
 
 def narrowed_regions(
