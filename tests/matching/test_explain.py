@@ -29,6 +29,7 @@ LEAD = (Party(PartyKind.AFFILIATE, BY_CODE["FR"].id),)
         ("WPL", {"activities": ("libraries",)}, {WhyNot.TOUCHED}),
         ("WDU", {"partner_country": ("UY",), "lead": LEAD}, {WhyNot.PARTNER}),
         ("MLI", {"countries": ("ML",)}, set()),
+        ("BEN", {"regions": ("west-africa",), "topics": ("LGBT history",)}, {WhyNot.SENSITIVE}),
         ("BEN", {"regions": ("west-africa",), "unread": frozenset({"countries"})}, {WhyNot.DOUBT}),
     ],
 )
@@ -129,5 +130,5 @@ def test_every_reason_has_its_words() -> None:
     """The messages are called by them."""
     assert {why.value for why in WhyNot} == {
         "blocked", "closed", "served", "local", "beyond-cover", "touched", "elsewhere", "world-language", "narrowed",
-        "partner", "nothing", "doubt",
+        "partner", "nothing", "doubt", "sensitive",
     }  # fmt: skip
