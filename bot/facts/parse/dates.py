@@ -28,8 +28,8 @@ _SPAN: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SINCE: Final = re.compile(
     r"(?<!\S)(?:since|from|as of|starting|depuis(?: le)?|dès|à partir d[eu]|desde(?: el| o)?|a partir d[eoa]l?"
-    r"|seit(?: dem)?|ab|dal?|dall'|sinds|vanaf|sedan|från|siden|fra|od|от|с|со|з|від|منذ|ابتداء من|از|自|从|從|sejak|dari|tangu"
-    r"|kutoka|από|מאז)\s+(?=\S)"
+    r"|seit(?: dem)?|ab|dal?|dall'|sinds|vanaf|sedan|från|siden|fra|od|от|с|со|з|від|منذ|ابتداء من|از|自|从|從"
+    r"|sejak|dari|tangu|kutoka|από|מאז)\s+(?=\S)"
 )
 _UNTIL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, UNTIL))}|by)\s+(?=\S)")
 # Words and signs of other calendars, whose years are not those of ours; Nepal is 56 years ahead.
