@@ -47,6 +47,7 @@ class ProblemKind(StrEnum):
     MISSPELT_PARTY = "misspelt-party", Severity.WARNING, 2
     MISSPELT_PLACE = "misspelt-place", Severity.ERROR, 2
     NEAR_VALUE = "near-value", Severity.HINT, 2
+    NO_FOCUS = "no-focus", Severity.WARNING, 0, _READ
     NO_PARTNER = "no-partner", Severity.HINT, 0
     NO_STATUS = "no-status", Severity.HINT, 1
     NOT_A_USER = "not-a-user", Severity.WARNING, 1

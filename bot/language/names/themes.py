@@ -10,6 +10,8 @@ from typing import Final, TypeVar
 import msgspec
 
 from bot.language.names import fold
+from bot.language.names.communities import Communities, People
+from bot.language.names.sensitive import Signs
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
@@ -39,8 +41,8 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
-    links it to a ``sensitive`` one. A ``material`` one is mostly the material, the format or the kind of institution,
-    which ``materials`` are words for.
+    links it to a ``sensitive`` one, which records tell by ``signs`` and ``phrases`` too. A ``material`` one is mostly
+    the material, the format or the kind of institution, which ``materials`` are words for.
     """
 
     slug: str
@@ -50,6 +52,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     materials: tuple[str, ...] = ()
     material: bool = False
     sensitive: bool = False
+    signs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +62,7 @@ class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[Theme, ...]
+    harmless: tuple[str, ...] = ()
 
 
 class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +73,10 @@ class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Networks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: tuple[_Network, ...]
+
+
+class _Peoples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: tuple[People, ...]
 
 
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,7 +92,9 @@ class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Themes:
     """Finds the themes that words speak of."""
 
-    def __init__(self, themes: tuple[Theme, ...]) -> None:
+    def __init__(self, themes: tuple[Theme, ...], harmless: tuple[str, ...] = ()) -> None:
+        self._of_danger = tuple(theme for theme in themes if theme.sensitive)
+        self._harmless = harmless
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
         self._material: Final = frozenset(theme.slug for theme in themes if theme.material)
@@ -93,6 +104,13 @@ class Themes:
             **self._subjects,
         }
         self._found: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def signs(self) -> Signs:
+        """By what a record tells that it is sensitive."""
+        signs = {sign: theme.slug for theme in self._of_danger for sign in (*theme.words, *theme.signs)}
+        phrases = {phrase: theme.slug for theme in self._of_danger for phrase in theme.phrases}
+        return Signs(signs, phrases, self._harmless)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
@@ -110,11 +128,11 @@ class Themes:
         photographs", "Cedar Library".
         """
         named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
+        worded = tuple(slug for slug in named if slug not in self._material)
+        if len(named) < 2 and named == worded:
+            return named
         repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}
-        if found := tuple(slug for slug in named if slug in repeated):
-            return found
-        worded = [slug for slug in named if slug not in self._material]
-        return tuple(worded) if len(worded) == 1 else ()
+        return tuple(slug for slug in named if slug in repeated) or (worded if len(worded) == 1 else ())
 
     def _hits(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
@@ -133,9 +151,10 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
+    communities: Communities = Communities()
     uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
     main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
-    networks: tuple[tuple[str, str], ...] = ()  # region → page of a network of its affiliates
+    networks: Mapping[str, str] = {}  # region → page of a network of its affiliates
 
     def village_pump(self, language: str) -> str | None:
         """Where the people of a language's Wikipedia meet, as a link target; None where it has none that is open."""
@@ -143,13 +162,14 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Networks, _Topics, _Territories)
+_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
 
 
 @cache
 def load() -> Tables:
     """The shipped tables. Raises ValueError naming the file and the entry that is wrong."""
-    themes = Themes(_toml("topics.toml", _Topics).theme)
+    topics = _toml("topics.toml", _Topics)
+    themes = Themes(topics.theme, topics.harmless)
     facts = _toml("affiliates.toml", _Affiliates).affiliate
     for entry in facts:
         check(entry, themes)
@@ -157,11 +177,12 @@ def load() -> Tables:
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
+        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
         main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
-        networks=tuple(
-            (region, entry.page) for entry in _toml("networks.toml", _Networks).network for region in entry.regions
-        ),
+        networks={
+            region: entry.page for entry in _toml("networks.toml", _Networks).network for region in entry.regions
+        },
     )
 
 
