@@ -97,7 +97,7 @@ class NameList:
         match self.meant(phrase):
             case Known(code):
                 return [code]
-            case KnownAsMany(codes):
+            case KnownAsMany(codes) if not aside(phrase):
                 return list(codes)
             case Ambiguous(codes):
                 self.open.append(Open(self.parameter, phrase.text, codes))
@@ -117,29 +117,30 @@ class NameList:
         return self.unknown(phrase)
 
     def _unbound(self, phrase: Phrase) -> list[str]:
-        """What a link or a template holds as one: "Ghana and Mali", or a town with its land, "Dallas, Texas"."""
+        """Codes side by side, and what a link or a template holds as one: "Ghana and Mali"."""
         if _CODES.fullmatch(phrase.text):
             of_codes = [asked(self.meaning, code) for code in phrase.text.split()]
             codes = [of_code.code for of_code in of_codes if isinstance(of_code, Known)]
             return codes if len(codes) == len(of_codes) else self.unknown(phrase)
-        words = Phrase.of([Run(phrase.text)])
-        halves = [piece for piece in words.cut(COMMAS)[::2] if piece.text]
-        pieces = names_in(words, self.known)
-        if len(pieces) > 1 and all(self.known(piece) for piece in pieces) and not self.is_town(halves):
-            return self.all_of(pieces)
-        for at in range(1, len(halves)):
-            land = self.meant(Phrase.of([Run(", ".join(half.text for half in halves[at:]))]))
-            if isinstance(land, Known):
-                return [land.code]
-        return self.unknown(phrase)
+        pieces = names_in(Phrase.of([Run(phrase.text)]), self.known) if _is_bound(phrase) else ()
+        return self.all_of(pieces) if len(pieces) > 1 and all(map(self.known, pieces)) else self.unknown(phrase)
 
-    def is_town(self, _halves: list[Phrase]) -> bool:
-        """Whether names with commas between them are a town and the land around it."""
+    def _land(self, phrase: Phrase) -> Known | None:
+        """What a town in one link lies in: "Dallas, Texas"."""
+        halves = [piece for piece in Phrase.of([Run(phrase.text)]).cut(COMMAS)[::2] if piece.text]
+        if len(halves) == 1 or not _is_bound(phrase) or not self.may_be_town(halves):
+            return None
+        lands = (asked(self.meaning, ", ".join(half.text for half in halves[at:])) for at in range(1, len(halves)))
+        return next((land for land in lands if isinstance(land, Known)), None)
+
+    def may_be_town(self, _halves: list[Phrase]) -> bool:
+        """Whether names with commas between them are perhaps a town and the land around it."""
         return False
 
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
-        nearest = () if self.form.is_full else self.suggestions(phrase.text[:_LONGEST_NAME])
+        before_bracket = (aside(phrase) or (phrase,))[0]
+        nearest = () if self.form.is_full else self.suggestions(before_bracket.text[:_LONGEST_NAME])
         if nearest:
             self.form.tell(self.parameter, self.told_of.misspelt, phrase.text, " · ".join(nearest))
         else:
@@ -167,7 +168,11 @@ class NameList:
             meaning = asked(self.meaning, shorter)
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
-            return next((one for one in linked if not isinstance(one, Unknown | Fragment)), meaning)
+            return (
+                next((one for one in linked if not isinstance(one, Unknown | Fragment)), None)
+                or self._land(phrase)
+                or meaning
+            )
         return meaning
 
 
@@ -180,6 +185,12 @@ def asked(ask: Callable[[str], Meaning], text: str) -> Meaning:
 def says_something(phrase: Phrase) -> bool:
     """Whether there are words in it, not only years, signs or "n/a"."""
     return bool(_LETTER.search(phrase.text)) and not is_nothing(phrase.text)
+
+
+def _is_bound(phrase: Phrase) -> bool:
+    """Whether a phrase is one link, or one template, and nothing else."""
+    said = [run for run in phrase.runs if run.text.strip()]
+    return len(said) == 1 and said[0].whole
 
 
 def _pages(phrase: Phrase) -> tuple[str, ...]:
