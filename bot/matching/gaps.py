@@ -20,6 +20,7 @@ from bot.model import Absence, Block, Facet, Gap, Match, Partnership
 
 _ASKED = frozenset({None, Block.UNAVAILABLE, Block.DECLINED, Block.SNOOZED})
 _TONGUES = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
+_A_FAIR_PART = 3  # a sub-region is told where a third of it lies in the region that the record names
 _PLACES = (Attribute.NATION, Attribute.REACH, Attribute.PART, Attribute.AROUND, Attribute.WISH)
 
 
@@ -157,7 +158,11 @@ def _sub_regions(present: _Present, countries: Iterable[str], missing: set[str])
     for area in sorted({vocabulary.sub_region(country) for country in inside}):
         whole = countries_in(area, vocabulary)
         of_it = whole & inside
-        if len(of_it) * 2 >= len(whole) and of_it.isdisjoint(missing) and not any(map(present.in_place, of_it)):
+        if (
+            len(of_it) * _A_FAIR_PART >= len(whole)
+            and of_it.isdisjoint(missing)
+            and not any(map(present.in_place, of_it))
+        ):
             yield Facet.REGION, area
 
 
@@ -168,12 +173,11 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
         served = _is_spoken_by_some(context, value)
         contact, network = pump_of_language(context, value), network_of_language(context, value)
     elif facet is Facet.REGION:
-        countries = countries_in(value, vocabulary)
-        served, contact = any(_is_served(context, country) for country in countries), None
-        network = nearest_network(context, countries)
+        served, contact = any(_is_served(context, country) for country in countries_in(value, vocabulary)), None
+        network = nearest_network(context, value)
     else:
         served, contact = _is_served(context, value), pump_of_place(context, value)
-        network = nearest_network(context, [value])
+        network = nearest_network(context, value)
     return Gap(
         partnership=record.page_id,
         facet=facet,

@@ -11,7 +11,7 @@ from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, Index
 from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import nearest
+from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
 from bot.language.names.wiki_addresses import named_by_wiki
@@ -173,9 +173,12 @@ class LanguageNames:
         return (english.get(code, code) for code in _codes(entry))
 
     @cached_property
-    def _english(self) -> dict[str, str]:
+    def _english(self) -> LikeNames:
         names = self._index.language_names("en").items()
-        return {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes}
+        return LikeNames(
+            {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes},
+            frozenset({"language", "languages"}),
+        )
 
 
 def _codes(entry: str) -> list[str]:
