@@ -125,10 +125,12 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
 
 
 def _of_people(context: MatchContext, key: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The languages of a community's own; the places that its name tells, or its home where no language is known."""
+    """The languages of a community's own; the place that its name tells first, where it is from, or its
+    home where no language is known.
+    """
     known = context.tables.communities.of(text, context.vocabulary) or Community()
     spoken = known.languages or languages_of_community(context, key)
-    return spoken, known.places or (() if spoken else known.homes)
+    return spoken, known.places[:1] or (() if spoken else known.homes)
 
 
 def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:

@@ -194,7 +194,8 @@ NATIONS = [
         ("Mapuche", "CL Mapuche community"),
         ("Ainu", "JP Ainu community"),
         ("Druze", "LB Druze community"),
-        ("Berbers", "DZ Berbers served, MA Berbers served, TN Berbers served"),
+        ("Berbers", "DZ Berbers community, MA Berbers community, TN Berbers community"),
+        ("Tuareg", "DZ Tuareg served"),
         ("Mapuche @FR", ""),
         # The people of a country, those abroad with the country where they live.
         ("Senegalese", "SN Senegalese community"),
