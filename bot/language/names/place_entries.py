@@ -10,6 +10,7 @@ from bot.language.names.sorted_lines import SortedLines
 
 SILENT = "!"
 """The entry of a name that is not read, and for which nothing is suggested."""
+_CODE = 3
 CAPITAL = "^"
 """Leads the entry of a name that is also a word, which only a capital letter makes a name: "Nice", not "nice"."""
 
@@ -41,11 +42,13 @@ class PlaceEntries:
         return text.islower() and bool(self._plain(text.title()))
 
     def _plain(self, text: str) -> str:
+        if code := self._further.get(text) if len(text) == _CODE and text.isupper() else None:
+            return code
         folded = fold(text)
         loose = loosen(folded)
         if entry := self._places.get(folded) or self._places.get(loose):
             return entry
-        entry = self._further.get(text) or self._further.get(folded) or self._further.get(loose) or ""
+        entry = self._further.get(folded) or self._further.get(loose) or ""
         if entry.startswith(CAPITAL):
             return "" if text.islower() else entry.removeprefix(CAPITAL)
         return entry

@@ -54,9 +54,17 @@ def joined(
     taken = {key for key in cities.names() if key in places or key in lines or key in silent or near.mistaken(key)}
     spoken = {key for key, entry in languages.items() if not entry.startswith("~")}
     cities.without(taken | {fold(name) for name in english} & spoken, spoken)
-    return (
-        silent | near.asked(lines) | cities.entries() | {row["code"]: row["country"] for row in rows("sport_codes.tsv")}
-    )
+    return silent | near.asked(lines) | cities.entries() | _sport_codes(places)
+
+
+def _sport_codes(places: Mapping[str, str]) -> dict[str, str]:
+    """Codes → entries; one that is a place's name too is asked about, since capitals may be no code."""
+    codes = {}
+    for row in rows("sport_codes.tsv"):
+        entry, country = places.get(fold(row["code"]), ""), row["country"]
+        named = set(entry.removeprefix("?").replace("+", " ").split())
+        codes[row["code"]] = "?" + "+".join(sorted({country, *named})) if named and entry != country else country
+    return codes
 
 
 def frames() -> Frames:
