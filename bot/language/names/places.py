@@ -40,8 +40,8 @@ class PlaceNames:
         self._suggesting = suggesting
         self._facts = index.facts
         self._order = order
-        compounds = Compounds(index, self._look)
-        self._asking = Asking(self._look, self._inside, self._facts.fragments, compounds.read, self._among)
+        self._compounds = Compounds(index, self._look)
+        self._asking = Asking(self._look, self._inside, self._facts.fragments, self._compounds.read, self._told)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> Resolution:
@@ -100,6 +100,15 @@ class PlaceNames:
         for kind in self._order:
             if kind in by_kind:
                 return answer(by_kind[kind])
+        return None
+
+    def _told(self, outer: str, inner: str) -> Known | KnownAsMany | None:
+        if told := self._among(outer, inner):
+            return told
+        region = self._look(outer)
+        if isinstance(region, Known) and region.code in self._facts.regions:
+            made = self._compounds.read(f"{inner} {outer}")
+            return made if isinstance(made, Known | KnownAsMany) else None
         return None
 
     def _among(self, outer: str, inner: str) -> Known | KnownAsMany | None:
