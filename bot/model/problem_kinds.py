@@ -35,6 +35,7 @@ class ProblemKind(StrEnum):
     BAD_ADDRESS = "bad-address", Severity.ERROR, 1
     BAD_DATE = "bad-date", Severity.ERROR, 1
     BAD_ITEM = "bad-item", Severity.ERROR, 1
+    BAD_PAGE_NAME = "bad-page-name", Severity.WARNING, 1
     CONCERNS_NOBODY = "concerns-nobody", Severity.HINT, 0
     DATE_FORM = "date-form", Severity.WARNING, 2, _READ
     DATES_REVERSED = "dates-reversed", Severity.ERROR, 2
@@ -52,9 +53,9 @@ class ProblemKind(StrEnum):
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
     NOT_LEFT_OUT = "not-left-out", Severity.ERROR, 2
-    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
-    OPEN_END = "open-end", Severity.WARNING, 1
+    OPEN_END = "open-end", Severity.WARNING, 1, _READ
+    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1

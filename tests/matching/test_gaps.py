@@ -206,8 +206,10 @@ def test_a_reason_counts_only_of_somebody_present() -> None:
 
 @pytest.mark.parametrize(
     ("community", "contact"),
-    [("Wolof", pump("wo")), ("Wolof people", pump("wo")), ("Scots", pump("sco")), ("Lebu people", None)],
-)
+    [("Wolof", pump("wo")), ("Wolof people", pump("wo")), ("Scots", pump("sco")), ("Lebu people", None),
+     ("Kurds", pump("ku")), ("Ukrainians", pump("uk")), ("Jews from Iraq", None), ("Senegalese in Japan", pump("wo")),
+     ("Ainu", "ESEAP Hub"), ("Elves", None)],
+)  # fmt: skip
 def test_the_contact_of_a_community_is_that_of_its_language(community: str, contact: str | None) -> None:
     assert lacking(record(communities=(community,)), [ML]) == [(COMMUNITY, community, contact)]
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from bot.language.names import fold
+from bot.language.names.communities import Communities, People
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
@@ -68,6 +69,10 @@ class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Networks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: tuple[_Network, ...]
+
+
+class _Peoples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: tuple[People, ...]
 
 
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,6 +138,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
+    communities: Communities = Communities()
     uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
     main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
     networks: Mapping[str, str] = {}  # region → page of a network of its affiliates
@@ -143,7 +149,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Networks, _Topics, _Territories)
+_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
 
 
 @cache
@@ -157,6 +163,7 @@ def load() -> Tables:
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
+        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
         main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
         networks={
