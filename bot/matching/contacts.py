@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.language.names import WORLD
+from bot.language.names import WORLD, Kind
 from bot.matching.evidence.evidence import MatchContext
 from bot.matching.evidence.languages import groups_of
 from bot.matching.evidence.profile import Attribute, Profile
@@ -35,27 +35,19 @@ def pump_of_language(context: MatchContext, language: str) -> str | None:
 def network_of_language(context: MatchContext, language: str) -> str | None:
     """The regional group or network nearest to the country where the language is spoken most."""
     lands = [*context.lands_of(language), *(spoken.code for spoken in context.vocabulary.countries_of(language))]
-    return nearest_network(context, lands[:1])
+    return nearest_network(context, lands[0]) if lands else None
 
 
-def nearest_network(context: MatchContext, places: Iterable[str]) -> str | None:
-    """The page of the group, or of the network, with the smallest region that takes in all the places, whole."""
-    inside = frozenset(places)
-    near: list[tuple[int, bool, str]] = []
-    for region in context.lookup.values(Attribute.REGION) if inside else ():
-        around = context.vocabulary.members(region)
-        if region != WORLD and all(_is_within(context, place, around) for place in inside):
-            holders = context.lookup.holders(Attribute.REGION, region)
-            near += [(len(around), False, holder.affiliate.page) for holder in holders if may_be_named(context, holder)]
-    for region, page in context.tables.networks if inside else ():
-        around = context.vocabulary.members(region)
-        if all(_is_within(context, place, around) for place in inside):
-            near.append((len(around), True, page))
-    return min(near)[2] if near else None
-
-
-def _is_within(context: MatchContext, place: str, members: tuple[str, ...]) -> bool:
-    return place in members or any(outer in members for outer in context.vocabulary.within(place))
+def nearest_network(context: MatchContext, place: str) -> str | None:
+    """The page of the group, or else of the network, with the smallest region that takes in the whole place."""
+    vocabulary = context.vocabulary
+    own = (place,) if vocabulary.kind(place) is Kind.REGION else ()
+    for region in (*own, *vocabulary.regions_of(place)):
+        holders = context.lookup.holders(Attribute.REGION, region) if region != WORLD else ()
+        pages = sorted(holder.affiliate.page for holder in holders if may_be_named(context, holder))
+        if page := next(iter(pages), None) or context.tables.networks.get(region):
+            return page
+    return None
 
 
 def may_be_named(context: MatchContext, profile: Profile) -> bool:

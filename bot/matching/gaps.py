@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.language.names import Known
+from bot.language.names.communities import Community
 from bot.matching.contacts import nearest_network, network_of_language, pump_of_language, pump_of_place
 from bot.matching.evidence.concern import countries_in
 from bot.matching.evidence.evidence import MAJORITY, MatchContext
@@ -20,6 +20,7 @@ from bot.model import Absence, Block, Facet, Gap, Match, Partnership
 
 _ASKED = frozenset({None, Block.UNAVAILABLE, Block.DECLINED, Block.SNOOZED})
 _TONGUES = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
+_A_FAIR_PART = 3  # a sub-region is told where a third of it lies in the region that the record names
 _PLACES = (Attribute.NATION, Attribute.REACH, Attribute.PART, Attribute.AROUND, Attribute.WISH)
 
 
@@ -118,14 +119,16 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
             continue
         if any((Facet.TOPIC, value) in present.values for value in (text, *context.tables.themes.of(text))):
             continue
-        if not any(map(present.speaks, _spoken_by(context, key, text))):
+        spoken, places = _of_people(context, key, text)
+        if not any(map(present.speaks, spoken)) and not any(map(present.in_place, places)):
             yield Facet.COMMUNITY, text
 
 
-def _spoken_by(context: MatchContext, key: str, text: str) -> tuple[str, ...]:
-    languages = map(context.vocabulary.language, (text, key))
-    named = next((language for language in languages if isinstance(language, Known)), None)
-    return (named.code,) if named else languages_of_community(context, key)
+def _of_people(context: MatchContext, key: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages of a community's own; the places that its name tells, or its home where no language is known."""
+    known = context.tables.communities.of(text, context.vocabulary) or Community()
+    spoken = known.languages or languages_of_community(context, key)
+    return spoken, known.places or (() if spoken else known.homes)
 
 
 def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:
@@ -153,7 +156,11 @@ def _sub_regions(present: _Present, countries: Iterable[str], missing: set[str])
     for area in sorted({vocabulary.sub_region(country) for country in inside}):
         whole = countries_in(area, vocabulary)
         of_it = whole & inside
-        if len(of_it) * 2 >= len(whole) and of_it.isdisjoint(missing) and not any(map(present.in_place, of_it)):
+        if (
+            len(of_it) * _A_FAIR_PART >= len(whole)
+            and of_it.isdisjoint(missing)
+            and not any(map(present.in_place, of_it))
+        ):
             yield Facet.REGION, area
 
 
@@ -164,12 +171,11 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
         served = _is_spoken_by_some(context, value)
         contact, network = pump_of_language(context, value), network_of_language(context, value)
     elif facet is Facet.REGION:
-        countries = countries_in(value, vocabulary)
-        served, contact = any(_is_served(context, country) for country in countries), None
-        network = nearest_network(context, countries)
+        served, contact = any(_is_served(context, country) for country in countries_in(value, vocabulary)), None
+        network = nearest_network(context, value)
     else:
         served, contact = _is_served(context, value), pump_of_place(context, value)
-        network = nearest_network(context, [value])
+        network = nearest_network(context, value)
     return Gap(
         partnership=record.page_id,
         facet=facet,
@@ -182,11 +188,18 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
 
 def _of_community(record: Partnership, context: MatchContext, text: str) -> Gap:
     key = next(key for key, written in context.concern.communities.items() if written == text)
-    spoken = _spoken_by(context, key, text)
-    served = any(_is_spoken_by_some(context, code) for code in spoken) or any(
-        _exists(context, profile) for profile in context.lookup.holders(Attribute.COMMUNITY, key)
+    spoken, places = _of_people(context, key, text)
+    served = any(_exists(context, profile) for profile in context.lookup.holders(Attribute.COMMUNITY, key))
+    told = next(
+        (
+            _gap(record, context, facet, code)
+            for facet, codes in ((Facet.LANGUAGE, spoken), (Facet.COUNTRY, places))
+            for code in codes
+        ),
+        None,
     )
-    told = _gap(record, context, Facet.LANGUAGE, spoken[0]) if spoken else None
+    served |= any(_is_spoken_by_some(context, code) for code in spoken)
+    served |= any(_is_served(context, place) for place in places)
     return Gap(
         partnership=record.page_id,
         facet=Facet.COMMUNITY,

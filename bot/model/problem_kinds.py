@@ -35,6 +35,7 @@ class ProblemKind(StrEnum):
     BAD_ADDRESS = "bad-address", Severity.ERROR, 1
     BAD_DATE = "bad-date", Severity.ERROR, 1
     BAD_ITEM = "bad-item", Severity.ERROR, 1
+    BAD_PAGE_NAME = "bad-page-name", Severity.WARNING, 1
     CONCERNS_NOBODY = "concerns-nobody", Severity.HINT, 0
     DATE_FORM = "date-form", Severity.WARNING, 2, _READ
     DATES_REVERSED = "dates-reversed", Severity.ERROR, 2
@@ -46,14 +47,15 @@ class ProblemKind(StrEnum):
     MISSPELT_PARTY = "misspelt-party", Severity.WARNING, 2
     MISSPELT_PLACE = "misspelt-place", Severity.ERROR, 2
     NEAR_VALUE = "near-value", Severity.HINT, 2
+    NO_FOCUS = "no-focus", Severity.WARNING, 0, _READ
     NO_PARTNER = "no-partner", Severity.HINT, 0
     NO_STATUS = "no-status", Severity.HINT, 1
     NOT_A_USER = "not-a-user", Severity.WARNING, 1
     NOT_DESCRIBED = "not-described", Severity.HINT, 0
     NOT_LEFT_OUT = "not-left-out", Severity.ERROR, 2
-    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     ONE_VALUE_READ = "one-value-read", Severity.WARNING, 2
-    OPEN_END = "open-end", Severity.WARNING, 1
+    OPEN_END = "open-end", Severity.WARNING, 1, _READ
+    OUTSIDE_REGION = "outside-region", Severity.WARNING, 2
     PART_OF_NAME = "part-of-name", Severity.WARNING, 2
     SECOND_INFOBOX = "second-infobox", Severity.WARNING, 1
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1

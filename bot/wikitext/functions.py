@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable
 from typing import Final, Protocol
+from urllib.parse import quote_plus
 
 from bot.wikitext.calls import TemplateCall
 from bot.wikitext.runs import Run
@@ -16,6 +17,7 @@ _SPELT: Final[dict[str, Callable[[str], str]]] = {
     "lcfirst": lambda text: text[:1].lower() + text[1:],
     "ucfirst": lambda text: text[:1].upper() + text[1:],
     "formatnum": str,
+    "urlencode": quote_plus,
     "#language": str,
     "#formatdate": str,
     "#dateformat": str,
@@ -29,7 +31,7 @@ _SILENT: Final = frozenset({
     "#related", "#assessment", "namespace", "sitename",
 })  # fmt: skip
 _OTHERS: Final = frozenset({
-    "urlencode", "anchorencode", "padleft", "padright", "ns", "nse", "int", "fullurl", "localurl", "canonicalurl",
+    "anchorencode", "padleft", "padright", "ns", "nse", "int", "fullurl", "localurl", "canonicalurl",
     "filepath", "plural", "grammar", "gender", "bidi", "special", "speciale", "protectionlevel", "pagesincategory",
     "pagesize", "numberingroup", "namespacenumber", "msgnw", "subst", "safesubst",
 })  # fmt: skip

@@ -100,7 +100,7 @@ citation needed, cn, fact, efn, sfn, sfnp, sfnm, refn, cref, cref2, note, noteta
 cite, citation, cit, harv, harvnb, harvtxt, harvp, page needed, source, sources, vcite, ouvrage, lien web, lien
 brisé, article, chapitre, literatur, internetquelle, webquelle, quelle, einzelnachweis,
 webarchive, wayback, archive url, isbn, issn, doi, oclc, note de bas de page, note label, ref label,
-clear, -, toc, notoc, tl, tlx, tlp, tlc, tls, tlf, tn, template link, dead link, deadlink, verify, verify source,
+toc, notoc, tl, tlx, tlp, tlc, tls, tlf, tn, template link, dead link, deadlink, verify, verify source,
 clarify, clarification needed, when, who, which, where, why, what, update, update inline, update after, needs update,
 outdated, outdated inline, as of?, according to whom, by whom, better source, better source needed,
 verification needed,
@@ -130,7 +130,8 @@ SILENT_KINDS: Final = re.compile(
 )
 
 SEPARATING: Final = _names("""
-·, •, dot, dotsep, bull, bullet, bul, ;, break, br, crlf, crlf2, middot, mdot, p, pb, para, paragraph break,
+·, •, *, clear, clear left, clear right, clr, -, dot, dotsep, bull, bullet, bul, ;, break, br, crlf, crlf2,
+middot, mdot, p, pb, para, paragraph break,
 parabr, paragraph, new line, newline, nl, ligne, saut de ligne, absatz, umbruch, salto, salto de línea, •w, ·w, dot.s
 """)
 DASHES: Final = _names("""
@@ -141,7 +142,7 @@ spaced em dash, dash, –, —, tiret, spaced endash, snds, bsp
 LITERAL: Final = {
     "!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}", "'": "'", "nbsp": " ", "nnbsp": " ", "thinsp": " ",
     "thin space": " ", "spc": " ", "space": " ", "sp": " ", "&": "&", "comma": ",", "colon": ":", "colons": ":",
-    "*": "*", "(!": "[", "!)": "]", "zwj": "", "zwnj": "\u200c", "zwsp": "", "shy": "", "wbr": "", "": "",
+    "0": "", "(!": "[", "!)": "]", "zwj": "", "zwnj": "\u200c", "zwsp": "", "shy": "", "wbr": "", "": "",
 }  # fmt: skip
 
 DATES: Final = _names("""

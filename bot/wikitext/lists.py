@@ -83,12 +83,36 @@ def _parted(
         yield phrase
         return
     pieces = _with_last(phrase.cut(COMMAS), known) if levels[0] is COMMAS else phrase.cut(levels[0])
+    if cut is Cut.NAMES and levels[0] is COMMAS and (around := _beside_others(pieces, known)):
+        before, name, behind = around
+        yield from _parted(before, levels, cut, known)
+        yield name
+        yield from _parted(behind, levels, cut, known)
+        return
     if len(pieces) > 1 and cut is Cut.WORDS:
         levels = levels[:1]
     elif levels[0] is ALSO_NAMES and not any(piece.text and known(piece) for piece in pieces[::2]):
         yield phrase  # an unknown name that holds "and" is one unknown name
         return
     yield from _recombined(pieces, levels[1:], cut, known)
+
+
+def _beside_others(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> tuple[Phrase, Phrase, Phrase] | None:
+    """A known name with commas that an "and" or a slash joins to another: "Mali / East, Southeast Asia, & Pacific"."""
+    finer = [
+        (part, at % 2 == 1) for at, piece in enumerate(pieces) for part in (piece.cut(ALSO_NAMES), (piece,))[at % 2]
+    ]
+    if len(finer) == len(pieces):
+        return None
+    commas = {at for at, (_, is_comma) in enumerate(finer) if is_comma}
+    parts = [part for part, _ in finer]
+    for start in range(0, len(parts), 2):
+        for end in range(min(len(parts), start + 2 * _WINDOW - 1), start + 1, -2):
+            inside = commas.intersection(range(start, end))
+            is_aligned = {start - 1, end} <= commas | {-1, len(parts)}
+            if inside and not is_aligned and known(name := joined(parts[start:end])):
+                return joined(parts[: max(0, start - 1)]), name, joined(parts[end + 1 :])
+    return None
 
 
 def _with_last(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> Sequence[Phrase]:

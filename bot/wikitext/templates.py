@@ -21,6 +21,7 @@ from bot.wikitext.struck import TEMPLATES as STRUCK
 from bot.wikitext.structure import Span
 
 _CODE_LETTERS: Final = (2, 3)
+_SHORTEST_WRAPPER: Final = 4  # {{it}} without a value is Italian, {{nowrap}} is nothing
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class Arguments(msgspec.Struct, frozen=True):
     @property
     def filled(self) -> list[str]:
         """The positional values that say something."""
-        return [value for value in self.positional if self.words(value)]
+        return [value for value in self.positional if any(map(_shows, self.read_runs(value)))]
 
     def phrase(self, raw: str) -> Phrase:
         return Phrase.of(self.read_runs(raw.strip()))
@@ -59,6 +60,10 @@ class Arguments(msgspec.Struct, frozen=True):
             if (words := self.words(value)) or name.isdecimal()
         ]
         return [Run(tidy("{{" + "|".join([self.call.name, *values]) + "}}"), whole=True, unclear=True)]
+
+
+def _shows(run: Run) -> bool:
+    return bool(run.text.strip() or run.target)
 
 
 def is_function(text: str, span: Span) -> bool:
@@ -83,7 +88,8 @@ def rendered(arguments: Arguments) -> list[Run]:
         return [Run(name, whole=True)]
     for names, render in _KNOWN:
         if key in names:
-            return render(arguments) if parameters or names not in _OF_VALUES else _of_bare_name(arguments)
+            is_name = not parameters and names in _OF_VALUES and len(key) < _SHORTEST_WRAPPER
+            return _of_bare_name(arguments) if is_name else render(arguments)
     if known.LANGUAGE_OF.fullmatch(key):
         return _named(arguments)
     if known.SILENT_KINDS.fullmatch(key):
@@ -186,7 +192,9 @@ def _date(arguments: Arguments) -> list[Run]:
 
 
 def _address(arguments: Arguments) -> list[Run]:
-    address, label = (*map(arguments.phrase, [*arguments.positional[:2], "", ""]),)[:2]
+    values = dict(arguments.call.parameters)
+    named = [values[name] for name in ("url", "URL", "1") if values.get(name, "").strip()][:1]
+    address, label = map(arguments.phrase, [*named, *arguments.positional[1:2], "", ""][:2])
     if address.unclear or not address.text:
         return [Run(address.text, whole=True, unclear=True)] if address.text else _silent_or_unclear(arguments)
     return [Run(label.text or address.text, address.target or address.text, whole=True, unclear=label.unclear)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.language.names import WORLD, fold
-from bot.matching.evidence.profile import community_key
+from bot.language.names.communities import community_key
 from bot.matching.survey import Survey
 from bot.model import Affiliate, Basis, Decision, Facet, Source, Via
 from tests.matching.labelled import cases_of, surveyed

@@ -75,9 +75,11 @@ class _Settling:
     def _with_land(self, code: str) -> str:
         """ "Gaza (Mozambique)": a part of a country with the country, as it can be written in a record."""
         name, around = self.vocabulary.name(code), self.vocabulary.within(code)
-        if around and self.vocabulary.told_apart(name, self.vocabulary.name(around[-1])) != Known(code):
-            around = around[:1]
-        return f"{name} ({self.vocabulary.name(around[-1])})" if around else name
+        if not around:
+            return name
+        beside = (*map(self.vocabulary.name, reversed(around)), code)
+        tells = next((words for words in beside if self.vocabulary.told_apart(name, words) == Known(code)), beside[0])
+        return f"{name} ({tells})"
 
 
 def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:

@@ -20,7 +20,7 @@ from bot.language.names import Vocabulary
 from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Page
-from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items
+from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items, link_target
 
 _QUIETER: Final = (Frequency.EACH, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.NEVER)
 _UNTIL_MENDED: Final = PartialDate(LATEST)
@@ -131,8 +131,9 @@ def _notify(form: Form, namespaces: Namespaces) -> str:
     if phrase is None:
         return ""
     text = phrase.target or phrase.text
+    page = link_target(text, namespaces)
     try:
-        title = namespaces.normal(text.partition("#")[0])
+        title = namespaces.normal(page.titles[0] if page and page.titles else text.partition("#")[0])
     except BadTitle:
         form.tell("notify", ProblemKind.NOTIFY_NOT_A_TITLE, text)
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, says_something
 from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabulary
@@ -44,7 +45,7 @@ class LanguageList(NameList):
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names of languages that are near."""
-        meaning = self.vocabulary.language(text)
+        meaning = self.vocabulary.one_language(text)
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
@@ -64,6 +65,9 @@ class LanguageList(NameList):
         codes = self.piece(outer)
         if isinstance(variety, Known) and all(self._is_variety(variety.code, code) for code in codes):
             return [variety.code]
+        if (parted := without(inner)) and not self.known(inner):
+            codes = self._with(codes, outer, parted.base) if parted.base.text else codes
+            return self.leave_out(codes, outer.text, parted.left_out)
         return self._with(codes, outer, inner)
 
     def _with(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:

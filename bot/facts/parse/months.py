@@ -60,11 +60,11 @@ class _Words(msgspec.Struct, frozen=True):
 def _words() -> _Words:
     months: defaultdict[str, set[int]] = defaultdict(set)
     of_language: defaultdict[str, set[str]] = defaultdict(set)
-    first = {_key(word) for word in _FIRST.split()}
-    fillers = {_key(word) for word in _MORE_WORDS.split()} | first
+    first = {name_key(word) for word in _FIRST.split()}
+    fillers = {name_key(word) for word in _MORE_WORDS.split()} | first
     for line in shipped("config", "months.tsv").read_text(encoding="utf-8").splitlines():
         language, month, names = line.split("\t") if not line.startswith("#") else ("", "", "")
-        for name in filter(None, map(_key, names.split(", "))):
+        for name in names.split(", ") if language else ():
             if month == "word":
                 fillers.add(name)
             elif month.isdecimal() and name not in _NO_NAMES and not (name.isascii() and len(name) < 3):
@@ -89,7 +89,8 @@ def plain_months(*languages: str) -> dict[str, int]:
     }
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """The form in which names of months and words of dates are compared; the table has it."""
     return " ".join(piece for piece in _PIECE.findall(fold(name)) if piece not in _SIGNS)
 
 
@@ -153,4 +154,4 @@ class _Parts:
 def _counts_months(pieces: list[str], at: int) -> bool:
     """Whether a number counts months, as in "3月" and "tháng 3"."""
     behind, before = (pieces[at + 1 : at + 2] or [""])[0], pieces[at - 1] if at else ""
-    return behind in map(_key, _COUNTED_BEHIND.split()) or before in map(_key, _COUNTED_BEFORE.split())
+    return behind in map(name_key, _COUNTED_BEHIND.split()) or before in map(name_key, _COUNTED_BEFORE.split())

@@ -14,7 +14,7 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, Run, aside, link_target, members, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, is_address, link_target, members, names_in
 
 Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
@@ -97,7 +97,7 @@ class NameList:
         match self.meant(phrase):
             case Known(code):
                 return [code]
-            case KnownAsMany(codes):
+            case KnownAsMany(codes) if not aside(phrase):
                 return list(codes)
             case Ambiguous(codes):
                 self.open.append(Open(self.parameter, phrase.text, codes))
@@ -106,6 +106,8 @@ class NameList:
                 return self.fragment(phrase, fragment)
             case Many():
                 return []
+        if is_address(phrase.text):
+            return self.unknown(phrase)
         if outer_and_inner := aside(phrase):
             return self.beside(phrase, *outer_and_inner)
         return self._unbound(phrase)
@@ -115,29 +117,30 @@ class NameList:
         return self.unknown(phrase)
 
     def _unbound(self, phrase: Phrase) -> list[str]:
-        """What a link or a template holds as one: "Ghana and Mali", or a town with its land, "Dallas, Texas"."""
+        """Codes side by side, and what a link or a template holds as one: "Ghana and Mali"."""
         if _CODES.fullmatch(phrase.text):
             of_codes = [asked(self.meaning, code) for code in phrase.text.split()]
             codes = [of_code.code for of_code in of_codes if isinstance(of_code, Known)]
             return codes if len(codes) == len(of_codes) else self.unknown(phrase)
-        words = Phrase.of([Run(phrase.text)])
-        halves = [piece for piece in words.cut(COMMAS)[::2] if piece.text]
-        pieces = names_in(words, self.known)
-        if len(pieces) > 1 and all(self.known(piece) for piece in pieces) and not self.is_town(halves):
-            return self.all_of(pieces)
-        for at in range(1, len(halves)):
-            land = self.meant(Phrase.of([Run(", ".join(half.text for half in halves[at:]))]))
-            if isinstance(land, Known):
-                return [land.code]
-        return self.unknown(phrase)
+        pieces = names_in(Phrase.of([Run(phrase.text)]), self.known) if _is_bound(phrase) else ()
+        return self.all_of(pieces) if len(pieces) > 1 and all(map(self.known, pieces)) else self.unknown(phrase)
 
-    def is_town(self, _halves: list[Phrase]) -> bool:
-        """Whether names with commas between them are a town and the land around it."""
+    def _land(self, phrase: Phrase) -> Known | None:
+        """What a town in one link lies in: "Dallas, Texas"."""
+        halves = [piece for piece in Phrase.of([Run(phrase.text)]).cut(COMMAS)[::2] if piece.text]
+        if len(halves) == 1 or not _is_bound(phrase) or not self.may_be_town(halves):
+            return None
+        lands = (asked(self.meaning, ", ".join(half.text for half in halves[at:])) for at in range(1, len(halves)))
+        return next((land for land in lands if isinstance(land, Known)), None)
+
+    def may_be_town(self, _halves: list[Phrase]) -> bool:
+        """Whether names with commas between them are perhaps a town and the land around it."""
         return False
 
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
-        nearest = () if self.form.is_full else self.suggestions(phrase.text[:_LONGEST_NAME])
+        before_bracket = (aside(phrase) or (phrase,))[0]
+        nearest = () if self.form.is_full else self.suggestions(before_bracket.text[:_LONGEST_NAME])
         if nearest:
             self.form.tell(self.parameter, self.told_of.misspelt, phrase.text, " · ".join(nearest))
         else:
@@ -148,7 +151,7 @@ class NameList:
         """Whether a phrase is one name, which is never cut."""
         if isinstance(self.meant(phrase), Known | KnownAsMany | Ambiguous | Many):
             return True
-        beside = aside(phrase)
+        beside = None if is_address(phrase.text) else aside(phrase)
         return beside is not None and self.known(beside[0])
 
     def meant(self, phrase: Phrase) -> Meaning:
@@ -159,12 +162,17 @@ class NameList:
 
     def _resolved(self, phrase: Phrase) -> Meaning:
         text = phrase.text[:_LONGEST_NAME]
-        meaning = asked(self.meaning, text)
+        # An address of a page means that page, not the wiki where it stands.
+        meaning = Unknown(()) if is_address(text) and _pages(phrase) else asked(self.meaning, text)
         if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
             meaning = asked(self.meaning, shorter)
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
-            return next((one for one in linked if not isinstance(one, Unknown | Fragment)), meaning)
+            return (
+                next((one for one in linked if not isinstance(one, Unknown | Fragment)), None)
+                or self._land(phrase)
+                or meaning
+            )
         return meaning
 
 
@@ -179,11 +187,19 @@ def says_something(phrase: Phrase) -> bool:
     return bool(_LETTER.search(phrase.text)) and not is_nothing(phrase.text)
 
 
+def _is_bound(phrase: Phrase) -> bool:
+    """Whether a phrase is one link, or one template, and nothing else."""
+    said = [run for run in phrase.runs if run.text.strip()]
+    return len(said) == 1 and said[0].whole
+
+
 def _pages(phrase: Phrase) -> tuple[str, ...]:
     """What the page may be called that a phrase links to as a whole; where there are words beside it, these count."""
-    if not phrase.target or any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
+    if not phrase.target and not is_address(phrase.text):
         return ()
-    page = link_target(phrase.target)
+    if phrase.target and any(_LETTER.search(run.text) for run in phrase.runs if not run.target and not run.icon):
+        return ()
+    page = link_target(phrase.target or phrase.text)
     return page.names if page else ()
 
 

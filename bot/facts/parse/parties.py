@@ -15,7 +15,7 @@ from bot.facts.registry.group_names import proper
 from bot.language.names import fold
 from bot.model import Affiliate, Link, Party, PartyKind, ProblemKind
 from bot.wiki.titles import Namespaces
-from bot.wikitext import ALSO_NAMES, COMMAS, Cut, Phrase, is_address, link_target, parted
+from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, Phrase, is_address, link_target, parted
 
 OTHERS: Final = WordSet.of("""
 wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
@@ -45,6 +45,7 @@ lead: leader, leaders, leads, co-lead, co-leads, lead partner, lead organisation
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 # Where one of several who are named ends.
 _SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{COMMAS.pattern}|{ALSO_NAMES.pattern}")
+_LAST_AND: Final = re.compile(rf"(?:{AND.pattern})\0$")
 # What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
 _TIE: Final = re.compile(
     r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
@@ -108,7 +109,7 @@ def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | Non
         return None
     if phrase.target and (group := _organisation(phrase.target, roster)):
         return group
-    for name in (*_linked_users(phrase, namespaces), user_name(phrase.text, namespaces)):
+    for name in (*_linked_users(phrase, namespaces), user_name(_without_and(phrase.text), namespaces)):
         if name:
             return Party(PartyKind.USER, name)
     return _organisation(phrase.text, roster) or _organisation(_LED_BY.sub("", phrase.text), roster)
@@ -142,13 +143,9 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
 
 
 def _organisation(text: str, roster: Roster) -> Party | None:
-    if not text or len(text) > _LONGEST_NAME:
-        return None
-    page = link_target(text)
-    names = [*page.names] if page and page.namespace in (0, 1) else []
     aside = _ASIDE.search(text)
     asides = (_ASIDE.sub("", text), aside["inside"]) if aside else ()
-    return next(filter(None, (_called(words, roster) for words in (text, *names, *asides))), None)
+    return next(filter(None, (_called(words, roster) for words in (text, *asides))), None)
 
 
 def _called(name: str, roster: Roster) -> Party | None:
@@ -156,7 +153,9 @@ def _called(name: str, roster: Roster) -> Party | None:
         return None
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
-    kind = OTHERS.find(name)
+    page = link_target(name)
+    names = page.names if page and page.namespace in (0, 1) else ()
+    kind = next(filter(None, map(OTHERS.find, (name, *names))), None)
     return Party(_KINDS[kind]) if kind else None
 
 
@@ -212,10 +211,16 @@ def _user_alone(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> str |
         return name
     if phrase.target or _MAIL.search(phrase.text) or is_address(phrase.text):
         return None
-    words = _without_role(phrase.text)
+    words = _without_role(_without_and(phrase.text))
     if _called(words, roster) or (proper(words)[1] and not _ASIDE.search(words)):
         return None
     return user_name(words, namespaces) or plain_user(words, namespaces)
+
+
+def _without_and(text: str) -> str:
+    """Without the "and" that is left where a flag ends a name."""
+    dangling = _LAST_AND.search(f"{text} \0")
+    return text[: dangling.start()] if dangling else text
 
 
 def _without_role(text: str) -> str:

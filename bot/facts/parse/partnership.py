@@ -13,17 +13,8 @@ from bot.facts.parse.form import Form, Reading
 from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
-from bot.facts.parse.values import (
-    address,
-    choice,
-    first_link,
-    item,
-    links,
-    page_name,
-    sentence,
-    slugs,
-    words,
-)
+from bot.facts.parse.single_values import address, first_link, item, page_name
+from bot.facts.parse.values import choice, links, sentence, slugs, words
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -11,12 +12,13 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, aside, joined, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
 _MOST_MEMBERS: Final = 60
 """More of them are no region whose members one would invite one by one: "everywhere except China" is asked about."""
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
+_SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
 _ALSO: Final = re.compile(
     r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
 )
@@ -26,9 +28,9 @@ _INCLUDING: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_ALL: Final = re.compile(
-    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|in|notamment"
-    r"|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo|apenas"
-    r"|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
+    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
+    r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
+    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
@@ -37,8 +39,8 @@ _NOW: Final = re.compile(
     re.IGNORECASE,
 )
 _ONCE: Final = re.compile(
-    r"^\s*(?:formerly|former|ex-|previously|once|anciennement|ex |früher|ehemals|ehemalige?|antes|antiguamente"
-    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s*",
+    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
+    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
     re.IGNORECASE,
 )
 
@@ -61,21 +63,27 @@ class PlaceList(NameList):
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names of places that are near."""
-        meaning = self.vocabulary.place(text)
+        meaning = self.vocabulary.one_place(text)
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def known(self, phrase: Phrase) -> bool:
-        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea."""
+        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; a bracket is of the last name only."""
         listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
-        return not (len(listed) > 1 and all(map(self._is_country, listed))) and super().known(phrase)
+        if len(listed) > 1:
+            *first, last = listed
+            behind = aside(Phrase.of([Run(last)]))
+            kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
+            if kinds == {Kind.COUNTRY} or (behind and kinds <= {Kind.COUNTRY, Kind.REGION}):
+                return False
+        return super().known(phrase)
 
-    def _is_country(self, text: str) -> bool:
+    def _kind(self, text: str) -> Kind | None:
         meaning = asked(self._names.one_place, text)
-        return isinstance(meaning, Known) and self.vocabulary.kind(meaning.code) is Kind.COUNTRY
+        return self.vocabulary.kind(meaning.code) if isinstance(meaning, Known) else None
 
-    def is_town(self, halves: list[Phrase]) -> bool:
+    def may_be_town(self, halves: list[Phrase]) -> bool:
         """ "Paris, Texas" in one link is a town in Texas; "Ghana, Mali" are two countries."""
-        return len(halves) == 2 and not self._is_country(halves[0].text)
+        return self._kind(halves[0].text) not in (Kind.COUNTRY, Kind.REGION)
 
     def read(self) -> list[str]:
         """The codes, in the order written. A piece of a name says nothing more when the rest of it is there too."""
@@ -115,9 +123,9 @@ class PlaceList(NameList):
             case _:
                 codes = self.piece(outer)
         if not self.known(inner) and (parted := without(inner)):
-            if parted.base.text:
-                codes = self._narrowed(codes, outer, parted.base)
-            return self.leave_out(codes, outer.text, parted.left_out)
+            left = self.leave_out(codes, outer.text, parted.left_out)
+            named = self._narrowed(codes, outer, parted.base) if parted.base.text else left
+            return [code for code in named if any(code == one or lies_in(self.vocabulary, code, one) for one in left)]
         return self._narrowed(codes, outer, inner)
 
     def _of_unknown(self, phrase: Phrase, inner: Phrase) -> list[str]:
@@ -130,8 +138,10 @@ class PlaceList(NameList):
         """Whether words in a bracket name a part of the place, or what it is in."""
         if self.vocabulary.inside(inner.text, code):
             return True
-        named = _codes(self.meant(inner))
-        return any(lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named)
+        named = _codes(self.meant(_led(inner, _NOW) or inner))
+        return code in named or any(
+            lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named
+        )
 
     def _narrowed(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
         if (once := _led(inner, _ONCE)) and not self._elsewhere(codes, self.meant(once)):
@@ -140,11 +150,13 @@ class PlaceList(NameList):
         words = adds or includes or _led(inner, _ABOVE_ALL) or _led(inner, _NOW) or inner
         inside: list[str] = []
         added: list[str] = []
-        for piece in names_in(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
+        for piece in self._cut(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
             if not says_something(piece):
                 continue
             if parts := self._parts(codes, piece):
                 inside += parts
+            elif self._is_part_without_code(codes, piece, outer):
+                continue
             elif adds and isinstance(self.meant(piece), Known | KnownAsMany | Ambiguous):
                 added += self.piece(piece)
             elif elsewhere := self._elsewhere(codes, self.meant(piece)):
@@ -158,6 +170,14 @@ class PlaceList(NameList):
         kept = codes if adds or includes or not inside else []
         return [*kept, *inside, *added]
 
+    def _cut(self, words: Phrase, known: Callable[[Phrase], bool]) -> Iterator[Phrase]:
+        for member in words.cut(_SEMICOLONS)[::2]:
+            yield from names_in(member, known)
+
+    def _is_part_without_code(self, codes: list[str], piece: Phrase, outer: Phrase) -> bool:
+        """ "Nigeria (north)", "Switzerland (francophone)": a part of the country, which is all the same."""
+        return _codes(asked(self._names.one_place, f"{piece.text} {outer.text}")) == codes
+
     def _aside(self, piece: Phrase, outer: Phrase) -> None:
         self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
 
@@ -168,13 +188,18 @@ class PlaceList(NameList):
                 return [one]
         meaning = self.meant(piece)
         named = meaning.codes if isinstance(meaning, Ambiguous) else _codes(meaning)
-        inside = [code for code in named if any(lies_in(self.vocabulary, code, around) for around in codes)]
+        inside = [
+            code
+            for code in named
+            if any(lies_in(self.vocabulary, code, around) for around in codes) or (len(codes) > 1 and code in codes)
+        ]
         return inside if len(inside) == (1 if isinstance(meaning, Ambiguous) else len(named)) else []
 
     def _elsewhere(self, codes: list[str], meaning: Meaning) -> list[str]:
         """The codes of what is neither one of the places, nor in one, nor around one."""
-        near = (lies_in(self.vocabulary, code, one) or code == one for one in _codes(meaning) for code in codes)
-        return [] if any(near) else _codes(meaning)
+        named = list(meaning.codes) if isinstance(meaning, Ambiguous) else _codes(meaning)
+        near = (lies_in(self.vocabulary, code, one) or code == one for one in named for code in codes)
+        return [] if any(near) else named
 
     # --- exceptions ---------------------------------------------------------------------------------------------
     def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
@@ -200,7 +225,8 @@ class PlaceList(NameList):
             if not is_read:
                 codes = [code for code in codes if self.vocabulary.kind(code) is not Kind.REGION]
             remaining = [one for code in codes for one in self._remainder(code, set(out))]
-            if not is_read or (out and remaining == codes) or self._is_too_wide(codes, remaining):
+            is_vain = bool(out) and bool(codes or not base_codes) and remaining in (codes, [])
+            if not is_read or is_vain or self._is_too_wide(codes, remaining):
                 self.form.tell(self.parameter, ProblemKind.NOT_LEFT_OUT, piece.text, base)
             codes = [] if self._is_too_wide(codes, remaining) else remaining
         return codes

@@ -12,6 +12,7 @@ from bot.wiki.titles import BadTitle, Namespaces
 _NEVER: Final = re.compile(r"[#<>\[\]|{}/@:=]")
 # Wikimedia's $wgMaxNameChars.
 _LONGEST: Final = 85
+_IP: Final = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|x+)){3}")
 _MOST_WORDS: Final = 4
 _SENTENCE: Final = re.compile(r"[!?…。！？;]|[.,]\s*$|[^\W\d_]{4,}\.\s")
 _SITE: Final = re.compile(r"(?:www\.\S+|\S+\.(?:org|com|net|edu|gov|int|info|museum|[a-z]{2}))", re.IGNORECASE)
@@ -53,7 +54,7 @@ _DATE: Final = re.compile(
 
 def normal_user(name: str, namespaces: Namespaces) -> str | None:
     """The user name as MediaWiki stores it; None where no user can have it."""
-    if _NEVER.search(name) or len(name) > _LONGEST:
+    if _NEVER.search(name) or len(name) > _LONGEST or _IP.fullmatch(name.strip()):
         return None
     try:
         return namespaces.split(namespaces.normal(namespaces.join(2, name.strip())))[1]

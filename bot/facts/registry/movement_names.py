@@ -94,7 +94,8 @@ class MovementNames:
             return kin[:_MOST]
         if rest in _PROJECTS or (not framed and len(rest) < _SHORTEST_SLIP):
             return ()
-        return (self._misspelt(rest, framed or " " not in rest) or self._sharing(rest, framed))[:_MOST]
+        near = self._misspelt(rest, framed or " " not in rest) or self._sharing(rest, framed)
+        return (near or (self._of_countries_in(rest) if framed else ()))[:_MOST]
 
     # --- what the names of the groups say -----------------------------------------------------------------------
     @cached_property
@@ -209,6 +210,14 @@ class MovementNames:
             several = [one for one in self._all if country in self._shared_countries.get(one.id, ())]
             found |= dict.fromkeys(nationals or sole or sharing or several)
         return tuple(found)
+
+    def _of_countries_in(self, rest: str) -> tuple[Affiliate, ...]:
+        """Who serves the countries that some of the words name: "Wiki Movement Brazil"."""
+        places = [self._places(word) for word in rest.split() if len(word) > _SHORT_CODE]
+        countries = [
+            found[0] for found in places if len(found) == 1 and self._vocabulary.country_of(found[0]) == found[0]
+        ]
+        return tuple(one for country in countries for one in self._of_places((country,), rest))
 
     @cached_property
     def _shared_countries(self) -> dict[str, tuple[str, ...]]:

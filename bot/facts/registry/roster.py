@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bot.facts.registry.group_names import proper
 from bot.facts.registry.movement_names import MovementNames
-from bot.language.names import Vocabulary, fold
+from bot.language.names import Vocabulary, fold, loosen
 from bot.model import Affiliate
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import link_target
@@ -17,6 +19,7 @@ HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _LONGEST_NAME: Final = 255
+_PLUS: Final = re.compile(r"(?<=\w)\+(?=\w)")
 
 
 class Roster:
@@ -43,6 +46,11 @@ class Roster:
         )
         self._by_short_name: Final = _unambiguous(
             (key, affiliate) for affiliate in self.all for key in _short_names(affiliate)
+        )
+        self._by_loose_name: Final = _unambiguous(
+            (_loose(key), affiliate)
+            for affiliate in self.all
+            for key in (*_full_names(affiliate), *_short_names(affiliate))
         )
         self._movement: Final = MovementNames(self.all, vocabulary) if vocabulary else None
         self._found: Final[dict[str, Affiliate | None]] = {}
@@ -85,6 +93,7 @@ class Roster:
             or self.by_page(words)
             or self._by_name.get(name)
             or self._by_short_name.get(name)
+            or self._by_loose_name.get(_loose(name))
             or self._by_movement(words)
         )
 
@@ -100,8 +109,10 @@ class Roster:
             return None
         found = [self.by_page(title) for title in page.titles]
         if page.namespace in (0, 1):
-            first, *others = page.names
-            found += [self._called(first), *(self._by_name.get(_folded(name)) for name in others)]
+            first = page.names[0]
+            found += [self._by_name.get(_folded(name)) for name in page.names]
+            # On Wikipedia, "Turkey" is no group.
+            found += [self._called(first)] if not page.project or proper(first)[1] else []
         return next(filter(None, found), None)
 
     def nearest(self, text: str) -> tuple[str, ...]:
@@ -120,6 +131,11 @@ def _folded(text: str) -> str:
     for prefix in HOME_PREFIXES:
         name = name.removeprefix(prefix).strip()
     return name
+
+
+def _loose(name: str) -> str:
+    """Without regard to signs: "Whose Knowledge", "Art & Feminism"."""
+    return loosen(_PLUS.sub(" & ", name))
 
 
 def _full_names(affiliate: Affiliate) -> set[str]:

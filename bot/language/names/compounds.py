@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.language.names.directions import PHONES, is_direction, is_of_its_own, parts, speaking
+from bot.language.names.directions import ENGLISH, PHONES, is_direction, is_of_its_own, parts, speaking
 from bot.language.names.index import Index
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Unknown
 
@@ -16,8 +16,9 @@ Look = Callable[[str], Named | None]
 # Compiled when first needed, by re itself: that takes a while, and most names are known.
 _AND: Final = (
     r"(?i)\s*[,،、，/]\s*(?:(?:and|et|und|y|e|и)\s+)?|\s*&\s*"
-    r"|\s+(?:and|et|und|y|e|en|og|och|ja|i|и|і|та|ve|dan|na|और|এবং)\s+|\s+و\s*(?=\w)|(?<=\w)[和與与及](?=\w)"
+    r"|\s+(?:and|et|und|y|e|en|og|och|ja|i|и|і|та|ve|dan|na|और|এবং|ও)\s+|\s+و\s*(?=\w)|(?<=\w)[和與与及](?=\w)"
 )
+_SEPARATORS: Final = frozenset(",،、;/&()[]")
 _MOST_PIECES: Final = 6
 _ALL_OF: Final = (
     r"(?i)^(?:(?:the )?(?:all|whole|entire)(?: countries)?(?: of| in)?(?: the)?|every country (?:in|of)|throughout"
@@ -43,18 +44,33 @@ class Compounds:
         return self._elliptic(text) or self._single(text)
 
     def _single(self, text: str) -> Named | Unknown | None:
+        if not _SEPARATORS.isdisjoint(text):
+            return None
         return self._speaking(text) or self._part(text) or self._framed(text)
 
     def _part(self, text: str) -> Named | Unknown | None:
-        """A part of a country that has no code is that country, never a homonym; of a region it is not known."""
+        """A part of a country that has no code is that country, never a homonym; of a region it is one or not known."""
         for part in parts(text):
             place = self._look(part.place)
             codes = _codes(place)
+            if region := self._part_of_region(part.direction, codes):
+                return region
             if any(self._index.kind(code) is not Kind.COUNTRY or is_of_its_own(part.direction, code) for code in codes):
                 return Unknown(())
             if place:
                 return place
         return None
+
+    def _part_of_region(self, direction: str, codes: tuple[str, ...]) -> Known | None:
+        """ "Zentraleuropa", "पश्चिम अफ्रीका": by the English name of such a part."""
+        if len(codes) != 1 or self._index.kind(codes[0]) is not Kind.REGION:
+            return None
+        name = self._index.facts.regions[codes[0]].name
+        found = (self._look(f"{word} {name}") for word in ENGLISH.get(direction, ()))
+        return next((one for one in found if isinstance(one, Known) and self._is_region(one)), None)
+
+    def _is_region(self, one: Named | None) -> bool:
+        return isinstance(one, Known) and self._index.kind(one.code) is Kind.REGION
 
     def _speaking(self, text: str) -> Named | None:
         found = speaking(text)
@@ -83,7 +99,10 @@ class Compounds:
         for anchor, others, complete in self._ways(pieces):
             whole = self._look(anchor) or self._single(anchor)
             if isinstance(whole, Known | KnownAsMany):
-                named = [self._completed(piece, complete) for piece in others]
+                named = [self._completed(piece, anchor, complete) for piece in others]
+                if any(map(self._is_region, named)) and not self._is_region(whole):
+                    # "Ost- und Südafrika" is no country.
+                    whole = self._part_of_region(*self._first_part(anchor)) or whole
                 if all(isinstance(one, Known | KnownAsMany) for one in named):
                     first = [*named, whole] if anchor == pieces[-1] else [whole, *named]
                     return self._several([code for one in first for code in _codes(one)])
@@ -98,11 +117,14 @@ class Compounds:
         yield last, before, lambda piece: (f"{piece} {end}" for end in _ends(last))
         yield first, after, lambda piece: (f"{start} {piece}" for start in _starts(first))
 
-    def _completed(self, piece: str, complete: Callable[[str], Iterator[str]]) -> Named | None:
+    def _first_part(self, text: str) -> tuple[str, tuple[str, ...]]:
+        return next(((part.direction, _codes(self._look(part.place))) for part in parts(text)), ("", ()))
+
+    def _completed(self, piece: str, anchor: str, complete: Callable[[str], Iterator[str]]) -> Named | None:
         own = None if is_direction(piece) else self._look(piece)
         if isinstance(own, Known) and self._index.kind(own.code) is not Kind.REGION:
             return None  # "Korea" in "South Africa and Korea" is shortened from nothing
-        found = (self._look(whole) or self._single(whole) for whole in complete(piece))
+        found = (self._look(whole) or self._single(whole) for whole in complete(piece) if whole != anchor)
         return next((one for one in found if isinstance(one, Known | KnownAsMany)), None)
 
     def _members(self, slug: str) -> tuple[str, ...]:

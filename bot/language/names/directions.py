@@ -64,6 +64,12 @@ _OTHERWISE: Final = {
     "PG": "w", "PK": "e", "PS": "*", "SD": "ns", "SO": "w", "TL": "*", "WS": "*", "XK": "n", "YE": "ns", "ZW": "n",
 }  # fmt: skip
 
+ENGLISH: Final = {
+    "n": ("Northern", "North"), "s": ("Southern", "South"), "e": ("Eastern", "East"), "w": ("Western", "West"),
+    "c": ("Central",), "ne": ("Northeast",), "nw": ("Northwest",), "se": ("Southeast",), "sw": ("Southwest",),
+}  # fmt: skip
+"""Direction → its words in English names."""
+
 PHONES: Final = {
     "ar": ("arab-world",),
     "de": ("dach",),

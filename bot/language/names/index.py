@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.language.names.folding import fold
 from bot.language.names.frames import Frames
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
@@ -21,14 +23,18 @@ MAKERS = (
     "build/babel_names.py",
     "build/claims.py",
     "build/gather_languages.py",
+    "build/gather_cities.py",
     "build/gather_further.py",
     "build/gather_places.py",
     "build/gather_spoken.py",
     "build/slips.py",
     "build/index.py",
+    "build/near_names.py",
     "folding.py",
     "frames.py",
     "index.py",
+    "place_entries.py",
+    "slips.py",
     "sorted_lines.py",
     "tables.py",
 )
@@ -124,10 +130,11 @@ class Index:
     @cached_property
     def place_entries(self) -> PlaceEntries:
         """All names of places, as they are looked up."""
-        return PlaceEntries(self.places, self.further, lambda: self._frames)
+        return PlaceEntries(self.places, self.further, lambda: self.frames)
 
     @cached_property
-    def _frames(self) -> Frames:
+    def frames(self) -> Frames:
+        """Words around names of places."""
         return self._section("frames", Frames) if "frames" in self.sections else Frames()
 
     @cached_property
@@ -172,6 +179,17 @@ class Index:
             place = part.within
             containers.append(place)
         return tuple(containers)
+
+    def told_apart(self, place: str) -> str:
+        """The English name of a place; where others are called so too, with what tells it: "Gaza (Mozambique)"."""
+        names = self.place_names("en")
+        name = names[place]
+        around = self.within(place)
+        return f"{name} ({names[around[-1]]})" if around and self._bearers[fold(name)] > 1 else name
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(map(fold, self.place_names("en").values()))
 
     def place_names(self, language: str) -> dict[str, str]:
         """Names of places to show in a language; empty where it has none."""

@@ -36,7 +36,7 @@ _LED: Final = rf"(?i)^(?:{_BEFORE}|{_CALLED})\s+(?:d[eu'’]s?\s*|la\s+|der\s+)?
 _FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
 _PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""
-_LIST: Final = r"[,;/&|•\n，、؛،]"
+_LIST: Final = r"(?i)[,;/&|•+\n，、؛،]|\s(?:and|et|und|y|e|og|och|и|і|و|ve)\s"
 _TOGETHER: Final = r"[维維]基百科|ウィキペディア|위키백과|วิกิพีเดีย"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<aside>[^()\[\]（）]+)[)\]）]$"
 _IN_SCRIPT: Final = r"(?i)^(?P<name>.+?)[\s,]+(?:(?:written\s+)?in|en|em|mit|avec|con)\s+(?:the\s+)?(?P<script>.+)$"
@@ -44,6 +44,19 @@ _SCRIPT: Final = (
     r"(?i)^(?:the|écriture|alphabet|caractères|escritura|alfabeto|caracteres|scrittura)\s+|"
     r"\s+(?:script|alphabet|characters|letters|writing|based|schrift|alfabesi|alfabeto)$"
 )
+
+
+SIGN_LANGUAGE: Final = "sign language"
+_SIGNED: Final = (
+    r"(?i)\bsign(?:ed)? lang|\bsign(?:es|os)\b|\bseñas\b|\bsinais\b|\bgestual\b|\bsegni\b|gebärden|gebaren|"
+    r"teckenspråk|tegnspr|viittoma|viipekeel|\bmigow|znakov|жестов|знаков|işaret dili|isyarat|إشار|手话|手話|手語|"
+    r"수어|수화|סימנים"
+)
+
+
+def is_signed(text: str) -> bool:
+    """Whether it names one sign language: that of a country is not the spoken one."""
+    return re.search(_SIGNED, text) is not None and re.search(_LIST, text) is None
 
 
 def simpler(text: str, is_word: Is) -> Iterator[str]:

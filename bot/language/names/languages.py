@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, Index
-from bot.language.names.language_phrases import bracketed, simpler
+from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import nearest
+from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
 from bot.language.names.wiki_addresses import named_by_wiki
@@ -123,6 +123,8 @@ class LanguageNames:
 
     def _in_words(self, text: str, steps: int = _MANY_STEPS) -> _Answer:
         """A name with what people say around it: "Wikipédia en wolof", "Hausa (Ajami)", "Tonga (Zambia)"."""
+        if is_signed(text):
+            return self._named(SIGN_LANGUAGE)
         if (aside := bracketed(text)) and (one := self._of_country(*aside)):
             return one
         for shorter in simpler(text, self._is_word):
@@ -134,13 +136,17 @@ class LanguageNames:
         return self._index.languages.get(f"{what.upper()} {word}") is not None
 
     def _of_country(self, name: str, beside: str) -> _Answer:
-        """Of several languages of a name the one that is spoken in the country in brackets."""
-        several = self._named(name)
-        place = self._countries.read(beside) if isinstance(several, Ambiguous) else None
-        if not isinstance(several, Ambiguous) or not isinstance(place, Known):
+        """With a country in brackets: of several languages of the name the one that is spoken there. One that has no
+        wiki and is not spoken there is perhaps not meant: "Luo (Cameroon)".
+        """
+        named, place = self._named(name), self._countries.read(beside)
+        if named is None or not isinstance(place, Known):
             return None
-        here = [code for code in several.codes if place.code.partition("-")[0] in self._homes(code)]
-        return Known(here[0]) if len(here) == 1 else several
+        codes = (named.code,) if isinstance(named, Known) else named.codes
+        here = [code for code in codes if place.code.partition("-")[0] in self._homes(code)]
+        if len(here) == 1 and not isinstance(named, KnownAsMany):
+            return Known(here[0])
+        return named if not isinstance(named, Known) or named.code in self._facts.first_codes else Ambiguous(codes)
 
     def _homes(self, code: str) -> set[str]:
         homes = {country for country, spoken in self._index.spoken.items() for one in spoken if one.language == code}
@@ -167,9 +173,12 @@ class LanguageNames:
         return (english.get(code, code) for code in _codes(entry))
 
     @cached_property
-    def _english(self) -> dict[str, str]:
+    def _english(self) -> LikeNames:
         names = self._index.language_names("en").items()
-        return {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes}
+        return LikeNames(
+            {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes},
+            frozenset({"language", "languages"}),
+        )
 
 
 def _codes(entry: str) -> list[str]:

@@ -74,8 +74,8 @@ class Asking:
 
     def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
         """The one that is meant where words in brackets tell which: "Guinea (Bissau)", "Macedonia (Greece)"."""
-        made = self._whole(f"{inner} {outer}") or self._among(outer, inner) or self._compound(f"{inner} {outer}")
-        return None if isinstance(made, Unknown) else made
+        whole = self._whole(f"{inner} {outer}")
+        return (None if isinstance(whole, KnownAsMany) else whole) or self._among(outer, inner)
 
     def _whole(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         return self._look(text) if text else None

@@ -8,6 +8,8 @@ from bot.language.names.folding import fold, loosen
 from bot.language.names.frames import Frames
 from bot.language.names.sorted_lines import SortedLines
 
+SILENT = "!"
+"""The entry of a name that is not read, and for which nothing is suggested."""
 CAPITAL = "^"
 """Leads the entry of a name that is also a word, which only a capital letter makes a name: "Nice", not "nice"."""
 
@@ -25,7 +27,14 @@ class PlaceEntries:
 
     def get(self, text: str) -> str:
         """The entry of a name as a person wrote it, ``""`` where it is unknown. See ``Index`` for what entries hold."""
-        return self._plain(text) or self._frames().entry(text, self._plain)
+        entry = self._plain(text)
+        if entry == SILENT:
+            return ""
+        return entry or self._frames().entry(text, self._plain).removeprefix(SILENT)
+
+    def is_silent(self, text: str) -> bool:
+        """Whether nothing is to be suggested for a name that is not read."""
+        return self._plain(text) == SILENT
 
     def in_capitals(self, text: str) -> bool:
         """Whether a name would be known if it began with a capital letter."""

@@ -11,7 +11,7 @@ from bot.language.names.directions import is_direction, parts
 from bot.language.names.folding import fold
 from bot.language.names.index import Index
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import nearest
+from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Resolution, Unknown, answer
 
 PLACE = (Kind.COUNTRY, Kind.REGION, Kind.SUBDIVISION)
@@ -40,8 +40,8 @@ class PlaceNames:
         self._suggesting = suggesting
         self._facts = index.facts
         self._order = order
-        compounds = Compounds(index, self._look)
-        self._asking = Asking(self._look, self._inside, self._facts.fragments, compounds.read, self._among)
+        self._compounds = Compounds(index, self._look)
+        self._asking = Asking(self._look, self._inside, self._facts.fragments, self._compounds.read, self._told)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> Resolution:
@@ -102,6 +102,15 @@ class PlaceNames:
                 return answer(by_kind[kind])
         return None
 
+    def _told(self, outer: str, inner: str) -> Known | KnownAsMany | None:
+        if told := self._among(outer, inner):
+            return told
+        region = self._look(outer)
+        if isinstance(region, Known) and region.code in self._facts.regions:
+            made = self._compounds.read(f"{inner} {outer}")
+            return made if isinstance(made, Known | KnownAsMany) else None
+        return None
+
     def _among(self, outer: str, inner: str) -> Known | KnownAsMany | None:
         """ "Georgia (country)", "Macedonia (Greece)", "Punjab (province of Pakistan)": by kind, container, or both."""
         bearers = _codes(self._entry(outer))
@@ -147,23 +156,29 @@ class PlaceNames:
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if text not in self._near:
-            self._near[text] = self._as_code(text) or nearest(
-                fold(text), self._index.places, self._english, lambda entry: list(self._shown(entry))
-            )
+            self._near[text] = self._as_code(text) or self._meant_by(text)
         return self._near[text]
+
+    def _meant_by(self, text: str) -> tuple[str, ...]:
+        entries = self._index.place_entries
+        if entries.is_silent(text):
+            return ()
+        if entries.in_capitals(text):
+            return (text.title(),)
+        return nearest(fold(text), self._index.places, self._english, lambda entry: list(self._shown(entry)))
 
     def _as_code(self, text: str) -> tuple[str, ...]:
         code = self._code(text.upper())
         return () if code is None or code not in self._facts.countries else (self._facts.countries[code].name,)
 
     def _shown(self, entry: str) -> Iterator[str]:
-        english = self._index.place_names("en")
-        return (english[code] for code in _codes(entry) if self._index.kind(code) in self._order)
+        return (self._index.told_apart(code) for code in _codes(entry) if self._index.kind(code) in self._order)
 
     @cached_property
-    def _english(self) -> dict[str, str]:
+    def _english(self) -> LikeNames:
         names = self._index.place_names("en").items()
-        return {fold(name): code for code, name in sorted(names, reverse=True) if self._index.kind(code) in self._order}
+        kinds = ((code, name) for code, name in sorted(names, reverse=True) if self._index.kind(code) in self._order)
+        return LikeNames({fold(name): code for code, name in kinds}, self._index.frames.words)
 
     @cached_property
     def _alpha3(self) -> dict[str, str]:

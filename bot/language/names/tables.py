@@ -12,11 +12,13 @@ from bot.shipped import shipped
 
 TABLES = (
     "autonyms.tsv",
+    "cities.tsv",
     "countries.tsv",
     "former_states.toml",
     "language_countries.tsv",
     "language_items.tsv",
     "languages.toml",
+    "near_names.tsv",
     "official_names.toml",
     "places.toml",
     "regions.toml",
@@ -24,6 +26,7 @@ TABLES = (
     "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
+    "unsuggested.tsv",
     "wiki_languages.tsv",
     "wikis.tsv",
 )

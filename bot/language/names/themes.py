@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from bot.language.names import fold
+from bot.language.names.communities import Communities, People
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
@@ -70,6 +71,10 @@ class _Networks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     network: tuple[_Network, ...]
 
 
+class _Peoples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: tuple[People, ...]
+
+
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...]
     source: str
@@ -110,11 +115,11 @@ class Themes:
         photographs", "Cedar Library".
         """
         named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
+        worded = tuple(slug for slug in named if slug not in self._material)
+        if len(named) < 2 and named == worded:
+            return named
         repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}
-        if found := tuple(slug for slug in named if slug in repeated):
-            return found
-        worded = [slug for slug in named if slug not in self._material]
-        return tuple(worded) if len(worded) == 1 else ()
+        return tuple(slug for slug in named if slug in repeated) or (worded if len(worded) == 1 else ())
 
     def _hits(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
@@ -133,9 +138,10 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
+    communities: Communities = Communities()
     uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
     main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
-    networks: tuple[tuple[str, str], ...] = ()  # region → page of a network of its affiliates
+    networks: Mapping[str, str] = {}  # region → page of a network of its affiliates
 
     def village_pump(self, language: str) -> str | None:
         """Where the people of a language's Wikipedia meet, as a link target; None where it has none that is open."""
@@ -143,7 +149,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Networks, _Topics, _Territories)
+_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
 
 
 @cache
@@ -157,11 +163,12 @@ def load() -> Tables:
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
+        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
         main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
-        networks=tuple(
-            (region, entry.page) for entry in _toml("networks.toml", _Networks).network for region in entry.regions
-        ),
+        networks={
+            region: entry.page for entry in _toml("networks.toml", _Networks).network for region in entry.regions
+        },
     )
 
 

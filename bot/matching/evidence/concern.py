@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from bot.language.names import WORLD, Kind, Vocabulary, fold
+from bot.language.names.communities import community_key
 from bot.language.names.themes import Themes
-from bot.matching.evidence.profile import community_key
 from bot.model import CONCERNING, Partnership, PartyKind
 
 _WORD: Final = re.compile(r"\w+")
@@ -34,7 +34,8 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     subjects: frozenset[str]  # those of the themes that the record is about
     focused: bool  # whether it says what it is about, in whatever words
     practised: tuple[str, ...]  # themes of the activities only
-    communities: Mapping[str, str]  # the form compared → as written
+    communities: Mapping[str, str]  # the form compared → as written, of topics too
+    peoples: tuple[str, ...]  # communities only, as written
     unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
     partner_seats: tuple[str, ...]  # where the partner is
     parties: frozenset[str]  # affiliates that lead or take part
@@ -80,6 +81,7 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         focused=bool(subjects) or _has_own_topic(said, topics, themes),
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
+        peoples=record.communities,
         unread=record.unread & CONCERNING,
         partner_seats=seats,
         parties=frozenset(

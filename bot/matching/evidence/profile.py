@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from bot.language.names import Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.language.names.communities import community_key
 from bot.language.names.themes import AffiliateFacts, Tables, Themes
 from bot.model import Affiliate, Interests, Source
 
@@ -22,9 +23,6 @@ _COMMON_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r"^(?:(?:of|the|for|du|de|del|in)\s+)+|(?:\s+(?:of|the|for|languages?))+$", re.IGNORECASE)
-_OF_PEOPLE: Final = re.compile(
-    r"\b(?:the|peoples?|communit(?:y|ies)|diaspora|speakers?|nations?|minorit(?:y|ies)|in exile)\b", re.IGNORECASE
-)
 _MAJORITY: Final = 0.5
 
 
@@ -79,11 +77,6 @@ def profiles_of(
 def profile(affiliate: Affiliate, interests: Interests | None, vocabulary: Vocabulary, tables: Tables) -> Profile:
     """What the affiliate declared, what ``config/`` knows of it, and what the registry implies."""
     return _Reading(affiliate, interests, vocabulary, tables).profile()
-
-
-def community_key(text: str) -> str:
-    """The form in which names of communities are compared: "the Kurdish people" and "Kurdish" are one."""
-    return " ".join(_OF_PEOPLE.sub(" ", fold(text)).split()).removesuffix("s")
 
 
 class _Reading:

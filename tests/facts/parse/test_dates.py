@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.parse.dates import LONGEST, Said, months_for_the_wiki, read_date
+from bot.facts.parse.months import name_key
+from bot.shipped import shipped
 from tests.facts.parse.reading import fact_of, problems_of, shown
 
 # March in the languages of large wikis and of every script, as dates have it.
@@ -314,3 +316,12 @@ def test_a_period(given: str, read: list[str], problems: list[str]) -> None:
     text = "{{Partnership|" + given + "}}"
     assert [shown(fact_of(text).start), shown(fact_of(text).end)] == read
     assert problems_of(text) == problems
+
+
+def test_the_table_holds_names_as_they_are_compared() -> None:
+    lines = shipped("config", "months.tsv").read_text(encoding="utf-8").splitlines()
+    assert any("Source: Unicode CLDR" in line for line in lines)
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    names = {name for _, _, listed in rows for name in listed.split(", ")}
+    assert [name for name in names if name_key(name) != name] == []
+    assert len({language for language, month, _ in rows if month == "3"}) > 180

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.facts.parse.parties import parties, user_name, users
 from tests.facts.parse.reading import SPACES, form_of, roster, shown, told
@@ -39,6 +41,8 @@ USERS = [
     ("User:A, user_talk:A", None),
     ("User:A @B", None),
     ("User:[x]", None),
+    ("User:192.0.2.1", None),
+    ("Special:Contributions/192.0.2.xxx", None),
     ("User:", None),
     ("User", None),
     ("A", None),
@@ -101,6 +105,7 @@ TOGETHER = [
     ("Wikimedia Danmark and User:Foo", [DENMARK, "user Foo"]),
     ("Wikimedia Norway and Wikimedia Sweden", ["affiliate NO", SWEDEN]),
     ("dk/se", [DENMARK, SWEDEN]),
+    ("User:Foo und 🇸🇪 Wikimedia Sverige", ["user Foo", SWEDEN]),
     ("User:Foo / Участница:Фу, 用户：甲", ["user Foo", "user Фу", "user 甲"]),
     ("[[:pt:Usuário(a):Foo]] ([[User talk:Foo|talk]])", ["user Foo"]),
     ("[https://meta.wikimedia.org/wiki/User_talk:Foo/Archive Jane]", ["user Foo"]),
@@ -231,3 +236,35 @@ def test_what_a_user_cannot_be_called() -> None:
     assert user_name("User:" + "a" * 85, SPACES) == "A" + "a" * 84
     assert user_name("User:" + "a" * 86, SPACES) is None
     assert [user_name(f"User:a{sign}b", SPACES) for sign in "@:=<>[]{}|"] == [None] * 10
+
+
+# What may stand in a list; whom it names, or the words that are told.
+PIECES = {
+    "WMDK": DENMARK,
+    "[[Special:MyLanguage/Wikimedia Sverige|SE]]": SWEDEN,
+    "Wikimedia Österreich e.V.": "affiliate AT",
+    "'''Wikimedia Norway''' (lead)": "affiliate NO",
+    "Викимедиа Россия": "affiliate RU",
+    "Talk:Wikimedia Polska": "affiliate PL",
+    "[[User:Foo|Jane]]": "user Foo",
+    "User:Bar": "user Bar",
+    "Участник:Фу": "user Фу",
+    "[https://meta.wikimedia.org/wiki/User:Baz me]": "user Baz",
+    "@Qux": "user Qux",
+    "volunteers": "volunteers",
+    "[[Louvre]]": "other Louvre",
+    "Wikimedia Austira": "other Wikimedia Austira",
+    "Jane Doe": "other Jane Doe",
+}
+SEPARATORS = ("; ", ", ", "\n* ", "\n", "<br>", " and ", " & ", " / ", " und ", "、", " – ", "; and ")
+
+
+@given(st.permutations(list(PIECES)), st.lists(st.sampled_from(SEPARATORS), min_size=1, max_size=4))
+def test_every_piece_of_a_list_is_named_or_told(pieces: list[str], separators: list[str]) -> None:
+    written = pieces[0] + "".join(between + piece for between, piece in zip(separators, pieces[1:], strict=False))
+    meant = [PIECES[piece] for piece in pieces[: len(separators) + 1]]
+    form = form_of(f"lead={written}")
+    named = [shown(party) for party in parties(form, "lead", roster(), SPACES)]
+    said = [problem.arguments[0] for problem in form.problems]
+    assert sorted(map(str, named)) == sorted(meant)
+    assert sorted(said) == sorted(who.removeprefix("other ") for who in meant if who.startswith("other"))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.matching.evidence.profile import Attribute, Profile, community_key, profile
+from bot.language.names.communities import community_key
+from bot.matching.evidence.profile import Attribute, Profile, profile
 from bot.model import Interests, Source
 from tests.matching.values import TABLES, VOCABULARY, affiliate
 

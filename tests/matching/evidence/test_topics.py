@@ -177,6 +177,50 @@ def test_whom_a_community_concerns(about: dict[str, Any], expected: set[tuple[st
     assert grounds(of_communities(among([group("K", community="kurdish kurd"), MATH], **about))) == expected
 
 
+KURDISH = group("K", tongue="ku ckb")
+NATIONS = [
+    group(code, code, nation=code) for code in ("AM", "CL", "DZ", "FR", "IQ", "JP", "LB", "MA", "SN", "TN", "TR")
+]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        # The group of its language; its home is only suggested beside it, and not where the record says where.
+        ("Kurds", "K Kurds community, IQ Kurds served, TR Kurds served"),
+        ("Kurds @FR", "K Kurds community"),
+        ("Kurds in Germany", "K Kurds_in_Germany community"),
+        # Without a group of its own, those of its home, where these are few.
+        ("Mapuche", "CL Mapuche community"),
+        ("Ainu", "JP Ainu community"),
+        ("Druze", "LB Druze community"),
+        ("Berbers", "DZ Berbers served, MA Berbers served, TN Berbers served"),
+        ("Mapuche @FR", ""),
+        # The people of a country, those abroad with the country where they live.
+        ("Senegalese", "SN Senegalese community"),
+        ("Senegalese diaspora in France", "SN Senegalese_diaspora_in_France community, "
+         "FR Senegalese_diaspora_in_France community"),
+        ("Armenians of Lebanon", "AM Armenians_of_Lebanon community, LB Armenians_of_Lebanon community"),
+        # Of no one place or language: nobody. A world language is nobody's own.
+        ("Jews from Iraq", ""), ("Iraqi Jews", ""), ("Spanish speakers", ""), ("Elves", ""), ("women", ""),
+    ],
+)  # fmt: skip
+def test_whom_a_community_that_is_known_concerns(about: str, expected: str) -> None:
+    community, _, country = about.partition(" @")
+    where = {"countries": (country,)} if country else {}
+    context = among([KURDISH, *NATIONS], communities=(community,), **where)
+    assert grounds(of_communities(context)) == shown(expected)
+
+
+def test_a_topic_is_no_community() -> None:
+    assert grounds(of_communities(among(NATIONS, topics=("Senegalese", "Ainu")))) == set()
+
+
+def test_an_affiliate_that_declares_a_people_by_another_of_its_names_is_of_it() -> None:
+    sami = group("S", community="same", source=Source.DECLARED)  # "Sames", in French
+    assert grounds(of_communities(among([sami], communities=("Sámi people",)))) == shown("S Sámi_people community")
+
+
 @pytest.mark.parametrize("source", [Source.NAME, Source.DECLARED])
 def test_a_reason_says_who_says_so(source: Source) -> None:
     groups = [group("K", community="kurdish", theme="mathematics", word="mathematics", touch="art", source=source)]

@@ -56,8 +56,8 @@ class Claims:
         )
 
     def rare(self, common: Witness, tongues: frozenset[str]) -> Iterator[tuple[str, dict[str, int]]]:
-        """Each key of which no witness as good as ``common`` says anything, nor a language among ``tongues``, with its
-        codes and the best witness for each.
+        """Each key of which no witness as good as ``common`` says anything, with its codes and the best witness for
+        each, where a name in one of ``tongues`` is as good.
         """
         for key, heard in sorted(self._heard.items()):
             best = {code: min(ranks) for code, ranks in heard.items()}
