@@ -151,7 +151,6 @@ UNREAD = [
     ("lead=A|https://a.example/?title=B", {"lead"}),
     ("B|lead=A", set()),
     # Nothing is seen of what somebody wrote.
-    ("lead={{WMDK}}", {"lead"}),
     ("lead=<ref>A</ref>", {"lead"}),
     ("lead=<!-- A -->", set()),
     ("lead={{{lead|}}}", set()),
