@@ -61,6 +61,11 @@ class Roster:
         """The affiliate with that ``unique_id``. Raises KeyError."""
         return self._by_id[identity]
 
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The title of a main page, also the one that it had before it was moved → the affiliate's id."""
+        return {title: affiliate.id for title, affiliate in self._by_page.items()}
+
     def by_id(self, identity: str) -> Affiliate | None:
         """The affiliate with that ``unique_id``."""
         return self._by_id.get(identity)
