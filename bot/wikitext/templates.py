@@ -91,7 +91,7 @@ def rendered(arguments: Arguments) -> list[Run]:
             is_name = not parameters and names in _OF_VALUES and len(key) < _SHORTEST_WRAPPER
             return _of_bare_name(arguments) if is_name else render(arguments)
     if known.LANGUAGE_OF.fullmatch(key):
-        return _named(arguments)
+        return _named(arguments) if arguments.call.parameters else _of_bare_name(arguments)
     if known.SILENT_KINDS.fullmatch(key):
         return []
     return _of_unknown(key, arguments)
@@ -117,7 +117,7 @@ def _of_bare_name(arguments: Arguments) -> list[Run]:
     name = arguments.call.name.partition(":")[2] or arguments.call.name
     if (name.isupper() and not _is_code(name)) or len(name) < 2 or not name[0].isalpha():
         return arguments.as_written()
-    return [Run(name, whole=True)]
+    return [Run(name[0].lower() + name[1:] if len(name) in _CODE_LETTERS else name, whole=True)]  # {{fr}} is {{Fr}}
 
 
 def _is_code(name: str) -> bool:
@@ -131,6 +131,10 @@ def _named(arguments: Arguments) -> list[Run]:
     values = arguments.filled
     phrase = arguments.phrase(values[0] if values else "")
     return [Run(phrase.text, whole=True, unclear=phrase.unclear)] if phrase.text else []
+
+
+def _about(arguments: Arguments) -> list[Run]:
+    return [run.saying(f"c. {run.text}") for run in _named(arguments)]
 
 
 def _icon(arguments: Arguments) -> list[Run]:
@@ -220,6 +224,7 @@ _KNOWN: Final[tuple[tuple[frozenset[str], Callable[[Arguments], list[Run]]], ...
     (known.SEPARATING, lambda _: [Run(BREAK)]),
     (known.DASHES, lambda _: [Run(" – ")]),
     (known.DATES, _date),
+    (known.ABOUT, _about),
     (known.ADDRESSES, _address),
     (known.ITEMS, _item),
 )
