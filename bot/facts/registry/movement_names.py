@@ -57,6 +57,8 @@ class MovementNames:
         self._all = affiliates
         self._suggesting = vocabulary
         self._vocabulary = vocabulary.unsuggesting
+        self._bearers: dict[str, tuple[Affiliate, ...]] = {}
+        self._borne: dict[str, frozenset[str]] = {}
 
     def named(self, text: str) -> tuple[Affiliate, ...]:
         """Those whom the words name: one is meant, of several one has to be asked which."""
@@ -70,7 +72,7 @@ class MovementNames:
         if any(one.recognition is not Recognition.DERECOGNISED for one in so_called):
             return so_called
         places = self._places(rest, is_code)
-        found = self._by_place.get(places[0], ()) if len(places) == 1 else () if places else self._twice(rest)
+        found = self._bearing(places[0]) if len(places) == 1 else () if places else self._twice(rest)
         if not (places or found) and (language := self._language(rest)):
             found = self._by_language.get(language, ()) or self._of_people(rest, language)
         return found or so_called
@@ -81,7 +83,7 @@ class MovementNames:
         for at in range(1, len(words)):
             first, second = (self._places(" ".join(part)) for part in (words[:at], words[at:]))
             if len(first) == 1 and first == second:
-                return self._by_place.get(first[0], ())
+                return self._bearing(first[0])
         return ()
 
     def near(self, text: str) -> tuple[Affiliate, ...]:
@@ -91,6 +93,9 @@ class MovementNames:
         rest, framed = proper(text)
         rest = without_frame(rest) if framed or " " in rest else rest
         places = self._places(rest)
+        if places and not framed:  # a town alone is no group of its country
+            places = tuple(one for one in places if self._bearing(one) or self._vocabulary.country_of(one) == one)
+            return self._of_places(places, rest)[:_MOST]
         if places:
             return (self._of_places(places, rest) or self._misspelt_in(places, rest))[:_MOST]
         if (language := self._language(rest)) and (kin := self._by_language.get(language) or self._speakers(language)):
@@ -131,24 +136,36 @@ class MovementNames:
             if fold(affiliate.name).split() == [rest, "wikimedia"] and not self._means(rest)
         )
 
-    @cached_property
-    def _by_place(self) -> dict[str, tuple[Affiliate, ...]]:
-        """Code of a place → the groups that bear its name."""
-        return _grouped(
-            (place, affiliate) for rest, affiliate in self._rests if (place := self._place_of(rest, affiliate))
-        )
+    def _bearing(self, place: str) -> tuple[Affiliate, ...]:
+        """The groups that bear the name of a place, looked for among those at home there."""
+        if place not in self._bearers:
+            country = self._vocabulary.country_of(place)
+            homes = (country,) if country else self._vocabulary.members(place)
+            there = (one for home in homes for one in self._by_home.get(home, ()))
+            self._bearers[place] = _present(one for one in there if place in self._places_of(one))
+        return self._bearers[place]
+
+    def _places_of(self, affiliate: Affiliate) -> frozenset[str]:
+        """The places whose names a group bears."""
+        if affiliate.id not in self._borne:
+            rests = (rest for rest, one in self._rests if one is affiliate)
+            self._borne[affiliate.id] = frozenset(self._place_of(rest, affiliate) for rest in rests) - {""}
+        return self._borne[affiliate.id]
 
     @cached_property
     def _by_language(self) -> dict[str, tuple[Affiliate, ...]]:
         return _grouped(
             (language, affiliate)
             for rest, affiliate in self._rests
-            if not self._place_of(rest, affiliate) and (language := self._language(rest))
+            if not self._places_of(affiliate) and (language := self._language(rest))
         )
 
     @cached_property
-    def _by_home(self) -> dict[str, tuple[Affiliate, ...]]:
-        return _grouped((affiliate.home, affiliate) for affiliate in self._all if affiliate.home)
+    def _by_home(self) -> dict[str, list[Affiliate]]:
+        by_home: dict[str, list[Affiliate]] = {}
+        for affiliate in self._all:
+            by_home.setdefault(affiliate.home, []).append(affiliate)
+        return by_home
 
     def _place_of(self, rest: str, affiliate: Affiliate) -> str:
         """The place whose name a group bears; one named for the people of its country bears that one's."""
@@ -180,35 +197,32 @@ class MovementNames:
     def _means(self, rest: str) -> bool:
         return bool(self._places(rest) or self._language(rest))
 
-    def _nationals(self, country: str) -> tuple[Affiliate, ...]:
-        return self._by_place.get(country, ())
-
     def _of_people(self, rest: str, language: str) -> tuple[Affiliate, ...]:
         """ "Nepali Wikimedians" are the "Wikimedians of Nepal"; "Polish Wikimedians" may be any."""
         countries = [spoken.code for spoken in self._vocabulary.countries_of(language) if spoken.official]
         named_so = [code for code in countries if is_people_of(rest, fold(self._vocabulary.name(code)))]
-        found = [one for code in named_so for one in self._nationals(code) if " of " in fold(one.name)]
+        found = [one for code in named_so for one in self._bearing(code) if " of " in fold(one.name)]
         return tuple(found) if len(found) == 1 else ()
 
     def _speakers(self, language: str) -> tuple[Affiliate, ...]:
         """The national groups of the countries where a language is official, those first where most speak it."""
         spoken = [place.code for place in self._vocabulary.countries_of(language) if place.official]
-        return tuple(dict.fromkeys(one for code in spoken for one in self._nationals(code)))
+        return tuple(dict.fromkeys(one for code in spoken for one in self._bearing(code)))
 
     def _of_places(self, places: Iterable[str], rest: str) -> tuple[Affiliate, ...]:
         """Who serves places that bear no group's name: the countries' national groups, else the only one there."""
         found: dict[Affiliate, None] = {}
         for place in places:
-            found |= dict.fromkeys(self._by_place.get(place, ()))
+            found |= dict.fromkeys(self._bearing(place))
             country = self._vocabulary.country_of(place)
-            if country is None or place in self._by_place:
+            if country is None or self._bearing(place):
                 continue
-            there, nationals = self._by_home.get(country, ()), self._nationals(country)
-            others = [one for one in there if one not in nationals and not self._bears_a_place(one)]
+            there, nationals = self._by_home.get(country, ()), self._bearing(country)
+            others = [one for one in there if one not in nationals and not self._places_of(one)]
             if place != country:
                 found |= dict.fromkeys(() if others else nationals)
                 continue
-            sole = [one for one in there if len(there) == 1 and not self._bears_a_place(one)]
+            sole = [one for one in there if len(there) == 1 and not self._places_of(one)]
             sharing = [one for one in there if set(rest.split()) & {*fold(one.name).split()}]
             several = [one for one in self._all if country in self._shared_countries.get(one.id, ())]
             found |= dict.fromkeys(nationals or sole or sharing or several)
@@ -226,9 +240,6 @@ class MovementNames:
     def _shared_countries(self) -> dict[str, tuple[str, ...]]:
         """The groups that bear the names of several countries."""
         return {one.id: places for rest, one in self._rests if len(places := self._places(rest)) > 1}
-
-    def _bears_a_place(self, affiliate: Affiliate) -> bool:
-        return any(affiliate in bearers for bearers in self._by_place.values())
 
     # --- slips of the pen ---------------------------------------------------------------------------------------
     def _misspelt(self, rest: str, of_a_country: bool) -> tuple[Affiliate, ...]:
@@ -248,7 +259,7 @@ class MovementNames:
             english = fold(self._vocabulary.name(country))
             # What is not like the English name is one letter from a name in another language.
             is_english = SequenceMatcher(None, rest, english).ratio() >= _LIKE
-            for affiliate in self._nationals(country):
+            for affiliate in self._bearing(country):
                 near(affiliate, distance(rest, english, most) if is_english else 1.5)
         least = min(away.values(), default=0)
         return _present(one for one, letters in away.items() if letters == least)
@@ -267,7 +278,11 @@ class MovementNames:
     @cached_property
     def _names_of_countries(self) -> tuple[_Form, ...]:
         """The English names of the countries, with their national groups."""
-        of_all = ((fold(self._vocabulary.name(one.home)), one) for one in self._all if one in self._nationals(one.home))
+        of_all = (
+            (fold(self._vocabulary.name(one.home)), one)
+            for one in self._all
+            if one.home and one in self._bearing(one.home)
+        )
         return tuple((name, frozenset(name), one) for name, one in of_all)
 
     def _suggested_countries(self, rest: str) -> list[str]:
@@ -284,12 +299,12 @@ class MovementNames:
             if (rare := {*name.split()} - _COMMON)
             and words
             and (words <= rare or (framed and rare <= words))
-            and any(self._bearers[word] < _MOST for word in words & rare)
+            and any(self._word_counts[word] < _MOST for word in words & rare)
         ]
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _bearers(self) -> Counter[str]:
+    def _word_counts(self) -> Counter[str]:
         return Counter(word for rest, _ in self._rests for word in {*rest.split()})
 
 

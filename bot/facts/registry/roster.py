@@ -20,6 +20,8 @@ HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _LONGEST_NAME: Final = 255
+# What a title that is written plainly has not.
+_OF_A_LINK: Final = re.compile(r"[:/%&#]")
 _PLUS: Final = re.compile(r"(?<=\w)\+(?=\w)")
 
 
@@ -105,7 +107,7 @@ class Roster:
         return named[0] if len(named) == 1 else None
 
     def _linked(self, text: str) -> Affiliate | None:
-        page = link_target(text)
+        page = link_target(text) if _OF_A_LINK.search(text) else None
         if page is None:
             return None
         found = [self.by_page(title) for title in page.titles]

@@ -141,6 +141,8 @@ NEAR = [
     ("Ford Foundation", []),
     ("University of Ghana", []),
     ("Jane Doe", []),
+    ("Copenhagen", []),
+    ("Wikimedia Copenhagen", ["DK"]),
     ("Wikimedia User Group", []),
 ]
 
