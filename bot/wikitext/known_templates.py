@@ -77,6 +77,12 @@ PAIRED: Final = re.compile(
     r"|col ?\d|columns?|col|div col|colonnes?|multicol|end|start|fin|ende|nowrap (?:begin|end)|/"
 )
 
+# What the value says is not exact: "c. 2019".
+ABOUT: Final = _names("""
+circa, c., ca, ca., environ, vers, env, etwa, um, hacia, alrededor de, около, oko, cerca de, cca, approx, about,
+floruit, fl.
+""")
+
 # One user, and what is shown or which wiki it is of.
 USER: Final = _names("""
 u, user, user link, userlink, ul, user0, utilisateur, utilisatrice, benutzer, benutzerin, usuario, usuaria, utente,

@@ -133,6 +133,10 @@ def _named(arguments: Arguments) -> list[Run]:
     return [Run(phrase.text, whole=True, unclear=phrase.unclear)] if phrase.text else []
 
 
+def _about(arguments: Arguments) -> list[Run]:
+    return [run.saying(f"c. {run.text}") for run in _named(arguments)]
+
+
 def _icon(arguments: Arguments) -> list[Run]:
     return [Run(run.text, whole=True, icon=not run.unclear, unclear=run.unclear) for run in _named(arguments)]
 
@@ -220,6 +224,7 @@ _KNOWN: Final[tuple[tuple[frozenset[str], Callable[[Arguments], list[Run]]], ...
     (known.SEPARATING, lambda _: [Run(BREAK)]),
     (known.DASHES, lambda _: [Run(" – ")]),
     (known.DATES, _date),
+    (known.ABOUT, _about),
     (known.ADDRESSES, _address),
     (known.ITEMS, _item),
 )

@@ -24,6 +24,7 @@ FORMS = [
     (known.SEPARATING, "a{{%s}}b", "a; b"),
     (known.DASHES, "a{{%s}}b", "a – b"),
     (known.DATES, "{{%s|2019|3|1|x}}", "2019-03-01"),
+    (known.ABOUT, "{{%s|2019|x}}", "c. 2019"),
     (known.ADDRESSES, "{{%s|https://x.org|Site}}", "Site"),
     (known.ITEMS, "{{%s|q42}}", "Q42"),
 ]
@@ -111,6 +112,8 @@ def test_a_space_that_does_not_break() -> None:
         ("{{lc:ABC}}{{uc:d}}{{lcfirst:EF}}{{ucfirst:gh}}{{formatnum:1}}{{#language:wo|fr}}", "abcDeFGh1wo"),
         ("{{FULLURL:a|b}}", "{{FULLURL:a|b}}"),
         ("{{DEFAULTSORT:a}}b", "b"),
+        ("{{ns:2}}:{{ns:User}}:{{ns:File talk}}{{ns:99}}", "User:User:File talk{{Ns:99}}"),
+        ("[[{{box|a|b}}|c]]", "[[{{Box|a|b}}|c]]"),
         ("{{unknown#:a|b}}", "b"),
         # Of a language template the text, else the last value.
         ("{{lang|fr|text=un}}", "un"),

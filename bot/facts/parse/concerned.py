@@ -19,12 +19,13 @@ from bot.model import ProblemKind
 
 
 class Concerned(msgspec.Struct, frozen=True, kw_only=True):
-    """Codes, in the order written, none twice."""
+    """Codes, in the order written, none twice. ``left_out``: members of the regions that are not meant."""
 
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     partner_country: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class _Settling:
@@ -105,6 +106,7 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
         regions=_once(place for place in concerned if place in regions),
         languages=_once(languages),
         partner_country=_once(lists["partner_country"].less_waiting(places["partner_country"])),
+        left_out=_once(place for parameter in ("countries", "regions") for place in lists[parameter].left_out),
     )
 
 

@@ -126,7 +126,7 @@ class _Parts:
         number = pieces[at]
         if len(number) == 4:
             self.years.append(int(number))
-        elif len(number) > 2:
+        elif len(number) > 2 or not int(number):
             return 0
         elif _counts_months(pieces, at):
             self.months.append((int(number),))

@@ -32,8 +32,8 @@ def themed(**more: Any) -> Profile:
         # A theme beside its own.
         (group("M", themed=True, touch="mathematics"), {"topics": ("mathematics",)}, "M mathematics touched"),
         (group("M", themed=True, touch="mathematics"), {"activities": ("mathematics",)}, ""),
-        # A sensitive theme by the group's own word only.
-        (group("M", themed=True, theme="lgbt"), {"topics": ("LGBT+",)}, ""),
+        # A sensitive theme by the group's own word, be it its name.
+        (group("M", theme="lgbt"), {"topics": ("LGBT+",)}, "M lgbt topic"),
         (group("M", theme="lgbt", source=Source.DECLARED), {"topics": ("LGBT+",)}, "M lgbt topic"),
         # Its own words, folded.
         (group("M", word="wood_weaving"), {"topics": ("Wood Weaving",)}, "M Wood_Weaving topic"),
