@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
@@ -26,7 +25,8 @@ _PROJECTS: Final = frozenset(
     ["commons", "wikidata", "wikisource", "incubator", "wikipedia", "wiktionary", "foundation"]
 )
 _MOST: Final = 3
-_LIKE: Final = 0.75
+# A slip in a country's name in another language counts as more than one in English.
+_IN_ANOTHER_LANGUAGE: Final = 1.5
 _SHORTEST_SLIP: Final = 5
 
 # Words to look for, their letters, and whom they name.
@@ -107,7 +107,7 @@ class NearNames:
         away: dict[Affiliate, float] = {}
 
         def near(affiliate: Affiliate, letters: float) -> None:
-            if letters <= most + 0.5:
+            if letters <= max(most, _IN_ANOTHER_LANGUAGE):
                 away[affiliate] = min(away.get(affiliate, most + 1), letters)
 
         letters_of_rest = set(rest)
@@ -115,11 +115,8 @@ class NearNames:
             if len(letters_of_rest ^ letters_of_form) <= 2 * most:
                 near(affiliate, distance(rest, form, most))
         for country in self._suggested_countries(rest) if of_a_country else ():
-            english = fold(self._vocabulary.name(country))
-            # What is not like the English name is one letter from a name in another language.
-            is_english = SequenceMatcher(None, rest, english).ratio() >= _LIKE
             for affiliate in self._names.bearing(country):
-                near(affiliate, distance(rest, english, most) if is_english else 1.5)
+                near(affiliate, _IN_ANOTHER_LANGUAGE)
         least = min(away.values(), default=0)
         return present(one for one, letters in away.items() if letters == least)
 
