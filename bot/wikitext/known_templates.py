@@ -21,7 +21,7 @@ def template_key(name: str) -> str:
 
 # A picture that stands for the words of the first value.
 ICONS: Final = _names("""
-flagicon, flag icon, flagdeco, flagicon image, flagmini
+flagicon, flag icon, flagdeco, flagicon image, flagmini, lang icon, languageicon, language icon, in lang
 """)
 
 # The first value is a name, and belongs together.
@@ -47,6 +47,7 @@ lang, langue, lang x, script, rtl lang, langx, lang2, transl, transliteration, t
 font colour, fontcolor, fontcolour, fc, text color, textcolor, background, background color, bgcolor, highlight,
 couleur, farbe, цвет, resize, size, fontsize, font size, style, align, align text, legend, legend0, legend2, lang lb
 """)
+LANGUAGE_ICON: Final = re.compile(r"(?P<code>[a-z]{2,3}) icon|lang (?P<bare>[a-z]{2,3}(?: [a-z]+)*)")  # {{fr icon}}
 LANGUAGE_OF: Final = re.compile(r"lang [a-z]{2,3}(?: [a-z]+)*")  # {{lang-fr|…}}: the first value is the text
 
 LISTS: Final = _names("""
@@ -126,8 +127,8 @@ kaynak belirt,
 ne zaman, kim, olgu, بحاجة لمصدر, مصدر, بحاجة لمصدر أفضل, متى, من؟, مدرک, نیازمند منبع, כן?, מקור, דרוש מקור, 来源请求,
 來源請求, 要出典, いつ, 誰, どこ, 출처, 출처 필요, cần dẫn nguồn, butuh rujukan, fakta,
 comment, comment out, pagename, fullpagename, subpagename, basepagename, rootpagename, namespace,
-sitename, anchor, anchors, shortcut, translatable, spaces, dn, disambiguation needed, homonymie, lang icon,
-languageicon, icon, en icon, fr icon, de icon, es icon, in lang, audio, listen, edit, edit at wikidata, editatwikidata,
+sitename, anchor, anchors, shortcut, translatable, spaces, dn, disambiguation needed, homonymie,
+icon, audio, listen, edit, edit at wikidata, editatwikidata,
 wikidata edit, webarchiv, coord, coordonnées, coordinate, draft, under construction, use dmy dates, use mdy dates
 """)
 SILENT_KINDS: Final = re.compile(

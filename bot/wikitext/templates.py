@@ -90,6 +90,8 @@ def rendered(arguments: Arguments) -> list[Run]:
         if key in names:
             is_name = not parameters and names in _OF_VALUES and len(key) < _SHORTEST_WRAPPER
             return _of_bare_name(arguments) if is_name else render(arguments)
+    if not arguments.filled and (language := known.LANGUAGE_ICON.fullmatch(key)):
+        return [Run((language["code"] or language["bare"]).replace(" ", "-"), whole=True, icon=True)]
     if known.LANGUAGE_OF.fullmatch(key):
         return _named(arguments)
     if known.SILENT_KINDS.fullmatch(key):

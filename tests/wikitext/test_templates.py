@@ -119,6 +119,12 @@ def test_a_space_that_does_not_break() -> None:
         ("{{lang|fr|text=un}}", "un"),
         ("{{lang|fr|text=un|deux}}", "un"),
         ("{{lang|fr}}", "fr"),
+        ("{{lang-fr}}", "fr"),
+        ("{{lang-zh-hant}}", "zh-hant"),
+        ("{{fr icon}}", "fr"),
+        ("{{fr icon}} French", "French"),
+        ("{{lang icon|fr}} French", "French"),
+        ("{{in lang|fr}}", "fr"),
         ("{{lang}}", ""),
         # Dates: three numbers, else words.
         ("{{date|2019|3}}", "2019-03"),
