@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -190,7 +192,7 @@ def test_a_value_within_values_is_looked_at_a_few_times(opened: str, monkeypatch
         looks.append(len(text))
         return structure(text)
 
-    monkeypatch.setattr("bot.wikitext.phrases.structure", counted)
+    monkeypatch.setattr(sys.modules["bot.wikitext.phrases"], "structure", counted)
     phrases.cache_clear()
     assert plain(opened * 10 + "word" + "}}" * 10)
     assert len(looks) < 60
