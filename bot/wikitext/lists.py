@@ -131,7 +131,7 @@ def _begun(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, Phr
         return Phrase.of(()), phrase
     conjunction, rest = others[0], joined(others[1:])
     # What begins with "و" is often a word of its own.
-    if rest.text and (known(rest) or (conjunction.text != "و" and not known(phrase))):
+    if rest.text and not known(phrase) and (known(rest) or conjunction.text != "و"):
         return conjunction, rest
     return Phrase.of(()), phrase
 

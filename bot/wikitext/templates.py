@@ -93,7 +93,7 @@ def rendered(arguments: Arguments) -> list[Run]:
     if not arguments.filled and (language := known.LANGUAGE_ICON.fullmatch(key)):
         return [Run((language["code"] or language["bare"]).replace(" ", "-"), whole=True, icon=True)]
     if known.LANGUAGE_OF.fullmatch(key):
-        return _named(arguments)
+        return _named(arguments) if arguments.call.parameters else _of_bare_name(arguments)
     if known.SILENT_KINDS.fullmatch(key):
         return []
     return _of_unknown(key, arguments)
@@ -116,7 +116,7 @@ def _of_bare_name(arguments: Arguments) -> list[Run]:
     name = arguments.call.name.partition(":")[2] or arguments.call.name
     if (name.isupper() and not _is_code(name)) or len(name) < 2 or not name[0].isalpha():
         return arguments.as_written()
-    return [Run(name, whole=True)]
+    return [Run(name[0].lower() + name[1:] if len(name) in _CODE_LETTERS else name, whole=True)]  # {{fr}} is {{Fr}}
 
 
 def _is_code(name: str) -> bool:

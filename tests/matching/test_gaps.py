@@ -278,6 +278,10 @@ def test_of_the_world_nothing_is_missed() -> None:
         ({"countries": ("CV",), "languages": ("kea",)}, ["CV"]),  # spoken by most
         ({"countries": ("ES-CT",), "languages": ("ca",)}, ["ES-CT"]),
         ({"countries": ("GE",), "languages": ("xmf",)}, ["GE"]),  # official nowhere: that of its first country
+        # A community and its language or place; a part and its country.
+        ({"languages": ("wo",), "communities": ("Wolof",)}, ["wo"]),
+        ({"languages": ("eo",), "communities": ("Wolof",)}, ["eo", "Wolof"]),
+        ({"countries": ("ES", "ES-CT", "PT-11")}, ["ES", "PT-11"]),
         ({"regions": ("nordic",), "languages": ("is", "fo")}, ["AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"]),
     ],
 )

@@ -70,6 +70,7 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
+        left_out=concerned.left_out,
         sdgs=goals(form, "sdgs"),
         priorities=slugs(form, "priorities", listed.PRIORITIES),
         principles=slugs(form, "principles", listed.PRINCIPLES),

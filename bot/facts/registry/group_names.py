@@ -6,6 +6,7 @@ What all groups share is the frame: the movement's name, the kind of group, its 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.facts.registry.slips import distance
@@ -59,7 +60,7 @@ def proper(name: str) -> tuple[str, bool]:
         return glued["code"], True
     rest = _MOVEMENT_WORDS.sub(" ", folded)
     without_kind = _KIND_WORDS.sub(" ", rest)
-    # "Team" or "Verein" alone make no group of the movement, nor does "user group".
+    # "Team" or "Verein" alone make no group of the movement; "user group" does.
     framed = rest != folded or "user group" in folded or "usergroup" in folded
     return _trimmed(without_kind), framed
 
@@ -77,8 +78,15 @@ def is_people_of(word: str, country: str) -> bool:
 
 def without_frame(rest: str) -> str:
     """Without misspelt words of the frame: "wikimeda danmark" → "danmark"."""
-    kept = [word for word in rest.split() if not any(distance(word, frame, 2) <= len(frame) // 4 for frame in _FRAME)]
-    return " ".join(kept) or rest
+    return " ".join(word for word in rest.split() if not _is_framing(word)) or rest
+
+
+@lru_cache(maxsize=4096)
+def _is_framing(word: str) -> bool:
+    return any(
+        len(set(word) ^ set(frame)) <= len(frame) // 2 and distance(word, frame, 2) <= len(frame) // 4
+        for frame in _FRAME
+    )
 
 
 def _trimmed(rest: str) -> str:

@@ -46,6 +46,9 @@ _LIKE: Final = 0.75
 _SHORTEST_SLIP: Final = 5
 _SHORT_CODE: Final = 3
 
+# Words to look for, their letters, and whom they name.
+_Form = tuple[str, frozenset[str], Affiliate]
+
 
 class MovementNames:
     """Finds affiliates by names that the registry does not have; what it compares with is made when first needed."""
@@ -152,8 +155,8 @@ class MovementNames:
         english = fold(self._vocabulary.name(affiliate.home)) if affiliate.home else ""
         if english and " " not in rest and is_people_of(rest, english):
             return affiliate.home
-        language = self._language(rest)
         places = self._places(rest)
+        language = self._language(rest) if places else ""
         if language and fold(self._vocabulary.language_name(language)) == rest != english:
             return ""
         return affiliate.home if affiliate.home in places else places[0] if len(places) == 1 else ""
@@ -238,7 +241,7 @@ class MovementNames:
                 away[affiliate] = min(away.get(affiliate, most + 1), letters)
 
         letters_of_rest = set(rest)
-        for form, letters_of_form, affiliate in self._forms:
+        for form, letters_of_form, affiliate in (*self._forms, *(self._names_of_countries if of_a_country else ())):
             if len(letters_of_rest ^ letters_of_form) <= 2 * most:
                 near(affiliate, distance(rest, form, most))
         for country in self._suggested_countries(rest) if of_a_country else ():
@@ -255,13 +258,17 @@ class MovementNames:
         return tuple(one for one in self._misspelt(rest, False) if one.home in countries)
 
     @cached_property
-    def _forms(self) -> tuple[tuple[str, frozenset[str], Affiliate], ...]:
-        """What slips are looked for in: names in full, without "language" and the like, and those of the countries."""
-        whole = [*self._rests]
-        whole += [(fold(self._vocabulary.name(one.home)), one) for one in self._all if one in self._nationals(one.home)]
-        forms = ((form, one) for rest, one in whole for form in (rest, _OF_A_LANGUAGE.sub(" ", rest).strip()))
+    def _forms(self) -> tuple[_Form, ...]:
+        """What slips are looked for in: names in full, and without "language" and the like."""
+        forms = ((form, one) for rest, one in self._rests for form in (rest, _OF_A_LANGUAGE.sub(" ", rest).strip()))
         shorter = (pair for form, one in forms for pair in ((form, one), (without_frame(form), one)))
         return tuple((form, frozenset(form), one) for form, one in dict.fromkeys(shorter) if len(form) >= _SHORT_CODE)
+
+    @cached_property
+    def _names_of_countries(self) -> tuple[_Form, ...]:
+        """The English names of the countries, with their national groups."""
+        of_all = ((fold(self._vocabulary.name(one.home)), one) for one in self._all if one in self._nationals(one.home))
+        return tuple((name, frozenset(name), one) for name, one in of_all)
 
     def _suggested_countries(self, rest: str) -> list[str]:
         nearest = getattr(self._suggesting.country(rest), "nearest", ())

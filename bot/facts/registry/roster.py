@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from bot.facts.registry.group_names import proper
@@ -41,20 +42,20 @@ class Roster:
         by_new_title = {title: self._by_id[who] for title, who in (moved or {}).items()}
         self._by_page: Final = by_new_title | {affiliate.page: affiliate for affiliate in self.all}
         self._by_folded_code: Final = _unambiguous((affiliate.code.casefold(), affiliate) for affiliate in self.all)
-        self._by_name: Final = _unambiguous(
-            (key, affiliate) for affiliate in self.all for key in _full_names(affiliate)
-        )
+        full_names = [(affiliate, _full_names(affiliate)) for affiliate in self.all]
+        self._by_name: Final = _unambiguous((key, affiliate) for affiliate, names in full_names for key in names)
         self._by_short_name: Final = _unambiguous(
-            (key, affiliate) for affiliate in self.all for key in _short_names(affiliate)
-        )
-        self._by_loose_name: Final = _unambiguous(
-            (_loose(key), affiliate)
-            for affiliate in self.all
-            for key in (*_full_names(affiliate), *_short_names(affiliate))
+            (key, affiliate) for affiliate, names in full_names for key in _short_names(names)
         )
         self._movement: Final = MovementNames(self.all, vocabulary) if vocabulary else None
         self._found: Final[dict[str, Affiliate | None]] = {}
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def _by_loose_name(self) -> Mapping[str, Affiliate]:
+        """Names whose signs do not matter; of those that name Wikimedia, the movement's names know more."""
+        names = (*self._by_short_name.items(), *self._by_name.items())
+        return _unambiguous((_loose(key), affiliate) for key, affiliate in names if "wikimedi" not in key)
 
     def __getitem__(self, identity: str) -> Affiliate:
         """The affiliate with that ``unique_id``. Raises KeyError."""
@@ -142,8 +143,8 @@ def _full_names(affiliate: Affiliate) -> set[str]:
     return {_folded(name) for name in (affiliate.name, affiliate.page, _NAMESPACES.split(affiliate.page)[1])}
 
 
-def _short_names(affiliate: Affiliate) -> set[str]:
-    names = {" ".join(name.replace(words, " ").split()) for name in _full_names(affiliate) for words in USUAL_WORDS}
+def _short_names(full_names: Iterable[str]) -> set[str]:
+    names = {" ".join(name.replace(words, " ").split()) for name in full_names for words in USUAL_WORDS}
     return {name for name in names if name}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.language.names.folding import fold, loosen
@@ -10,6 +11,9 @@ from bot.language.names.sorted_lines import SortedLines
 
 SILENT = "!"
 """The entry of a name that is not read, and for which nothing is suggested."""
+_CODE = 3
+_ITEM = re.compile(r"(?:\S*[:/|])?(Q[1-9][0-9]*)")
+"""A Wikidata item by itself, behind a prefix ("d:Q1041", "Special:EntityPage/Q1041"), or at the end of an address."""
 CAPITAL = "^"
 """Leads the entry of a name that is also a word, which only a capital letter makes a name: "Nice", not "nice"."""
 
@@ -17,7 +21,7 @@ CAPITAL = "^"
 class PlaceEntries:
     """Looks names up: those that the wiki knows too, those that only the bot knows, and framed ones, in this order.
 
-    ``further`` has its codes of three letters in capitals, which no folded name is.
+    ``further`` has its codes of three letters and its Wikidata items in capitals, which no folded name is.
     """
 
     def __init__(self, places: SortedLines, further: SortedLines, frames: Callable[[], Frames]) -> None:
@@ -41,11 +45,21 @@ class PlaceEntries:
         return text.islower() and bool(self._plain(text.title()))
 
     def _plain(self, text: str) -> str:
+        if entry := self._further.get(_coded(text)):
+            return entry
         folded = fold(text)
         loose = loosen(folded)
         if entry := self._places.get(folded) or self._places.get(loose):
             return entry
-        entry = self._further.get(text) or self._further.get(folded) or self._further.get(loose) or ""
+        entry = self._further.get(folded) or self._further.get(loose) or ""
         if entry.startswith(CAPITAL):
             return "" if text.islower() else entry.removeprefix(CAPITAL)
         return entry
+
+
+def _coded(text: str) -> str:
+    """The code of three letters, or the item, that a text may be by its form; ``""`` for none."""
+    if len(text) == _CODE and text.isupper():
+        return text
+    item = _ITEM.fullmatch(text) if text[-1:].isdigit() else None
+    return item[1] if item else ""

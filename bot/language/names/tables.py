@@ -20,6 +20,7 @@ TABLES = (
     "languages.toml",
     "near_names.tsv",
     "official_names.toml",
+    "place_items.tsv",
     "places.toml",
     "regions.toml",
     "sport_codes.tsv",

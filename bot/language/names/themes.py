@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
@@ -120,7 +120,7 @@ class Themes:
         """The slugs of the themes that a topic names, in the order in which it names them."""
         return tuple(dict.fromkeys(self._words[hit] for hit in self._hits(text)))
 
-    def subjects(self, topics: Iterable[str], said: str) -> tuple[str, ...]:
+    def subjects(self, topics: Collection[str], said: str) -> tuple[str, ...]:
         """The themes that are what a partnership is about: those of its topics that ``said``, its name and objective,
         speaks of too; where that speaks of none of them, the one theme of all its topics.
 
@@ -128,7 +128,8 @@ class Themes:
         photographs", "Cedar Library".
         """
         named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
-        worded = tuple(slug for slug in named if slug not in self._material)
+        by_word = {self._subjects.get(hit) for text in topics for hit in self._hits(text)}
+        worded = tuple(slug for slug in named if slug in by_word and slug not in self._material)
         if len(named) < 2 and named == worded:
             return named
         repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}

@@ -12,7 +12,7 @@ from bot.matching.evidence.languages import groups_of
 from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
-_FEW_COUNTRIES = 3
+_FEW_COUNTRIES = 4
 _WORKING_LANGUAGE = "en"
 
 

@@ -105,6 +105,9 @@ TOGETHER = [
     ("Wikimedia Danmark and User:Foo", [DENMARK, "user Foo"]),
     ("Wikimedia Norway and Wikimedia Sweden", ["affiliate NO", SWEDEN]),
     ("dk/se", [DENMARK, SWEDEN]),
+    ("Wikimedia Danmark (with WMSE and User:Foo)", [DENMARK, SWEDEN, "user Foo"]),
+    ("Wikimedia Danmark (Copenhagen, Denmark)", [DENMARK]),
+    ("User:Foo (coordinator)", ["user Foo"]),
     ("User:Foo und 🇸🇪 Wikimedia Sverige", ["user Foo", SWEDEN]),
     ("User:Foo / Участница:Фу, 用户：甲", ["user Foo", "user Фу", "user 甲"]),
     ("[[:pt:Usuário(a):Foo]] ([[User talk:Foo|talk]])", ["user Foo"]),
@@ -268,3 +271,27 @@ def test_every_piece_of_a_list_is_named_or_told(pieces: list[str], separators: l
     said = [problem.arguments[0] for problem in form.problems]
     assert sorted(map(str, named)) == sorted(meant)
     assert sorted(said) == sorted(who.removeprefix("other ") for who in meant if who.startswith("other"))
+
+
+CONTACT_PIECES = {
+    "[[User:Foo|Jane]] ([[User talk:Foo|talk]])": "Foo",
+    "User:Bar": "Bar",
+    "[[:pt:Usuário(a):Baz]] of Museum X": "Baz",
+    "@Qux (lead)": "Qux",
+    "Участница:Фу": "Фу",
+    "see talk page": "",
+    "Jane Doe": "",
+    "Wikimedia Danmark": "",
+    "[[Louvre]]": "",
+}
+
+
+@given(st.permutations(list(CONTACT_PIECES)), st.lists(st.sampled_from(SEPARATORS[:9]), min_size=1, max_size=4))
+def test_every_piece_of_a_list_of_users_is_named_or_told(pieces: list[str], separators: list[str]) -> None:
+    pieces = ["[[User:First]]", *pieces[: len(separators)]]
+    written = pieces[0] + "".join(between + piece for between, piece in zip(separators, pieces[1:], strict=True))
+    form = form_of(f"contact={written}")
+    named = [CONTACT_PIECES.get(piece, "First") for piece in pieces]
+    assert list(users(form, "contact", roster(), SPACES)) == [name for name in named if name]
+    told_of = " ".join(problem.arguments[0] for problem in form.problems)
+    assert all(piece.strip("[]") in told_of for piece in pieces if not CONTACT_PIECES.get(piece, "First"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
@@ -15,12 +15,18 @@ _CLEARLY_LARGER = 10
 a mistake is as rare as the people of the smaller one. Else it is asked."""
 _CAPITAL_LARGER = 3
 """The same for a country's capital."""
+_RIVAL = 150_000
+"""People from which on a city is known as well as a part of another country."""
 
 
 class _City(msgspec.Struct, frozen=True):
     code: str
     people: int
     is_capital: bool
+
+    @property
+    def country(self) -> str:
+        return self.code.partition("-")[0]
 
 
 class Cities:
@@ -35,6 +41,22 @@ class Cities:
                 self._by_first.setdefault(key, []).append(city)
             for key in _keys(row["names"].split("|")) if row["names"] else ():
                 self._by_other.setdefault(key, []).append(city)
+
+    def rivals(self, parts: Mapping[str, str], kept: Container[str]) -> dict[str, str]:
+        """Names of ``parts`` of countries, save those ``kept``, → questions, where a city elsewhere may well be meant.
+
+        "Guadalajara" is a province of Spain and one of the largest cities of Mexico: such a city counts, unless a
+        larger one of that name lies where the part does.
+        """
+        asked = {}
+        for key, cities in self._by_first.items():
+            codes = [] if key in kept else parts.get(key, "").removeprefix("?").replace("+", " ").split()
+            countries = {code.partition("-")[0] for code in codes}
+            here = max((city.people for city in cities if city.country in countries), default=0)
+            there = {city.code for city in cities if city.country not in countries and city.people >= max(here, _RIVAL)}
+            if codes and there:
+                asked[key] = "?" + "+".join(sorted({*codes, *there}))
+        return asked
 
     def without(self, taken: Container[str], languages: Container[str]) -> None:
         """Forget names that are ``taken`` by what is no city, and other names that are also those of ``languages``."""
@@ -72,7 +94,7 @@ def _meant(cities: list[_City]) -> str:
     factor = _CAPITAL_LARGER if largest.is_capital else _CLEARLY_LARGER
     rivals = [city for city in rest if factor * city.people >= largest.people]
     codes = {largest.code, *(city.code for city in rivals)}
-    countries = {code.partition("-")[0] for code in codes}
+    countries = {city.country for city in (largest, *rivals)}
     if len(codes) > 1 and len(countries) > 1:
         return "?" + "+".join(sorted(codes))
     return codes.pop() if len(codes) == 1 else countries.pop()

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bot.language.names.build import gather_further, gather_languages, gather_places, gather_spoken
+from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
@@ -25,12 +26,15 @@ def make_index(source_digest: str) -> Index:
     languages = gather_languages.LanguageSources()
     near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
     place_names = near.asked(gather_places.joined(places, gather_places.claims(places)))
+    cities = Cities()
+    parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
+    place_names |= cities.rivals(parts, gather_places.own_names(places))
     language_names = gather_languages.joined(languages, gather_languages.claims(languages))
     spoken = gather_spoken.spoken(languages)
     shown = gather_languages.display_names(languages)
     names = {
         "places": place_names,
-        "further": gather_further.joined(places, place_names, near, language_names, shown["en"].values()),
+        "further": gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values()),
         "languages": language_names,
         "homes": gather_spoken.homes(languages, spoken),
     }
