@@ -12,7 +12,7 @@ import pytest
 
 from scripts.mutation.operators import Mutant, mutants_of
 from scripts.mutation.report import Result, write
-from scripts.mutation.selection import GUARDING, chosen, equivalents, guards_of, path_of, untouched_by
+from scripts.mutation.selection import GUARDING, chosen, equivalents, guards_of, own_tests_of, path_of, untouched_by
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,6 +66,19 @@ def test_mutants_are_of_all_kinds_and_the_same_each_time() -> None:
 def test_what_guards_people_is_there_and_has_tests() -> None:
     assert [module for module in sorted(GUARDING) if not path_of(module).is_file()] == []
     assert [module for module in sorted(GUARDING) if not guards_of(module)] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "own"),
+    [
+        ("bot.facts.opt_outs", ["facts/test_opt_outs.py"]),
+        ("bot.model.problem_kinds", []),
+        ("bot.onwiki.letters", ["onwiki/test_small_pages.py"]),
+    ],
+)
+def test_the_tests_of_a_module_are_its_file_or_those_that_name_it(module: str, own: list[str]) -> None:
+    assert own_tests_of(module) == [ROOT / "tests" / file for file in own]
+    assert guards_of(module)[: len(own)] == own_tests_of(module)
 
 
 def test_a_module_that_another_finds_by_looking_through_its_package_is_not_loaded_before_it_is_changed() -> None:

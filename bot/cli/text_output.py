@@ -91,7 +91,13 @@ def matches_as_json(records: Iterable[Partnership], survey: Survey, context: Run
             "partnership": record.title,
             "matches": [_match(match, survey) for match in survey.matches[record.page_id]],
             "gaps": [
-                {"facet": gap.facet.value, "value": gap.value, "contact": gap.contact}
+                {
+                    "facet": gap.facet.value,
+                    "value": gap.value,
+                    "why": gap.why.value,
+                    "contact": gap.contact,
+                    "network": gap.network,
+                }
                 for gap in survey.gaps[record.page_id]
             ],
             "unread": [
@@ -160,8 +166,9 @@ def _reason_in_words(reason: Reason, context: RunContext) -> str:
 
 
 def _gap_in_words(gap: Gap, context: RunContext) -> str:
-    ask = f", ask at {gap.contact}" if gap.contact else ""
-    return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, context)}: no affiliate{ask}"
+    pages = " or ".join(dict.fromkeys(page for page in (gap.contact, gap.network) if page))
+    ask = f", ask at {pages}" if pages else ""
+    return f"gap           {gap.facet.value} {name_of(gap.facet.value, gap.value, context)}: {gap.why.value}{ask}"
 
 
 def explanation(

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Final
-from urllib.parse import unquote
 
 import msgspec
 
@@ -16,10 +15,9 @@ from bot.facts.parse.interests import UNTIL_MENDED
 from bot.language.names import fold
 from bot.model import Interests, Partnership, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
-from bot.wikitext import AND
+from bot.wikitext import AND, link_target
 
 _ADDRESS: Final = re.compile(r"^(?:https?:)?//.*?(?:/wiki/|[?&]title=)(?P<title>[^?&#]+)")
-_WIKI: Final = re.compile(r"^:?(?:(?:m|meta|w|[a-z]{2,3}):)*\s*")
 _MOST: Final = 20
 _KNOWN_WORDS: Final = (vocabularies.ACTIVITIES, vocabularies.COMPOUNDS, vocabularies.PARTNER_TYPES)
 
@@ -102,9 +100,11 @@ def _wishes(wish: str, root: str) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
+    """The title of the page, in whatever form it is linked; other words as they are."""
     address = _ADDRESS.match(text.strip())
-    words = unquote(address["title"]) if address else text
-    return _WIKI.sub("", words.partition("#")[0].replace("_", " ").strip())
+    page = link_target(text) or (link_target(address["title"]) if address else None)
+    titles = (page.titles or page.names) if page else ()
+    return titles[0] if titles else text.partition("#")[0]
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.facts.display_names import name_of
 from bot.inviting.relations import Waits, over_at
 from bot.inviting.talk_page_messages import TalkPageMessage, answer_link, edit_link, framed_section
 from bot.inviting.wording import Hearer, Wording
-from bot.model import CONCERNING, HOLDING, Facet, Gap, GoAheadKind, Match, Partnership, asks, contacts_of
+from bot.model import CONCERNING, HOLDING, Absence, Facet, Gap, GoAheadKind, Match, Partnership, asks, contacts_of
 from bot.model.page_titles import affiliates_page
 from bot.wikitext.render import Safe, joined, link, words
 
@@ -104,8 +104,10 @@ def _gaps(question: LeadQuestion, wording: Wording) -> list[str]:
         return []
     say, lines = wording.say, ["", wording.say("lead-gaps"), ""]
     for gap in question.gaps[:SPELLED]:
-        name = words(name_of(gap.facet.value, gap.value, wording.context))
-        lines.append("* " + (say("lead-gap-contact", name, _contact(gap.contact, wording)) if gap.contact else name))
+        key = "table-gap" if gap.why is Absence.NOBODY else "table-gap-not-taking-part"
+        gone = say(key, words(name_of(gap.facet.value, gap.value, wording.context)))
+        pages = [_contact(page, wording) for page in dict.fromkeys((gap.contact, gap.network)) if page]
+        lines.append("* " + (say("lead-gap-contact", gone, joined(pages, " · ")) if pages else gone))
     return lines
 
 

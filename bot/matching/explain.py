@@ -99,7 +99,7 @@ def _not_counted(profile: Profile, context: MatchContext) -> Iterator[Note]:
     for region, narrower in concern.narrowed.items():
         if served & countries_in(region, vocabulary):
             yield Note(WhyNot.NARROWED, Facet.REGION, region, (narrower,))
-    if concern.partner_seats and not concern.partner_places:
-        for place in concern.partner_seats:
-            if (vocabulary.country_of(place) or place) in served:
-                yield Note(WhyNot.PARTNER, Facet.PARTNER_COUNTRY, place)
+    for place in concern.partner_seats:
+        country = vocabulary.country_of(place) or place
+        if country in served and context.is_led_in(country):
+            yield Note(WhyNot.PARTNER, Facet.PARTNER_COUNTRY, place)

@@ -1,44 +1,51 @@
-"""Who is missing: places, languages and communities concerned that nobody stands for, with the next human contact.
+"""Who is missing: places, languages and communities concerned that nobody invited or taking part stands for.
 
-Told by country where each affiliate of a region is asked, by sub-region where a wide one is covered.
+Each thing once: the language of a place that is missing goes without saying, and so do the sub-regions of countries
+that are told. Told by country where each affiliate of a region is asked, by sub-region where a wide one is covered.
+A gap says why, and "none found" only where no affiliate serves the place or language (product rule 3).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.language.names import WORLD, Known
+from bot.language.names.communities import Community, community_key
+from bot.matching.contacts import nearest_network, network_of_language, pump_of_language, pump_of_place
 from bot.matching.evidence.concern import countries_in
-from bot.matching.evidence.evidence import MatchContext
-from bot.matching.evidence.languages import groups_of, languages_of_community
+from bot.matching.evidence.evidence import MAJORITY, MatchContext
+from bot.matching.evidence.languages import languages_of_community
 from bot.matching.evidence.places import has_group_of_its_own, is_wide
 from bot.matching.evidence.profile import Attribute, Profile
-from bot.model import Block, Facet, Gap, Match, Partnership, PartyKind
+from bot.model import Absence, Block, Facet, Gap, Match, Partnership
 
-_COMMUNITY = 0.1
 _ASKED = frozenset({None, Block.UNAVAILABLE, Block.DECLINED, Block.SNOOZED})
+_TONGUES = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
+_A_FAIR_PART = 3  # a sub-region is told where a third of it lies in the region that the record names
+_PLACES = (Attribute.NATION, Attribute.REACH, Attribute.PART, Attribute.AROUND, Attribute.WISH)
 
 
 def gaps_of(record: Partnership, matches: Iterable[Match], context: MatchContext) -> tuple[Gap, ...]:
-    """The gaps of one record: places as named, then languages, communities and what its regions lack."""
-    present = _Present(record, matches, context)
-    lacks = [*_places(present), *_languages(present), *_communities(record, present), *_regions(present)]
-    unique = {(facet, value): contact for facet, value, contact in reversed(lacks)}
-    named = dict.fromkeys((facet, value) for facet, value, _ in lacks)
+    """The gaps of one record: places as named, what its regions lack, then languages and communities."""
+    present = _Present(matches, context)
+    places = [*_places(present)]
+    missing = {context.vocabulary.country_of(place) or place for _, place in places}
+    places += _regions(present, missing)
+    named = [*places, *_languages(present, missing)]
+    told = frozenset(value for _, value in named)
+    lacks = [*named, *(lack for lack in _communities(record, present) if not _is_told(context, lack[1], told))]
     return tuple(
-        Gap(partnership=record.page_id, facet=facet, value=value, contact=unique[facet, value])
-        for facet, value in named
+        _gap(record, context, facet, value) if facet is not Facet.COMMUNITY else _of_community(record, context, value)
+        for facet, value in dict.fromkeys(lacks)
     )
 
 
 class _Present:
     """Those who take part in a record or are asked to."""
 
-    def __init__(self, record: Partnership, matches: Iterable[Match], context: MatchContext) -> None:
+    def __init__(self, matches: Iterable[Match], context: MatchContext) -> None:
         self.context = context
-        parties = {party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE}
         all_matches = list(matches)
-        self.ids = parties | {
+        self.ids = context.concern.parties | {
             match.affiliate
             for match in all_matches
             if match.score >= context.weights.invite and match.blocked_by in _ASKED
@@ -67,34 +74,45 @@ class _Present:
         return any(part in profile.held(Attribute.PART) for profile in self.profiles for part in around)
 
     def speaks(self, language: str) -> bool:
-        """Whether somebody works in the language, or serves a country where it is spoken."""
-        vocabulary = self.context.vocabulary
-        near = {language, vocabulary.macro(language) or language}
-        near |= {variety for variety in vocabulary.related(language) if vocabulary.macro(variety) == language}
-        attributes = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
-        if any(near & profile.held(attribute).keys() for profile in self.profiles for attribute in attributes):
+        """Whether somebody works in the language, or serves a country of which it is a language."""
+        near = _near(self.context, language)
+        if any(near & profile.held(attribute).keys() for profile in self.profiles for attribute in _TONGUES):
             return True
-        return any(
-            spoken.code in self.countries
-            for code in near
-            for spoken in vocabulary.countries_of(code)
-            if spoken.official or spoken.regional or spoken.share >= _COMMUNITY
-        )
+        return any(_is_of(self.context, code, country) for code in near for country in self.countries)
 
 
-_Lack = tuple[Facet, str, str | None]
+def _near(context: MatchContext, language: str) -> frozenset[str]:
+    """The language, the one that it is a variety of, and its own varieties."""
+    vocabulary = context.vocabulary
+    own = (variety for variety in vocabulary.related(language) if vocabulary.macro(variety) == language)
+    return frozenset({language, vocabulary.macro(language) or language, *own})
+
+
+def _is_of(context: MatchContext, language: str, country: str) -> bool:
+    """Whether it is a language of the country: official there, in a part at least, or spoken by most."""
+    return any(
+        place.code == country and (place.official or place.regional or place.share >= MAJORITY)
+        for place in context.vocabulary.countries_of(language)
+    )
+
+
+_Lack = tuple[Facet, str]
 
 
 def _places(present: _Present) -> Iterator[_Lack]:
-    for place in present.context.concern.places:
-        if not present.in_place(place):
-            yield Facet.COUNTRY, place, contact_of_place(present.context, place)
+    missing = [place for place in present.context.concern.places if not present.in_place(place)]
+    for place in missing:
+        if not {*present.context.vocabulary.within(place)}.intersection(missing):
+            yield Facet.COUNTRY, place
 
 
-def _languages(present: _Present) -> Iterator[_Lack]:
-    for language in present.context.concern.languages:
-        if not present.speaks(language):
-            yield Facet.LANGUAGE, language, contact_of_language(present.context, language)
+def _languages(present: _Present, missing: Iterable[str]) -> Iterator[_Lack]:
+    context = present.context
+    for language in context.concern.languages:
+        lands = context.lands_of(language) or [place.code for place in context.vocabulary.countries_of(language)[:1]]
+        of_a_gap = any(country in lands or _is_of(context, language, country) for country in missing)
+        if not of_a_gap and not present.speaks(language):
+            yield Facet.LANGUAGE, language
 
 
 def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
@@ -104,80 +122,130 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
             continue
         if any((Facet.TOPIC, value) in present.values for value in (text, *context.tables.themes.of(text))):
             continue
-        languages = map(context.vocabulary.language, (text, key))
-        named = next((language for language in languages if isinstance(language, Known)), None)
-        spoken = (named.code,) if named else languages_of_community(context, key)
-        if not any(map(present.speaks, spoken)):
-            yield Facet.COMMUNITY, text, next((contact_of_language(context, code) for code in spoken), None)
+        spoken, places = _of_people(context, key, text)
+        if not any(map(present.speaks, spoken)) and not any(map(present.in_place, places)):
+            yield Facet.COMMUNITY, text
 
 
-def _regions(present: _Present) -> Iterator[_Lack]:
+def _is_told(context: MatchContext, community: str, told: frozenset[str]) -> bool:
+    """Whether a language or the place of the community is told already."""
+    return any(not told.isdisjoint(codes) for codes in _of_people(context, community_key(community), community))
+
+
+def _of_people(context: MatchContext, key: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages of a community's own; the place that its name tells first, where it is from, or its
+    home where no language is known.
+    """
+    known = context.tables.communities.of(text, context.vocabulary) or Community()
+    spoken = known.languages or languages_of_community(context, key)
+    return spoken, known.places[:1] or (() if spoken else known.homes)
+
+
+def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:
+    """What the regions lack; the countries told are added to those that are ``missing`` already."""
     context = present.context
     if context.concern.unread:  # nobody can tell what the region lacks while its invitations are in doubt
         return
-    for region in context.concern.regions:
-        countries = sorted(countries_in(region, context.vocabulary) - context.tables.small)
-        if is_wide(context, region):
-            yield from _sub_regions(present, countries)
-            continue
+    narrow = [region for region in context.concern.regions if not is_wide(context, region)]
+    for region in narrow:
         if has_group_of_its_own(context, region):
             continue
-        for country in countries:
-            members = context.vocabulary.members(region)
+        members = context.vocabulary.members(region)
+        for country in sorted(countries_in(region, context.vocabulary) - context.tables.uncounted):
             if not any(present.in_place(member) for member in members if member.partition("-")[0] == country):
-                yield Facet.COUNTRY, country, contact_of_place(context, country)
+                missing.add(country)
+                yield Facet.COUNTRY, country
+    for region in context.concern.regions:
+        if region not in narrow and not context.concern.worldwide:
+            yield from _sub_regions(present, sorted(countries_in(region, context.vocabulary)), missing)
 
 
-def _sub_regions(present: _Present, countries: Iterable[str]) -> Iterator[_Lack]:
-    lacking: dict[str, bool] = {}
-    for country in countries:
-        area = present.context.vocabulary.sub_region(country)
-        lacking[area] = lacking.get(area, True) and not present.in_place(country)
-    for area, empty in sorted(lacking.items()):
-        if empty:
-            yield Facet.REGION, area, _page_of_nearest(present.context, countries_in(area, present.context.vocabulary))
+def _sub_regions(present: _Present, countries: Iterable[str], missing: set[str]) -> Iterator[_Lack]:
+    vocabulary = present.context.vocabulary
+    inside = {country for country in countries if country not in present.context.tables.uncounted}
+    for area in sorted({vocabulary.sub_region(country) for country in inside}):
+        whole = countries_in(area, vocabulary)
+        of_it = whole & inside
+        if (
+            len(of_it) * _A_FAIR_PART >= len(whole)
+            and of_it.isdisjoint(missing)
+            and not any(map(present.in_place, of_it))
+        ):
+            yield Facet.REGION, area
 
 
-# --- whom to ask instead ---------------------------------------------------------------------------------------------
-def contact_of_place(context: MatchContext, place: str) -> str | None:
-    """The village pump of the place's own widest language, those that the record names first; a world language last;
-    else the page of the nearest regional group. A language of few people there is none of the place's own.
-    """
+# --- why, and whom to ask instead --------------------------------------------------------------------------------
+def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -> Gap:
     vocabulary = context.vocabulary
-    country = vocabulary.country_of(place) or place
-    languages = vocabulary.languages_of(country)
-    spoken = [
-        language.code
-        for language in languages
-        if language.official or language.regional or language.share >= _COMMUNITY
-    ]
-    named = [code for code in context.concern.languages if code in spoken]
-    local = [code for code in spoken if not vocabulary.is_world_language(code)]
-    pumps = (context.tables.village_pump(code) for code in (*named, *local, *spoken))
-    return next((pump for pump in pumps if pump), None) or _page_of_nearest(context, frozenset({country}))
+    if facet is Facet.LANGUAGE:
+        served = _is_spoken_by_some(context, value)
+        contact, network = pump_of_language(context, value), network_of_language(context, value)
+    elif facet is Facet.REGION:
+        served, contact = any(_is_served(context, country) for country in countries_in(value, vocabulary)), None
+        network = nearest_network(context, value)
+    else:
+        served, contact = _is_served(context, value), pump_of_place(context, value)
+        network = nearest_network(context, value)
+    return Gap(
+        partnership=record.page_id,
+        facet=facet,
+        value=value,
+        why=Absence.NOT_YET if served else Absence.NOBODY,
+        contact=contact or network,
+        network=network,
+    )
 
 
-def contact_of_language(context: MatchContext, language: str) -> str | None:
-    """The village pump of the language's Wikipedia, else that of the language it is a variety of, else its group."""
-    vocabulary = context.vocabulary
-    for code in (language, vocabulary.macro(language), *vocabulary.related(language)):
-        if code and (pump := context.tables.village_pump(code)):
-            return pump
-    return next((group.affiliate.page for group in groups_of(context, language) if _may_be_named(context, group)), None)
+def _of_community(record: Partnership, context: MatchContext, text: str) -> Gap:
+    key = next(key for key, written in context.concern.communities.items() if written == text)
+    spoken, places = _of_people(context, key, text)
+    served = any(_exists(context, profile) for profile in context.lookup.holders(Attribute.COMMUNITY, key))
+    told = next(
+        (
+            _gap(record, context, facet, code)
+            for facet, codes in ((Facet.LANGUAGE, spoken), (Facet.COUNTRY, places))
+            for code in codes
+        ),
+        None,
+    )
+    served |= any(_is_spoken_by_some(context, code) for code in spoken)
+    served |= any(_is_served(context, place) for place in places)
+    return Gap(
+        partnership=record.page_id,
+        facet=Facet.COMMUNITY,
+        value=text,
+        why=Absence.NOT_YET if served else Absence.NOBODY,
+        contact=told.contact if told else None,
+        network=told.network if told else None,
+    )
 
 
-def _page_of_nearest(context: MatchContext, countries: frozenset[str]) -> str | None:
-    """The page of the group with the smallest region that takes in the countries."""
-    near: list[tuple[int, str]] = []
-    for region in context.lookup.values(Attribute.REGION):
-        inside = countries_in(region, context.vocabulary)
-        if region != WORLD and countries <= inside:
-            holders = context.lookup.holders(Attribute.REGION, region)
-            near += [(len(inside), holder.affiliate.page) for holder in holders if _may_be_named(context, holder)]
-    return min(near)[1] if near else None
+def _exists(context: MatchContext, profile: Profile) -> bool:
+    """Whether pages may know of the affiliate: those that do not want to be listed, they do not."""
+    return profile.listed and context.recognised(profile)
 
 
-def _may_be_named(context: MatchContext, profile: Profile) -> bool:
-    if context.concern.sensitive:
-        return False
-    return profile.listed and context.recognised(profile) and not profile.themed
+def _is_served(context: MatchContext, place: str) -> bool:
+    """Whether the registry, or what affiliates say, has somebody for the place, as a whole or in a part of it."""
+    around = (place, *context.vocabulary.within(place))
+    holders = (
+        profile for code in around for attribute in _PLACES for profile in context.lookup.holders(attribute, code)
+    )
+    country = context.vocabulary.country_of(place) or place
+    listed = context.lookup.holders(Attribute.LISTED, country)
+    return any(_exists(context, profile) for profile in (*holders, *listed))
+
+
+def _is_spoken_by_some(context: MatchContext, language: str) -> bool:
+    """Whether an affiliate works in the language, or serves a country of which it is a language."""
+    near = _near(context, language)
+    spoken = (context.lookup.holders(attribute, code) for code in near for attribute in _TONGUES)
+    if any(_exists(context, profile) for profiles in spoken for profile in profiles):
+        return True
+    lands = {
+        place.code
+        for code in near
+        for place in context.vocabulary.countries_of(code)
+        if _is_of(context, code, place.code)
+    }
+    return any(_is_served(context, country) for country in sorted(lands))

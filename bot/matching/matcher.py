@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Final
-from zlib import crc32
 
 from bot.config import Matching
 from bot.language.names import Vocabulary
@@ -43,15 +43,16 @@ class Matcher:
                 blocks[identity] = block(identity)
             return blocks[identity]
 
+        vocabulary = self.vocabulary.without(record.left_out) if record.left_out else self.vocabulary
         return MatchContext(
-            concern=concern_of(record, self.vocabulary, self.tables.themes),
+            concern=concern_of(record, vocabulary, self.tables.themes),
             lookup=self.lookup,
-            vocabulary=self.vocabulary,
+            vocabulary=vocabulary,
             tables=self.tables,
             weights=self.weights,
             block=blocked,
             load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
-            draw=lambda identity: crc32(f"{record.page_id}-{identity}".encode()),
+            draw=lambda identity: _drawn(record.page_id, identity),
             holding=holding,
             shown=frozenset(shown),
         )
@@ -61,6 +62,11 @@ class Matcher:
     ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
         """The record's matches, by descending score, then code, and its gaps."""
         return judged(record, self.context(record, block, told, shown))
+
+
+def _drawn(page_id: int, identity: str) -> int:
+    """A number for the affiliate in the record: among equals, each record puts them in an order of its own."""
+    return int.from_bytes(blake2b(f"{page_id}-{identity}".encode(), digest_size=4).digest(), "big")
 
 
 def loads_of(records: Iterable[Partnership], invited: Iterable[Pair]) -> Loads:

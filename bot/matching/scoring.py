@@ -49,7 +49,7 @@ def _of_everything(context: MatchContext) -> list[Evidence]:
     """The cover of a wide region comes last, knowing whom the rest asks anyway."""
     wide = wide_countries(context)
     first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
-    first += _themes(context, [*of_subjects(context)], bool(wide))
+    first += _themes(context, [*of_subjects(context)], bool(wide) or context.concern.worldwide)
     asked = frozenset(
         piece.affiliate for piece in first if piece.reason(context.weights).weight >= context.weights.invite
     )

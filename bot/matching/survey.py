@@ -20,6 +20,7 @@ from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
 from bot.matching.eligibility import eligible_at_all
 from bot.matching.evidence.concern import sensitive_themes
+from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, Told
 from bot.run_context import RunContext
@@ -121,7 +122,11 @@ def _survey(
     told, reinvited_on = told_and_told_again(world, targets.values(), by_lists)
     judged = judge_of(facts, targets, told, public, world, context).of(records)
     matches = matches_of(judged)
-    more_problems = (*duplicates(facts.partnerships), *_unreachable(matches, targets, facts.roster))
+    more_problems = (
+        *duplicates(facts.partnerships),
+        *unfocused(records, context.vocabulary, load_tables().themes),
+        *_unreachable(matches, targets, facts.roster),
+    )
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),
         matches=matches,

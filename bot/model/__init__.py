@@ -2,6 +2,7 @@
 
 from bot.model.deciding import Basis, Gap, Match, Pair, Reason, Told
 from bot.model.kinds import (
+    Absence,
     Alignment,
     AnswerKind,
     Block,
@@ -40,6 +41,7 @@ from bot.model.problem_kinds import ProblemKind
 __all__ = [
     "CONCERNING",
     "HOLDING",
+    "Absence",
     "Affiliate",
     "Alignment",
     "AnswerKind",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bot.model.kinds import Block, Decision, Facet, Source, Via
+from bot.model.kinds import Absence, Block, Decision, Facet, Source, Via
 
 Pair = tuple[int, str]
 """The page id of a record, and the ``unique_id`` of an affiliate."""
@@ -63,9 +63,13 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """A community concerned that no affiliate serves; ``contact`` is a page where its people can be asked, or None."""
+    """A community concerned that no affiliate invited or taking part stands for. ``contact``: a page where its people
+    can be asked; ``network``: the page of the nearest regional group or network; None where there is none.
+    """
 
     partnership: int
     facet: Facet
     value: str
+    why: Absence
     contact: str | None = None
+    network: str | None = None

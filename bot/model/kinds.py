@@ -109,6 +109,13 @@ class Decision(Enum):
     NONE = "none"
 
 
+class Absence(Enum):
+    """Why nobody stands for a community: no affiliate is there, or none of those that are takes part yet."""
+
+    NOBODY = "none found"
+    NOT_YET = "not taking part"
+
+
 class Block(Enum):
     """Why an affiliate that a partnership concerns is not invited to it (product rule 5)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.config import Pages
 from bot.facts.parse import dates, parties, values, vocabularies
+from bot.facts.parse.open_ended import OPEN_ENDED
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry.roster import HOME_PREFIXES, USUAL_WORDS
@@ -32,8 +33,8 @@ def rules(pages: Pages) -> dict[str, Json]:
         "numbered": words(sorted(PARTNERSHIP.numbered)),
         "words": {name: _words(among) for name, among in _SETS.items()},
         "nothing": words(sorted(values.NOTHING)),
-        "open_ended": words(sorted(dates.OPEN_ENDED)),
-        "months": table({name: str(month) for name, month in dates.MONTHS.items()}),
+        "open_ended": words(sorted(OPEN_ENDED)),
+        "months": table({name: str(month) for name, month in dates.months_for_the_wiki().items()}),
         "years": {"earliest": dates.EARLIEST, "latest": dates.LATEST},
         "registry": pages.registry,
         "letters": letters(),

@@ -58,6 +58,7 @@ def vocabulary(index: Index) -> dict[str, Json]:
         "regions": {slug: words(region.members) for slug, region in facts.regions.items()},
         "parts": dict(_parts(index)),
         "fragments": table({name: of or "" for name, of in facts.fragments.items()}),
+        "further": words(_mistakable(index)),
         "many": words(sorted(facts.many)),
         "codes": table(facts.codes),
         "first_codes": words(sorted(facts.first_codes)),
@@ -76,3 +77,20 @@ def _parts(index: Index) -> Iterator[tuple[str, str]]:
     for code, part in index.parts.items():
         by_country.setdefault(code.partition("-")[0], {})[code] = part.within
     return ((country, table(parts)) for country, parts in by_country.items())
+
+
+def _mistakable(index: Index) -> list[str]:
+    """The names that only the bot reads and that are one slip of the pen from one that the wiki reads too: what looks
+    like a slip there may be one of them ("Prussia"). Of two names so near each other one letter of either is left out.
+    """
+    known = {shorter for name in _names(index.places) for shorter in _with_a_letter_less(name)}
+    return sorted(name for name in _names(index.further) if not known.isdisjoint(_with_a_letter_less(name)))
+
+
+def _names(lines: SortedLines) -> Iterator[str]:
+    names = (line.partition("\t")[0] for line in bytes(lines).decode().splitlines())
+    return (name for name in names if name.isascii() and not {"|", "="} & {*name})
+
+
+def _with_a_letter_less(name: str) -> set[str]:
+    return {name, *(name[:place] + name[place + 1 :] for place in range(len(name)))}

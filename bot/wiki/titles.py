@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 _WHITESPACE: Final = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_DIRECTION_MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
+DIRECTION_MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
 # MediaWikiTitleCodec: characters, percent-escapes and entities that no title may hold.
 _ILLEGAL: Final = re.compile(
     r"[\x00-\x1f\x7f#<>\[\]{}|\ufffd\ud800-\udfff]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\u0080-\U0010ffff]+;|~~~"
@@ -59,7 +59,7 @@ class Namespaces(msgspec.Struct, frozen=True):
 
     def normal(self, text: str) -> str:
         """The title as MediaWiki would store it. Raises BadTitle."""
-        title = _DIRECTION_MARKS.sub("", unicodedata.normalize("NFC", text))
+        title = DIRECTION_MARKS.sub("", unicodedata.normalize("NFC", text))
         title = _WHITESPACE.sub(" ", title).strip(" ").removeprefix(":").strip(" ")
         number, rest = self.split(title)
         if number == 1 and self.split(rest)[0]:

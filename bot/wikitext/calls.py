@@ -9,12 +9,11 @@ from typing import Final
 
 import msgspec
 
+from bot.wiki.titles import DIRECTION_MARKS
 from bot.wikitext.structure import Part, Span, SpanKind, Structure, structure
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACES: Final = re.compile(r"[\s_]+")
-# What MediaWiki drops from a title (MediaWikiTitleCodec), and what else people cannot see.
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _PREFIX: Final = re.compile(r"^(?:(?:msg|raw)\s*:\s*)?(?::?\s*template\s*:\s*)?", re.IGNORECASE)
 _ENOUGH: Final = 3  # one is a slip of the hand; a page with thousands is not worth listing
 _LONGEST_NAME: Final = 500
@@ -43,11 +42,12 @@ class Unclosed(msgspec.Struct, frozen=True):
 
 
 def template_name(text: str) -> str:
-    """The normal form of a template's name: no comments, unseen signs, namespace, underscores; first letter upper-case.
+    """The normal form of a template's name: no comments, marks of direction, namespace, underscores; first letter
+    upper-case.
 
     ``{{msg:Name}}`` and ``{{:Template:Name}}`` are ``{{Name}}``; ``{{:Name}}`` is another page.
     """
-    name = _SPACES.sub(" ", _UNSEEN.sub("", _COMMENT.sub("", text))).strip()
+    name = _SPACES.sub(" ", DIRECTION_MARKS.sub("", _COMMENT.sub("", text))).strip()
     name = _PREFIX.sub("", name).strip()
     return name[:1].upper() + name[1:]
 

@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable
 from typing import Final, Protocol
+from urllib.parse import quote_plus
 
 from bot.wikitext.calls import TemplateCall
 from bot.wikitext.runs import Run
@@ -16,6 +17,7 @@ _SPELT: Final[dict[str, Callable[[str], str]]] = {
     "lcfirst": lambda text: text[:1].lower() + text[1:],
     "ucfirst": lambda text: text[:1].upper() + text[1:],
     "formatnum": str,
+    "urlencode": quote_plus,
     "#language": str,
     "#formatdate": str,
     "#dateformat": str,
@@ -29,10 +31,11 @@ _SILENT: Final = frozenset({
     "#related", "#assessment", "namespace", "sitename",
 })  # fmt: skip
 _OTHERS: Final = frozenset({
-    "urlencode", "anchorencode", "padleft", "padright", "ns", "nse", "int", "fullurl", "localurl", "canonicalurl",
+    "anchorencode", "padleft", "padright", "ns", "nse", "int", "fullurl", "localurl", "canonicalurl",
     "filepath", "plural", "grammar", "gender", "bidi", "special", "speciale", "protectionlevel", "pagesincategory",
     "pagesize", "numberingroup", "namespacenumber", "msgnw", "subst", "safesubst",
 })  # fmt: skip
+_SPACES: Final = {"2": "User", "3": "User talk", "6": "File", "14": "Category", "0": ""}
 _COMPARED: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
     "<>": operator.ne,
@@ -73,6 +76,8 @@ def said_by_function(call: Call) -> list[Run]:
     if head == "#ifexpr" and (sum_ := _COMPARISON.fullmatch(call.words(rest))):
         is_so = _COMPARED[sum_[2]](float(sum_[1]), float(sum_[3]))
         return call.read_runs(_chosen(values, 0 if is_so else 1).strip())
+    if head == "ns" and (space := _SPACES.get(name := call.words(rest), name)) and not space.isdecimal():
+        return [Run(space, whole=True)]
     if head in _PAGE:
         return [Run(call.words(rest), whole=True)]
     if head in _SILENT or (head == "#tag" and rest.strip().lower() in ("ref", "references")):

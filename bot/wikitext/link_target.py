@@ -74,8 +74,12 @@ class LinkTarget(msgspec.Struct, frozen=True):
     @property
     def names(self) -> tuple[str, ...]:
         """What the page may be called, the likeliest first: its title without namespace, then without the language
-        code that ends the title of a translation. None for special pages.
+        code that ends the title of a translation. None for special pages and those of users.
         """
+        return () if self.namespace in (2, 3) else self._forms
+
+    @property
+    def _forms(self) -> tuple[str, ...]:
         if self.namespace < 0:
             return ()
         rest, slash, last = self.name.rpartition("/")
@@ -87,7 +91,7 @@ class LinkTarget(msgspec.Struct, frozen=True):
         if self.project or self.namespace < 0:
             return ()
         space = _DEFAULT.join(self.namespace - self.namespace % 2, "")
-        return tuple(space + name for name in self.names)
+        return tuple(space + name for name in self._forms)
 
     @property
     def is_file(self) -> bool:

@@ -86,17 +86,20 @@ class _Reader:
         words = Phrase.of(self.of_nodes(node.text.nodes)) if node.text is not None else Phrase.of([])
         unclear = words.unclear or any(run.unclear for run in runs)
         if any(run.unclear for run in runs):
+            written = tidy(_joined(runs))
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
         elif _is_hidden(written):
             yield Run("", written)
         elif target := written.removeprefix(":").strip():
             said = words.text or tidy(label if bar else "") or _shown(target)
             yield Run(said or target, target, whole=True, unclear=unclear)
+        elif words.text:
+            yield Run(words.text, whole=True, unclear=unclear)
 
     def _of_address(self, node: nodes.ExternalLink) -> Run:
         runs = list(self.of_text(_with_signs(str(node.url))))
         words = Phrase.of(self.of_nodes(node.title.nodes)) if node.title is not None else Phrase.of([])
-        address = re.sub(r"^//", "https://", _joined(runs).strip())
+        address = re.sub(r"^//", "https://", tidy(_joined(runs)))
         if any(run.unclear for run in runs):
             return Run(f"[{address} {words.text}]" if words.text else address, whole=True, unclear=True)
         return Run(words.text or address, address, whole=True, unclear=words.unclear)

@@ -77,6 +77,15 @@ class Phrase(msgspec.Struct, frozen=True):
             pieces[-1].append(run.saying(run.text[at:]))
         return tuple(Phrase.of(runs) for runs in pieces)
 
+    def within(self, start: int, end: int) -> Phrase:
+        """The piece between two places in the words of all runs; what is cut out of a whole run links nowhere."""
+        pieces, at = [], 0
+        for run in self.runs:
+            text = run.text[max(0, start - at) : max(0, end - at)]
+            pieces.append(run if text == run.text else Run(text, icon=run.icon))
+            at += len(run.text)
+        return Phrase.of(pieces)
+
 
 def joined(pieces: Iterable[Phrase]) -> Phrase:
     """The phrase that pieces and their separators were cut from."""

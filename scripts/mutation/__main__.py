@@ -17,7 +17,17 @@ from hypothesis import HealthCheck, Phase, settings
 
 from scripts.mutation.operators import Mutant, mutants_of
 from scripts.mutation.report import Result, write
-from scripts.mutation.selection import ROOT, chosen, core, equivalents, guards_of, named, path_of, untouched_by
+from scripts.mutation.selection import (
+    ROOT,
+    chosen,
+    core,
+    equivalents,
+    guards_of,
+    named,
+    own_tests_of,
+    path_of,
+    untouched_by,
+)
 from scripts.mutation.trial import Verdict, limit_of, tried
 
 _LONG: Final = 5.0  # seconds that a test file beside the module's own may take
@@ -69,7 +79,7 @@ def _of_module(module: str, seed: int, at_least: int | None, verbose: bool) -> R
     as_it_is = tried(module, source, None, tests, None)
     if not as_it_is.passed:
         raise SystemExit(f"{module}: its tests fail as it is: {as_it_is.failed or 'there are none'}")
-    tests = _soonest_first(tests, as_it_is)
+    tests = _soonest_first(own_tests_of(module), tests, as_it_is)
     known, limit = equivalents(), limit_of(as_it_is)
     for mutant in mutants:
         if (module, mutant.where, mutant.change) in known:
@@ -97,11 +107,11 @@ def _load_ahead(module: str) -> None:
         importlib.import_module(name)
 
 
-def _soonest_first(tests: Sequence[Path], as_it_is: Verdict) -> list[Path]:
-    """The module's own file first, then the quick ones, without those that no engineer would wait for."""
-    own, *others = tests
-    took = {file: as_it_is.seconds.get(str(file.relative_to(ROOT)), 0.0) for file in others}
-    return [own, *sorted((file for file in others if took[file] < _LONG), key=took.__getitem__)]
+def _soonest_first(own: Sequence[Path], tests: Sequence[Path], as_it_is: Verdict) -> list[Path]:
+    """The module's own files first, then the quick ones, without those that no engineer would wait for."""
+    took = {file: as_it_is.seconds.get(str(file.relative_to(ROOT)), 0.0) for file in tests}
+    others = [file for file in tests if file not in own and took[file] < _LONG]
+    return [*sorted(own, key=took.__getitem__), *sorted(others, key=took.__getitem__)]
 
 
 if __name__ == "__main__":

@@ -78,17 +78,32 @@ def equivalents() -> dict[tuple[str, str, str], str]:
     return {(entry["module"], entry["where"], entry["change"]): entry["reason"] for entry in entries}
 
 
-def guards_of(module: str) -> list[Path]:
-    """The module's own test file, those of its room or of the nearest around it, and those that import from it."""
+def own_tests_of(module: str) -> list[Path]:
+    """The module's own test file; where it has none, those that import from it by its own name."""
     *rooms, name = module.removeprefix("bot.").split(".")
-    around = [ROOT.joinpath("tests", *rooms[:end]) for end in range(len(rooms), 0, -1)]
     own = ROOT.joinpath("tests", *rooms, f"test_{name}.py")
+    return [own] if own.is_file() else [file for file in _test_files() if module in _named_in(file)]
+
+
+def guards_of(module: str) -> list[Path]:
+    """The module's own test files, those of its room or of the nearest around it, and those that import from it."""
+    *rooms, _ = module.removeprefix("bot.").split(".")
+    around = [ROOT.joinpath("tests", *rooms[:end]) for end in range(len(rooms), 0, -1)]
     beside = next((found for room in around if (found := sorted(room.glob("test_*.py")))), [])
-    everything = (
-        file for file in sorted(TESTS.rglob("test_*.py")) if file.relative_to(TESTS).parts[0] not in _WHOLE_RUNS
-    )
-    importing = (file for file in everything if module in _imports(file))
-    return [file for file in dict.fromkeys((own, *beside, *importing)) if file.is_file()]
+    importing = (file for file in _test_files() if module in _imports(file))
+    return list(dict.fromkeys((*own_tests_of(module), *beside, *importing)))
+
+
+def _test_files() -> list[Path]:
+    files = sorted(TESTS.rglob("test_*.py"))
+    return [file for file in files if file.relative_to(TESTS).parts[0] not in _WHOLE_RUNS]
+
+
+@cache
+def _named_in(file: Path) -> frozenset[str]:
+    """The modules that a file imports from as they are called, and not by a package that hands their names on."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    return frozenset(node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
 
 
 @cache

@@ -43,23 +43,25 @@ end, function(row)
 	return ITEM:format(row:link('page', row:given('name')), '')
 end)
 
--- A link to where people can be asked. Its words tell what the page is, where its title would not.
+-- Links to where people can be asked. Their words tell what the page is, where its title would not.
 local function contact_of(row)
 	local contact = row:given('contact')
+	local network = row:given('network') ~= '' and ' · ' .. row:link('network', '') or ''
 	local wiki = contact:match(VILLAGE_PUMP)
 	if wiki then
 		local code = LANGUAGES[wiki] or wiki:gsub('_', '-')
 		local _, known = called.language(code, row.words)
 		local pump = row:say('table-village-pump', known and marked.name(row.words, 'language', code) or code)
-		return row:link('contact', pump)
+		return row:link('contact', pump) .. network
 	end
-	return contact:find('^https?:') and '<bdi>' .. contact .. '</bdi>' or row:link('contact', '')
+	return (contact:find('^https?:') and '<bdi>' .. contact .. '</bdi>' or row:link('contact', '')) .. network
 end
 
--- A community that nobody stands for, and where its people can be asked.
+-- A community that nobody stands for yet, why, and where its people can be asked.
 p.gap = Row.drawn(function(row)
+	local key = row:given('why') == 'not-taking-part' and 'table-gap-not-taking-part' or 'table-gap'
 	return ITEM:format(
-		row:say('table-gap', cells.named(row, row:given('facet'), row:given('value'), row:given('name'))),
+		row:say(key, cells.named(row, row:given('facet'), row:given('value'), row:given('name'))),
 		row:given('contact') ~= '' and BELOW:format(row:say('table-gap-contact', contact_of(row))) or ''
 	)
 end)

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from bot.inviting.notice_text import Invitation, section
-from bot.model import Facet, Gap, Partnership
+from bot.model import Absence, Facet, Gap, Partnership
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Missing
 from bot.wikitext import escape
@@ -29,7 +29,7 @@ PLAIN = msgspec.structs.replace(RECORD, title="A record", contact=())
 
 
 def question(record: Partnership, gap: str = "word") -> str:
-    missing = Gap(partnership=5, facet=Facet.COMMUNITY, value=gap, contact="Wikimedia Forum")
+    missing = Gap(partnership=5, facet=Facet.COMMUNITY, value=gap, why=Absence.NOBODY, contact="Wikimedia Forum")
     on = laid(record, gaps={5: (missing,)})
     return text_of(on, world(Missing(title="Talk:A record")))
 

@@ -16,6 +16,7 @@ from bot.inviting.relations import relations_of
 from bot.inviting.wording import Wording
 from bot.matching.survey import Survey
 from bot.model import (
+    Absence,
     Affiliate,
     AnswerKind,
     Basis,
@@ -136,8 +137,15 @@ class Typed:
             _reason(Facet.LANGUAGE, "wo", Source.DECLARED, 0.6),
         )
         self.gaps = (
-            Gap(partnership=5, facet=Facet.COMMUNITY, value=communities[0], contact=title),
-            Gap(partnership=5, facet=Facet.COUNTRY, value="ML"),
+            Gap(
+                partnership=5,
+                facet=Facet.COMMUNITY,
+                value=communities[0],
+                why=Absence.NOT_YET,
+                network=title,
+                contact=title,
+            ),
+            Gap(partnership=5, facet=Facet.COUNTRY, value="ML", why=Absence.NOBODY),
         )
         self.facts = Facts(
             roster=Roster((self.leader, self.other)),

@@ -28,6 +28,8 @@ MUTING = [
     "* sport\n* Partnerships/Record/New_name", "sport, Partnerships/Record/New name", "Record/New name", "New name",
     ADDRESS, f"[{ADDRESS} this]", f"sport; {ADDRESS}?uselang=fr",
     "https://meta.wikimedia.org/w/index.php?title=Partnerships/Record/New%20name",
+    "[[Special:MyLanguage/Partnerships/Record/New name|this]]", "[[Talk:Partnerships/Record/New%20name]]",
+    "https://meta.m.wikimedia.org/wiki/Talk:Partnerships/Record/New_name#Hello", "[[Diskussion:Record/New name|x]]",
     "Test name", "test_name", "museums", "Museum", "museum", "MUSEUMS", "[[w:Museum|Museen]]", "libraries",
     "[[museum]]", "women in science", "sport, and museums", "sport/museum", "sport / museum", "sport and museums",
 ]  # fmt: skip

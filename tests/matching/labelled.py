@@ -1,14 +1,18 @@
 """Labelled cases → figures: how far the matcher invites whom a sensible coordinator would.
 
-Recall over those who must be invited; precision over all invited; hard failures are invitations of leads, participants,
-unrecognised or opted-out affiliates. A case's wiki holds the registry of the sample wiki and one record for each case.
+Recall over those who must be invited, each one lacking of what a wide call deserves (``at_least``) counted with them;
+precision over all invited; hard failures are invitations of leads, participants, unrecognised or opted-out affiliates;
+idle gaps are those of countries that the case does not concern, where they drown the others. Of sensitive cases nobody
+may be linked but who is allowed. A case's wiki holds the registry of the sample wiki and one record for each case.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,10 +20,11 @@ from typing import Any
 import msgspec
 
 from bot import config
+from bot.facts.registry import read_affiliates
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.matching.survey import Survey, survey_of
-from bot.model import Decision, Facet, Gap, Match
+from bot.model import Affiliate, Decision, Facet, Gap, Match
 from bot.run_context import RunContext
 from bot.wiki.gateway import open_wiki
 from bot.wiki.rounds import decide
@@ -29,6 +34,8 @@ LABELLED = HERE / "labelled"
 MODULES = HERE / "wikis" / "meta" / "Module"
 REGISTRY, REPORTS = "Organizational Informations.lua", "Activities Reports.lua"
 IDLE_AT_LEAST = 3
+FILES = ("matches.json", "own_cases.json", "from_life.json")
+SENSITIVE = "sensitive.json"
 
 Case = Mapping[str, Any]
 
@@ -46,6 +53,13 @@ class Figures(msgspec.Struct, kw_only=True):
     gaps_told: int = 0
     idle: int = 0
     remarks: list[str] = msgspec.field(default_factory=list)
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """What has a floor: the higher, the better; three decimals."""
+        told = self.gaps_told / self.gaps if self.gaps else 1.0
+        shares = {"recall": self.recall, "precision": self.precision, "gaps told": told}
+        return {name: math.floor(share * 1000) / 1000 for name, share in shares.items()}
 
     @property
     def recall(self) -> float:
@@ -112,10 +126,24 @@ def pages(cases: Iterable[Case], derecognised: Iterable[str], opted_out: Iterabl
     yield f"Module/{REGISTRY}", registry
     yield f"Module/{REPORTS}", (MODULES / REPORTS).read_text(encoding="utf-8")
     for code in opted_out:
-        words = f"{{{{Affiliate interests\n| affiliate = {code}\n| notices = never\n}}}}\n"
-        yield f"Affiliates of the case/{code}.wikitext", words
+        yield _interests(code, notices="never")
     for case in cases:
+        for said in case.get("declares", ()):
+            yield _interests(said["affiliate"], topics=said["topics"])
         yield f"Partnerships/Record/{case['id']} {case['name'].replace('/', '-')}.wikitext", record(case)
+
+
+def _interests(code: str, **said: str) -> tuple[str, str]:
+    """The affiliate's own word, on a subpage of its own page."""
+    page = next(one.page for one in affiliates_of_the_sample() if one.code == code)
+    lines = "".join(f"| {name} = {words}\n" for name, words in said.items())
+    return f"{page}/Interests.wikitext", f"{{{{Affiliate interests\n| affiliate = {code}\n{lines}}}}}\n"
+
+
+@cache
+def affiliates_of_the_sample() -> tuple[Affiliate, ...]:
+    texts = ((MODULES / name).read_text(encoding="utf-8") for name in (REGISTRY, REPORTS))
+    return read_affiliates(*texts, load_vocabulary(), registry_page="r", reports_page="p")[0]
 
 
 def record(case: Case) -> str:
@@ -124,13 +152,19 @@ def record(case: Case) -> str:
 
     def value(name: str) -> str:
         given = case.get(name) or ""
-        return typed.get(name) or ("; ".join(map(str, given)) if isinstance(given, list) else str(given))
+        right = "; ".join(map(str, given)) if isinstance(given, list) else str(given)
+        return str(typed.get(name, right))
 
     names = ("name", "partner_country", "lead", "participants", "languages", "countries", "regions", "topics")
-    rows = {name: value(name) for name in (*names, "activities", "communities")}
-    rows |= {"partner": "; ".join(case["partners"]), "open": "yes", "status": "active"}
+    rows = {name: value(name) for name in (*names, "activities", "communities", "advocacy")}
+    rows |= {"partner": "; ".join(case["partners"]), "open": case.get("open", "yes"), "status": "active"}
+    rows["objective"] = case.get("summary", "")
     lines = "".join(f"| {name} = {text}\n" for name, text in rows.items())
     return f"{{{{Partnership\n{lines}}}}}\n\n{case.get('summary', '')}\n"
+
+
+def _countries(places: Iterable[str]) -> set[str]:
+    return {place.partition("-")[0] for place in places}
 
 
 def judged(case: Case, survey: Survey, matches: Iterable[Match], gaps: Iterable[Gap]) -> Figures:
@@ -138,17 +172,19 @@ def judged(case: Case, survey: Survey, matches: Iterable[Match], gaps: Iterable[
     asked = {affiliates[match.affiliate].code for match in matches if match.decision is Decision.INVITE}
     must, may = set(case["must"]), set(case["may"])
     away = [case["lead"], *case.get("participants", ()), *case.get("derecognised", ()), *case.get("opted_out", ())]
-    said = {gap.value for gap in gaps if gap.facet is Facet.COUNTRY}
-    missing = set(case.get("gap_countries") or ())
-    idle = said - missing - set(case.get("countries") or ())
+    said = _countries(gap.value for gap in gaps if gap.facet is Facet.COUNTRY)
+    missing = _countries(case.get("gap_countries") or ())
+    idle = said - missing - _countries((*(case.get("countries") or ()), *case.get("gap_may", ())))
+    few = max(0, case.get("at_least", 0) - len(asked))
     wrong = len(asked - must - may)
     if quota := case.get("quota"):
         regions = Counter(one.region for one in affiliates.values() if one.code in asked)
         wrong = sum(max(0, times - quota.get(region, [0, 0])[1]) for region, times in regions.items())
-    remarks = {"missed": must - asked, "wrong": asked - must - may if wrong else set(), "untold": missing - said}
+    lacking = (must - asked) | ({f"{few} more"} if few else set())
+    remarks = {"missed": lacking, "wrong": asked - must - may if wrong else set(), "untold": missing - said}
     return Figures(
         cases=1,
-        wanted=len(must),
+        wanted=len(must) + few,
         found=len(must & asked),
         invited=len(asked),
         right=len(asked) - wrong,
@@ -158,6 +194,54 @@ def judged(case: Case, survey: Survey, matches: Iterable[Match], gaps: Iterable[
         idle=len(idle) if len(idle) > max(IDLE_AT_LEAST, len(missing)) else 0,
         remarks=[f"{case['id']} {what}: {', '.join(sorted(who))}" for what, who in remarks.items() if who],
     )
+
+
+def linked(cases: Iterable[Case]) -> Iterator[tuple[Case, set[str], set[str]]]:
+    """Each sensitive case, or its control, with those whom matching links to it, and those whom it invites."""
+    cases = list(cases)
+    survey = surveyed(cases, (), ())
+    code = {one.id: one.code for one in survey.facts.roster.all}
+    by_id = {one.title.rpartition("/")[2].split()[0]: survey.matches[one.page_id] for one in survey.facts.partnerships}
+    for case in cases:
+        shown = {code[match.affiliate]: match for match in by_id[case["id"]] if match.decision is not Decision.NONE}
+        yield case, set(shown), {who for who, match in shown.items() if match.decision is Decision.INVITE}
+
+
+class Discretion(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sensitive records keep everybody out who is not allowed, and how many controls ask whom they must."""
+
+    sensitive: int
+    clean: int
+    links: int
+    controls: int
+    asked: int
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """What has a floor: the higher, the better."""
+        return {"kept clean": self.clean, "controls asked": self.asked}
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name}: {self.sensitive} sensitive records, {self.clean} keep everybody out, "
+            f"{self.links} affiliates linked, controls {self.asked}/{self.controls}"
+        )
+
+
+def discretion(cases: Iterable[Case]) -> Discretion:
+    found = list(linked(cases))
+    of_sensitive = [shown - set(case["allowed"]) for case, shown, _ in found if case["sensitive"]]
+    controls = [set(case["must"]) <= asked for case, _, asked in found if not case["sensitive"]]
+    return Discretion(
+        sensitive=len(of_sensitive), clean=sum(not wrong for wrong in of_sensitive), links=sum(map(len, of_sensitive)),
+        controls=len(controls), asked=sum(controls),
+    )  # fmt: skip
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """File → measure → what it may not fall below."""
+    table: dict[str, dict[str, float]] = json.loads((LABELLED / "floors.json").read_text(encoding="utf-8"))
+    return table
 
 
 def tags(case: Case) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.language.names import WORLD, fold
-from bot.matching.evidence.profile import community_key
+from bot.language.names.communities import community_key
 from bot.matching.survey import Survey
 from bot.model import Affiliate, Basis, Decision, Facet, Source, Via
 from tests.matching.labelled import cases_of, surveyed
@@ -107,7 +107,9 @@ def test_a_language_of_its_country_is_told_as_such() -> None:
 
 def test_a_cover_represents_a_part_of_the_world() -> None:
     homes = ("SN", "GH", "NG", "KE", "UG", "ZA", "FR", "DE", "IT", "IN", "JP", "BR", "MX")
-    matches, _ = matcher([affiliate(home, home) for home in homes]).judged(record(regions=(WORLD,)), nobody)
+    matches, _ = matcher([affiliate(home, home) for home in homes]).judged(
+        record(regions=(WORLD,), topics=("Women",)), nobody
+    )
     chosen = {match.affiliate: match for match in matches if match.decision is Decision.INVITE}
     assert chosen
     for match in matches:

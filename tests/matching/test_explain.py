@@ -15,8 +15,6 @@ from tests.matching.registry import BY_CODE, REAL
 from tests.matching.test_gaps import asked
 from tests.matching.values import matcher, nobody, record
 
-LEAD = (Party(PartyKind.AFFILIATE, BY_CODE["FR"].id),)
-
 
 @pytest.mark.parametrize(
     ("code", "about", "why"),
@@ -27,7 +25,6 @@ LEAD = (Party(PartyKind.AFFILIATE, BY_CODE["FR"].id),)
         ("NGA-IG", {"countries": ("SN",)}, {WhyNot.NOTHING}),
         ("RU-Don", {"countries": ("RU",)}, {WhyNot.LOCAL}),
         ("WPL", {"activities": ("libraries",)}, {WhyNot.TOUCHED}),
-        ("WDU", {"partner_country": ("UY",), "lead": LEAD}, {WhyNot.PARTNER}),
         ("MLI", {"countries": ("ML",)}, set()),
         ("BEN", {"regions": ("west-africa",), "topics": ("LGBT history",)}, {WhyNot.SENSITIVE}),
         ("BEN", {"regions": ("west-africa",), "unread": frozenset({"countries"})}, {WhyNot.DOUBT}),
@@ -47,7 +44,8 @@ BESIDE = group("BES", "GM", nation="GM", reach="SN")
 PORTUGUESE = group("BR", "BR", nation="BR", language="pt")
 LOCAL = group("L", "ML", part="ML-1", around="ML")
 COUNTRY, LANGUAGE, REGION, SEAT = Facet.COUNTRY, Facet.LANGUAGE, Facet.REGION, Facet.PARTNER_COUNTRY
-A_PARTNER = {"partner_country": ("SN",), "lead": LEAD}
+OTHER = group("SN2", "SN", part="SN-1", around="SN")
+A_PARTNER = {"partner_country": ("SN",), "lead": (Party(PartyKind.AFFILIATE, "idSN2"),)}
 
 
 @pytest.mark.parametrize(
@@ -75,14 +73,15 @@ A_PARTNER = {"partner_country": ("SN",), "lead": LEAD}
         (MALI, [], {"regions": ("west-africa",), "countries": ("SN",)}, {},
          [Note(WhyNot.NARROWED, REGION, "west-africa", ("SN",))]),
         (PORTUGUESE, [], {"regions": ("west-africa",), "countries": ("SN",)}, {}, [Note(WhyNot.NOTHING)]),
-        # The partner's seat, where an affiliate leads.
-        (SENEGAL, [], A_PARTNER, {}, [Note(WhyNot.PARTNER, SEAT, "SN")]),
-        (MALI, [], A_PARTNER, {}, [Note(WhyNot.NOTHING)]),
+        # The partner's seat, where an affiliate of its country leads.
+        (SENEGAL, [OTHER], A_PARTNER, {}, [Note(WhyNot.PARTNER, SEAT, "SN")]),
+        (MALI, [OTHER], A_PARTNER, {}, [Note(WhyNot.NOTHING)]),
         (MALI, [], {"partner_country": ("SN",)}, {}, [Note(WhyNot.NOTHING)]),
-        (group("ES", "ES", nation="ES"), [], {"partner_country": ("ES-CT",), "lead": LEAD}, {},
+        (group("ES", "ES", nation="ES"), [OTHER, group("GA", "ES", part="ES-GA")],
+         {"partner_country": ("ES-CT",), "lead": (Party(PartyKind.AFFILIATE, "idGA"),)}, {},
          [Note(WhyNot.PARTNER, SEAT, "ES-CT")]),
         # Several reasons, each once.
-        (SENEGAL, [], {**A_PARTNER, "languages": ("fr",)}, {},
+        (SENEGAL, [OTHER], {**A_PARTNER, "languages": ("fr",)}, {},
          [Note(WhyNot.WORLD_LANGUAGE, LANGUAGE, "fr"), Note(WhyNot.PARTNER, SEAT, "SN")]),
     ],
 )  # fmt: skip

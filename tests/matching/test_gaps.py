@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from bot.language.names import WORLD
-from bot.matching.gaps import contact_of_language, contact_of_place, gaps_of
+from bot.matching.contacts import pump_of_language, pump_of_place
+from bot.matching.gaps import gaps_of
 from bot.model import (
+    Absence,
     Affiliate,
     Basis,
     Block,
@@ -24,7 +26,7 @@ from bot.model import (
     Source,
     Via,
 )
-from tests.matching.values import affiliate, matcher, nobody, record
+from tests.matching.values import TABLES, VOCABULARY, affiliate, matcher, nobody, record
 
 COUNTRY, LANGUAGE, COMMUNITY, REGION = Facet.COUNTRY, Facet.LANGUAGE, Facet.COMMUNITY, Facet.REGION
 
@@ -141,17 +143,19 @@ def speaking(*languages: str) -> Affiliate:
         ("wo", speaking("wo"), False),
         ("wo", speaking("ff"), True),
         ("wo", speaking(), True),
-        # Spoken where it serves: official, of a region, or by a tenth of the people.
+        # Spoken where it serves: official, of a part, or by most.
         ("wo", SN, False),
         ("ca", group("ES", "ES"), False),
         ("srr", SN, False),
         ("dyo", SN, False),
-        ("ha", group("NE", "NE"), False),
-        ("ha", group("NG", "NG"), False),
+        ("ha", group("NE", "NE"), True),
+        ("ha", group("NG", "NG"), True),
         ("ha", group("SD", "SD"), True),
-        ("vls", group("BE", "BE"), False),
+        ("vls", group("BE", "BE"), True),
         ("oc", speaking(), True),
         ("yue", group("HK", "HK"), False),
+        ("kea", group("CV", "CV"), False),
+        ("la", group("VA", "VA"), True),  # of no country
         ("eo", group("SM", "SM"), True),
         # Its own group, also where that is of a part of a country.
         ("ha", group("HA", "", "Hausa Wikimedians User Group"), False),
@@ -202,8 +206,10 @@ def test_a_reason_counts_only_of_somebody_present() -> None:
 
 @pytest.mark.parametrize(
     ("community", "contact"),
-    [("Wolof", pump("wo")), ("Wolof people", pump("wo")), ("Scots", pump("sco")), ("Lebu people", None)],
-)
+    [("Wolof", pump("wo")), ("Wolof people", pump("wo")), ("Scots", pump("sco")), ("Lebu people", None),
+     ("Kurds", pump("ku")), ("Ukrainians", pump("uk")), ("Jews from Iraq", None), ("Senegalese in Japan", pump("wo")),
+     ("Ainu", "ESEAP Hub"), ("Elves", None)],
+)  # fmt: skip
 def test_the_contact_of_a_community_is_that_of_its_language(community: str, contact: str | None) -> None:
     assert lacking(record(communities=(community,)), [ML]) == [(COMMUNITY, community, contact)]
 
@@ -212,11 +218,11 @@ def test_the_contact_of_a_community_is_that_of_its_language(community: str, cont
 NORDIC = [group(code, code) for code in ("DK", "FI", "IS", "NO", "SE")]
 
 
-def test_each_country_of_a_region_is_missed_but_territories_that_few_live_in() -> None:
+def test_each_country_and_territory_of_a_region_is_missed() -> None:
     one = record(regions=("nordic",))
-    assert values(one, NORDIC) == ["DK", "FI", "IS", "NO", "SE"]
-    assert values(one, NORDIC, [asked("SE"), asked("DK")]) == ["FI", "IS", "NO"]
-    assert lacking(one, NORDIC, [asked(code) for code in ("DK", "FI", "NO", "SE")]) == [(COUNTRY, "IS", pump("is"))]
+    assert values(one, NORDIC) == ["AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"]
+    assert values(one, NORDIC, [asked("SE"), asked("DK")]) == ["AX", "FI", "FO", "GL", "IS", "NO"]
+    assert values(record(regions=("antarctica",)), NORDIC) == []
 
 
 def test_a_country_is_not_missed_where_its_part_in_the_region_is_stood_for() -> None:
@@ -224,7 +230,7 @@ def test_a_country_is_not_missed_where_its_part_in_the_region_is_stood_for() -> 
     sapmi = record(regions=("sapmi",))
     assert values(sapmi, [murmansk], [asked("RU")]) == ["FI", "NO", "SE"]
     catalan = values(record(regions=("iberia",)), [CATALONIA], [asked("CAT")])
-    assert catalan == ["AD", "PT"]
+    assert catalan == ["AD", "GI", "PT"]
 
 
 def test_one_part_of_a_country_in_the_region_is_enough() -> None:
@@ -259,43 +265,112 @@ def test_of_a_wide_region_a_sub_region_is_missed_where_nobody_of_it_is_present(
     assert [(facet, value) for facet, value, _ in found] == [(REGION, value) for value in expected]
 
 
-def test_of_the_world_each_sub_region_is_looked_at_by_itself() -> None:
-    found = values(record(regions=(WORLD,)), [*MANY, group("FR", "FR")], [asked("SN"), asked("FR")])
-    assert {"west-africa", "western-europe"} & set(found) == set()
-    assert {"east-africa", "southern-europe", "caribbean"} <= set(found)
-    assert found == sorted(found)
+def test_of_the_world_nothing_is_missed() -> None:
+    assert values(record(regions=(WORLD,)), [*MANY, group("FR", "FR")], [asked("SN")]) == []
+
+
+# --- each thing once ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("record_of", "expected"),
+    [
+        ({"countries": ("SN",), "languages": ("wo", "ff", "eo")}, ["SN", "eo"]),  # official; in a part; of no country
+        ({"countries": ("SN",), "languages": ("ha",)}, ["SN", "ha"]),
+        ({"countries": ("CV",), "languages": ("kea",)}, ["CV"]),  # spoken by most
+        ({"countries": ("ES-CT",), "languages": ("ca",)}, ["ES-CT"]),
+        ({"countries": ("GE",), "languages": ("xmf",)}, ["GE"]),  # official nowhere: that of its first country
+        # A community and its language or place; a part and its country.
+        ({"languages": ("wo",), "communities": ("Wolof",)}, ["wo"]),
+        ({"languages": ("eo",), "communities": ("Wolof",)}, ["eo", "Wolof"]),
+        ({"countries": ("ES", "ES-CT", "PT-11")}, ["ES", "PT-11"]),
+        ({"regions": ("nordic",), "languages": ("is", "fo")}, ["AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"]),
+    ],
+)
+def test_the_language_of_a_place_that_is_missed_goes_without_saying(
+    record_of: dict[str, tuple[str, ...]], expected: list[str]
+) -> None:
+    assert values(record(**record_of), [group("JP", "JP")]) == expected
+
+
+def test_sub_regions_are_not_told_beside_their_countries_nor_where_the_region_has_little_of_them() -> None:
+    """The Great Lakes are half in the wide Francophonie, and told by country: CD stands for Central Africa. Of Northern
+    Europe, the Francophonie has nothing, of the Caribbean little.
+    """
+    homes = ("BE", "BF", "BJ", "CA", "CH", "CI", "CM", "FR", "GN", "HT", "LU", "ML", "NE", "TG")
+    francophone = [group(code, code) for code in homes]
+    assert values(record(regions=("francophonie",)), francophone) == ["central-africa", "west-africa", "western-europe"]
+    both = values(record(regions=("great-lakes", "francophonie")), francophone)
+    assert both == ["BI", "CD", "KE", "RW", "TZ", "UG", "west-africa", "western-europe"]
+
+
+# --- why --------------------------------------------------------------------------------------------------------------
+def why(one: Partnership, groups: Iterable[Affiliate], **more: Any) -> dict[str, str]:
+    context = matcher(groups, more.get("said")).context(one, more.get("block", nobody))
+    return {gap.value: gap.why.value for gap in gaps_of(one, (), context)}
+
+
+@pytest.mark.parametrize(
+    ("there", "value", "found"),
+    [
+        ((), "SN", Absence.NOBODY),
+        ((SN,), "SN", Absence.NOT_YET),
+        ((group("X", "FR", countries=("FR", "SN")),), "SN", Absence.NOT_YET),  # its reports say so
+        ((CATALONIA,), "ES", Absence.NOT_YET),
+        ((CATALONIA,), "ES-GA", Absence.NOT_YET),
+        ((MAPS,), "ES", Absence.NOT_YET),
+        ((SPAIN,), "ES-CT", Absence.NOT_YET),
+        ((SPAIN,), "PT", Absence.NOBODY),
+        ((SN,), "wo", Absence.NOT_YET),
+        ((speaking("wo"),), "wo", Absence.NOT_YET),
+        ((speaking("ff"),), "wo", Absence.NOBODY),
+        ((CATALONIA,), "ca", Absence.NOT_YET),
+        ((group("VA", "VA"),), "la", Absence.NOBODY),
+    ],
+)
+def test_a_gap_says_none_found_only_where_no_affiliate_serves(
+    there: tuple[Affiliate, ...], value: str, found: Absence
+) -> None:
+    one = record(**({"countries": (value,)} if value[:1].isupper() else {"languages": (value,)}))
+    assert why(one, there) == {value: found.value}
+    for out in Block:
+        gone = out in (Block.DERECOGNISED, Block.SUSPENDED)
+        expected = Absence.NOBODY if gone else found  # an opt-out is never told
+        assert why(one, there, block=lambda _, out=out: out) == {value: expected.value}
+    hidden = {group.id: Interests(affiliate=group.id, listed=False) for group in there}
+    assert why(one, there, said=hidden) == {value: Absence.NOBODY.value}
 
 
 # --- whom to ask instead --------------------------------------------------------------------------------------------
 def contact(place: str, languages: tuple[str, ...] = (), groups: Iterable[Affiliate] = (SPAIN,), **more: Any) -> Any:
     one = record(countries=(place,), languages=languages)
-    return contact_of_place(matcher(groups, more.get("said")).context(one, more.get("block", nobody)), place)
+    return pump_of_place(matcher(groups, more.get("said")).context(one, more.get("block", nobody)), place)
 
 
 @pytest.mark.parametrize(
-    ("place", "languages", "wiki"),
+    ("place", "wiki"),
     [
-        ("CH", (), "de"),
-        ("CH", ("fr",), "de"),
-        ("CH", ("it", "fr"), "it"),
-        ("CH", ("gsw", "it"), "als"),
-        ("CH", ("rm",), "rm"),
-        ("BE", ("vls",), "vls"),  # by a tenth of the people
-        ("CH", ("lmo",), "de"),  # spoken there by few
-        ("CH", ("en",), "de"),
-        ("ES", (), "ca"),  # a world language last
-        ("ES-CT", (), "ca"),
-        ("ES", ("gl",), "gl"),
-        ("ES", ("es",), "ca"),
-        ("NZ", (), "mi"),  # official, though spoken by few
-        ("NO", (), "nn"),  # the first has no Wikipedia of its name
-        ("SN", (), "wo"),
-        ("TG", (), "ee"),
-        ("FR", (), "fr"),
+        ("CH", "de"),
+        ("CH-TI", "de"),
+        ("BE", "nl"),
+        ("ES", "es"),  # a world language too
+        ("ES-CT", "es"),
+        ("NZ", "en"),  # not Māori, which few speak
+        ("NO", "no"),  # its Wikipedia is called otherwise
+        ("SN", "wo"),
+        ("TG", "fr"),
+        ("BO", "es"),
+        ("PY", "es"),  # CLDR counts few who speak it
+        ("KZ", "kk"),
+        ("UG", "en"),
+        ("PW", "en"),  # Palauan has no wiki
+        ("AQ", None),
     ],
 )
-def test_the_village_pump_of_a_place(place: str, languages: tuple[str, ...], wiki: str) -> None:
-    assert contact(place, languages) == pump(wiki)
+def test_the_village_pump_of_a_place_is_that_of_its_main_official_language(place: str, wiki: str | None) -> None:
+    assert contact(place) == (pump(wiki) if wiki else None)
+
+
+def test_what_the_record_names_does_not_choose_the_pump_of_a_place() -> None:
+    assert contact("CH", ("rm",)) == contact("CH")
 
 
 def regional(code: str, region: str, **more: Any) -> tuple[Affiliate, Interests]:
@@ -307,10 +382,15 @@ ARCTIC = (regional("WA", "west-africa"), regional("AF", "africa"), regional("SA"
 
 @pytest.mark.parametrize(
     ("left_out", "page"),
-    [((), "Association WA"), (("WA",), "Association AF"), (("WA", "AF"), None), (("WA", "AF", "SA", "WO"), None)],
+    [
+        ((), "Association WA"),
+        (("WA",), "Association AF"),
+        (("WA", "AF"), "WikiIndaba"),
+        (("WA", "AF", "WO"), "WikiIndaba"),
+    ],
 )
 @pytest.mark.parametrize("how", ["gone", "unlisted", "derecognised", "suspended"])
-def test_the_next_regional_group_is_the_one_of_the_smallest_region_around(
+def test_the_nearest_network_is_that_of_the_smallest_region_around(
     left_out: tuple[str, ...], page: str | None, how: str
 ) -> None:
     groups = [one for one, _ in ARCTIC if how != "gone" or one.code not in left_out]
@@ -332,14 +412,22 @@ def test_of_two_groups_of_a_region_the_first_by_name_is_told_and_no_group_of_a_t
     assert found == [(REGION, "west-africa", "Association A")]
 
 
-@pytest.mark.parametrize(("region", "page"), [("south-america", "Association A"), ("americas", "Association A"),
-                                              ("africa", None), (WORLD, None)])  # fmt: skip
-def test_the_contact_of_a_place_without_a_village_pump_is_the_next_regional_group(
-    region: str, page: str | None
-) -> None:
-    """Bouvet Island: its only language has no Wikipedia of its name."""
-    one, words = regional("A", region)
-    assert contact("BV", groups=[one], said={one.id: words}) == page
+def networks(one: Partnership, groups: Iterable[Affiliate] = (SPAIN,)) -> dict[str, str | None]:
+    return {gap.value: gap.network for gap in gaps_of(one, (), matcher(groups).context(one, nobody))}
+
+
+def test_every_country_with_people_has_a_network_near() -> None:
+    """Also where no affiliate is the group of a region."""
+    countries = tuple(code for code in VOCABULARY.members(WORLD) if code not in TABLES.uncounted)
+    found = networks(record(countries=countries))
+    assert None not in found.values()
+    assert {found["PY"], found["KH"], found["BT"], found["XK"], found["IS"]} == {
+        "Iberocoop", "ESEAP Hub", "South Asia Hub", "CEE Hub", "Wikimedia Europe"}  # fmt: skip
+
+
+def test_the_network_of_a_language_is_that_of_its_country() -> None:
+    found = networks(record(languages=("km", "mos", "eo", "xyz")))
+    assert (found["km"], found["mos"], found["eo"]) == ("ESEAP Hub", "WikiIndaba", None)
 
 
 SERER = group("SR", "", "Serer Wikimedians User Group")
@@ -351,14 +439,15 @@ SERER = group("SR", "", "Serer Wikimedians User Group")
         ("wo", pump("wo")),
         ("fuv", pump("ff")),  # that of the language it is a variety of
         ("quz", pump("qu")),
-        ("nb", pump("nn")),  # that of a variety of it
+        ("nb", pump("no")),
+        ("sma", None),  # close to several that have one
         ("srr", "Serer Wikimedians User Group"),
         ("zdj", None),
     ],
 )
 def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
     context = matcher([SERER, SN]).context(record(languages=(language,)), nobody)
-    assert contact_of_language(context, language) == expected
+    assert pump_of_language(context, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -371,15 +460,24 @@ def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
 )
 def test_a_group_that_may_not_be_named_is_no_contact(said: Interests | None, block: Block | None) -> None:
     context = matcher([SERER], {"idSR": said} if said else None).context(record(languages=("srr",)), lambda _: block)
-    assert contact_of_language(context, "srr") is None
+    assert pump_of_language(context, "srr") is None
+
+
+def test_of_a_sensitive_record_no_affiliate_is_a_contact() -> None:
+    groups = [SERER, *(one for one, _ in ARCTIC)]
+    said = {one.id: words for one, words in ARCTIC}
+    plain = record(countries=("GM",), languages=("srr",))
+    sensitive = record(countries=("GM",), languages=("srr",), topics=("LGBT+",))
+    assert [page for _, _, page in lacking(plain, groups, said=said)] == [pump("en"), "Serer Wikimedians User Group"]
+    assert networks(plain, groups) == {"GM": "WikiIndaba", "srr": "WikiIndaba"}
+    assert [page for _, _, page in lacking(sensitive, groups, said=said)] == [pump("en"), "WikiIndaba"]
 
 
 def test_gaps_stand_in_one_order_and_each_once() -> None:
     one = record(
-        countries=("ML", "DE"), languages=("eo", "ha"), communities=("Lebu people", "Wolof"), regions=("nordic",)
+        countries=("ML", "DE"), languages=("eo", "ha"), communities=("Lebu people", "Wolof"), regions=("baltic",)
     )
     assert [(facet, value) for facet, value, _ in lacking(one, [SPAIN], [asked("ES")])] == [
-        (COUNTRY, "ML"), (COUNTRY, "DE"), (LANGUAGE, "eo"), (LANGUAGE, "ha"), (COMMUNITY, "Lebu people"),
-        (COMMUNITY, "Wolof"), (COUNTRY, "DK"), (COUNTRY, "FI"), (COUNTRY, "IS"), (COUNTRY, "NO"),
-        (COUNTRY, "SE"),
+        (COUNTRY, "ML"), (COUNTRY, "DE"), (COUNTRY, "EE"), (COUNTRY, "LT"), (COUNTRY, "LV"), (LANGUAGE, "eo"),
+        (LANGUAGE, "ha"), (COMMUNITY, "Lebu people"), (COMMUNITY, "Wolof"),
     ]  # fmt: skip

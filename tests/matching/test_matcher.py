@@ -42,7 +42,16 @@ def test_among_equals_each_record_draws_otherwise_and_always_the_same() -> None:
     """As it has drawn since the first run: another way would ask others."""
     places = ((1, "id"), (1, "id2"), (12, "id"))
     drawn = [matcher([GROUP]).context(record(page_id), nobody).draw(who) for page_id, who in places]
-    assert drawn == [0xA7A6E0C4, 0x867B1E44, 0xCE34F61D]
+    assert drawn == [2486456521, 166559212, 1934424276]
+
+
+def test_what_one_record_draws_tells_nothing_of_another() -> None:
+    """Of six affiliates each is first about as often, and an order hardly comes twice."""
+    six = [f"id{number}" for number in range(6)]
+    draws = [matcher([GROUP]).context(record(page), nobody).draw for page in range(1000, 1060)]
+    orders = [tuple(sorted(six, key=draw)) for draw in draws]
+    assert max(Counter(order[0] for order in orders).values()) < 20
+    assert len(set(orders)) > 50
 
 
 def test_who_was_told_keeps_the_place_and_who_is_suggested_is_known() -> None:

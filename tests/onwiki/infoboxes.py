@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from bot.facts.parse import parties, vocabularies
-from bot.facts.parse.dates import MONTHS
+from bot.facts.parse.dates import months_for_the_wiki
 from bot.facts.parse.parameters import PARTNERSHIP
 from tests.facts.parse.reading import roster, vocabulary
 
@@ -96,7 +96,7 @@ def lists(draw: st.DrawFn, names: list[str], odd: tuple[str, ...] = ODD) -> str:
 @st.composite
 def dates(draw: st.DrawFn) -> str:
     year, month, day = draw(st.integers(1985, 2030)), draw(st.integers(0, 13)), draw(st.integers(0, 32))
-    word = draw(st.sampled_from(sorted(MONTHS)))
+    word = draw(st.sampled_from(sorted(months_for_the_wiki())))
     return draw(
         st.sampled_from([
             f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}", f"{day}/{month}/{year}", f"{word} {year}",

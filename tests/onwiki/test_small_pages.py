@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Pages
 from bot.facts.parse import dates, parties, values, vocabularies
+from bot.facts.parse.open_ended import OPEN_ENDED
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.registry.roster import HOME_PREFIXES, USUAL_WORDS
 from bot.language.messages import Messages, languages_shipped
@@ -111,6 +112,7 @@ def test_the_vocabulary_tells_what_is_known_of_codes() -> None:
         "regions": {"west-africa": "|GM=1|SN=1|"},
         "parts": {"GB": "|GB-SCT=GB|GB-EDH=GB-SCT|", "SN": "|SN-DK=SN|"},
         "fragments": "|west=|north=GB|",
+        "further": "|",
         "many": "|berber=1|creoles=1|",
         "codes": "|wol=wo|",
         "first_codes": "|fr=1|wo=1|",
@@ -119,6 +121,19 @@ def test_the_vocabulary_tells_what_is_known_of_codes() -> None:
         "world_languages": "|ar=1|fr=1|",
         "spoken": {"SN": "|wo=1|fr=1|"},
     }
+
+
+@pytest.mark.parametrize(
+    ("further", "is_told"),
+    [("senegal", True), ("senegall", True), ("sengal", True), ("sanegal", True), ("esnegal", True), ("snega", False),
+     ("sanagal", False), ("dakkar", True), ("prussia", False), ("sénégall", False)],
+)  # fmt: skip
+def test_a_name_that_only_the_bot_reads_is_told_to_the_wiki_where_it_looks_like_a_slip(
+    further: str, is_told: bool
+) -> None:
+    index = small_index()
+    index.sections["further"] = bytes(SortedLines.of({further: "SN"}))
+    assert names.vocabulary(index)["further"] == (f"|{further}=1|" if is_told else "|")
 
 
 # --- rules -------------------------------------------------------------------------------------------------------
@@ -131,9 +146,9 @@ def test_the_rules_are_the_parsers_each_in_one_order() -> None:
     assert told["registry"] == "Module:Elsewhere"
     assert told["years"] == {"earliest": dates.EARLIEST, "latest": dates.LATEST}
     assert (told["usual_words"], told["home_prefixes"]) == (list(USUAL_WORDS), list(HOME_PREFIXES))
-    assert told["months"] == table({name: str(month) for name, month in dates.MONTHS.items()})
+    assert told["months"] == table({name: str(month) for name, month in dates.months_for_the_wiki().items()})
     for name, these in (
-        ("numbered", PARTNERSHIP.numbered), ("nothing", values.NOTHING), ("open_ended", dates.OPEN_ENDED),
+        ("numbered", PARTNERSHIP.numbered), ("nothing", values.NOTHING), ("open_ended", OPEN_ENDED),
     ):  # fmt: skip
         assert members(told[name]) == sorted(these)
 

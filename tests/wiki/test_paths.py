@@ -186,6 +186,16 @@ def test_no_page_stands_where_another_needs_a_folder(one: str, other: str) -> No
         ("User:X/common.js", "javascript", "javascript"),
         ("MediaWiki:Common.js", "javascript", "javascript"),
         ("Module:Facts.json", "json", "json"),
+        ("Module:Partnerships", "Scribunto", "Scribunto"),
+        ("Module:Partnerships/doc", "wikitext", "wikitext"),
+        ("Module:Facts.json/doc", "wikitext", "wikitext"),
+        ("Module:Doc", "Scribunto", "Scribunto"),
+        ("Module talk:Facts.json", "wikitext", "wikitext"),
+        ("User:X/facts.json", "json", "json"),
+        ("User:X", "wikitext", "wikitext"),
+        ("MediaWiki:Facts.json", "json", "json"),
+        ("MediaWiki:Sidebar", "wikitext", "wikitext"),
+        ("Facts/look.css", "wikitext", "wikitext"),
     ],
 )
 def test_content_models(title: str, plain: str, with_styles: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, items, parted
+from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, aside, items, members, names_in, parted, phrases
 
 CONJUNCTIONS = [
     "and",
@@ -96,6 +96,11 @@ def test_what_separates_in_every_list(strong: str) -> None:
         ("one and two, three", ("one and two",), ["one and two", "three"]),
         ("one and two and three", ("one", "two and three"), ["one", "two and three"]),
         ("one and two and three", ("two and three",), ["one and two and three"]),
+        # … also where an "and" or a slash joins it to another name.
+        ("x / one, two", ("one, two",), ["x", "one, two"]),
+        ("one, two and x", ("one, two",), ["one, two", "x"]),
+        ("x, y and one, two, three / z", ("y", "one, two, three"), ["x", "y", "one, two, three", "z"]),
+        ("x and y, z", ("y",), ["x", "y", "z"]),
         ("one, and two", ("one, and two",), ["one, and two"]),
         # The "and" after a comma goes where the rest is a name, or nothing is.
         ("one, and two", ("two",), ["one", "two"]),
@@ -144,3 +149,36 @@ def test_separators_for_those_who_cut_what_is_no_list() -> None:
     assert COMMAS.split("a, b、c") == ["a", "b", "c"]
     assert AND.split("a and b/c: d") == ["a", "b", "c: d"]
     assert ALSO_NAMES.split("a and b/c: d - e") == ["a", "b", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("value", "outer", "inner", "targets"),
+    [
+        ("one (two, three)", "one", "two, three", ["", ""]),
+        ("one（two）", "one", "two", ["", ""]),
+        ("one [two]", "one", "two", ["", ""]),
+        ("one (two) (three)", "one (two)", "three", ["", ""]),
+        ("one (two (three))", "one", "two (three)", ["", ""]),
+        ("[[A|one]] ([[B|two]]).", "one", "two", ["A", "B"]),
+        ("[[A|one (two)]]", "one", "two", ["", ""]),
+        ("'''one''' ( two )", "one", "two", ["", ""]),
+    ],
+)
+def test_what_stands_in_the_last_bracket(value: str, outer: str, inner: str, targets: list[str]) -> None:
+    (phrase,) = phrases(value)
+    beside = aside(phrase)
+    assert beside is not None
+    assert [part.text for part in beside] == [outer, inner]
+    assert [part.target for part in beside] == targets
+
+
+@pytest.mark.parametrize("value", ["one", "(one)", "one (two", "one) two", "one (two) three", "(one) two"])
+def test_what_ends_in_no_bracket_has_none(value: str) -> None:
+    (phrase,) = phrases(value)
+    assert aside(phrase) is None
+
+
+def test_members_and_the_names_in_them() -> None:
+    found = members("* one, two (x, y)\n* three; four", lambda _: False)
+    assert [one.text for one in found] == ["one, two (x, y)", "three", "four"]
+    assert [one.text for one in names_in(found[0], lambda _: False)] == ["one", "two (x, y)"]

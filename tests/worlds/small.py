@@ -8,6 +8,7 @@ from bot.facts.understand import Facts
 from bot.inviting.relations import relations_of
 from bot.matching.survey import Survey
 from bot.model import (
+    Absence,
     Affiliate,
     AnswerKind,
     Basis,
@@ -128,9 +129,17 @@ SURVEY = Survey(
         LONELY.page_id: (),
     },
     gaps={
-        MUSEUM.page_id: (Gap(partnership=MUSEUM.page_id, facet=Facet.COUNTRY, value="ML", contact="Wikimedia Forum"),),
+        MUSEUM.page_id: (
+            Gap(
+                partnership=MUSEUM.page_id,
+                facet=Facet.COUNTRY,
+                value="ML",
+                why=Absence.NOBODY,
+                contact="Wikimedia Forum",
+            ),
+        ),
         LIBRARY.page_id: (),
-        LONELY.page_id: (Gap(partnership=LONELY.page_id, facet=Facet.COUNTRY, value="AQ"),),
+        LONELY.page_id: (Gap(partnership=LONELY.page_id, facet=Facet.COUNTRY, value="AQ", why=Absence.NOBODY),),
     },
     targets={who.id: Target(title=f"Talk:{who.page}", revision=9, page_id=90) for who in EVERYBODY},
     told={(MUSEUM.page_id, WOLOF.id): "2026-10-01", (MUSEUM.page_id, HIDDEN.id): "2026-10-02"},

@@ -6,7 +6,6 @@ A number counts only where all that is said around it is understood: "all except
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from bot.facts.parse.form import Form
@@ -16,43 +15,61 @@ from bot.model import ProblemKind
 from bot.wikitext import Cut, parted
 
 _LAST: Final = 17
+
+
+def _members(table: str) -> frozenset[str]:
+    return frozenset(key(word) for word in " ".join(table.split()).split(", "))
+
+
 # What stands before a number and says that it is a goal's.
-_GOAL: Final = (
-    r"(?:the|un|of the un|les|los|las|os|as|die|gli|le|los objetivos|the global)?\s*"
-    r"(?:sustainable development goals?|global goals?|sdgs?|goals?|ods|odds?|objectifs?(?: de développement durable)?"
-    r"|objetivos?(?: de desarrollo sostenible| de desenvolvimento sustentável)?|obiettiv[oi]|ziele?|doel(?:en)?|mål"
-    r"|cel(?:e)?|cíl(?:e)?|цур|цели?|ціль|цілі|mục tiêu|tujuan|lengo|hedef(?:ler)?|amaç|tavoite|στόχος|στόχοι|الهدف|هدف"
-    r"|أهداف|الأهداف|اهداف|লক্ষ্য|लक्ष्य|目标|目標|목표|targets?|numbers?|nos?\.|nr\.?|num\.?)?"
+_GOAL: Final = _members("""
+sustainable development goal, sustainable development goals, global goal, global goals, sdg, sdgs, goal, goals, un sdg,
+un sdgs, ods, odd, objectif, objectifs, objectif de développement durable, objectifs de développement durable, objetivo,
+objetivos, objetivo de desarrollo sostenible, objetivos de desarrollo sostenible, objetivo de desenvolvimento
+sustentável, objetivos de desenvolvimento sustentável, obiettivo, obiettivi, ziel, ziele, doel, doelen, mål, cel, cele,
+cíl, cíle, цур, цель, цели, ціль, цілі, mục tiêu, tujuan, lengo, malengo, hedef, hedefler, amaç, tavoite, tavoitteet,
+στόχος, στόχοι, الهدف, هدف, أهداف, الأهداف, اهداف, লক্ষ্য, लक्ष्य, 目标, 目標, 목표, target, targets, number,
+numbers, nr, num
+""")
+_ARTICLES: Final = _members("the, le, les, el, los, las, o, os, as, die, gli, un, of the")
+_SHORT: Final = ("no.", "nos.", "n.", "n°", "nº", "№")  # of "number"; "no 14" is not Goal 14
+_ALL: Final = _members("""
+all, every, tous, toutes, todos, todas, alle, tutti, tutte, все, всі, semua, wszystkie, hepsi, tüm, alla, 全部, 所有,
+すべて, 全て, 모두, جميع, كل, همه, zote
+""")
+_OF_ALL: Final = (
+    _GOAL
+    | _ARTICLES
+    | _members("""
+of, of the, of them, un, 17, seventeen, dix, sept, diecisiete, dezessete, siebzehn, sustainable, development, global,
+de, del, développement, durable, desarrollo, sostenible, desenvolvimento, sustentável, целей, を, の, つの, 個, 个
+""")
 )
-_NUMBER: Final = (
-    rf"\s*{_GOAL}\s*[-–#№:.]?\s*(?P<n>\d{{1,2}})(?:\.(?:\d{{1,2}}|[a-d])(?:\.\d)?)?(?:\s*[.)])?"
+# Words that turn what is said with a number, and of which the number is no goal's.
+_TURNS: Final = (
+    _members("""
+not, non, none, nor, never, each, except, excepting, excluding, excl, without, but, minus, other, others, or, sauf,
+hors, sans, pas, aucun, ni, excepto, salvo, menos, sin, ninguno, exceto, sem, nicht, kein, keine, außer, ohne, of, из,
+кроме, без, не, tranne, escluso, niet, behalve, utom, kecuali, hariç, oprócz, ausgenommen, ليس, ماعدا, باستثناء
+""")
+    | _ALL
+    | _GOAL
+)
+_TURNING_SIGNS: Final = ("?", "？", "؟", "以外", "除", "不", "全", "すべて")
+_ITEM: Final = re.compile(
+    r"\s*(?P<words>[^\W\d][^\d,;:]*?)?\s*[-–#№:.º°]*\s*(?P<n>\d{1,2})(?:\.(?:\d{1,2}|[a-d])(?:\.\d)?)?(?:\s*[.)])?"
     r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\.\d)"
 )
-_ITEM: Final = re.compile(_NUMBER, re.IGNORECASE)
 _TO: Final = re.compile(
-    r"\s*(?:-|–|—|~|〜|～|to|through|until|bis|bis zu|à|al?|até|hasta|do|tot|до|إلى|至|到)\s*(?=\D{0,12}\d)",
-    re.IGNORECASE,
+    r"\s*(?:[-–—~〜～至到]|\b(?:to|through|until|bis|à|al?|até|hasta|do|tot|до|إلى)\b)\s*(?=\D{0,40}\d)"
 )
 _JOINT: Final = re.compile(
-    r"\s*(?:[,;/&+·•|،、，]|\b(?:and|as well as|et|y|e|und|en|och|og|i|и|та|ve|dan|na|và)\b|و|和|及|與|与)?\s*"
+    r"\s*(?:[,;/&+·•|،、，和及與与]|\b(?:and|as well as|et|y|e|und|en|och|og|i|и|та|ve|dan|na|và)\b|و)?\s*"
 )
 # What is said of one goal: its name, or a remark, behind a sign that ends the number.
 _REMARK: Final = re.compile(r"\s*[:–—-]\s*\D+$")
 _ASIDE: Final = re.compile(r"\s*[(（]([^()（）\d]*)[)）]")
-_TURNS_IT: Final = re.compile(
-    r"\b(?:no|not|non|none|nor|never|all|every|each|except\w*|excl\w*|without|but|minus|other|others|sauf|hors|sans|pas"
-    r"|aucun|tous|toutes|excepto|salvo|menos|sin|todos|todas|ninguno|exceto|sem|nicht|kein\w*|außer|ohne|alle|goals?"
-    r"|of|из|кроме|без|не|все|tranne|escluso|tutti|niet|behalve|alla|utom|semua|kecuali|hariç|wszystkie|oprócz|except)\b"
-    r"|[?？؟]|以外|除|不|全|すべて|كل|جميع|ماعدا|باستثناء|ليس",
-    re.IGNORECASE,
-)
-_ALL: Final = re.compile(
-    r"(?:all|every|tous|toutes|todos|todas|alle|tutti|tutte|все|всі|semua|wszystkie|hepsi|tum|alla|全部|所有|すべて|全て|모두"
-    r"|جميع|كل|همه|zote|tat ca)"
-    r"(?:\s*(?:of|of the|of them|the|les|los|las|os|as|die|gli|i|un|17|seventeen|dix sept|diecisiete|dezessete|siebzehn"
-    r"|sdgs?|ods|odd|goals?|sustainable development goals?|objectifs?|objetivos?|ziele?|obiettivi|цели|целей|цур|目标"
-    r"|目標|個|个|の|つの|أهداف|الأهداف))*"
-)
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def goals(form: Form, parameter: str) -> tuple[int, ...]:
@@ -67,7 +84,7 @@ def goals(form: Form, parameter: str) -> tuple[int, ...]:
             continue
         if (found := read_goals(phrase.text)) is None:
             form.tell(parameter, ProblemKind.UNKNOWN_GOAL, phrase.text)
-            turned = turned or _TURNS_IT.search(phrase.text) is not None
+            turned = turned or _turns(phrase.text)
         else:
             named |= found
     return () if turned else tuple(sorted(named))
@@ -75,18 +92,19 @@ def goals(form: Form, parameter: str) -> tuple[int, ...]:
 
 def read_goals(text: str) -> set[int] | None:
     """The goals that a text names; None when not all of it is understood."""
-    if _ALL.fullmatch(unicodedata.normalize("NFC", key(text))):
+    first_word, *others = key(text).split() or ("",)
+    if first_word in _ALL and all(word in _OF_ALL for word in others):
         return {*range(1, _LAST + 1)}
     if name := _by_name(text):
         return {name}
-    text = _ASIDE.sub(lambda aside: aside.group() if _TURNS_IT.search(aside[1]) else "", text)
+    text = _ASIDE.sub(lambda aside: aside.group() if _turns(aside[1]) else "", text.lower())
     numbered: set[int] = set()
     at = 0
     while at < len(text):
-        first = _ITEM.match(text, at)
+        first = _item(text, at)
         if not first:
             return numbered if numbered and _is_remark(text, at) else None
-        last = _ITEM.match(text, to.end()) if (to := _TO.match(text, first.end())) else None
+        last = _item(text, to.end()) if (to := _TO.match(text, first.end())) else None
         numbers = range(int(first["n"]), int((last or first)["n"]) + 1)
         if not numbers or numbers[0] < 1 or numbers[-1] > _LAST:
             return None
@@ -97,13 +115,30 @@ def read_goals(text: str) -> set[int] | None:
     return numbered or None
 
 
+def _item(text: str, at: int) -> re.Match[str] | None:
+    """A number with what says that it is a goal's, where nothing else stands before it."""
+    found = _ITEM.match(text, at)
+    if not found or not found["words"]:
+        return found
+    written = text[found.start("words") : found.start("n")].rstrip(" -–#№:").strip()
+    words = key(written).split()
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    is_goal = " ".join(words) in _GOAL or all(word in _GOAL for word in words)
+    return found if is_goal or written in _SHORT else None
+
+
+def _turns(text: str) -> bool:
+    return any(key(word) in _TURNS for word in _WORD.findall(text)) or any(sign in text for sign in _TURNING_SIGNS)
+
+
 def _is_remark(text: str, at: int) -> bool:
-    return not _TURNS_IT.search(text, at) and _REMARK.match(text, at) is not None
+    return not _turns(text[at:]) and _REMARK.match(text, at) is not None
 
 
 def _by_name(text: str) -> int | None:
     """The goal of that name, with or without its number before it."""
-    numbered = _ITEM.match(text)
+    numbered = _item(text.lower(), 0)
     for words in (text, text[numbered.end() :] if numbered else ""):
         found = GOALS.find(words.lstrip(" .:)–—-")) if any(letter.isalpha() for letter in words) else None
         if found and (words is text or not numbered or int(numbered["n"]) == int(found)):

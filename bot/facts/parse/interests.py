@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.parse import vocabularies as listed
-from bot.facts.parse.concerned import one_language, read_concerned
+from bot.facts.parse.concerned import Concerned, one_language, read_concerned
 from bot.facts.parse.dates import LATEST, one_date
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import INTERESTS
@@ -20,7 +20,7 @@ from bot.language.names import Vocabulary
 from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Page
-from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items
+from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items, link_target
 
 _QUIETER: Final = (Frequency.EACH, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.NEVER)
 UNTIL_MENDED: Final = PartialDate(LATEST)
@@ -92,8 +92,8 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
         affiliate=who.id,
         page=page.title,
         languages=concerned.languages,
-        countries=concerned.countries,
-        regions=concerned.regions,
+        countries=(*concerned.countries, *_spelled_out(concerned, vocabulary)),
+        regions=() if concerned.left_out else concerned.regions,
         topics=words(form, "topics"),
         communities=words(form, "communities"),
         offers=words(form, "offers"),
@@ -110,6 +110,13 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
     return msgspec.structs.replace(said, snooze_until=UNTIL_MENDED)
 
 
+def _spelled_out(concerned: Concerned, vocabulary: Vocabulary) -> list[str]:
+    """The members of regions of which some are left out, less those: a wish has no exceptions."""
+    lessened = vocabulary.without(concerned.left_out)
+    members = [member for region in concerned.regions for member in lessened.members(region)]
+    return [place for place in dict.fromkeys(members) if place not in concerned.countries] if concerned.left_out else []
+
+
 def _unread_notices(form: Form) -> Frequency:
     """A wish about notices that cannot be read is kept on the quiet side until somebody mends it."""
     return Frequency.MONTHLY if form.raw("notices") else Frequency.EACH
@@ -118,7 +125,7 @@ def _unread_notices(form: Form) -> Frequency:
 def _snooze(form: Form) -> PartialDate | None:
     """One that cannot be read holds until somebody mends it."""
     reading, text = one_date(form, "snooze_until"), line(form, "snooze_until")
-    until = max(reading.choices) if reading.choices else reading.until or reading.found
+    until = max(reading.choices) if reading.choices else reading.last
     if until or not text or text.casefold() in _NOT_SNOOZED:
         return until
     if is_nothing(text):
@@ -144,8 +151,9 @@ def _notify(form: Form, namespaces: Namespaces) -> str:
     if phrase is None:
         return ""
     text = phrase.target or phrase.text
+    page = link_target(text, namespaces)
     try:
-        title = namespaces.normal(text.partition("#")[0])
+        title = namespaces.normal(page.titles[0] if page and page.titles else text.partition("#")[0])
     except BadTitle:
         form.tell("notify", ProblemKind.NOTIFY_NOT_A_TITLE, text)
         return ""

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.facts.parse.form import Form
+from bot.facts.parse.user_names import normal_user, plain_user
 from bot.facts.parse.values import is_nothing
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
+from bot.facts.registry.group_names import proper
 from bot.language.names import fold
 from bot.model import Affiliate, Link, Party, PartyKind, ProblemKind
-from bot.wiki.titles import BadTitle, Namespaces
-from bot.wikitext import ALSO_NAMES, COMMAS, Cut, Phrase, parted
+from bot.wiki.titles import Namespaces
+from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, Phrase, Run, is_address, link_target, parted, phrases
 
 OTHERS: Final = WordSet.of("""
 wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
@@ -24,17 +26,26 @@ volunteers: volunteer, the community, community, community members, individual v
     متطوعون, волонтёры, волонтеры
 """)
 _KINDS: Final = {"wmf": PartyKind.FOUNDATION, "volunteers": PartyKind.VOLUNTEERS}
-_USER: Final = re.compile(
-    r"^\s*(?:@\s*|:?\s*(?:user|benutzer(?:in)?|utilisateur|utilisatrice|usuari[oa])"
-    r"(?:[ _]talk)?\s*:\s*)(?P<name>.+)$",
+_AT: Final = re.compile(r"^\s*@\s*(?P<name>[^@:]+)$")
+# Words about the one who is named.
+_LED_BY: Final = re.compile(
+    r"^(?:(?:co-?)?(?:led|managed|coordinated|organi[sz]ed|hosted|run) by|dirigée? par|coordonnée? par|menée? par"
+    r"|liderad[oa] por|coordinad[oa] por|coordenad[oa] por|geleitet von|koordiniert von|guidat[oa] da)\s+",
     re.IGNORECASE,
 )
-_CONTRIBUTIONS: Final = re.compile(r"^\s*special\s*:\s*(?:contributions|emailuser)\s*/\s*(?P<name>.+)$", re.IGNORECASE)
-_SECOND_USER: Final = re.compile(r"\buser(?:[ _]talk)?\s*:|\s@", re.IGNORECASE)
-_INTERWIKI: Final = re.compile(r"^(?:(?:m|meta|w|[a-z]{2,3})\s*:\s*)*", re.IGNORECASE)
+_ROLES: Final = WordSet.of("""
+lead: leader, leaders, leads, co-lead, co-leads, lead partner, lead organisation, lead organization, project lead,
+    main, main lead, main contact, coordinator, coordinators, coordination, organiser, organizer, organisers,
+    organizers, host, support, supporting, partner, participant, participants, contact, contacts, chapter, affiliate,
+    user group, user, users, talk, contribs, contributions, responsable, coordinateur, coordinatrice, chef de file,
+    porteur, coordinador, coordinadora, líder, coordenador, coordenadora, leitung, projektleitung, koordination,
+    координатор, ведущий, email, e-mail
+""")
+
 _ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 # Where one of several who are named ends.
 _SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{COMMAS.pattern}|{ALSO_NAMES.pattern}")
+_LAST_AND: Final = re.compile(rf"(?:{AND.pattern})\0$")
 # What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
 _TIE: Final = re.compile(
     r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
@@ -50,7 +61,8 @@ def parties(
     form: Form, parameter: str, roster: Roster, namespaces: Namespaces, partners: Iterable[Link] = ()
 ) -> tuple[Party, ...]:
     """Who is named, in the order written; those whom nobody knows are kept as written, with a problem. Of the record's
-    ``partners`` it is understood who they are, though they belong elsewhere.
+    ``partners`` it is understood who they are, though they belong elsewhere. A value without words, such as a picture,
+    is told too.
     """
     outside = {fold(partner.text) for partner in partners}
     parties_named: dict[Party, None] = {}
@@ -58,10 +70,13 @@ def parties(
     def known(phrase: Phrase) -> bool:
         return party(phrase, roster, namespaces) is not None and _is_one(phrase, roster, namespaces)
 
-    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
-        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text):
+    pieces = parted(form.raw(parameter), cut=Cut.NAMES, known=known)
+    if not pieces and form.raw(parameter):
+        form.tell(parameter, ProblemKind.UNKNOWN_PARTY, form.raw(parameter))
+    for phrase in pieces:
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text) or (len(pieces) > 1 and _ROLES.find(phrase.text)):
             continue
-        together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
+        together = _together(phrase, roster, namespaces) or _with_bracket(phrase, roster, namespaces)
         for named, somebody in together:
             understood = fold(named.text) in outside
             parties_named[somebody or _unknown(form, parameter, named, roster, understood)] = None
@@ -69,7 +84,7 @@ def parties(
 
 
 def _unknown(form: Form, parameter: str, phrase: Phrase, roster: Roster, understood: bool) -> Party:
-    nearest = () if form.is_full else roster.nearest(phrase.text[:_LONGEST_NAME])
+    nearest = () if form.is_full else roster.nearest(phrase.text.strip("{}")[:_LONGEST_NAME])
     if nearest:
         form.tell(parameter, ProblemKind.MISSPELT_PARTY, phrase.text, " · ".join(nearest), understood=understood)
     else:
@@ -90,13 +105,16 @@ def affiliates_listed(raw: str, roster: Roster) -> tuple[tuple[Phrase, Affiliate
 
 def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | None:
     """Whom a phrase means, by what it links to and what it says; None when nobody is known by it."""
-    for name in (*_linked_users(phrase, namespaces), user_name(phrase.text, namespaces)):
+    if phrase.unclear:
+        return None
+    if phrase.target and (group := _organisation(phrase.target, roster)):
+        return group
+    words = _without_role(_without_and(phrase.text), namespaces)
+    for name in (*_linked_users(phrase, namespaces), user_name(words, namespaces)):
         if name:
             return Party(PartyKind.USER, name)
-    for text in (phrase.target.partition("#")[0], phrase.text):
-        if text and len(text) <= _LONGEST_NAME and (organisation := _organisation(text, roster)):
-            return organisation
-    return None
+    led_by = _LED_BY.match(phrase.text)
+    return _organisation(phrase.text[led_by.end() if led_by else 0 :], roster)
 
 
 def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
@@ -104,7 +122,7 @@ def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
     if any(_called(text, roster) for text in (phrase.text, _ASIDE.sub("", phrase.text))):
         return True
     others = [piece for piece in phrase.cut(_SEVERAL)[::2] if piece.text][1:]
-    if any(run.target for run in phrase.runs):
+    if any(run.target for run in phrase.runs) or user_name(phrase.text, namespaces):
         return not others
     return not any(party(piece, roster, namespaces) for piece in others)
 
@@ -126,11 +144,21 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
     return [*named, *((phrase, somebody) for somebody in beside if somebody)]
 
 
+def _with_bracket(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tuple[Phrase, Party | None]]:
+    """Whom plain words name, and those whom a list in brackets behind them names beside: "WMDK (with WMSE)"."""
+    named: list[tuple[Phrase, Party | None]] = [(phrase, party(phrase, roster, namespaces))]
+    aside = _ASIDE.search(phrase.text)
+    if not aside or not named[0][1] or phrase.target:
+        return named
+    inside = Phrase.of([Run(_TIE.sub("", aside["inside"]))])
+    others = [(piece, party(piece, roster, namespaces)) for piece in inside.cut(_SEVERAL)[::2]]
+    return [*named, *((piece, somebody) for piece, somebody in others if somebody)]
+
+
 def _organisation(text: str, roster: Roster) -> Party | None:
-    text = _INTERWIKI.sub("", text)
     aside = _ASIDE.search(text)
-    called = (_called(words, roster) for words in (text, _ASIDE.sub("", text), aside["inside"] if aside else ""))
-    return next(filter(None, called), None)
+    asides = (_ASIDE.sub("", text), aside["inside"]) if aside else ()
+    return next(filter(None, (_called(words, roster) for words in (text, *asides))), None)
 
 
 def _called(name: str, roster: Roster) -> Party | None:
@@ -139,6 +167,8 @@ def _called(name: str, roster: Roster) -> Party | None:
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
     kind = OTHERS.find(name)
+    if not kind and (page := link_target(name)) and page.namespace in (0, 1):
+        kind = next(filter(None, map(OTHERS.find, page.names)), None)
     return Party(_KINDS[kind]) if kind else None
 
 
@@ -149,56 +179,60 @@ def _linked_users(phrase: Phrase, namespaces: Namespaces) -> list[str]:
 
 
 def user_name(text: str, namespaces: Namespaces) -> str | None:
-    """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X`` or ``@X``; else None."""
-    words = _INTERWIKI.sub("", text.strip().removeprefix(":"))
-    written = _USER.match(words) or _CONTRIBUTIONS.match(words)
-    name = written["name"].partition("/")[0].partition("#")[0] if written else ""
-    if not written and namespaces.split(words)[0] in (2, 3):
-        name = namespaces.split(words)[1].partition("/")[0]
-    return _normal_user(name, namespaces) if name and not _SECOND_USER.search(name) else None
+    """The user name in ``User:X``, ``User talk:X/Y``, ``Special:Contributions/X``, an address, ``@X``; else None."""
+    if at := _AT.match(text):
+        return normal_user(at["name"], namespaces)
+    page = link_target(text.replace("：", ":").replace("＠", "@"), namespaces)
+    return normal_user(page.user, namespaces) if page and page.user else None
 
 
-def _normal_user(name: str, namespaces: Namespaces) -> str | None:
-    try:
-        return namespaces.split(namespaces.normal(namespaces.join(2, name.strip())))[1]
-    except BadTitle:
-        return None
+def users(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[str, ...]:
+    """User names; what cannot be one, such as an e-mail address or a group, is told and left out.
 
-
-def users(form: Form, parameter: str, namespaces: Namespaces) -> tuple[str, ...]:
-    """User names; what cannot be one, such as an e-mail address, is told and left out.
-
-    Beside a link, only what is a link or begins with "User:" or "@" is a name: other words may say anything.
+    Where somebody is linked, only a link and what begins with "User:" or "@" is a name: other words may say anything.
+    Those between the same separators as a link are said of it.
     """
-    user_names: dict[str, None] = {}
+    raw = form.raw(parameter)
+    links = any(_linked_users(phrase, namespaces) for phrase in phrases(raw))
+
+    def named(phrase: Phrase) -> list[str]:
+        return _linked_users(phrase, namespaces) or [*filter(None, [_user_alone(phrase, roster, namespaces, links)])]
 
     def known(phrase: Phrase) -> bool:
-        if _linked_users(phrase, namespaces):
-            return True
-        return not phrase.target and len(parted(phrase.text, cut=Cut.WORDS, known=lambda _: False)) == 1
+        is_one = sum(bool(piece.text) for piece in phrase.cut(_SEVERAL)[::2]) == 1
+        return is_nothing(phrase.text) or (is_one and bool(named(phrase)))
 
-    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
-        if is_nothing(phrase.text):
+    user_names: dict[str, None] = {}
+    for phrase in parted(raw, cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text) or _ROLES.find(phrase.text):
             continue
-        names = _users_beside(phrase, namespaces) or [_user_alone(phrase, namespaces)]
-        if names == [None]:
+        if not (names := named(phrase)):
             form.tell(parameter, ProblemKind.NOT_A_USER, _MAIL.sub("…@…", phrase.text))
-        user_names |= dict.fromkeys(name for name in names if name)
+        user_names |= dict.fromkeys(names)
     return tuple(user_names)
 
 
-def _users_beside(phrase: Phrase, namespaces: Namespaces) -> list[str | None]:
-    """Whom a phrase that links to a user names, in the order written."""
-    if not _linked_users(phrase, namespaces):
-        return []
-    names: list[str | None] = []
-    for piece in phrase.cut(_SEVERAL)[::2]:
-        names += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
-    return [name for name in names if name]
+def _user_alone(phrase: Phrase, roster: Roster, namespaces: Namespaces, others_linked: bool) -> str | None:
+    """Whom words name that link to no user: those of a group, or that link to something else, name nobody."""
+    words = _without_role(_without_and(phrase.text), namespaces)
+    if name := user_name(words, namespaces):
+        return name
+    if others_linked or phrase.target or _MAIL.search(phrase.text) or is_address(phrase.text):
+        return None
+    if _called(words, roster) or (proper(words)[1] and not _ASIDE.search(words)):
+        return None
+    return plain_user(words, namespaces)
 
 
-def _user_alone(phrase: Phrase, namespaces: Namespaces) -> str | None:
-    name = user_name(phrase.text, namespaces)
-    if name is None and not phrase.target and not _MAIL.search(phrase.text):
-        name = _normal_user(phrase.text, namespaces)
-    return name
+def _without_and(text: str) -> str:
+    """Without the "and" that is left where a flag ends a name."""
+    dangling = _LAST_AND.search(f"{text} \0")
+    return text[: dangling.start()] if dangling else text
+
+
+def _without_role(text: str, namespaces: Namespaces) -> str:
+    """ "Contact: X" and "X (lead)" without what X is."""
+    aside = _ASIDE.search(text)
+    words = _ASIDE.sub("", text) if aside and _ROLES.find(aside["inside"]) else text
+    head, colon, rest = words.partition(":")
+    return rest.strip() if colon and _ROLES.find(head) and not user_name(words, namespaces) else words

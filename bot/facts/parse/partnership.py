@@ -8,22 +8,13 @@ import msgspec
 
 from bot.facts.parse import vocabularies as listed
 from bot.facts.parse.concerned import read_concerned
-from bot.facts.parse.dates import one_date, period
+from bot.facts.parse.dates import last_date, period
 from bot.facts.parse.form import Form, Reading
 from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
-from bot.facts.parse.values import (
-    address,
-    choice,
-    first_link,
-    item,
-    links,
-    page_name,
-    sentence,
-    slugs,
-    words,
-)
+from bot.facts.parse.single_values import address, first_link, item, page_name
+from bot.facts.parse.values import choice, links, sentence, slugs, words
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
@@ -70,8 +61,8 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         wikidata=item(form, "wikidata"),
         lead=parties(form, "lead", roster, namespaces, partners),
         participants=parties(form, "participants", roster, namespaces, partners),
-        contact=users(form, "contact", namespaces),
-        wmf_contact=users(form, "wmf_contact", namespaces),
+        contact=users(form, "contact", roster, namespaces),
+        wmf_contact=users(form, "wmf_contact", roster, namespaces),
         kind=Kind(kind) if kind else derived_kind(partners, roster, namespaces),
         alignment=Alignment(alignment) if alignment else None,
         activities=listed_words(form, "activities", listed.ACTIVITIES),
@@ -79,13 +70,14 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
+        left_out=concerned.left_out,
         sdgs=goals(form, "sdgs"),
         priorities=slugs(form, "priorities", listed.PRIORITIES),
         principles=slugs(form, "principles", listed.PRINCIPLES),
         status=Status(status) if status else None,
         start=start,
         end=end,
-        reviewed=one_date(form, "reviewed").found,
+        reviewed=last_date(form, "reviewed"),
         open=Openness(openness) if openness else Openness.ASK,
         documentation=links(form, "documentation"),
     )

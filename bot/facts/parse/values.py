@@ -1,18 +1,16 @@
-"""Value → typed value, or a problem: words, choices, addresses, pages."""
+"""Value → words, or a problem: sentences, lists, choices of a closed set."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
-from urllib.parse import unquote
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.vocabularies import COMPOUNDS, WordSet, key
 from bot.model import Link, ProblemKind
-from bot.wikitext import Cut, Phrase, pages_shown, parted, phrases, plain
+from bot.wikitext import AND, COMMAS, Cut, Phrase, parted, phrases, plain
 
-Value = TypeVar("Value")
 _NOTHING: Final = frozenset({
     "none", "n/a", "n.a.", "nil", "tbd", "tba", "tbc", "unknown", "various", "several", "multiple",
     "not applicable", "not known", "not yet", "to be determined", "to be defined", "to be announced", "?", "??",
@@ -24,15 +22,7 @@ _ASIDE: Final = re.compile(
 )
 # Question marks of all scripts, and points that leave open how it goes on.
 _DOUBT: Final = re.compile(r"[?？؟;՞፧⁇⁈⁉⸮꘏︖﹖]|\.\.|…|⋯")
-_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]][^\s<>\"\[\]]*", re.IGNORECASE)
-_BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
-_PREFIXES: Final = re.compile(
-    r"^\s*:?\s*(?:(?:c|commons)\s*:\s*)?:?\s*(?:(?:file|image|media|datei|bild|fichier|archivo|imagen|ficheiro|imagem"
-    r"|category|kategorie|catégorie|categoría|categoria|تصنيف|ملف|категория|файл)\s*:\s*)?",
-    re.IGNORECASE,
-)
 
 
 def is_nothing(text: str) -> bool:
@@ -48,7 +38,7 @@ def line(form: Form, parameter: str) -> str:
 def sentence(form: Form, parameter: str) -> str:
     """The plain words of a value that people read; a template in it that is not understood is told."""
     for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
-        _tell_unclear(form, parameter, phrase)
+        tell_unclear(form, parameter, phrase)
     return line(form, parameter)
 
 
@@ -60,7 +50,7 @@ def words(form: Form, parameter: str) -> tuple[str, ...]:
     for phrase in parted(
         form.raw(parameter), cut=Cut.WORDS, known=lambda phrase: COMPOUNDS.find(phrase.text) is not None
     ):
-        if not is_nothing(phrase.text) and not _tell_unclear(form, parameter, phrase):
+        if not is_nothing(phrase.text) and not tell_unclear(form, parameter, phrase):
             by_key.setdefault(key(phrase.text), phrase.text)
     return tuple(by_key.values())
 
@@ -73,25 +63,21 @@ def links(form: Form, parameter: str, *, cut: Cut = Cut.WORDS) -> tuple[Link, ..
     """A list of named things with what they link to."""
     named: dict[Link, None] = {}
     for phrase in parted(form.raw(parameter), cut=cut, known=lambda phrase: is_nothing(phrase.text)):
-        if not is_nothing(phrase.text):
-            _tell_unclear(form, parameter, phrase)
-            named[Link(phrase.text, phrase.target)] = None
+        for piece in _with_links(phrase) if cut is Cut.WORDS else [phrase]:
+            if not is_nothing(piece.text):
+                tell_unclear(form, parameter, piece)
+                named[Link(piece.text, piece.target)] = None
     return tuple(named)
 
 
-def first_link(form: Form, parameter: str) -> Link | None:
-    """The first of the things that a value names; that there are others is told."""
-    return _the_first(form, parameter, {link.text: link for link in links(form, parameter, cut=Cut.PARTNERS)})
+def _with_links(phrase: Phrase) -> Sequence[Phrase]:
+    """The pieces of a phrase that links to several things, each with its own: "[[A]], [[B]]" in one point of a list."""
+    pieces = [piece for part in phrase.cut(COMMAS)[::2] for piece in part.cut(AND)[::2]]
+    several = len({run.target for run in phrase.runs if run.target}) > 1
+    return [piece for piece in pieces if piece.text] if several else [phrase]
 
 
-def _the_first(form: Form, parameter: str, named: Mapping[str, Value]) -> Value | None:
-    first, *others = named or ("",)
-    if others:
-        form.tell(parameter, ProblemKind.ONE_VALUE_READ, first, " · ".join(others))
-    return named.get(first)
-
-
-def _tell_unclear(form: Form, parameter: str, phrase: Phrase) -> bool:
+def tell_unclear(form: Form, parameter: str, phrase: Phrase) -> bool:
     """Whether a template stands in the phrase that is not understood, which is told."""
     for run in phrase.runs:
         if run.unclear:
@@ -172,57 +158,6 @@ def _resolved(form: Form, parameter: str, among: WordSet, find: Callable[[Phrase
         else:
             form.tell(parameter, ProblemKind.UNKNOWN_CHOICE, phrase.text, ", ".join(among.words))
     return tuple(canonical)
-
-
-def address(form: Form, parameter: str) -> str:
-    """The first web address of a value, or ``""`` with a problem; that there are others is told."""
-    found: dict[str, None] = {}
-    for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
-        here = _addresses(phrase)
-        found |= dict.fromkeys(here)
-        if not here and not found and not is_nothing(phrase.text):
-            form.tell(parameter, ProblemKind.BAD_ADDRESS, phrase.text)
-    return _the_first(form, parameter, {one: one for one in found}) or ""
-
-
-def _addresses(phrase: Phrase) -> list[str]:
-    linked = [run.target for run in phrase.runs if run.target]
-    if addresses := [match.group() for target in linked if (match := _ADDRESS.match(target))]:
-        return addresses
-    for text in (phrase.target, phrase.text):
-        if found := _ADDRESS.search(text):
-            return [found.group()]
-        if _BARE_ADDRESS.fullmatch(text):
-            return [f"https://{text}"]
-    return []
-
-
-def item(form: Form, parameter: str) -> str:
-    """The id of a Wikidata item, ``Q…``, or ``""`` with a problem."""
-    text = line(form, parameter)
-    for phrase in phrases(form.raw(parameter)):
-        if found := _ITEM.search(phrase.target) or _ITEM.search(phrase.text):
-            return f"Q{found[1]}"
-    if text and not is_nothing(text):
-        form.tell(parameter, ProblemKind.BAD_ITEM, text)
-    return ""
-
-
-def page_name(form: Form, parameter: str) -> str:
-    """The name of the first file or category that a value shows or names, without its namespace; others are told."""
-    raw = form.raw(parameter)
-    named = [_name_of_page(title) for title in pages_shown(raw)]
-    if not any(named):
-        named = []
-        for phrase in phrases(raw):
-            linked = [run.target for run in phrase.runs if run.target] or [phrase.text]
-            if not _tell_unclear(form, parameter, phrase) and not is_nothing(phrase.text):
-                named += [_name_of_page(unquote(target.rpartition("/wiki/")[2])) for target in linked[:1]]
-    return _the_first(form, parameter, {name: name for name in named if name}) or ""
-
-
-def _name_of_page(title: str) -> str:
-    return _PREFIXES.sub("", title).replace("_", " ").strip()
 
 
 NOTHING: Final = _NOTHING

@@ -32,6 +32,12 @@ class Frames(msgspec.Struct, frozen=True):
     after: dict[str, tuple[str, ...]] = {}
     connectors: frozenset[str] = frozenset()
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All single words of frames."""
+        heads = (*self.before, *self.after, *self.connectors)
+        return frozenset(word for head in heads for word in head.split())
+
     def entry(self, text: str, named: _CODES_OF) -> str:
         """The entry for a framed name, ``""`` for none. ``named``: a name → its entry.
 

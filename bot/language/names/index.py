@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.language.names.folding import fold
 from bot.language.names.frames import Frames
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
@@ -21,19 +23,30 @@ MAKERS = (
     "build/babel_names.py",
     "build/claims.py",
     "build/gather_languages.py",
+    "build/gather_cities.py",
     "build/gather_further.py",
     "build/gather_places.py",
     "build/gather_spoken.py",
+    "build/slips.py",
     "build/index.py",
+    "build/near_names.py",
     "folding.py",
     "frames.py",
     "index.py",
+    "place_entries.py",
+    "slips.py",
     "sorted_lines.py",
     "tables.py",
 )
 """The modules that decide what the index holds."""
 
 LIBRARIES = ("babel", "langcodes", "language_data")
+
+
+ACRONYM, SCRIPT, LETTERS, PROJECT = "acronym", "script", "letters", "project"
+"""What words around names of languages are: acronyms of languages, names of scripts, of scripts that are not languages
+too, and of the movement's projects.
+"""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
@@ -110,19 +123,29 @@ class Index:
         return SortedLines(self.sections["places"])
 
     @cached_property
-    def place_entries(self) -> PlaceEntries:
-        """All names of places, as they are looked up."""
-        further = SortedLines(self.sections.get("further", b""))
-        return PlaceEntries(self.places, further, lambda: self._frames)
+    def further(self) -> SortedLines:
+        """Names of places that only the bot reads → codes."""
+        return SortedLines(self.sections.get("further", b""))
 
     @cached_property
-    def _frames(self) -> Frames:
+    def place_entries(self) -> PlaceEntries:
+        """All names of places, as they are looked up."""
+        return PlaceEntries(self.places, self.further, lambda: self.frames)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Words around names of places."""
         return self._section("frames", Frames) if "frames" in self.sections else Frames()
 
     @cached_property
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def words(self) -> SortedLines:
+        """What a word is, and the word → codes of languages, of acronyms only."""
+        return SortedLines(self.sections["words"])
 
     @cached_property
     def homes(self) -> SortedLines:
@@ -161,6 +184,17 @@ class Index:
             place = part.within
             containers.append(place)
         return tuple(containers)
+
+    def told_apart(self, place: str) -> str:
+        """The English name of a place; where others are called so too, with what tells it: "Gaza (Mozambique)"."""
+        names = self.place_names("en")
+        name = names[place]
+        around = self.within(place)
+        return f"{name} ({names[around[-1]]})" if around and self._bearers[fold(name)] > 1 else name
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(map(fold, self.place_names("en").values()))
 
     def place_names(self, language: str) -> dict[str, str]:
         """Names of places to show in a language; empty where it has none."""

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from bot.language.names.folding import fold, loosen
-from bot.language.names.index import Index
+from bot.language.names.index import ACRONYM, Index
+from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import nearest
+from bot.language.names.nearest import LikeNames, nearest
+from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
+from bot.language.names.wiki_addresses import named_by_wiki
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:[-_](?:adlm|arab|armn|beng|cans|cyrl|deva|ethi|geor|grek|guru|hans|hant|hebr|latn|mong|mtei|nkoo|olck|tfng))?"
-    r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?",
+    r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?"
+    r"(?:[-_](?:formal|informal|valencia|x-\w+))?",
     re.IGNORECASE,
 )
+_PLUS: Final = re.compile(r"\s*\+\s*")
+_MANY_STEPS: Final = 4
 
-_CALLED_LANGUAGE = re.compile(
-    r"^(?:the|langue|lengua|lingua|língua|idioma|bahasa)\s+|\s+(?:languages?|sprache|tili|dili|тили|тілі|язык|мова)$",
-    re.IGNORECASE,
-)
+_Answer = Known | KnownAsMany | Ambiguous | None
 
 
 class LanguageNames:
@@ -32,6 +36,7 @@ class LanguageNames:
         self._index = index
         self._suggesting = suggesting
         self._facts = index.facts
+        self._countries = PlaceNames(index, COUNTRY, suggesting=False)
         self._asking = Asking(self._look, lambda _name, _container: None, {})
         self._near: dict[str, tuple[str, ...]] = {}
 
@@ -39,51 +44,141 @@ class LanguageNames:
         """What the text stands for."""
         if fold(text) in self._facts.many:
             return Many()
-        return self._asking.read(text) or Unknown(self._nearest(fold(text)) if self._suggesting else ())
+        return self._asking.read(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
 
-    def _look(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
+    def one(self, text: str) -> LanguageResolution:
+        """What the text stands for as one name: lists and brackets are not read."""
+        if fold(text) in self._facts.many:
+            return Many()
+        return self._asking.one(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
+
+    def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The variety that is meant: "Arabic (Egyptian)" is "Egyptian Arabic"."""
+        return self._asking.told_apart(outer, inner)
+
+    def _look(self, text: str) -> _Answer:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))
         if tilde:
             return self._coded(code) or self._look(name)
+        return self._named(text) or self._of_wiki(text) or self._in_words(text) or self._joined(text)
+
+    # --- names and codes ----------------------------------------------------------------------------------------
+    def _named(self, text: str) -> _Answer:
+        """A name, or a code: in small letters a code comes first, in capitals both count, with one capital a name."""
         if text in self._facts.first_codes:
             return Known(self._facts.codes[text])
-        entry = self._entry(text) or self._entry(_CALLED_LANGUAGE.sub("", text))
         coded = self._coded(text)
+        entry = (self._index.words.get(f"{ACRONYM} {text}") if text.isupper() else "") or self._entry(text)
         if not entry or (coded is not None and entry.startswith("~")):
             return coded
+        if entry.startswith("~") and text.lower() in self._facts.first_codes:
+            return Ambiguous((self._facts.codes[text.lower()], *_codes(entry)))
+        if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
+            return Ambiguous((coded.code, *_codes(entry)))
         return Ambiguous(tuple(entry[1:].split("+"))) if entry.startswith("?") else answer(_codes(entry))
 
     def _entry(self, text: str) -> str:
         folded = fold(text)
         return self._index.languages.get(folded) or self._index.languages.get(loosen(folded)) or ""
 
-    def _coded(self, text: str) -> Known | None:
-        """A code, with or without script and territory; in capitals only those of wikis, since "And" is a code too."""
-        lower = text.lower()
-        if text in self._facts.codes or lower in self._facts.first_codes:
+    def _coded(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
+        """A code, with or without script and territory; in capitals only those of wikis, since "AND" is a code too.
+
+        With one capital it is none: "Fur" and "San" are peoples.
+        """
+        lower = text.lower().replace("_", "-")
+        hyphen = "-" in lower
+        if not hyphen and text[:1].isupper() and not text.isupper():
+            return None
+        if text in self._facts.codes or lower in self._facts.first_codes or (hyphen and lower in self._facts.codes):
             return Known(self._facts.codes[lower])
         tag = _TAG.fullmatch(text)
         if tag is None or tag["language"].lower() not in self._facts.first_codes:
             return None
-        territory = (tag["territory"] or "001").upper()
-        return Known(self._facts.codes[tag["language"].lower()]) if self._is_territory(territory) else None
+        code, tail = self._facts.codes[tag["language"].lower()], tag["territory"] or "001"
+        if tail.isdigit() or (tail.isupper() and not tag["language"].isupper() and tail in self._facts.countries):
+            return Known(code)
+        return self._with_territory(code, tail.lower())
 
-    def _is_territory(self, text: str) -> bool:
-        return text.isdigit() or text in self._facts.countries
+    def _with_territory(self, code: str, tail: str) -> Known | KnownAsMany | Ambiguous | None:
+        """ "pt-br" is Portuguese of Brazil, "fr-en" are two; "en-fr" may be two, or English of France."""
+        if tail.upper() not in self._facts.countries:
+            return KnownAsMany((code, self._facts.codes[tail])) if tail in self._facts.first_codes else None
+        here = {spoken.language: spoken for spoken in self._index.spoken.get(tail.upper(), ())}
+        if code in here and (here[code].official or here[code].regional):
+            return Known(code)
+        if tail in self._facts.first_codes:
+            return Ambiguous((code, self._facts.codes[tail]))
+        return Known(code) if code in here else None
 
-    def _nearest(self, key: str) -> tuple[str, ...]:
-        if key not in self._near:
-            self._near[key] = nearest(key, self._index.languages, self._english, lambda entry: list(self._shown(entry)))
-        return self._near[key]
+    # --- other ways to say it -----------------------------------------------------------------------------------
+    def _of_wiki(self, text: str) -> _Answer:
+        """ "frwiki", "wo.wikipedia.org", "[[:wo:]]", "Q34257"."""
+        for named in named_by_wiki(text):
+            if named in self._facts.first_codes:
+                return Known(self._facts.codes[named])
+            if named[1:].isdigit() and (found := self._named(named)):
+                return found
+        return None
+
+    def _in_words(self, text: str, steps: int = _MANY_STEPS) -> _Answer:
+        """A name with what people say around it: "Wikipédia en wolof", "Hausa (Ajami)", "Tonga (Zambia)"."""
+        if is_signed(text):
+            return self._named(SIGN_LANGUAGE)
+        if (aside := bracketed(text)) and (one := self._of_country(*aside)):
+            return one
+        for shorter in simpler(text, self._is_word):
+            if found := self._named(shorter) or (self._in_words(shorter, steps - 1) if steps else None):
+                return found
+        return None
+
+    def _is_word(self, what: str, word: str) -> bool:
+        return self._index.words.get(f"{what} {word}") is not None
+
+    def _of_country(self, name: str, beside: str) -> _Answer:
+        """With a country in brackets: of several languages of the name the one that is spoken there. One that has no
+        wiki and is not spoken there is perhaps not meant: "Luo (Cameroon)".
+        """
+        named, place = self._named(name), self._countries.read(beside)
+        if named is None or not isinstance(place, Known):
+            return None
+        codes = (named.code,) if isinstance(named, Known) else named.codes
+        here = [code for code in codes if place.code.partition("-")[0] in self._homes(code)]
+        if len(here) == 1 and not isinstance(named, KnownAsMany):
+            return Known(here[0])
+        return named if not isinstance(named, Known) or named.code in self._facts.first_codes else Ambiguous(codes)
+
+    def _homes(self, code: str) -> set[str]:
+        homes = {country for country, spoken in self._index.spoken.items() for one in spoken if one.language == code}
+        return homes or {*(self._index.homes.get(code) or "").split()}
+
+    def _joined(self, text: str) -> _Answer:
+        """ "fr+en"."""
+        pieces = [self._look(piece) for piece in _PLUS.split(text)] if "+" in text else []
+        codes = [piece.code for piece in pieces if isinstance(piece, Known)]
+        return KnownAsMany(tuple(dict.fromkeys(codes))) if 1 < len(pieces) == len(codes) else None
+
+    # --- what was perhaps meant ---------------------------------------------------------------------------------
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        if text not in self._near:
+            key = fold(text)
+            names = nearest(key, self._index.languages, self._english, lambda entry: list(self._shown(entry)))
+            coded = self._facts.codes.get(text.lower())
+            as_code = self._index.language_names("en").get(coded, "") if coded else ""
+            self._near[text] = tuple(dict.fromkeys(filter(None, (as_code, *names))))[:3]
+        return self._near[text]
 
     def _shown(self, entry: str) -> Iterator[str]:
         english = self._index.language_names("en")
         return (english.get(code, code) for code in _codes(entry))
 
     @cached_property
-    def _english(self) -> dict[str, str]:
+    def _english(self) -> LikeNames:
         names = self._index.language_names("en").items()
-        return {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes}
+        return LikeNames(
+            {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes},
+            frozenset({"language", "languages"}),
+        )
 
 
 def _codes(entry: str) -> list[str]:

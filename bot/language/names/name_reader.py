@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.language.names.folding import fold, loosen
-from bot.language.names.resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution
+from bot.language.names.resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution, Unknown
 
 _REMEMBERED: Final = 16_384
 
@@ -18,6 +18,12 @@ Look = Callable[[str], Known | KnownAsMany | Ambiguous | None]
 
 Inside = Callable[[str, str], str | None]
 """(name, code): the part of the place ``code`` that is called ``name``; None when there is none, or several."""
+
+Compound = Callable[[str], Known | KnownAsMany | Ambiguous | Unknown | None]
+"""A text that is no name but is made of names → what it stands for, None when unknown."""
+
+Among = Callable[[str, str], Known | KnownAsMany | None]
+"""(name, words): which of several that bear the name the words beside it tell; None when they tell none."""
 
 _BRACKETS = re.compile(r"^(?P<outer>[^()\[\]（）]+?)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]$")
 _OUTSIDE = r"(?![^()\[\]（）]*[)\]）])"
@@ -34,17 +40,42 @@ _LEADING_AND = re.compile(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
 
 
 class Asking:
-    """Reads texts with one look-up; ``inside`` and ``fragments`` are only there for places."""
+    """Reads texts with one look-up; ``inside``, ``fragments`` and ``compound`` are only there for places."""
 
-    def __init__(self, look: Look, inside: Inside, fragments: dict[str, str | None]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        inside: Inside,
+        fragments: dict[str, str | None],
+        compound: Compound = lambda _: None,
+        among: Among = lambda _outer, _inner: None,
+    ) -> None:
         self._look = lru_cache(_REMEMBERED)(look)
-        self._inside = inside
+        self._compound = lru_cache(_REMEMBERED)(compound)
+        self._inside, self._among = inside, among
         self._fragments = fragments
 
     def read(self, text: str) -> Resolution | None:
         """What the text stands for; None when that is not known for all of it."""
-        text = " ".join(text.split(" ")).strip().strip(";,").strip()
-        return self._whole(text) or self._bracketed(text) or self._fragment(text) or self._listed(text)
+        text = _trimmed(text)
+        return (
+            self._whole(text)
+            or self._bracketed(text)
+            or self._fragment(text)
+            or self._compound(text)
+            or self._listed(text)
+        )
+
+    def one(self, text: str) -> Resolution | None:
+        """What the text stands for as one name; what stands in brackets behind it, and lists, are not read."""
+        text = _trimmed(text)
+        halves = [text[piece] for piece in _pieces(_COMMA, text)]
+        return self._whole(text) or self._fragment(text) or self._inverted(halves) or self._compound(text)
+
+    def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The one that is meant where words in brackets tell which: "Guinea (Bissau)", "Macedonia (Greece)"."""
+        whole = self._whole(f"{inner} {outer}")
+        return (None if isinstance(whole, KnownAsMany) else whole) or self._among(outer, inner)
 
     def _whole(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         return self._look(text) if text else None
@@ -61,7 +92,7 @@ class Asking:
         if not match:
             return None
         outer, inner = match["outer"], match["inner"]
-        return self._whole(f"{inner} {outer}") or self._narrowed(outer, inner)
+        return self.told_apart(outer, inner) or self._narrowed(outer, inner)
 
     def _narrowed(self, outer: str, inner: str) -> Resolution | None:
         wide = self._whole(inner) or self._listed(inner)
@@ -108,6 +139,10 @@ class Asking:
         if isinstance(wide, Known) and (part := self._inside(first, wide.code)):
             return Known(part)
         return None
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split(" ")).strip().strip(";,").strip()
 
 
 def _pieces(separator: re.Pattern[str], text: str) -> list[slice]:

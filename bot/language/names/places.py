@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from bot.language.names.compounds import Compounds
+from bot.language.names.directions import is_direction, parts
 from bot.language.names.folding import fold
 from bot.language.names.index import Index
+from bot.language.names.mixed_scripts import in_one_script
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import nearest
+from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Resolution, Unknown, answer
 
 PLACE = (Kind.COUNTRY, Kind.REGION, Kind.SUBDIVISION)
 COUNTRY = (Kind.COUNTRY, Kind.SUBDIVISION)
 REGION = (Kind.REGION, Kind.SUBDIVISION)
+
+# Words beside a name that tell its kind: "Georgia (country)", "New York (state)", "Punjab (province of Pakistan)".
+_OF_KIND = (
+    (r"country|nation|pays|país|paese|land|страна|دولة|国", (Kind.COUNTRY,)),
+    (
+        r"state|province|county|district|department|prefecture|governorate|canton|oblast|city|town|état|ville|département"
+        r"|estado|provincia|província|departamento|ciudad|cidade|bundesland|kanton|provinz|stadt|область|штат|ولاية|محافظة",
+        (Kind.SUBDIVISION,),
+    ),
+    (r"region|région|región|região|регион|область|منطقة", (Kind.REGION, Kind.SUBDIVISION)),
+    (r"continent|kontinent|continente|континент|قارة", (Kind.REGION,)),
+)
+_KIND_WORDS = rf"(?i)\b(?:{'|'.join(words for words, _kinds in _OF_KIND)}|the|of|in|a|du|de|des|del|da|do|von)\b"
 
 
 class PlaceNames:
@@ -24,12 +41,28 @@ class PlaceNames:
         self._suggesting = suggesting
         self._facts = index.facts
         self._order = order
-        self._asking = Asking(self._look, self._inside, self._facts.fragments)
+        self._compounds = Compounds(index, self._look)
+        self._asking = Asking(self._look, self._inside, self._facts.fragments, self._compounds.read, self._told)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> Resolution:
         """What the text stands for."""
-        return self._asking.read(text) or Unknown(self._nearest(text.strip()) if self._suggesting else ())
+        return self._asking.read(text) or self._unknown(text)
+
+    def one(self, text: str) -> Resolution:
+        """What the text stands for as one name: lists and brackets are not read."""
+        return self._asking.one(text) or self._unknown(text)
+
+    def told_apart(self, outer: str, inner: str) -> Known | KnownAsMany | Ambiguous | None:
+        """Which of several places called ``outer`` the words ``inner`` beside the name tell; None for none."""
+        return self._asking.told_apart(outer, inner)
+
+    def inside(self, name: str, container: str) -> str | None:
+        """The code of the one place of that name within a country, a part of one, or a region; else None."""
+        return self._inside(name, container)
+
+    def _unknown(self, text: str) -> Unknown:
+        return Unknown(self._nearest(text.strip()) if self._suggesting else ())
 
     def _look(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         if code := self._code(text):
@@ -37,7 +70,13 @@ class PlaceNames:
         entry = self._entry(text)
         if entry.startswith("?"):
             return Ambiguous(tuple(entry[1:].split("+")))
-        return self._of_first_kind(entry.split())
+        found = self._of_first_kind(entry.split())
+        # "West" alone is called so in one country, and said of all.
+        return None if found and self._are_parts(found) and is_direction(text) else found
+
+    def _are_parts(self, found: Known | KnownAsMany | Ambiguous) -> bool:
+        codes = (found.code,) if isinstance(found, Known) else found.codes
+        return all(self._index.kind(code) is Kind.SUBDIVISION for code in codes)
 
     def _code(self, text: str) -> str | None:
         """A code as its standard writes it, in capitals, so that the words "no", "is" and "me" are no countries.
@@ -64,9 +103,52 @@ class PlaceNames:
                 return answer(by_kind[kind])
         return None
 
+    def _told(self, outer: str, inner: str) -> Known | KnownAsMany | None:
+        if told := self._among(outer, inner):
+            return told
+        region = self._look(outer)
+        if isinstance(region, Known) and region.code in self._facts.regions:
+            made = self._compounds.read(f"{inner} {outer}")
+            return made if isinstance(made, Known | KnownAsMany) else None
+        return None
+
+    def _among(self, outer: str, inner: str) -> Known | KnownAsMany | None:
+        """ "Georgia (country)", "Macedonia (Greece)", "Punjab (province of Pakistan)": by kind, container, or both."""
+        bearers = _codes(self._entry(outer))
+        if kinds := _kinds(inner):
+            bearers = [code for code in bearers if self._index.kind(code) in kinds]
+        container = " ".join(re.sub(_KIND_WORDS, " ", inner).split())
+        if container:
+            wide = self._look(container)
+            if not isinstance(wide, Known):
+                return None
+            if wide.code in bearers:
+                return wide
+            inside = [code for code in bearers if self._lies_in(code, wide.code)]
+            bearers = inside or self._directions(outer, wide.code)
+            if not inside and len(bearers) > 1:
+                return KnownAsMany(tuple(bearers))
+        return Known(bearers[0]) if len(bearers) == 1 and (container or kinds) else None
+
+    def _directions(self, name: str, country: str) -> list[str]:
+        """ "West Macedonia", "East Macedonia and Thrace" …: what bears a direction with the name in a country."""
+        english, wanted = self._index.place_names("en"), fold(name)
+        return [
+            code
+            for code, facts in self._index.parts.items()
+            if facts.within == country
+            and any(fold(part.place.partition(" and ")[0]) == wanted for part in parts(english.get(code, "")))
+        ]
+
+    def _lies_in(self, code: str, container: str) -> bool:
+        members = self._facts.regions[container].members if container in self._facts.regions else (container,)
+        return code != container and not {code, *self._index.within(code)}.isdisjoint(members)
+
     def _inside(self, name: str, container: str) -> str | None:
         codes = [code for code in _codes(self._entry(name)) if code not in self._facts.regions]
         if container in self._facts.regions:
+            if is_direction(name) or container == "world":
+                return None  # "Africa (West)" is no province of that name
             members = set(self._facts.regions[container].members)
             inside = [code for code in codes if members & {code, *self._index.within(code)}]
         else:
@@ -75,27 +157,39 @@ class PlaceNames:
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if text not in self._near:
-            self._near[text] = self._as_code(text) or nearest(
-                fold(text), self._index.places, self._english, lambda entry: list(self._shown(entry))
-            )
+            self._near[text] = self._as_code(text) or self._meant_by(text)
         return self._near[text]
+
+    def _meant_by(self, text: str) -> tuple[str, ...]:
+        entries = self._index.place_entries
+        if entries.is_silent(text):
+            return ()
+        if entries.in_capitals(text):
+            return (text.title(),)
+        if (mended := in_one_script(text)) != text and (codes := _codes(entries.get(mended))):
+            return tuple(map(self._index.told_apart, codes[:1]))
+        return nearest(fold(text), self._index.places, self._english, lambda entry: list(self._shown(entry)))
 
     def _as_code(self, text: str) -> tuple[str, ...]:
         code = self._code(text.upper())
         return () if code is None or code not in self._facts.countries else (self._facts.countries[code].name,)
 
     def _shown(self, entry: str) -> Iterator[str]:
-        english = self._index.place_names("en")
-        return (english[code] for code in _codes(entry) if self._index.kind(code) in self._order)
+        return (self._index.told_apart(code) for code in _codes(entry) if self._index.kind(code) in self._order)
 
     @cached_property
-    def _english(self) -> dict[str, str]:
+    def _english(self) -> LikeNames:
         names = self._index.place_names("en").items()
-        return {fold(name): code for code, name in sorted(names, reverse=True) if self._index.kind(code) in self._order}
+        kinds = ((code, name) for code, name in sorted(names, reverse=True) if self._index.kind(code) in self._order)
+        return LikeNames({fold(name): code for code, name in kinds}, self._index.frames.words)
 
     @cached_property
     def _alpha3(self) -> dict[str, str]:
         return {facts.alpha3: code for code, facts in self._facts.countries.items()}
+
+
+def _kinds(words: str) -> set[Kind]:
+    return {kind for named, kinds in _OF_KIND if re.search(rf"(?i)\b(?:{named})\b", words) for kind in kinds}
 
 
 def _codes(entry: str) -> list[str]:

@@ -12,18 +12,23 @@ from bot.shipped import shipped
 
 TABLES = (
     "autonyms.tsv",
+    "cities.tsv",
     "countries.tsv",
     "former_states.toml",
     "language_countries.tsv",
     "language_items.tsv",
     "languages.toml",
+    "near_names.tsv",
     "official_names.toml",
+    "place_items.tsv",
     "places.toml",
     "regions.toml",
     "sport_codes.tsv",
     "site_names.tsv",
     "subdivision_names.tsv",
     "subdivisions.tsv",
+    "unsuggested.tsv",
+    "wiki_languages.tsv",
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
@@ -65,6 +70,12 @@ class Named(_Row, frozen=True, kw_only=True):
 
     code: str
     names: tuple[str, ...]
+
+
+class NamedLanguage(Named, frozen=True, kw_only=True):
+    """Further names of a language; acronyms are names in capitals only."""
+
+    acronyms: tuple[str, ...] = ()
 
 
 class OwnPlace(Named, frozen=True, kw_only=True):
@@ -172,11 +183,13 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     many: tuple[str, ...]
     misread: frozenset[str]
     placeless: frozenset[str]
+    scripts: tuple[str, ...]
+    own_right: tuple[str, ...]
     world: tuple[WorldLanguage, ...]
     code: tuple[OtherCode, ...]
     group: tuple[Group, ...]
     spoken: tuple[SpokenIn, ...]
-    language: tuple[Named, ...]
+    language: tuple[NamedLanguage, ...]
     ask: tuple[Shared, ...]
 
 

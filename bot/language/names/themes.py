@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
 import msgspec
 
 from bot.language.names import fold
+from bot.language.names.communities import Communities, People
 from bot.language.names.sensitive import Signs
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
 _LATIN_OR_CYRILLIC: Final = re.compile(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
+_WIKI_OF: Final = {"nb": "no"}
+"""The language of a Wikipedia → the code that it is called by where that is another, by MediaWiki's own mapping."""
 # Wikidata's item "Project:Village pump": its site links are the village pumps of all wikis.
 _VILLAGE_PUMP: Final = "d:Special:GoToLinkedPage/{wiki}/Q16503"
 
@@ -38,13 +41,16 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
-    links it to a ``sensitive`` one, which records tell by ``signs`` and ``phrases`` too.
+    links it to a ``sensitive`` one, which records tell by ``signs`` and ``phrases`` too. A ``material`` one is mostly
+    the material, the format or the kind of institution, which ``materials`` are words for.
     """
 
     slug: str
     label: str
     words: tuple[str, ...]
     meaning: str
+    materials: tuple[str, ...] = ()
+    material: bool = False
     sensitive: bool = False
     signs: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -59,6 +65,20 @@ class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harmless: tuple[str, ...] = ()
 
 
+class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    page: str
+    regions: tuple[str, ...]
+    source: str
+
+
+class _Networks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    network: tuple[_Network, ...]
+
+
+class _Peoples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: tuple[People, ...]
+
+
 class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...]
     source: str
@@ -66,7 +86,6 @@ class _Some(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without_residents: _Some
-    counted_with_a_state: _Some
     unasked: _Some
 
 
@@ -78,7 +97,12 @@ class Themes:
         self._harmless = harmless
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
-        self._words: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
+        self._material: Final = frozenset(theme.slug for theme in themes if theme.material)
+        self._subjects: Final = {fold(word): theme.slug for theme in themes for word in theme.words}
+        self._words: Final = {
+            **{fold(word): theme.slug for theme in themes for word in theme.materials},
+            **self._subjects,
+        }
         self._found: dict[str, tuple[str, ...]] = {}
 
     @cached_property
@@ -94,9 +118,26 @@ class Themes:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that a topic names, in the order in which it names them."""
+        return tuple(dict.fromkeys(self._words[hit] for hit in self._hits(text)))
+
+    def subjects(self, topics: Collection[str], said: str) -> tuple[str, ...]:
+        """The themes that are what a partnership is about: those of its topics that ``said``, its name and objective,
+        speaks of too; where that speaks of none of them, the one theme of all its topics.
+
+        What something is made of, its format and the kind of the institution that holds it are no subject: "Albums of
+        photographs", "Cedar Library".
+        """
+        named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
+        by_word = {self._subjects.get(hit) for text in topics for hit in self._hits(text)}
+        worded = tuple(slug for slug in named if slug in by_word and slug not in self._material)
+        if len(named) < 2 and named == worded:
+            return named
+        repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}
+        return tuple(slug for slug in named if slug in repeated) or (worded if len(worded) == 1 else ())
+
+    def _hits(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
-            hits = (self._words[hit] for hit in self._anywhere.findall(fold(text)))
-            self._found[text] = tuple(dict.fromkeys(hits))
+            self._found[text] = tuple(self._anywhere.findall(fold(text)))
         return self._found[text]
 
 
@@ -111,15 +152,18 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
 
     affiliates: Mapping[str, AffiliateFacts]  # by the registry's group_name
     themes: Themes
-    small: frozenset[str] = frozenset()  # territories that are a gap only when a record names them
+    communities: Communities = Communities()
+    uncounted: frozenset[str] = frozenset()  # places that are a gap only when a record names them
+    main_languages: Mapping[str, str] = {}  # country → language, where CLDR's shares mislead
+    networks: Mapping[str, str] = {}  # region → page of a network of its affiliates
 
     def village_pump(self, language: str) -> str | None:
         """Where the people of a language's Wikipedia meet, as a link target; None where it has none that is open."""
-        wiki = _wikipedias().get(language)
+        wiki = _wikipedias().get(_WIKI_OF.get(language, language))
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Topics, _Territories)
+_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
 
 
 @cache
@@ -134,11 +178,12 @@ def load() -> Tables:
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
-        small=frozenset(
-            code
-            for some in (kept_apart.without_residents, kept_apart.counted_with_a_state, kept_apart.unasked)
-            for code in some.codes
-        ),
+        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
+        uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
+        main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
+        networks={
+            region: entry.page for entry in _toml("networks.toml", _Networks).network for region in entry.regions
+        },
     )
 
 

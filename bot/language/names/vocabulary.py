@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import copy
 from functools import cache, cached_property
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 from bot.language.names.index import Index, SpokenFacts
 from bot.language.names.languages import LanguageNames
 from bot.language.names.places import COUNTRY, PLACE, REGION, PlaceNames
-from bot.language.names.resolution import Kind, LanguageResolution, Resolution, Spoken
+from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, LanguageResolution, Resolution, Spoken
 from bot.language.names.stored_index import load_index
 
 Given = Mapping[str, Mapping[str, str]]
@@ -36,6 +36,7 @@ class Vocabulary:
         self._given_places: Given = {}
         self._given_languages: Given = {}
         self._around: dict[str, tuple[str, ...]] = {}
+        self._left_out: frozenset[str] = frozenset()
         self._places = PlaceNames(index, PLACE, suggesting)
         self._countries = PlaceNames(index, COUNTRY, suggesting)
         self._regions = PlaceNames(index, REGION, suggesting)
@@ -72,6 +73,30 @@ class Vocabulary:
         """
         return self._languages.read(text)
 
+    def one_place(self, text: str) -> Resolution:
+        """Like ``place``, but as one name: neither lists nor what stands in brackets behind it are read."""
+        return self._places.one(text)
+
+    def one_region(self, text: str) -> Resolution:
+        """Like ``region``, but as one name."""
+        return self._regions.one(text)
+
+    def one_language(self, text: str) -> LanguageResolution:
+        """Like ``language``, but as one name."""
+        return self._languages.one(text)
+
+    def told_apart(self, name: str, beside: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The place that is meant where the words beside a name tell which of several: ``("Guinea", "Bissau")``."""
+        return self._places.told_apart(name, beside)
+
+    def variety(self, name: str, beside: str) -> Known | KnownAsMany | Ambiguous | None:
+        """The language that is meant where the words beside a name tell a variety: ``("Arabic", "Egyptian")``."""
+        return self._languages.told_apart(name, beside)
+
+    def inside(self, name: str, container: str) -> str | None:
+        """The one place of that name within the place, or region, of that code; None for none or several."""
+        return self._places.inside(name, container)
+
     # Places
 
     def kind(self, place_code: str) -> Kind:
@@ -88,7 +113,15 @@ class Vocabulary:
 
     def members(self, region: str) -> tuple[str, ...]:
         """Codes of the countries, and parts of countries, in a region, sorted. Raises KeyError for no region."""
-        return self._facts.regions[region].members
+        members = self._facts.regions[region].members
+        return tuple(place for place in members if place not in self._left_out) if self._left_out else members
+
+    def without(self, places: Collection[str]) -> Vocabulary:
+        """The same, but these places lie in no region: for a record that leaves them out of those that it names."""
+        lessened = copy(self)
+        lessened.__dict__.pop("_members", None)
+        lessened._left_out, lessened._around = frozenset(places), {}
+        return lessened
 
     def regions_of(self, place_code: str) -> tuple[str, ...]:
         """The regions that a place is in, the smallest first; of a region, those with all its members and more."""
@@ -174,7 +207,7 @@ class Vocabulary:
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
-        return {slug: frozenset(facts.members) for slug, facts in self._facts.regions.items()}
+        return {slug: frozenset(self.members(slug)) for slug in self._facts.regions}
 
     @cached_property
     def _spoken_in(self) -> dict[str, tuple[Spoken, ...]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import msgspec
 
-from bot.language.names import WORLD, Kind, Vocabulary
+from bot.language.names import WORLD, Kind, Vocabulary, fold
+from bot.language.names.communities import community_key
 from bot.language.names.themes import Themes
-from bot.matching.evidence.profile import community_key
 from bot.model import CONCERNING, Partnership, PartyKind
 
+_WORD: Final = re.compile(r"\w+")
 _WITHIN = 0.75
 _HALF = 0.5
 
@@ -28,13 +31,16 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     world_languages: tuple[str, ...]
     topics: tuple[str, ...]  # in the record's words, those of communities too
     themes: tuple[str, ...]
+    subjects: frozenset[str]  # those of the themes that the record is about
+    focused: bool  # whether it says what it is about, in whatever words
     practised: tuple[str, ...]  # themes of the activities only
-    communities: Mapping[str, str]  # the form compared → as written
+    communities: Mapping[str, str]  # the form compared → as written, of topics too
+    peoples: tuple[str, ...]  # communities only, as written
     unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
     sensitive: tuple[str, ...]  # themes of lives in danger: only whoever declared a theme of the record is linked to it
     declarable: tuple[str, ...]  # what an affiliate may have declared of a sensitive record, in its words
     partner_seats: tuple[str, ...]  # where the partner is
-    partner_places: tuple[str, ...]  # the same, but empty when an affiliate leads
+    parties: frozenset[str]  # affiliates that lead or take part
 
     @property
     def worldwide(self) -> bool:
@@ -45,6 +51,14 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the record names no place and no region."""
         return not self.places and not self.regions
 
+    @property
+    def of_languages_alone(self) -> bool:
+        """Whether communities' own languages alone tell whom it concerns: nowhere named, or everywhere and in no world
+        language.
+        """
+        everywhere = self.worldwide and not self.places and bool(self.languages) and not self.world_languages
+        return self.anywhere or everywhere
+
 
 def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> Concern:
     """What the record concerns."""
@@ -54,7 +68,8 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
     practised = dict.fromkeys(slug for text in record.activities for slug in themes.of(text) if slug not in named)
     own = [code for code in record.languages if not vocabulary.is_world_language(code)]
     seats = tuple(place for place in record.partner_country if vocabulary.kind(place) is not Kind.REGION)
-    led = any(party.kind is PartyKind.AFFILIATE for party in record.lead)
+    said = f"{record.name}. {record.objective}"
+    subjects = frozenset(themes.subjects(topics, said))
     return Concern(
         places=record.countries,
         countries=frozenset(vocabulary.country_of(place) or place for place in record.countries),
@@ -64,14 +79,28 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         world_languages=tuple(code for code in record.languages if code not in own),
         topics=topics,
         themes=named,
+        subjects=subjects,
+        focused=bool(subjects) or _has_own_topic(said, topics, themes),
         practised=tuple(practised),
         communities={community_key(text): text for text in topics},
+        peoples=record.communities,
         unread=record.unread & CONCERNING,
         sensitive=tuple(sorted(sensitive_themes(record, themes))),
         declarable=(*topics, *record.advocacy),
         partner_seats=seats,
-        partner_places=() if led else seats,
+        parties=frozenset(
+            party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE
+        ),
     )
+
+
+def _has_own_topic(said: str, topics: tuple[str, ...], themes: Themes) -> bool:
+    """Whether the record is about a topic that is none of our themes: its only one, or one that name or objective
+    says too.
+    """
+    own = [text for text in topics if not themes.of(text)]
+    words = f" {' '.join(_WORD.findall(fold(said)))} "
+    return len(own) == len(topics) == 1 or any(f" {' '.join(_WORD.findall(fold(topic)))} " in words for topic in own)
 
 
 def sensitive_themes(record: Partnership, themes: Themes) -> frozenset[str]:

@@ -14,10 +14,13 @@ from bot.language.names.themes import Tables
 from bot.matching.evidence.concern import Concern
 from bot.matching.evidence.index import Lookup
 from bot.matching.evidence.profile import Attribute, Profile
-from bot.model import Basis, Block, Facet, Reason, Source, Via
+from bot.model import Basis, Block, Facet, Reason, Recognition, Source, Via
 
 BlockOf = Callable[[str], Block | None]
 """unique_id of an affiliate → what keeps it from being asked about the record in hand."""
+
+MAJORITY: Final = 0.5
+"""The share of a country's people from which on they are most of them."""
 
 _THERE: Final = frozenset({None, Block.UNAVAILABLE, Block.LEAD, Block.PARTICIPANT, Block.DECLINED, Block.SNOOZED})
 _ASKABLE: Final = frozenset({None, Block.UNAVAILABLE})
@@ -90,12 +93,31 @@ class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
 
     def recognised(self, profile: Profile) -> bool:
         """Whether it exists as an affiliate, willing to be asked or not."""
-        return self.block(profile.id) not in (Block.DERECOGNISED, Block.SUSPENDED)
+        gone = profile.affiliate.recognition in (Recognition.DERECOGNISED, Recognition.SUSPENDED)
+        return not gone and self.block(profile.id) not in (Block.DERECOGNISED, Block.SUSPENDED)
+
+    def is_led_in(self, country: str) -> bool:
+        """Whether an affiliate of the country leads the record or takes part in it."""
+        parties = filter(None, map(self.lookup.of, sorted(self.concern.parties)))
+        return any(country in party.affiliate.countries or country in party.held(Attribute.NATION) for party in parties)
 
     def nearest(self, country: str) -> tuple[Profile, ...]:
         """Who serves a whole country: its own group; where none is there, one that serves it besides."""
         own = tuple(profile for profile in self.lookup.holders(Attribute.NATION, country) if self.there(profile))
         return own or tuple(profile for profile in self.lookup.holders(Attribute.REACH, country) if self.there(profile))
+
+    def inside(self, country: str) -> tuple[Profile, ...]:
+        """The groups of parts of a country."""
+        return tuple(group for group in self.lookup.holders(Attribute.AROUND, country) if self.there(group))
+
+    def lands_of(self, language: str) -> dict[str, float]:
+        """The countries whose affiliates a language tells of, with the share of its speakers there: those of which it
+        is an official language; where it is that of none, those where it is so in a part or is spoken by most.
+        """
+        places = self.vocabulary.countries_of(language)
+        national = [place for place in places if place.official]
+        at_home = national or [place for place in places if place.regional or place.share >= MAJORITY]
+        return {place.code: place.share for place in at_home}
 
     def of_part(self, part: str) -> tuple[Profile, ...]:
         """Who is the group of a part of a country, or of a larger part around it."""

@@ -12,14 +12,11 @@ import msgspec
 
 from bot.language.names import fold
 from bot.matching.evidence.concern import countries_in
-from bot.matching.evidence.evidence import Evidence, Ground, MatchContext, told
+from bot.matching.evidence.evidence import MAJORITY, Evidence, Ground, MatchContext, told
 from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
 _FAR_WIDER: Final = 3
-_MAJORITY: Final = 0.5
-_COMMUNITY: Final = 0.1
-_FEW_COUNTRIES: Final = 3
 _ENOUGH_VARIETIES: Final = 2
 _STRONG: Final = frozenset({Ground.LANGUAGE, Ground.LOCAL_LANGUAGE, Ground.NATIONAL_LANGUAGE})
 
@@ -27,14 +24,16 @@ _STRONG: Final = frozenset({Ground.LANGUAGE, Ground.LOCAL_LANGUAGE, Ground.NATIO
 def of_languages(context: MatchContext, wide: frozenset[str]) -> Iterator[Evidence]:
     """What each language that the record names, or whose community it names, tells of the affiliates.
 
-    In a wide region (``wide``: its countries) the groups of languages are chosen with all others, to represent it.
+    In a wide region (``wide``: its countries) the groups of languages are chosen with all others, to represent it. Of
+    the whole world, languages beside a world language add nobody.
     """
+    nobody = context.concern.worldwide and bool(context.concern.world_languages)
     for piece in _all(context):
         profile = context.lookup.of(piece.affiliate)
         chosen_later = profile is not None and profile.affiliate.home in wide
-        yield (
-            msgspec.structs.replace(piece, ground=Ground.SERVED) if chosen_later and piece.ground in _STRONG else piece
-        )
+        if piece.ground in _STRONG and (nobody or chosen_later):
+            piece = msgspec.structs.replace(piece, ground=Ground.BEYOND_COVER if nobody else Ground.SERVED)
+        yield piece
 
 
 def _all(context: MatchContext) -> Iterator[Evidence]:
@@ -82,11 +81,38 @@ def _groups(context: MatchContext, language: str, facet: Facet, shown: str) -> I
     least = min((_breadth(group) for group in groups if context.there(group)), default=0)
     for group in groups:
         narrow = not least or _breadth(group) < least * _FAR_WIDER
-        yield _spoken(context, group, language, facet, shown, Ground.LANGUAGE if narrow else Ground.SERVED)
+        strong = narrow and not (_is_of_many(context, group, language) and _is_served_nearer(context, language))
+        yield _spoken(context, group, language, facet, shown, Ground.LANGUAGE if strong else Ground.SERVED)
     for group, varieties in _of_varieties(context, language):
         if group not in groups:
             ground = Ground.LANGUAGE if varieties >= _ENOUGH_VARIETIES else Ground.SERVED
             yield _spoken(context, group, language, facet, shown, ground)
+
+
+def _is_of_many(context: MatchContext, group: Profile, language: str) -> bool:
+    """Whether it is the group of many languages or of a world language, of which this is one: pan-national."""
+    if _breadth(group) >= _FAR_WIDER:
+        return True
+    return language not in group.held(Attribute.TONGUE) and any(
+        context.vocabulary.is_world_language(tongue) for tongue in group.held(Attribute.TONGUE)
+    )
+
+
+def _is_served_nearer(context: MatchContext, language: str) -> bool:
+    """Whether affiliates of the countries concerned stand for the language: each of those where it is spoken has one
+    that declares it, or whose people speak it for the most part.
+    """
+    spoken = {place.code: place for place in context.vocabulary.countries_of(language)}
+    concerned = [country for country in spoken if _is_concerned(context, country)]
+    if context.concern.anywhere:
+        concerned = [country for country in concerned if spoken[country].official and spoken[country].share >= MAJORITY]
+    return bool(concerned) and all(
+        any(
+            spoken[country].share >= MAJORITY or profile.held(Attribute.LANGUAGE).get(language) is Source.DECLARED
+            for profile in context.nearest(country)
+        )
+        for country in concerned
+    )
 
 
 def _of_varieties(context: MatchContext, language: str) -> list[tuple[Profile, int]]:
@@ -128,33 +154,38 @@ def _local(context: MatchContext, language: str, groups: Iterable[Profile]) -> I
 def _is_concerned(context: MatchContext, country: str) -> bool:
     """Whether the record's places and regions, where it names any, take in the country."""
     concern = context.concern
-    if concern.anywhere or country in concern.countries:
+    if concern.of_languages_alone or country in concern.countries:
         return True
     return any(country in countries_in(region, context.vocabulary) for region in concern.regions)
 
 
 # --- other affiliates that support it ---------------------------------------------------------------------------
 def _supporting(context: MatchContext, language: str, groups: Iterable[Profile]) -> Iterator[Evidence]:
-    """With places named, a language adds to the place and never replaces it."""
-    near = {context.vocabulary.macro(language), *context.vocabulary.related(language)} - {None}
-    speakers = context.lookup.holders(Attribute.LANGUAGE, language)
+    """With places named, a language adds to the place and never replaces it; to a world language's record of the whole
+    world it adds nobody.
+    """
     tongues = {group.id for group in groups_of(context, language)}
     local = {profile.id for profile in context.lookup.holders(Attribute.LOCAL_TONGUE, language)}
+    speakers = context.lookup.holders(Attribute.LANGUAGE, language)
+    if not context.vocabulary.countries_of(language):  # ancient and constructed ones
+        yield from told(speakers, Attribute.LANGUAGE, language, Facet.LANGUAGE, Ground.LANGUAGE)
+        return
     rest = [speaker for speaker in speakers if speaker.id not in tongues | local and not speaker.themed]
-    if not context.concern.anywhere:
+    if not context.concern.of_languages_alone:
         yield from _added(context, language, rest)
         return
-    served = bool(list(groups)) or bool(local)
+    served = bool(local) or any(not _is_of_many(context, group, language) for group in groups)
     national = dict(_nations(context, language))
     for speaker in rest:
-        strong = not served or national.get(speaker.id, 0.0) >= _MAJORITY
+        strong = not served or national.get(speaker.id, 0.0) >= MAJORITY
         ground = Ground.NATIONAL_LANGUAGE if strong and speaker.affiliate.home else Ground.SERVED
         yield from told((speaker,), Attribute.LANGUAGE, language, Facet.LANGUAGE, ground)
     for identity, share in national.items():
         if identity not in tongues | local | {speaker.id for speaker in rest}:
-            ground = Ground.NATIONAL_LANGUAGE if not served or share >= _MAJORITY else Ground.SERVED
+            ground = Ground.NATIONAL_LANGUAGE if not served or share >= MAJORITY else Ground.SERVED
             yield _of_its_country(context, identity, language, ground)
-    if not served and not rest and not national:
+    if not served and not tongues and not rest and not national:
+        near = {context.vocabulary.macro(language), *context.vocabulary.related(language)} - {None}
         for relative in sorted(code for code in near if code):
             yield from told(
                 context.lookup.holders(Attribute.TONGUE, relative),
@@ -189,13 +220,9 @@ def _added(context: MatchContext, language: str, speakers: Iterable[Profile]) ->
 
 
 def _nations(context: MatchContext, language: str) -> Iterator[tuple[str, float]]:
-    """The national affiliates of the countries where a community speaks it, with its share if it is official there.
-
-    A language of few countries is at home in each of them, however few its speakers.
-    """
-    countries = context.vocabulary.countries_of(language)
-    for spoken in countries:
-        if spoken.official or spoken.regional or spoken.share >= _COMMUNITY or len(countries) <= _FEW_COUNTRIES:
-            for national in context.lookup.holders(Attribute.NATION, spoken.code):
-                if context.there(national):
-                    yield national.id, spoken.share if spoken.official else 0.0
+    """The national affiliates of the lands of a language, with the share of its speakers if it is official there."""
+    official = {place.code for place in context.vocabulary.countries_of(language) if place.official}
+    for country, share in context.lands_of(language).items():
+        for national in context.lookup.holders(Attribute.NATION, country):
+            if context.there(national):
+                yield national.id, share if country in official else 0.0

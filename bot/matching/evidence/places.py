@@ -13,6 +13,7 @@ from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
 _SAME_REGION = 0.5
+_ENOUGH_TO_TURN = 8
 _SERVING = (Attribute.NATION, Attribute.REACH, Attribute.PART)
 
 
@@ -69,13 +70,15 @@ def _serving(profiles: Iterable[Profile], country: str, shown: str, ground: Grou
 
 def _source(profile: Profile, place: str) -> Source:
     """Who says that it serves the place."""
-    sources = (profile.held(attribute).get(place) for attribute in _SERVING)
+    sources = (profile.held(attribute).get(place) for attribute in (*_SERVING, Attribute.AROUND))
     return next((source for source in sources if source), Source.NAME)
 
 
 def of_partner(context: MatchContext) -> Iterator[Evidence]:
-    """The partner's home affiliate, when no affiliate leads."""
-    for place in context.concern.partner_places:
+    """The partner's home affiliate, as the one nearby, where no affiliate of its country leads or takes part."""
+    for place in context.concern.partner_seats:
+        if context.is_led_in(context.vocabulary.country_of(place) or place):
+            continue
         for profile in context.serving(place):
             served = _served(profile, place, context)
             basis = Basis(Facet.PARTNER_COUNTRY, served, _source(profile, served))
@@ -102,16 +105,27 @@ def of_regions(context: MatchContext, asked: frozenset[str]) -> Iterator[Evidenc
 
 
 def is_wide(context: MatchContext, region: str) -> bool:
-    """Whether a region has too many national affiliates to ask each of them (product rule 3)."""
+    """Whether a region has too many national affiliates to ask each of them, those counted that lead, take part or do
+    not want to be asked (product rule 3).
+    """
     if region == WORLD:
         return True
-    own = {profile.id for place in countries_in(region, context.vocabulary) for profile in context.nearest(place)}
-    return sum(context.askable(profile) for profile in map(context.lookup.of, own) if profile) > context.weights.each_of
+    own = {
+        profile.id: profile for place in countries_in(region, context.vocabulary) for profile in _own(context, place)
+    }
+    return sum(map(context.recognised, own.values())) > context.weights.each_of
+
+
+def _own(context: MatchContext, country: str) -> tuple[Profile, ...]:
+    """A country's national affiliates, else those that serve it besides."""
+    own = context.lookup.holders(Attribute.NATION, country)
+    return own or context.lookup.holders(Attribute.REACH, country)
 
 
 def wide_countries(context: MatchContext) -> frozenset[str]:
-    """The countries of the record's wide regions."""
-    wide = (countries_in(region, context.vocabulary) for region in context.concern.regions if is_wide(context, region))
+    """The countries of the record's wide regions, those excepted of which its languages alone tell."""
+    regions = () if context.concern.of_languages_alone else context.concern.regions
+    wide = (countries_in(region, context.vocabulary) for region in regions if is_wide(context, region))
     return frozenset[str]().union(*wide)
 
 
@@ -152,7 +166,7 @@ def _mandated(context: MatchContext, region: str) -> Iterator[Evidence]:
         theirs = countries_in(mandate, context.vocabulary)
         if mandate == region or len(theirs & countries) >= _SAME_REGION * len(theirs | countries):
             ground = Ground.MANDATE
-        elif mandate != WORLD and theirs and (theirs <= countries or countries <= theirs):
+        elif WORLD not in (mandate, region) and theirs and (theirs <= countries or countries <= theirs):
             ground = Ground.SERVED
         else:
             continue
@@ -160,6 +174,7 @@ def _mandated(context: MatchContext, region: str) -> Iterator[Evidence]:
 
 
 def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iterator[Evidence]:
+    limit = _room(context, region)
     pool = candidates(context, region)
     pooled = {candidate.affiliate for candidate in pool}
     invited = [
@@ -167,14 +182,24 @@ def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iter
     ]
     homes = (context.vocabulary.country_of(profile.affiliate.home) for profile in invited)
     taken = Counter(context.vocabulary.foundation_region(home) for home in homes if home)
-    chosen = cover(pool, asked, context.holding, context.weights.per_foundation_region, taken)
+    chosen = cover(pool, asked, context.holding, limit, taken)
     for candidate in pool:
         profile = context.lookup.of(candidate.affiliate)
-        if profile and candidate.affiliate in chosen:
+        if profile and candidate.affiliate in chosen and (limit or candidate.affiliate in context.holding):
             basis = Basis(Facet.REGION, context.vocabulary.sub_region(candidate.seat), Source.COVER)
             yield Evidence(profile.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
         elif profile:
             yield _regional(profile, region, candidate.seat, Ground.BEYOND_COVER)
+
+
+def _room(context: MatchContext, region: str) -> int:
+    """How many a cover may choose of each Foundation region: of the whole world one, if the record is about something;
+    nobody where only its languages tell whom it concerns.
+    """
+    concern = context.concern
+    if region != WORLD:
+        return context.weights.per_foundation_region
+    return int(concern.focused and not concern.of_languages_alone)
 
 
 def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
@@ -186,7 +211,9 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
     for country in sorted(countries):
         for national in context.nearest(country):
             served.setdefault(national.id, set()).add(country)
-    for language in context.concern.languages:
+    if region == WORLD:
+        _add_parts(context, countries, served)
+    for language in context.concern.languages if region != WORLD else ():
         for attribute in (Attribute.TONGUE, Attribute.LOCAL_TONGUE):
             for speaker in context.lookup.holders(attribute, language):
                 if speaker.affiliate.home in countries:
@@ -198,18 +225,37 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
             code=profile.affiliate.code,
             seat=seat,
             area=context.vocabulary.foundation_region(seat),
-            represents=representing.by(profile, places),
+            represents=frozenset({WORLD}) if region == WORLD else representing.by(profile, places),
             rank=Rank(
                 unreachable=context.block(identity) is not None,
                 unshown=identity not in context.shown,
                 load=context.load(identity),
                 draw=context.draw(identity),
             ),
+            speaks=any(_speaks(context, profile, seat, language) for language in context.concern.languages),
         )
         for identity, places in served.items()
         if (profile := context.lookup.of(identity)) and (context.askable(profile) or identity in context.holding)
         for seat in (_seat(profile, places),)
     )
+
+
+def _speaks(context: MatchContext, profile: Profile, seat: str, language: str) -> bool:
+    """Whether an affiliate serves a community's own language: it is of it, declares it, or is of a land of it."""
+    held = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
+    return any(language in profile.held(attribute) for attribute in held) or seat in context.lands_of(language)
+
+
+def _add_parts(context: MatchContext, countries: Iterable[str], served: dict[str, set[str]]) -> None:
+    """The groups of parts of countries without a group of their own, where a Foundation region has so few others that
+    of the whole world's records each would ask the same.
+    """
+    area = context.vocabulary.foundation_region
+    others = Counter(place for places in served.values() for place in {area(country) for country in places})
+    for country in sorted(countries):
+        if others[area(country)] < _ENOUGH_TO_TURN and not context.nearest(country):
+            for group in context.inside(country):
+                served.setdefault(group.id, {country})
 
 
 def _seat(profile: Profile, served: set[str]) -> str:

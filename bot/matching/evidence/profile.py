@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from bot.language.names import Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.language.names.communities import community_key
 from bot.language.names.themes import AffiliateFacts, Tables, Themes
 from bot.model import Affiliate, Interests, Source
 
@@ -22,9 +23,6 @@ _COMMON_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(r"^(?:(?:of|the|for|du|de|del|in)\s+)+|(?:\s+(?:of|the|for|languages?))+$", re.IGNORECASE)
-_OF_PEOPLE: Final = re.compile(
-    r"\b(?:the|peoples?|communit(?:y|ies)|diaspora|speakers?|nations?|minorit(?:y|ies)|in exile)\b", re.IGNORECASE
-)
 _MAJORITY: Final = 0.5
 
 
@@ -44,6 +42,7 @@ class Attribute(Enum):
     WORD = "word"  # a topic in its own words
     COMMUNITY = "community"
     WISH = "wish"  # a country that it asked to hear of
+    LISTED = "listed"  # a country that the registry or its reports name, whatever it is the group of
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,11 +79,6 @@ def profile(affiliate: Affiliate, interests: Interests | None, vocabulary: Vocab
     return _Reading(affiliate, interests, vocabulary, tables).profile()
 
 
-def community_key(text: str) -> str:
-    """The form in which names of communities are compared: "the Kurdish people" and "Kurdish" are one."""
-    return " ".join(_OF_PEOPLE.sub(" ", fold(text)).split()).removesuffix("s")
-
-
 class _Reading:
     def __init__(
         self, affiliate: Affiliate, interests: Interests | None, vocabulary: Vocabulary, tables: Tables
@@ -111,6 +105,7 @@ class _Reading:
         self._add(Attribute.LANGUAGE, affiliate.languages, Source.DECLARED)
         if not themed:
             self._reported()
+        self._add(Attribute.LISTED, affiliate.countries)
         self._interests()
         parts = self.attributes[Attribute.PART]
         for part in parts:

@@ -78,7 +78,9 @@ def _gap(gap: Gap, context: RunContext) -> Row:
         "facet": code(gap.facet.value),
         "value": words(gap.value),
         "name": words(name_of(gap.facet.value, gap.value, context)),
+        "why": code(gap.why.value.replace(" ", "-")),
         "contact": title(gap.contact) if gap.contact else Safe(""),
+        "network": title(gap.network) if gap.network and gap.network != gap.contact else Safe(""),
     }
 
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from babel.localedata import exists as is_locale
 
-from bot.wiki.titles import BadTitle, Namespaces
+from bot.wiki.titles import DIRECTION_MARKS, BadTitle, Namespaces
 
 _NAMESPACES: Final = Namespaces.default()
 _TEMPLATE: Final = 10
@@ -69,7 +69,7 @@ def transcludes(text: str, templates: tuple[str, ...]) -> bool:
     """Whether the text itself calls one of the templates, given by their normal titles. A call ends somewhere."""
     if "{{" not in text:
         return False
-    uncommented = _COMMENT.sub("", text)
+    uncommented = DIRECTION_MARKS.sub("", _COMMENT.sub("", text))
     return any(_is_closed(uncommented, call.start()) for call in _call(templates).finditer(uncommented))
 
 

@@ -17,21 +17,24 @@ local LOOKS = {
 	languages = names.language,
 }
 
-local function tell_unknown(form, parameter, words)
+local function tell_misspelt(form, parameter, words)
 	local what = parameter == 'languages' and 'language' or 'place'
 	local near = names.nearest(what .. 's', words)
-	form:tell('error', parameter, (near and 'misspelt-' or 'unknown-') .. what, words, near)
+	if near then
+		form:tell('error', parameter, 'misspelt-' .. what, words, near)
+	end
 end
 
 -- By parameter, what its value names in the order written: {text, found}, found being a code, false where it is not sure,
--- nil where nothing is called so, which is told. Nothing of a parameter that is not a plain list.
+-- nil where nothing is called so here: a slip of the pen is told, the bot knows more names. Nothing of a parameter that
+-- is not a plain list.
 function p.read(form)
 	local found, patience = {}, PATIENCE
 	for _, parameter in ipairs { 'languages', 'countries', 'regions', 'partner_country' } do
 		found[parameter] = form:members(parameter, LOOKS[parameter], function(words)
 			patience = patience - 1
 			if patience >= 0 then
-				tell_unknown(form, parameter, words)
+				tell_misspelt(form, parameter, words)
 			end
 		end)
 	end

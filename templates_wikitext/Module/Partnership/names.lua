@@ -90,9 +90,12 @@ local function place_among(text, kinds)
 			return by_kind[kind]
 		end
 	end
-	local folded = letters.fold(text)
-	local is_fragment = tables.entry(facts().fragments, folded) or tables.entry(facts().fragments, letters.loosen(folded))
-	if is_fragment or is_codes(text) then
+	for _, form in ipairs { letters.fold(text), letters.loosen(letters.fold(text)) } do
+		if tables.entry(facts().fragments, form) or tables.entry(facts().further, form) then
+			return false
+		end
+	end
+	if is_codes(text) then
 		return false
 	end
 end

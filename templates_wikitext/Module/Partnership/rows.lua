@@ -88,7 +88,7 @@ p.AFFILIATE = {
 	must = { 'id', 'name', 'state' }, reasons = true,
 }
 p.GAP = {
-	holds = { facet = 'facet', value = 'words', name = 'words', contact = 'contact' },
+	holds = { facet = 'facet', value = 'words', name = 'words', why = 'kind', contact = 'contact', network = 'title' },
 	must = { 'facet', 'value' },
 }
 p.PROBLEM = {

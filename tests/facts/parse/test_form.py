@@ -151,6 +151,8 @@ UNREAD = [
     ("lead=A|https://a.example/?title=B", {"lead"}),
     ("B|lead=A", set()),
     # Nothing is seen of what somebody wrote.
+    ("lead={{citation needed}}", {"lead"}),
+    ("lead={{WMDK}}", set()),  # what it says is asked about where the value is read
     ("lead=<ref>A</ref>", {"lead"}),
     ("lead=<!-- A -->", set()),
     ("lead={{{lead|}}}", set()),

@@ -52,7 +52,11 @@ FIELDS = [
     ("notify=Talk:Wikimedia Norge/Samarbeid", "notify", "Talk:Wikimedia Norge/Samarbeid"),
     ("notify=[[talk:wikimedia Norge]]", "notify", "Talk:Wikimedia Norge"),
     ("notify=Wikimedia Norge", "notify", "Talk:Wikimedia Norge"),
+    ("notify=https://meta.wikimedia.org/wiki/Talk:Wikimedia_Norge#x", "notify", "Talk:Wikimedia Norge"),
+    ("notify=[[Special:MyLanguage/Wikimedia%20Norge|here]]", "notify", "Talk:Wikimedia Norge"),
     ("affiliate=FR", "affiliate", FRANCE),
+    ("affiliate=WMFR", "affiliate", FRANCE),
+    ("affiliate=https://meta.wikimedia.org/wiki/Wikim%C3%A9dia_France", "affiliate", FRANCE),
     ("affiliate=[[Wikimédia France]]", "affiliate", FRANCE),
     ("group=wikimédia france", "affiliate", FRANCE),
     ("", "affiliate", NORWAY),
@@ -114,6 +118,7 @@ def test_a_wish_that_cannot_be_read_is_kept_on_the_quiet_side() -> None:
 
 
 SNOOZES = [
+    ("2026–present", True, ["bad-date: 2026–present"]),
     ("next year", True, ["bad-date: next year"]),
     ("sometime in 2027", True, ["inexact-date: sometime in 2027"]),
     ("2027-13", True, ["bad-date: 2027-13"]),

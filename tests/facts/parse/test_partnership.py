@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.parse.parameters import PARTNERSHIP, ParameterSet
-from bot.model import Kind, Openness, Problem, ProblemKind, Severity, Status
+from bot.model import Kind, Openness, PartyKind, Problem, ProblemKind, Severity, Status
 from tests.facts.parse.reading import USUAL, fact_of, problems_of, read, shown
 
 # --- where an infobox counts --------------------------------------------------------------------------------------
@@ -284,3 +284,20 @@ def test_a_partner_that_leads_belongs_elsewhere_and_is_understood() -> None:
     text = "{{Partnership|partner=Code for Africa; A museum|lead=code for Africa|participants=Somebody else}}"
     assert problems_of(text) == ["unknown-party: code for Africa", "unknown-party: Somebody else"]
     assert fact_of(text).unread == {"participants"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["lead={{box|WMDK|WMNO}}", "participants={{box|[[User:A]]|FR}}", "lead={{WMDKX}}", "countries={{box|Mali|Togo}}",
+     "languages={{#switch:a|a=fr|b=wo}}", "lead=[[{{box|a|b}}|FR]]", "open={{box|yes|no}}", "topics={{box|art|music}}",
+     "communities={{box|Sámi|Roma}}", "status={{box|active|green}}", "end={{box|2019|2020}}"],
+)  # fmt: skip
+def test_what_a_template_may_say_is_asked_about_and_not_believed(given: str) -> None:
+    parameter = given.partition("=")[0]
+    reading = read("{{Partnership|" + given + "}}")
+    assert reading is not None
+    assert reading.fact is not None
+    assert parameter in reading.fact.unread
+    assert not [one for one in (*reading.fact.lead, *reading.fact.participants) if one.kind is not PartyKind.OTHER]
+    assert not (reading.fact.countries or reading.fact.languages or reading.fact.topics or reading.fact.communities)
+    assert (reading.fact.open, reading.fact.status, reading.fact.end) == (Openness.ASK, None, None)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.facts.parse.values import address, links, page_name, slugs
+from bot.facts.parse.single_values import address, page_name
+from bot.facts.parse.values import links, slugs
 from bot.facts.parse.vocabularies import PRIORITIES
 from tests.facts.parse.reading import fact_of, form_of, problems_of, shown, told
 

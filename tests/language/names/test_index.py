@@ -29,6 +29,7 @@ ORDERED = {
     "place": "code",
     "region": "slug",
     "several": "name",
+    "spoken": "code",
     "subdivision": "code",
     "world": "code",
 }

@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.names import nearest as module
-from bot.language.names.nearest import nearest
+from bot.language.names import slips
+from bot.language.names.nearest import LikeNames, is_negated, nearest
 from bot.language.names.sorted_lines import SortedLines
 
 LONG = "n" * 60
 KNOWN = SortedLines.of({"senegal": "SN", "mali": "ML", "abcd": "XX", "bcde": "A B", "кабул": "KA", LONG: "LO"})
 ENGLISH = {"senegal": "SN", "germany": "DE", "mali": "ML"}
+SHOWN = {"SN": "Senegal", "DE": "Germany", "ML": "Mali", "KA": "Kabul", "LO": LONG, "XX": "Abc", "A": "Axx", "B": "Bxx"}
 
 
 def found(key: str) -> tuple[str, ...]:
-    return nearest(key, KNOWN, ENGLISH, lambda entry: [f"<{code}>" for code in entry.split()])
+    return nearest(
+        key,
+        KNOWN,
+        LikeNames(ENGLISH, frozenset({"republic", "of"})),
+        lambda entry: [SHOWN[code] for code in entry.split()],
+    )
 
 
 @pytest.mark.parametrize(
     ("key", "names"),
     [
-        ("sengal", ("<SN>",)),  # a letter left out
-        ("seneegal", ("<SN>",)),  # one too many
-        ("senegla", ("<SN>",)),  # two turned round
-        ("esnegal", ("<SN>",)),
-        ("sanegal", ("<SN>",)),  # another one
-        ("xsenegal", ("<SN>",)),
-        ("enegal", ("<SN>",)),
-        ("senegalx", ("<SN>",)),
-        ("abcde", ("<XX>", "<A>", "<B>")),  # those of one meaning first
+        ("sengal", ("Senegal",)),  # a letter left out
+        ("seneegal", ("Senegal",)),  # one too many
+        ("senegla", ("Senegal",)),  # two turned round
+        ("esnegal", ("Senegal",)),
+        ("sanegal", ("Senegal",)),  # another one
+        ("xsenegal", ("Senegal",)),
+        ("republic of senegl", ("Senegal",)),  # what is rare is alike
+        ("republic of malli", ("Mali",)),
+        ("not senegal", ()),
+        ("pas le senegal", ()),
+        ("enegal", ("Senegal",)),
+        ("senegalx", ("Senegal",)),
+        ("abcde", ("Abc", "Axx", "Bxx")),  # those of one meaning first
         ("кабль", ()),
-        ("акбул", ("<KA>",)),
-        ("кабуул", ("<KA>",)),
-        ("germny", ("<DE>",)),
+        ("акбул", ("Kabul",)),
+        ("кабуул", ("Kabul",)),
+        ("germny", ("Germany",)),
         ("qwertz", ()),
         ("mal", ()),  # too short to be told
-        ("malo", ("<ML>",)),  # too short for slips, and like an English name all the same
-        (LONG[1:], ("<LO>",)),
-        (f"{LONG[1:]}x", ("<LO>",)),
+        ("malo", ("Mali",)),  # too short for slips, and like an English name all the same
+        (LONG[1:], (LONG,)),
+        (f"{LONG[1:]}x", (LONG,)),
         (f"{LONG}n", ()),
         ("", ()),
     ],
@@ -47,27 +57,55 @@ def test_the_likeliest_come_first(key: str, names: tuple[str, ...]) -> None:
 
 
 def test_one_slip_is_one_letter_more_less_other_or_turned_round_and_always_in_one_order() -> None:
-    latin = len(module._LATIN)
-    slips = list(module._one_slip("abc"))
-    assert len(slips) == 3 + 2 + 4 * latin + 3 * latin
-    assert {"bc", "ac", "ab", "bac", "acb", "zabc", "abcz", "azbc", "zbc", "abz"} <= set(slips)
-    assert "cba" not in slips
-    assert list(module._one_slip("ба")) == [
+    latin = len(slips._LATIN)
+    found = list(slips.one_slip("abc"))
+    assert len(found) == 3 + 2 + 4 * latin + 3 * latin
+    assert {"bc", "ac", "ab", "bac", "acb", "zabc", "abcz", "azbc", "zbc", "abz"} <= set(found)
+    assert "cba" not in found
+    assert list(slips.one_slip("ба")) == [
         "а", "аб", "аба", "аа", "бба", "ба", "б", "баа", "ба", "бба", "бб", "баа", "баб",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("like", "is_meant"), [("germanij", True), ("gexxany", False), ("gramany", True)])
 def test_how_alike_a_name_must_be(like: str, is_meant: bool) -> None:
-    assert (found(like) == ("<DE>",)) is is_meant
+    assert (found(like) == ("Germany",)) is is_meant
 
 
 def test_what_is_a_slip_and_like_an_english_name_comes_before_other_slips_and_these_in_one_order() -> None:
     known = SortedLines.of({"senegal": "SN", "senegos": "AA", "senegox": "AC", "senegoz": "AB AD", "senegom": "AE"})
 
     def meant(english: dict[str, str]) -> tuple[str, ...]:
-        return nearest("senegol", known, english, str.split)
+        return nearest("senegol", known, LikeNames(english), str.split)
 
     assert meant({}) == ("AA", "AC", "AE")
     assert meant({"senegal": "SN"}) == ("SN", "AA", "AC")
     assert meant({"sennegol": "XX", "senegal": "SN"}) == ("SN", "AA", "AC")
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("north sudan", ["SD"]),  # no other side than what was written
+        ("south sudaan", ["SD", "SS"]),
+        ("northern cyprus", ["CY"]),
+        ("kingdom of sudaan", ["SD"]),
+        ("the kingdom of the north", []),
+        ("puntland", []),  # "-land" and "-stan" are not alike
+        ("finlaand", []),
+        ("tajykistan", ["TJ"]),
+        ("tadjikistan", ["TJ"]),
+        ("sudan and kingdom", ["SD"]),
+    ],
+)
+def test_what_is_rare_in_a_name_weighs(key: str, meant: list[str]) -> None:
+    english = {"sudan": "SD", "south sudan": "SS", "cyprus": "CY", "north cape": "ZA", "rutland": "GB-RUT"}
+    names = LikeNames(english | {"kingdom": "XX", "tajikistan": "TJ"}, frozenset({"kingdom", "of", "the", "and"}))
+    assert names.like(key) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"), [("not france", True), ("non-european", True), ("никого кроме кении", True), ("norway", False)]
+)
+def test_what_says_what_is_not_meant(text: str, negated: bool) -> None:
+    assert is_negated(text) is negated

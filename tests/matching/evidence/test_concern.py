@@ -27,23 +27,47 @@ def test_what_a_record_says() -> None:
     assert (found.themes, found.practised) == (("maps",), ("libraries",))
     assert found.communities == {"old map": "Old maps", "weaving": "weaving", "kurdish": "the Kurdish people"}
     # A region is no seat.
-    assert (found.partner_seats, found.partner_places) == (("UY",), ("UY",))
+    assert found.partner_seats == ("UY",)
+
+
+def test_who_leads_and_takes_part_is_known_where_it_is_an_affiliate() -> None:
+    lead = (Party(PartyKind.AFFILIATE, "1"), Party(PartyKind.FOUNDATION), Party(PartyKind.USER, "Lena"))
+    found = concern(lead=lead, participants=(Party(PartyKind.AFFILIATE, "2"), Party(PartyKind.VOLUNTEERS)))
+    assert found.parties == {"1", "2"}
 
 
 @pytest.mark.parametrize(
-    ("lead", "places"),
+    ("about", "focused"),
     [
-        ((), ("UY",)),
-        ((Party(PartyKind.FOUNDATION),), ("UY",)),
-        ((Party(PartyKind.USER, "Lena"), Party(PartyKind.VOLUNTEERS)), ("UY",)),
-        ((Party(PartyKind.AFFILIATE, "1"),), ()),
-        ((Party(PartyKind.FOUNDATION), Party(PartyKind.AFFILIATE, "1")), ()),
-        ((Party(PartyKind.AFFILIATE, "1"), Party(PartyKind.USER, "Lena")), ()),
+        ({}, False),
+        ({"topics": ("women",)}, True),
+        ({"topics": ("women", "mathematics")}, False),
+        ({"topics": ("women", "mathematics"), "name": "Women in science"}, True),
+        ({"topics": ("photographs",)}, False),
+        # What is none of our themes, where it is the only topic or is said too.
+        ({"topics": ("weaving",)}, True),
+        ({"topics": ("weaving", "folklore")}, False),
+        ({"topics": ("weaving", "folklore"), "objective": "Pictures of weaving and dance."}, True),
+        ({"topics": ("weaving", "folklore"), "objective": "Pictures of weavings."}, False),
     ],
 )
-def test_the_partners_place_counts_where_no_affiliate_leads(lead: tuple[Party, ...], places: tuple[str, ...]) -> None:
-    found = concern(partner_country=("UY",), lead=lead)
-    assert (found.partner_seats, found.partner_places) == (("UY",), places)
+def test_whether_it_says_what_it_is_about(about: dict[str, Any], focused: bool) -> None:
+    assert concern(**about).focused is focused
+
+
+@pytest.mark.parametrize(
+    ("about", "alone"),
+    [
+        ({"languages": ("wo",)}, True),
+        ({"languages": ("wo", "fr")}, True),
+        ({"languages": ("wo",), "regions": (WORLD,)}, True),
+        ({"languages": ("wo", "fr"), "regions": (WORLD,)}, False),
+        ({"languages": ("wo",), "regions": ("andes",)}, False),
+        ({"languages": ("wo",), "countries": ("SN",)}, False),
+    ],
+)
+def test_whether_its_languages_alone_tell_whom_it_concerns(about: dict[str, Any], alone: bool) -> None:
+    assert concern(**about).of_languages_alone is alone
 
 
 @pytest.mark.parametrize(

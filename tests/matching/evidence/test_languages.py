@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.language.names import WORLD
 from bot.matching.evidence.languages import groups_of, languages_of_community, of_languages
+from bot.matching.evidence.places import wide_countries
 from bot.matching.evidence.profile import Profile
 from bot.model import Block, Facet, Source, Via
 from tests.matching.evidence.groups import Blocks, among, grounds, group, shown
@@ -52,21 +54,25 @@ def test_the_groups_of_wolof(groups: list[Profile], about: dict[str, Any], block
     ("groups", "language", "expected"),
     [
         # Most people of Albania and Kosovo speak Albanian, officially; a quarter of North Macedonia, a fifth of Serbia.
-        ([ALBANIA, KOSOVO, MACEDONIA, SERBIA], "sq", "AL sq national_language, XK sq national_language, "
-                                                     "MK sq national_language, RS sq national_language"),
+        ([ALBANIA, KOSOVO, MACEDONIA, SERBIA], "sq", "AL sq national_language, XK sq national_language"),
         ([ALBANIA, MACEDONIA, SERBIA, group("G", tongue="sq")], "sq",
-         "G sq language, AL sq national_language, MK sq served, RS sq served"),
+         "G sq language, AL sq national_language"),
         # Too few in Greece: nobody is asked there.
         ([group("GR", "GR", nation="GR")], "sq", ""),
-        # Of a language of at most three countries, each counts.
-        ([group("GB", "GB", nation="GB"), group("AR", "AR", nation="AR")], "cy",
-         "GB cy national_language, AR cy national_language"),
-        ([group("FR", "FR", nation="FR")], "eu", "FR eu national_language"),
-        # Catalan is at home in four: in Andorra officially, in Spain regionally, in France by few.
-        ([group("AD", "AD", nation="AD"), SPAIN, group("FR", "FR", nation="FR")], "ca",
-         "AD ca national_language, ES ca national_language"),
-        ([CATALAN, group("AD", "AD", nation="AD"), SPAIN], "ca",
-         "CAT ca language, AD ca national_language, ES ca served"),
+        # Official in a part counts where it is the language of no whole country; spoken by few never.
+        ([group("GB", "GB", nation="GB"), group("AR", "AR", nation="AR")], "cy", "GB cy national_language"),
+        ([group("FR", "FR", nation="FR")], "eu", ""),
+        ([group("AD", "AD", nation="AD"), SPAIN, group("FR", "FR", nation="FR")], "ca", "AD ca national_language"),
+        ([CATALAN, group("AD", "AD", nation="AD"), SPAIN], "ca", "CAT ca language, AD ca national_language"),
+        ([SPAIN], "gl", "ES gl national_language"),
+        ([group("NL", "NL", nation="NL"), group("DK", "DK", nation="DK"), group("AT", "AT", nation="AT")], "de",
+         "AT de national_language"),
+        # Official nowhere, and spoken by most.
+        ([group("CV", "CV", nation="CV")], "kea", "CV kea national_language"),
+        ([group("BF", "BF", nation="BF")], "mos", ""),
+        # Of no country: only who declares it, a theme's group too.
+        ([group("VA", "VA", nation="VA"), group("IT", "IT", nation="IT")], "la", ""),
+        ([group("C", themed=True, language="la"), group("VA", "VA", nation="VA")], "la", "C la language"),
         # Norwegian Bokmål and Nynorsk are both official in Norway; only one is of most people.
         ([group("NO", "NO", nation="NO"), group("G", tongue="nb")], "nb", "G nb language, NO nb national_language"),
         ([group("NO", "NO", nation="NO"), group("G", tongue="nn")], "nn", "G nn language, NO nn served"),
@@ -118,7 +124,7 @@ def test_others_who_support_it(groups: list[Profile], about: dict[str, Any], exp
         ([group("B", tongue="kab ber")], "ber", "B ber language"),
         # Another variety is only a relative, where nobody else is.
         ([group("B", tongue="kab")], "zgh", "B zgh served"),
-        ([group("B", tongue="kab"), group("MA", "MA", nation="MA")], "zgh", "MA zgh national_language"),
+        ([group("B", tongue="kab"), group("MA", "MA", nation="MA")], "zgh", "B zgh served"),
         ([group("B", tongue="kab"), group("S", "MA", language="zgh")], "zgh", "S zgh national_language"),
         ([group("B", tongue="kab"), group("Z", tongue="zgh")], "zgh", "Z zgh language"),
     ],
@@ -208,3 +214,42 @@ def test_each_group_of_a_language_is_named_once() -> None:
 def test_what_may_be_said_of_whom(profile: Profile, language: str, via: Via, basis: tuple[Facet, str, Source]) -> None:
     one, *_ = of_languages(among([profile], languages=(language,)), frozenset())
     assert (one.via, (one.basis.facet, one.basis.value, one.basis.source)) == (via, basis)
+
+
+MANY = group("T", tongue="tr az kk ky tt")  # of many languages
+ARABIC = group("A", tongue="ar")  # of a language of the world
+TURKEY, KAZAKH = group("TR", "TR", nation="TR"), group("KZ", "KZ", nation="KZ", language="kk", source=Source.DECLARED)
+
+
+@pytest.mark.parametrize(
+    ("groups", "languages", "about", "expected"),
+    [
+        # The group of many languages is asked where nobody of the country stands for this one.
+        ([MANY], "ky", {"countries": ("KG",)}, "T ky language"),
+        ([MANY, TURKEY], "tr", {"countries": ("TR",)}, "T tr served"),
+        ([MANY, TURKEY], "tr", {"countries": ("TR", "BG")}, "T tr language"),
+        ([MANY, KAZAKH], "kk", {"countries": ("KZ",)}, "T kk served, KZ kk local"),
+        ([MANY, group("RU", "RU", nation="RU")], "tt", {"countries": ("RU",)}, "T tt language"),
+        # With no country named the language is the subject; a country of which it is the main language comes first.
+        ([MANY], "tt", {}, "T tt language"),
+        ([MANY, TURKEY], "tr", {}, "T tr served, TR tr national_language"),
+        # That of a world language serves its varieties where the country's own group does not.
+        ([ARABIC, group("MA", "MA", nation="MA")], "ary", {"countries": ("MA",)}, "A ary served"),
+        ([ARABIC], "ary", {"countries": ("MA",)}, "A ary language"),
+        ([ARABIC], "ary", {}, "A ary language"),
+    ],
+)
+def test_what_affiliates_of_the_country_stand_for_beats_a_pan_national_group(
+    groups: list[Profile], languages: str, about: dict[str, Any], expected: str
+) -> None:
+    context = among(groups, languages=tuple(languages.split()), **about)
+    assert grounds(of_languages(context, frozenset())) == shown(expected)
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [("ha", "HA ha language"), ("ha fr", "HA ha beyond_cover"), ("fr", "")],
+)
+def test_of_the_world_languages_add_somebody_only_where_all_are_a_communitys_own(languages: str, expected: str) -> None:
+    context = among([HAUSA, FRENCH], languages=tuple(languages.split()), regions=(WORLD,))
+    assert grounds(of_languages(context, wide_countries(context))) == shown(expected)

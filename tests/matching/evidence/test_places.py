@@ -19,6 +19,7 @@ from bot.matching.evidence.places import (
 from bot.matching.evidence.profile import Profile
 from bot.model import Basis, Block, Facet, Party, PartyKind, Source
 from tests.matching.evidence.groups import Blocks, among, grounds, group, shown
+from tests.matching.values import VOCABULARY
 
 SENEGAL, MALI = group("SN", "SN", nation="SN"), group("ML", "ML", nation="ML")
 BESIDE = group("BES", "GM", nation="GM", reach="SN")
@@ -64,8 +65,13 @@ FOUNDATION = (Party(PartyKind.FOUNDATION),)
     [
         ([SENEGAL], "SN", {}, [("SN", "SN", "SN")]),
         ([SENEGAL], "SN", {"lead": FOUNDATION}, [("SN", "SN", "SN")]),
-        ([SENEGAL], "SN", {"lead": (Party(PartyKind.AFFILIATE, "idML"),)}, []),
-        ([SENEGAL], "SN", {"lead": (*FOUNDATION, Party(PartyKind.AFFILIATE, "idML"))}, []),
+        # Who leads from elsewhere is not nearby; an affiliate of the country is, in whatever part and role.
+        ([SENEGAL, MALI], "SN", {"lead": (Party(PartyKind.AFFILIATE, "idML"),)}, [("SN", "SN", "SN")]),
+        ([SENEGAL], "SN", {"lead": (*FOUNDATION, Party(PartyKind.AFFILIATE, "idSN"))}, []),
+        ([SENEGAL], "SN", {"lead": FOUNDATION, "participants": (Party(PartyKind.AFFILIATE, "idSN"),)}, []),
+        ([BESIDE], "SN", {"lead": (Party(PartyKind.AFFILIATE, "idBES"),)}, [("BES", "SN", "SN")]),
+        ([SPAIN, CATALONIA], "ES", {"lead": (Party(PartyKind.AFFILIATE, "idCAT"),)}, []),
+        ([SPAIN, CATALONIA], "ES-GA", {"lead": (Party(PartyKind.AFFILIATE, "idCAT"),)}, []),
         ([BESIDE], "SN", {}, [("BES", "SN", "SN")]),
         # What may be said of the group is what it serves.
         ([SPAIN, CATALONIA], "ES-CT", {}, [("CAT", "ES-CT", "ES-CT")]),
@@ -143,10 +149,11 @@ def test_a_region_that_something_narrows_only_suggests_its_own_group() -> None:
 
 @pytest.mark.parametrize(
     ("number", "blocks", "wide"),
-    [(12, {}, False), (13, {}, True), (13, {"BF": Block.SUSPENDED}, False), (13, {"BF": Block.DECLINED}, False),
-     (13, {"BF": Block.UNAVAILABLE}, True)],
+    [(12, {}, False), (13, {}, True), (13, {"BF": Block.SUSPENDED}, False),
+     (13, {"BF": Block.DERECOGNISED}, False),
+     *((13, {"BF": block}, True) for block in (Block.LEAD, Block.PARTICIPANT, Block.DECLINED, Block.OPTED_OUT))],
 )  # fmt: skip
-def test_a_region_of_more_than_twelve_who_can_be_asked_is_wide(number: int, blocks: Blocks, wide: bool) -> None:
+def test_a_region_of_more_than_twelve_recognised_affiliates_is_wide(number: int, blocks: Blocks, wide: bool) -> None:
     context = among([group(home, home, nation=home) for home in WEST[:number]], blocks, regions=("west-africa",))
     assert is_wide(context, "west-africa") is wide
     assert ("SN" in wide_countries(context)) is wide
@@ -157,10 +164,42 @@ def test_a_region_of_more_than_twelve_who_can_be_asked_is_wide(number: int, bloc
 
 
 def test_the_world_is_wide_for_whomever_it_has() -> None:
-    context = among([SENEGAL], regions=(WORLD,))
+    context = among([SENEGAL], regions=(WORLD,), topics=("women",))
     assert grounds(of_regions(context, frozenset())) == shown("SN world cover")
     assert {"SN", "FR", "JP"} <= wide_countries(context)
     assert wide_countries(among([SENEGAL], regions=("sahel",))) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "chosen"),
+    [
+        # One of each Foundation region, where the record is about something.
+        ({"topics": ("women",)}, "", 3),
+        ({"topics": ("women", "mathematics")}, "", 0),
+        ({}, "", 0),
+        # Who is asked anyway takes the place.
+        ({"topics": ("women",)}, "FR", 3),
+        # In their own languages only those who speak them; beside a world language, languages add nobody.
+        ({"topics": ("women",), "languages": ("wo",)}, "", 0),
+        ({"topics": ("women",), "languages": ("wo", "fr")}, "", 3),
+        ({"topics": ("women",), "languages": ("fr",)}, "", 3),
+        ({"languages": ("fr",)}, "", 0),
+    ],
+)
+def test_of_the_world_one_of_each_foundation_region_is_asked(about: dict[str, Any], asked: str, chosen: int) -> None:
+    homes = ("SN", "ML", "NG", "FR", "DE", "AT", "BR", "AR")
+    context = among([group(home, home, nation=home) for home in homes], regions=(WORLD,), **about)
+    found = [one for one in of_regions(context, frozenset({f"id{asked}"})) if one.ground.value == "cover"]
+    areas = [VOCABULARY.foundation_region(one.affiliate.removeprefix("id")) for one in found]
+    assert len(areas) == len(set(areas)) == chosen
+    assert not asked or f"id{asked}" in {one.affiliate for one in found}
+
+
+def test_of_the_world_the_groups_of_its_parts_stand_for_a_country_without_one_of_its_own() -> None:
+    parts = [group("NE", "US", part="US-MA", around="US"), group("CA", "CA", nation="CA")]
+    context = among(parts, regions=(WORLD,), topics=("women",))
+    assert {one.code for one in candidates(context, WORLD)} == {"NE", "CA"}
+    assert {one.code for one in candidates(context, "north-america")} == {"CA"}
 
 
 def test_who_can_represent_a_wide_region() -> None:

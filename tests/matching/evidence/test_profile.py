@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.matching.evidence.profile import Attribute, Profile, community_key, profile
+from bot.language.names.communities import community_key
+from bot.matching.evidence.profile import Attribute, Profile, profile
 from bot.model import Interests, Source
 from tests.matching.values import TABLES, VOCABULARY, affiliate
 
@@ -22,7 +23,7 @@ def of(name: str, home: str = "", said: dict[str, Any] | None = None, **more: An
 
 
 def held(one: Profile) -> dict[Attribute, set[str]]:
-    return {attribute: set(values) for attribute, values in one.attributes.items()}
+    return {what: set(values) for what, values in one.attributes.items() if what is not A.LISTED}
 
 
 @pytest.mark.parametrize(

@@ -12,26 +12,26 @@ from bot.matching.evidence.topics import of_communities, of_subjects
 from bot.model import Source
 from tests.matching.evidence.groups import among, grounds, group, shown
 
-MAPS = group("M", "FR", themed=True, theme="maps")
+MATH = group("M", "FR", themed=True, theme="mathematics")
 
 
 def themed(**more: Any) -> Profile:
-    return group("M", "FR", themed=True, theme="maps", **more)
+    return group("M", "FR", themed=True, theme="mathematics", **more)
 
 
 @pytest.mark.parametrize(
     ("profile", "about", "expected"),
     [
-        (MAPS, {"topics": ("Old maps",)}, "M maps topic"),
-        (MAPS, {"communities": ("Old maps",)}, "M maps topic"),
-        (MAPS, {"topics": ("Old maps",), "countries": ("SN",)}, "M maps topic"),
-        (MAPS, {"topics": ("weaving",)}, ""),
+        (MATH, {"topics": ("Modern mathematics",)}, "M mathematics topic"),
+        (MATH, {"communities": ("Modern mathematics",)}, "M mathematics topic"),
+        (MATH, {"topics": ("Modern mathematics",), "countries": ("SN",)}, "M mathematics topic"),
+        (MATH, {"topics": ("weaving",)}, ""),
         # Themes of the activities are only touched; a topic that names them as well wins.
-        (MAPS, {"activities": ("mapping",)}, "M maps touched"),
-        (MAPS, {"activities": ("mapping",), "topics": ("maps",)}, "M maps topic"),
+        (MATH, {"activities": ("geometry",)}, "M mathematics touched"),
+        (MATH, {"activities": ("geometry",), "topics": ("mathematics",)}, "M mathematics topic"),
         # A theme beside its own.
-        (group("M", themed=True, touch="maps"), {"topics": ("maps",)}, "M maps touched"),
-        (group("M", themed=True, touch="maps"), {"activities": ("maps",)}, ""),
+        (group("M", themed=True, touch="mathematics"), {"topics": ("mathematics",)}, "M mathematics touched"),
+        (group("M", themed=True, touch="mathematics"), {"activities": ("mathematics",)}, ""),
         # A sensitive theme by the group's own word, be it its name.
         (group("M", theme="lgbt"), {"topics": ("LGBT+",)}, "M lgbt topic"),
         (group("M", theme="lgbt", source=Source.DECLARED), {"topics": ("LGBT+",)}, "M lgbt topic"),
@@ -42,6 +42,52 @@ def themed(**more: Any) -> Profile:
 )
 def test_whom_a_subject_concerns(profile: Profile, about: dict[str, Any], expected: str) -> None:
     assert grounds(of_subjects(among([profile], **about))) == shown(expected)
+
+
+@pytest.mark.parametrize(
+    ("about", "ground"),
+    [
+        # Of several themes, the subject is what the name or the objective says too.
+        ({"topics": ("mathematics", "women")}, "touched"),
+        ({"topics": ("mathematics", "women"), "name": "Women of the Andes"}, "touched"),
+        ({"topics": ("mathematics", "women"), "name": "Geometry for all"}, "topic"),
+        ({"topics": ("mathematics", "women"), "objective": "More women write about mathematics."}, "topic"),
+        ({"topics": ("women",), "objective": "Mathematics for all."}, ""),
+        # Topics that are no theme, and materials, leave it the one theme.
+        ({"topics": ("mathematics", "weaving")}, "topic"),
+        ({"topics": ("mathematics", "photographs", "manuscripts")}, "topic"),
+    ],
+)
+def test_a_theme_counts_where_it_is_the_subject(about: dict[str, Any], ground: str) -> None:
+    found = grounds(of_subjects(among([MATH], **about)))
+    assert found == ({("M", "mathematics", ground)} if ground else set())
+
+
+@pytest.mark.parametrize(
+    ("theme", "topic", "name", "ground"),
+    [
+        ("photography", "photography", "AFP portraits", "touched"),
+        ("photography", "photography", "Photographs of Mali", "touched"),
+        ("photography", "photographs", "Photographers of Mali", "topic"),
+        ("photography", "photos", "Un concours pour les photographes", "topic"),
+        ("maps", "maps", "Old maps of Mali", "touched"),
+        ("maps", "maps", "Georeferencing old maps", "topic"),
+        ("libraries", "library", "Cedar Library testimonies", "touched"),
+        ("libraries", "libraries", "Cedar Library testimonies", "touched"),
+        ("libraries", "libraries", "Bibliothèque nationale", "touched"),
+        ("libraries", "libraries", "Courses for librarians", "topic"),
+        ("libraries", "public libraries", "Bibliotecas públicas", "topic"),
+        ("manuscripts", "manuscripts", "Manuscripts of Timbuktu", "touched"),
+        ("education", "schools", "Wikipedia in schools", "topic"),
+        ("education", "women; schools", "Women of the Cedar School", "touched"),
+        ("education", "university", "University of Lagos", "touched"),
+        ("education", "university; higher education", "Archives of Lagos", "topic"),
+    ],
+)
+def test_materials_and_kinds_of_institution_are_no_subject(theme: str, topic: str, name: str, ground: str) -> None:
+    one = group("M", themed=True, theme=theme)
+    context = among([one], topics=tuple(topic.split("; ")), name=name)
+    assert grounds(of_subjects(context)) == {("M", theme, ground)}
 
 
 @pytest.mark.parametrize(
@@ -69,10 +115,12 @@ def test_whom_a_subject_concerns(profile: Profile, about: dict[str, Any], expect
     ],
 )
 def test_a_group_that_keeps_to_its_places(scope: str, within: str, about: dict[str, Any], ground: str) -> None:
-    context = among([themed(scope=scope, within=within)], topics=("maps",), **about)
-    assert grounds(of_subjects(context)) == {("M", "maps", ground)}
-    touching = among([group("M", themed=True, touch="maps", scope=scope, within=within)], topics=("maps",), **about)
-    assert grounds(of_subjects(touching)) == (set() if ground == "elsewhere" else {("M", "maps", "touched")})
+    context = among([themed(scope=scope, within=within)], topics=("mathematics",), **about)
+    assert grounds(of_subjects(context)) == {("M", "mathematics", ground)}
+    touching = among(
+        [group("M", themed=True, touch="mathematics", scope=scope, within=within)], topics=("mathematics",), **about
+    )
+    assert grounds(of_subjects(touching)) == (set() if ground == "elsewhere" else {("M", "mathematics", "touched")})
 
 
 @pytest.mark.parametrize(
@@ -86,21 +134,22 @@ def test_a_group_that_keeps_to_its_places(scope: str, within: str, about: dict[s
         ("es", {"languages": ("wo",)}, "touched"),
         ("es", {"languages": ("wo", "es")}, "topic"),
         ("es", {"languages": ("fr",)}, "touched"),
-        ("es", {}, "topic"),
-        ("es", {"regions": (WORLD,)}, "topic"),
+        ("es", {}, "touched"),
+        ("es", {"regions": (WORLD,)}, "touched"),
         ("es", {"countries": ("PE",)}, "topic"),
         ("es", {"countries": ("SN",)}, "touched"),
         ("wo", {"countries": ("SN",)}, "topic"),
         # Spoken in Spain, and not officially there.
         ("gl", {"countries": ("ES",)}, "touched"),
-        ("es", {"regions": ("andes",)}, "topic"),
+        ("es", {"regions": ("andes",)}, "touched"),  # a region names no language
+        ("la", {"countries": ("SN",)}, "topic"),  # a language of no country binds nobody,
         ("es", {"regions": ("west-africa",)}, "touched"),
         ("ru", {"countries": ("RU-MUR",)}, "topic"),
     ],
 )
 def test_a_group_that_works_in_its_languages(speaks: str, about: dict[str, Any], ground: str) -> None:
-    context = among([themed(language=speaks)], topics=("maps",), **about)
-    assert grounds(of_subjects(context)) == {("M", "maps", ground)}
+    context = among([themed(language=speaks)], topics=("mathematics",), **about)
+    assert grounds(of_subjects(context)) == {("M", "mathematics", ground)}
 
 
 @pytest.mark.parametrize(
@@ -112,9 +161,9 @@ def test_a_theme_that_another_group_declares_is_bound_to_its_countries(
     home: str, about: dict[str, Any], ground: str
 ) -> None:
     """Not to its languages."""
-    speaker = group("M", home, theme="maps", word="weaving", language="es", source=Source.DECLARED)
-    context = among([speaker], topics=("maps", "weaving"), languages=("wo",), **about)
-    assert grounds(of_subjects(context)) == {("M", "maps", ground), ("M", "weaving", ground)}
+    speaker = group("M", home, theme="mathematics", word="weaving", language="es", source=Source.DECLARED)
+    context = among([speaker], topics=("mathematics", "weaving"), languages=("wo",), **about)
+    assert grounds(of_subjects(context)) == {("M", "mathematics", ground), ("M", "weaving", ground)}
 
 
 @pytest.mark.parametrize(
@@ -127,13 +176,58 @@ def test_a_theme_that_another_group_declares_is_bound_to_its_countries(
     ],
 )
 def test_whom_a_community_concerns(about: dict[str, Any], expected: set[tuple[str, str, str]]) -> None:
-    assert grounds(of_communities(among([group("K", community="kurdish kurd"), MAPS], **about))) == expected
+    assert grounds(of_communities(among([group("K", community="kurdish kurd"), MATH], **about))) == expected
+
+
+KURDISH = group("K", tongue="ku ckb")
+NATIONS = [
+    group(code, code, nation=code) for code in ("AM", "CL", "DZ", "FR", "IQ", "JP", "LB", "MA", "SN", "TN", "TR")
+]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        # The group of its language; its home is only suggested beside it, and not where the record says where.
+        ("Kurds", "K Kurds community, IQ Kurds served, TR Kurds served"),
+        ("Kurds @FR", "K Kurds community"),
+        ("Kurds in Germany", "K Kurds_in_Germany community"),
+        # Without a group of its own, those of its home, where these are few.
+        ("Mapuche", "CL Mapuche community"),
+        ("Ainu", "JP Ainu community"),
+        ("Druze", "LB Druze community"),
+        ("Berbers", "DZ Berbers community, MA Berbers community, TN Berbers community"),
+        ("Tuareg", "DZ Tuareg served"),
+        ("Mapuche @FR", ""),
+        # The people of a country, those abroad with the country where they live.
+        ("Senegalese", "SN Senegalese community"),
+        ("Senegalese diaspora in France", "SN Senegalese_diaspora_in_France community, "
+         "FR Senegalese_diaspora_in_France community"),
+        ("Armenians of Lebanon", "AM Armenians_of_Lebanon community, LB Armenians_of_Lebanon community"),
+        # Of no one place or language: nobody. A world language is nobody's own.
+        ("Jews from Iraq", ""), ("Iraqi Jews", ""), ("Spanish speakers", ""), ("Elves", ""), ("women", ""),
+    ],
+)  # fmt: skip
+def test_whom_a_community_that_is_known_concerns(about: str, expected: str) -> None:
+    community, _, country = about.partition(" @")
+    where = {"countries": (country,)} if country else {}
+    context = among([KURDISH, *NATIONS], communities=(community,), **where)
+    assert grounds(of_communities(context)) == shown(expected)
+
+
+def test_a_topic_is_no_community() -> None:
+    assert grounds(of_communities(among(NATIONS, topics=("Senegalese", "Ainu")))) == set()
+
+
+def test_an_affiliate_that_declares_a_people_by_another_of_its_names_is_of_it() -> None:
+    sami = group("S", community="same", source=Source.DECLARED)  # "Sames", in French
+    assert grounds(of_communities(among([sami], communities=("Sámi people",)))) == shown("S Sámi_people community")
 
 
 @pytest.mark.parametrize("source", [Source.NAME, Source.DECLARED])
 def test_a_reason_says_who_says_so(source: Source) -> None:
-    groups = [group("K", community="kurdish", theme="maps", word="maps", touch="art", source=source)]
-    context = among(groups, topics=("maps", "art"), communities=("Kurdish",))
+    groups = [group("K", community="kurdish", theme="mathematics", word="mathematics", touch="art", source=source)]
+    context = among(groups, topics=("mathematics", "art"), communities=("Kurdish",))
     found = [*of_subjects(context), *of_communities(context)]
     assert len(found) == 4
     # What the group says in its own words is always its own word.

@@ -13,7 +13,7 @@ from babel.core import get_global
 
 @cache
 def names(section: str) -> dict[str, dict[str, str]]:
-    """Locale → code → name, for "territories" or "languages".
+    """Locale → code → name, for "territories", "languages" or "scripts".
 
     A locale with a territory ("en_GB") has only the names that differ from its language's; one without has all, but
     none of another language ("ht" inherits from "fr_HT").
@@ -25,7 +25,7 @@ def names(section: str) -> dict[str, dict[str, str]]:
 def _locale(name: str) -> dict[str, dict[str, str]]:
     parent = get_global("parent_exceptions").get(name, "root")
     sections = _alone(name) if "_" in name + parent else localedata.load(name)
-    return {section: sections.get(section, {}) for section in ("territories", "languages")}
+    return {section: sections.get(section, {}) for section in ("territories", "languages", "scripts")}
 
 
 def _alone(name: str) -> dict[str, Any]:

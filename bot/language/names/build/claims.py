@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 
@@ -53,6 +54,18 @@ class Claims:
             for key, heard in self._heard.items()
             if all(rank in ranks for by_rank in heard.values() for rank in by_rank)
         )
+
+    def rare(self, common: Witness, tongues: frozenset[str]) -> Iterator[tuple[str, dict[str, int]]]:
+        """Each key of which no witness as good as ``common`` says anything, with its codes and the best witness for
+        each, where a name in one of ``tongues`` is as good.
+        """
+        for key, heard in sorted(self._heard.items()):
+            best = {code: min(ranks) for code, ranks in heard.items()}
+            loose = min(best.values()) // _LOOSE
+            kept = {code: rank % _LOOSE for code, rank in best.items() if rank // _LOOSE == loose}
+            told_in = {language for code in kept for language in heard[code].get(best[code], ())}
+            if common < min(kept.values()) and (min(kept.values()) > Witness.FOREIGN or not told_in & tongues):
+                yield key, kept
 
     def witnesses(self) -> dict[str, Witness]:
         """Each key with the best witness for any of its codes, where that is for the name as written."""

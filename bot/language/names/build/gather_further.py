@@ -6,12 +6,15 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.gather_places import PlaceSources
+from bot.language.names.build.near_names import NearNames
 from bot.language.names.folding import fold, loosen
 from bot.language.names.frames import Frame, Frames
+from bot.language.names.place_entries import SILENT
 from bot.language.names.tables import FormerStates, FrameRow, OfficialNames, rows, toml
 
 
@@ -32,10 +35,42 @@ def claims(sources: PlaceSources) -> Claims:
     return heard
 
 
-def joined(heard: Claims) -> dict[str, str]:
-    """Names → entries; the codes of sports among them, in capitals."""
-    lines = {key: " ".join(codes) for key, codes in heard.settled().items()}
-    return lines | {row["code"]: row["country"] for row in rows("sport_codes.tsv")}
+def joined(
+    sources: PlaceSources,
+    cities: Cities,
+    places: Mapping[str, str],
+    near: NearNames,
+    languages: Mapping[str, str],
+    english: Iterable[str],
+) -> dict[str, str]:
+    """Names → entries; the codes of sports and the items among them, in capitals.
+
+    ``places`` has the names that come before these, ``languages`` those of languages, ``english`` their English ones. A
+    city takes no name that could be a misspelt country, which is for the nearest names to tell, nor a language's.
+    """
+    lines = {key: " ".join(codes) for key, codes in claims(sources).settled().items()}
+    silent = {key: SILENT for row in rows("unsuggested.tsv") for key in (fold(row["name"]), loosen(fold(row["name"])))}
+    sources.check(cities.codes(), "cities.tsv")
+    taken = {key for key in cities.names() if key in places or key in lines or key in silent or near.mistaken(key)}
+    spoken = {key for key, entry in languages.items() if not entry.startswith("~")}
+    cities.without(taken | {fold(name) for name in english} & spoken, spoken)
+    return silent | near.asked(lines) | cities.entries() | _sport_codes(places) | _items(sources)
+
+
+def _items(sources: PlaceSources) -> dict[str, str]:
+    """Wikidata items → codes."""
+    items = {row["wikidata_id"]: row["iso_code"] for row in sources.countries}
+    return items | {row["item"]: row["code"] for row in rows("place_items.tsv")}
+
+
+def _sport_codes(places: Mapping[str, str]) -> dict[str, str]:
+    """Codes → entries; one that is a place's name too is asked about, since capitals may be no code."""
+    codes = {}
+    for row in rows("sport_codes.tsv"):
+        entry, country = places.get(fold(row["code"]), ""), row["country"]
+        named = set(entry.removeprefix("?").replace("+", " ").split())
+        codes[row["code"]] = "?" + "+".join(sorted({country, *named})) if named and entry != country else country
+    return codes
 
 
 def frames() -> Frames:

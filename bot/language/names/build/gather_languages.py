@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LANGUAGE_REPLACEMENTS, MACROLANGUAGES
 from langcodes.registry_parser import parse_registry
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.build.slips import questions
 from bot.language.names.folding import fold
+from bot.language.names.index import ACRONYM, LETTERS, PROJECT, SCRIPT
 from bot.language.names.tables import Languages, rows, toml
+
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+"""What tells languages of one name apart: "Mono (USA)", "Mono (Solomon Islands)"."""
+
+_ANYWHERE = frozenset(
+    ["wikipedia", "wiktionary", "wikibooks", "wikiquote", "wikisource", "wikinews", "wikivoyage", "wikiversity", "wiki"]
+)
+"""What the projects are called in English, and by many wikis."""
+
+_SCRIPTS = frozenset(
+    """
+    Adlm Arab Armn Beng Cans Cher Cyrl Deva Ethi Geor Grek Gujr Guru Hans Hant Hebr Jpan Khmr Knda Kore Laoo Latn Mlym
+    Mong Mtei Mymr Nkoo Olck Orya Sinh Syrc Taml Telu Tfng Thaa Thai Tibt Vaii
+    """.split()  # noqa: SIM905 - forty quoted codes are no easier to read
+)
+"""Scripts that living languages of wikis are written in."""
+
+_INFLECTED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "fr": (
+        ("ais", ("aise",)), ("ois", ("oise",)), ("and", ("ande",)), ("ain", ("aine",)), ("in", ("ine",)),
+        ("ol", ("ole",)), ("al", ("ale",)), ("ien", ("ienne",)), ("éen", ("éenne",)), ("an", ("ane",)),
+        ("on", ("onne",)),
+    ),
+    "es": (("és", ("esa",)), ("ol", ("ola",)), ("án", ("ana",)), ("ín", ("ina",)), ("o", ("a",))),
+    "pt": (("ês", ("esa",)), ("ol", ("ola",)), ("ão", ("ã",)), ("o", ("a",))),
+    "it": (("o", ("a",)),),
+    "de": (("sch", ("sche", "schen", "scher")),),
+    "ru": (("ский", ("ская", "ском", "ского")), ("цкий", ("цкая", "цком", "цкого"))),
+    "uk": (("ська", ("ською", "ської")), ("цька", ("цькою", "цької"))),
+    "pl": (("ski", ("skim", "skiego", "ska")), ("cki", ("ckim", "ckiego", "cka"))),
+}  # fmt: skip
+"""Locale → endings of names of languages, and those that take their place."""
+
+_LOCALES_OF_SCRIPTS = ("en", "fr", "es", "de", "pt", "it", "ru", "ar", "zh", "ja", "tr", "id", "nl")
 
 _NOT_LANGUAGES = frozenset({"root", "und", "zxx", "mul", "mis"})
 
@@ -44,6 +82,13 @@ class LanguageSources:
         told = {row["code"]: tuple(row["countries"].split()) for row in rows("language_countries.tsv")}
         return told | {row.code: row.countries for row in self.table.spoken}
 
+    @staticmethod
+    def _bare(code: str, codes: dict[str, str]) -> str:
+        """The language of one of MediaWiki's codes: "zh-my" is Chinese; a code of a language is left as it is."""
+        while code not in codes and "-" in code:
+            code = code.rpartition("-")[0]
+        return codes.get(code, code)
+
     def first_codes(self) -> frozenset[str]:
         """Codes that are read as codes even where a language is called so: those of wikis."""
         return frozenset(self.wikis) | frozenset(self.legacy) | frozenset(self.legacy.values())
@@ -58,6 +103,7 @@ class LanguageSources:
         for old, new in [*sorted(replaced.items()), *sorted(alpha3.items())]:
             if old not in self.wikis and old not in {row.code for row in self.table.language}:
                 codes[old] = new
+        codes |= {row["code"]: self._bare(row["code"], codes) for row in rows("wiki_languages.tsv")}
         codes |= self.legacy
         for code in codes:
             while codes[code] != codes.get(codes[code], codes[code]):
@@ -68,6 +114,11 @@ class LanguageSources:
 def claims(sources: LanguageSources) -> Claims:
     """Every name of every language."""
     heard = Claims()
+    for row in rows("language_items.tsv"):
+        heard.add(row["item"], row["code"], Witness.OWN)
+    for name, codes in _site_names(sources).items():
+        if len(codes) == 1 and fold(name) not in _ANYWHERE:
+            heard.add(name, min(codes), Witness.ENDONYM)
     for named in sources.table.language:
         for name in named.names:
             heard.add(name, named.code, Witness.OWN)
@@ -85,16 +136,66 @@ def claims(sources: LanguageSources) -> Claims:
         for tag, name in names.items():
             if meant := sources.canonical(tag):
                 heard.add(name, meant, _witness(sources, locale, meant), locale.partition("_")[0])
+                for form in inflected(name, locale) if meant in sources.kept else ():
+                    heard.add(form, meant, Witness.FOREIGN, locale)
     for code, described in sources.catalogue.items():
         for name in described if code not in sources.table.misread else ():
             heard.add(name, sources.codes[code], Witness.CATALOGUE)
+            if bare := _BRACKET.sub("", name):
+                heard.add(bare, sources.codes[code], Witness.CATALOGUE)
     return heard
 
 
-def joined(heard: Claims) -> dict[str, str]:
+def inflected(name: str, locale: str) -> Iterator[str]:
+    """The name beside "langue", "lengua", "Sprache", "языке" and the like, where that is another form of it."""
+    for ending, others in _INFLECTED.get(locale, ()):
+        if name.endswith(ending):
+            yield from (name.removesuffix(ending) + other for other in others)
+
+
+def joined(sources: LanguageSources, heard: Claims) -> dict[str, str]:
     """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
     rare = heard.known_only_from(Witness.CATALOGUE)
-    return {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
+    names = {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
+    return names | questions(heard, common_names(sources), {fold(name) for name in sources.table.own_right})
+
+
+def common_names(sources: LanguageSources) -> dict[str, str]:
+    """Folded names in English, French and Spanish of the languages that have a wiki → their codes."""
+    wanted = {sources.codes[code] for code in sources.wikis}
+    named = [(name, sources.codes[code]) for code, name in sources.wikis.items()]
+    named += [(name, row.code) for row in sources.table.language for name in row.names if row.code in wanted]
+    for locale in ("en", "fr", "es"):
+        named += [(name, sources.canonical(tag) or "") for tag, name in sources.locales[locale].items()]
+    asked = {fold(question.name) for question in sources.table.ask}
+    return {fold(name): code for name, code in named if code in wanted and fold(name) not in asked}
+
+
+def words_around(sources: LanguageSources, names: Mapping[str, str]) -> dict[str, str]:
+    """What is no name by itself: acronyms, in capitals, with codes; scripts, those that are not languages too, and what
+    wikis call themselves. ``names``: those of languages, folded.
+    """
+    by_acronym: dict[str, set[str]] = defaultdict(set)
+    for row in sources.table.language:
+        for acronym in row.acronyms:
+            by_acronym[acronym].add(row.code)
+    words = {f"{ACRONYM} {acronym}": " ".join(sorted(codes)) for acronym, codes in by_acronym.items()}
+    named = [locale_names("scripts")[locale] for locale in _LOCALES_OF_SCRIPTS]
+    scripts = {name for by_tag in named for tag, name in by_tag.items() if tag in _SCRIPTS}
+    written = {fold(name) for name in (*scripts, *sources.table.scripts)}
+    words |= {f"{SCRIPT} {name}": "" for name in written}
+    words |= {f"{LETTERS} {name}": "" for name in written if name not in names or name == "latin"}
+    projects = {*_ANYWHERE, *map(fold, _site_names(sources))}
+    return words | {f"{PROJECT} {name}": "" for name in projects if name}
+
+
+def _site_names(sources: LanguageSources) -> dict[str, set[str]]:
+    """What wikis call themselves → the languages of those that do."""
+    language_of = {row["database_code"]: sources.codes[row["language_code"]] for row in rows("wikis.tsv")}
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in rows("site_names.tsv"):
+        named[row["name"]].add(language_of[row["database_code"]])
+    return named
 
 
 def _witness(sources: LanguageSources, locale: str, code: str) -> Witness:

@@ -145,6 +145,18 @@ def joined(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims]) -> dict[
     return dict(sorted(lines.items()))
 
 
+def are_parts(sources: PlaceSources, entry: str) -> bool:
+    """Whether an entry has parts of countries only."""
+    return all(code in sources.parts for code in entry.removeprefix("?").replace("+", " ").split())
+
+
+def own_names(sources: PlaceSources) -> frozenset[str]:
+    """The names, folded and loosened, that our own table gives to places: these it means whatever else bears them."""
+    named = (name for row in (*sources.places.country, *sources.places.subdivision) for name in row.names)
+    placed = (name for row in sources.places.place for name in (row.name, *row.names))
+    return frozenset(key for name in (*named, *placed) for key in (fold(name), loosen(fold(name))))
+
+
 def display_names(sources: PlaceSources) -> dict[str, dict[str, str]]:
     """Names to show, by language: those that the language's own locale has, and our English ones."""
     slugs = {row.cldr: row.slug for row in sources.regions.region if row.cldr}

@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 
 from bot.language.names.build import gather_further, gather_languages, gather_places, gather_spoken
+from bot.language.names.build.gather_cities import Cities
+from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
 from bot.language.names.sorted_lines import SortedLines
@@ -22,12 +24,20 @@ def make_index(source_digest: str) -> Index:
     """The index, from its sources; takes some seconds."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
+    near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
+    place_names = near.asked(gather_places.joined(places, gather_places.claims(places)))
+    cities = Cities()
+    parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
+    place_names |= cities.rivals(parts, gather_places.own_names(places))
+    language_names = gather_languages.joined(languages, gather_languages.claims(languages))
     spoken = gather_spoken.spoken(languages)
+    shown = gather_languages.display_names(languages)
     names = {
-        "places": bytes(SortedLines.of(gather_places.joined(places, gather_places.claims(places)))),
-        "further": bytes(SortedLines.of(gather_further.joined(gather_further.claims(places)))),
-        "languages": bytes(SortedLines.of(gather_languages.joined(gather_languages.claims(languages)))),
-        "homes": bytes(SortedLines.of(gather_spoken.homes(languages, spoken))),
+        "places": place_names,
+        "further": gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values()),
+        "languages": language_names,
+        "words": gather_languages.words_around(languages, language_names),
+        "homes": gather_spoken.homes(languages, spoken),
     }
     tables = {
         "frames": gather_further.frames(),
@@ -35,11 +45,12 @@ def make_index(source_digest: str) -> Index:
         "parts": dict(sorted(places.parts.items())),
         "spoken": spoken,
         "place_names": gather_places.display_names(places),
-        "language_names": gather_languages.display_names(languages),
+        "language_names": shown,
     }
     return Index(
         source_digest,
-        names | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in tables.items()},
+        {name: bytes(SortedLines.of(entries)) for name, entries in names.items()}
+        | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in tables.items()},
     )
 
 

@@ -1,0 +1,61 @@
+"""What a list leaves out: "Nordic countries except Denmark", "l'Europe sauf la Russie", "ロシアを除くヨーロッパ"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from bot.wikitext import Phrase, joined
+
+_WORDS: Final = (
+    r"except(?:ing|ions?|ed)?|excl(?:\.|uding|udes|usive|uded)?|without|apart from|other than|save for|but not|and not"
+    r"|minus|all but|with the exception|outside(?: of)?"
+    r"|sauf|hors|hormis|excepté\w*|à l['’]exception|à l['’]exclusion|exclu\w*|mais pas|mais sans"
+    r"|excepto|exceptuando|salvo|menos|excluyendo|con excepción|a excepción|pero no|exceto|excetuando|à exceção"
+    r"|com exceção|mas não|außer|ausser|ausgenommen|mit ausnahme|aber nicht|jedoch nicht"
+    r"|tranne|eccetto|esclus\w+|ma non|ad? eccezione|behalve|uitgezonderd|met uitzondering|maar niet"
+    r"|utom|undantaget|unntatt|undtagen|bortset fra|oprócz|z wyjątkiem|poza|ale nie|kromě|excepte|llevat|tret"
+    r"|кроме|исключая|за исключением|но не|а не|крім|за винятком|окрім|але не|освен|осим|osim"
+    r"|باستثناء|ما عدا|ماعدا|عدا|سوى|بدون|إلا|وليس|به جز|بجز|به استثنای|למעט|חוץ|מלבד|εκτός|εξαιρουμένης"
+    r"|kecuali|selain|trừ|ngoại trừ|isipokuwa|kivéve|paitsi|cu excepția|fără|ยกเว้น"
+)
+# In small letters only, since names begin with them: "Non Sung", "Sin el Fil".
+_SMALL: Final = (
+    r"not|but(?!\s+(?:also|including|mainly|mostly))|sans|non|sin|sem|não|ohne|nicht|senza|zonder|niet|utan|ikke|uten"
+    r"|uden|bez|без|не"
+)
+_OF: Final = (
+    r"(?:\s+(?:of|for|de la|de|des|du|dos|das|da|do|del|della|von|van|از)(?=\s)|\s+(?:de l|d|dell)['’]|\s+מ)?"
+    r"(?:\s+[oa]s?(?=\s))?"
+)
+_EXCEPT: Final = (
+    rf"(?:^|[\s,،:]+(?:[–—-]\s+)?)(?:(?i:{_WORDS})|{_SMALL}){_OF}(?:[\s:]+|(?<=['’מ.]))"
+    r"|(?:[\s,、，]*|(?<=[\u3040-\u9fff]))(?:除了|不包括|不含|不包含|除去|除(?![くい外]))(?=[\u3040-\u9fff])"
+)
+# Behind what is left out.
+_BEHIND: Final = (
+    r"(?i)\s*(?:以外[の的]?|之外的?|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
+    r"|haricinde|को छोड़कर|के अलावा|বাদে|ছাড়া|excepted|excluded|ausgenommen|lukuun ottamatta)(?:\s+|(?=\w)|$)"
+)
+
+
+class Without(msgspec.Struct, frozen=True):
+    """What is named, and what of it is left out; ``base`` is empty where that is said elsewhere."""
+
+    base: Phrase
+    left_out: tuple[Phrase, ...]
+
+
+def without(phrase: Phrase) -> Without | None:
+    """A phrase that leaves something out, in two; None for others."""
+    base, *rest = phrase.cut(re.compile(_EXCEPT))  # compiled when first needed, and kept: that takes a while
+    left_out = tuple(piece for piece in rest[1::2] if piece.text)
+    if base.text and left_out:
+        return Without(base, left_out)
+    behind = rf"{_BEHIND}|外的?(?=$|[\u3040-\u9fff])" if left_out else _BEHIND
+    first, *rest = (left_out[0] if len(left_out) == 1 else phrase).cut(re.compile(behind))
+    if rest and first.text and (left_out or not phrase.text.isascii()):
+        return Without(joined(rest[1:]), (first,))
+    return Without(base, left_out) if left_out else None

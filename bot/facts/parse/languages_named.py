@@ -1,0 +1,120 @@
+"""Languages in the words of editors → codes: what stands in brackets adds, or is a variety, a place or a script."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.facts.parse.exceptions import without
+from bot.facts.parse.form import Form
+from bot.facts.parse.named import Meaning, Named, NameList, Open, says_something
+from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabulary
+from bot.model import ProblemKind
+from bot.wikitext import Phrase, aside, joined, names_in
+
+# ISO 15924, as people write them beside a language.
+_SCRIPT: Final = re.compile(
+    r".*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
+    r"|кириллица|латиница|кирилица|latinica|ćirilica)\b.*|.*(?:字|文字)|الأبجدية.*"
+    r"|latin|latn|roman|romani[sz]ed|cyrillic|cyrl|arab|hans|hant|(?:simplified|traditional)(?: chinese)?"
+    r"|devanagari|deva|gurmukhi|guru|nastaliq|hebr|n[’']?ko|adlam|tifinagh|tfng|ol chiki|ethiopic|ge[’']?ez|mongolian"
+    r"|armn|geor|ajami|written|spoken|standard|modern|main|mainly|primary|secondary|official"
+    r"|native|simplifié|traditionnel",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(
+    r"^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+|aussi|et"
+    r"|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również|i|także"
+    r"|и|также|с|أيضا|أيضًا|مع|و)[\s:]+",
+    re.IGNORECASE,
+)
+
+
+class LanguageList(NameList):
+    """Reads ``languages``, or the ``language`` of notices."""
+
+    told_of = Named(ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.MISSPELT_LANGUAGE, ProblemKind.AMBIGUOUS_LANGUAGE)
+
+    def __init__(self, form: Form, parameter: str, vocabulary: Vocabulary) -> None:
+        super().__init__(form, parameter)
+        self.vocabulary, self._names = vocabulary, vocabulary.unsuggesting
+
+    def meaning(self, text: str) -> Meaning:
+        """A language by one name."""
+        return self._names.one_language(text)
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Names of languages that are near."""
+        meaning = self.vocabulary.one_language(text)
+        return meaning.nearest if isinstance(meaning, Unknown) else ()
+
+    def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
+        """Languages in a bracket are added, or stand for the one before it where they are varieties of it."""
+        if not says_something(inner) or _SCRIPT.fullmatch(inner.text):
+            return self.piece(outer)
+        meaning = self.meant(outer)
+        if isinstance(meaning, Unknown):
+            further = aside(outer)
+            if further is None:
+                return self.unknown(phrase)
+        variety = self._names.variety(outer.text, inner.text)
+        if isinstance(meaning, Ambiguous):
+            if isinstance(variety, Known) and variety.code in meaning.codes:
+                return [variety.code]
+            return self._told(phrase, meaning.codes, inner)
+        codes = self.piece(outer)
+        if isinstance(variety, Known) and all(self._is_variety(variety.code, code) for code in codes):
+            return [variety.code]
+        if (parted := without(inner)) and not self.known(inner):
+            codes = self._with(codes, outer, parted.base) if parted.base.text else codes
+            return self.leave_out(codes, outer.text, parted.left_out)
+        return self._with(codes, outer, inner)
+
+    def _with(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
+        first, *rest = inner.cut(_AND)
+        words = joined(rest[1:]) if rest and not first.text else inner
+        varieties: list[str] = []
+        added: list[str] = []
+        for piece in names_in(words, self.known):
+            if not says_something(piece) or _SCRIPT.fullmatch(piece.text):
+                continue
+            named = self._variety(outer, piece)
+            if named and all(self._is_variety(one, code) for one in named for code in codes):
+                varieties += named
+            elif self._is_place(piece) and (piece.text.isupper() or not self.known(piece)):
+                continue  # "UK" is no Ukrainian here
+            elif self.known(piece):
+                added += self.piece(piece)
+            else:
+                self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
+        return [*(varieties or codes), *added]
+
+    def _is_place(self, piece: Phrase) -> bool:
+        return isinstance(self._names.place(piece.text), Known | KnownAsMany | Ambiguous)
+
+    def _variety(self, outer: Phrase, piece: Phrase) -> list[str]:
+        variety = self._names.variety(outer.text, piece.text)
+        meaning = variety if isinstance(variety, Known) else self.meant(piece)
+        return [meaning.code] if isinstance(meaning, Known) else []
+
+    def _is_variety(self, code: str, language: str) -> bool:
+        return code in self.vocabulary.related(language) or code == language
+
+    def _told(self, phrase: Phrase, bearers: tuple[str, ...], inner: Phrase) -> list[str]:
+        """ "Ndebele (Zimbabwe)": of several, the one that is spoken there."""
+        place = self._names.place(inner.text)
+        country = self.vocabulary.country_of(place.code) if isinstance(place, Known) else None
+        spoken = {spoken.code for spoken in self.vocabulary.languages_of(country)} if country else set()
+        told = [code for code in bearers if code in spoken]
+        if len(told) != 1:
+            self.open.append(Open(self.parameter, phrase.text, bearers))
+            return []
+        return told
+
+    def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
+        """No language is a list of others: what is to be left out is asked about, and taken from what is named."""
+        for phrase in left_out:
+            self.form.tell(self.parameter, ProblemKind.NOT_LEFT_OUT, phrase.text, base or "…")
+            meaning = self.meant(phrase)
+            codes = [code for code in codes if not (isinstance(meaning, Known) and meaning.code == code)]
+        return codes

@@ -1,0 +1,300 @@
+"""Places in the words of editors → codes: what brackets narrow, and what an exception leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import Final
+
+from bot.facts.parse.exceptions import without
+from bot.facts.parse.form import Form
+from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
+from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.model import ProblemKind
+from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
+
+_MOST_SPELLED_OUT: Final = 12
+"""What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
+_WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
+_STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
+_SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
+_ALSO: Final = re.compile(
+    r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
+)
+_INCLUDING: Final = re.compile(
+    r"^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich|включая"
+    r"|в том числе|بما في ذلك)\s+",
+    re.IGNORECASE,
+)
+_ABOVE_ALL: Final = re.compile(
+    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
+    r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
+    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(
+    r"^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje|actual"
+    r"|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ONCE: Final = re.compile(
+    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
+    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
+    re.IGNORECASE,
+)
+
+
+class PlaceList(NameList):
+    """Reads ``countries``, ``regions`` or ``partner_country``; a name under ``regions`` is a region first."""
+
+    told_of = Named(ProblemKind.UNKNOWN_PLACE, ProblemKind.MISSPELT_PLACE, ProblemKind.AMBIGUOUS_PLACE)
+
+    def __init__(self, form: Form, parameter: str, vocabulary: Vocabulary) -> None:
+        super().__init__(form, parameter)
+        self.vocabulary, self._names = vocabulary, vocabulary.unsuggesting
+        self.meaning = self._region_first if parameter == "regions" else self._names.one_place  # type: ignore[method-assign]
+        self.waiting: list[Phrase] = []
+        self.left_out: list[str] = []
+        self._fragments: list[tuple[Phrase, Fragment]] = []
+
+    def _region_first(self, text: str) -> Meaning:
+        meaning = asked(self._names.one_region, text)
+        return asked(self._names.one_place, text) if isinstance(meaning, Unknown | Fragment) else meaning
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Names of places that are near."""
+        meaning = self.vocabulary.one_place(text)
+        return meaning.nearest if isinstance(meaning, Unknown) else ()
+
+    def known(self, phrase: Phrase) -> bool:
+        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; so is "Senegal, West Africa" a list."""
+        listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
+        if len(listed) > 1:
+            *first, last = listed
+            behind = aside(Phrase.of([Run(last)]))
+            kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
+            if Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}:
+                return False
+        return super().known(phrase)
+
+    def _kind(self, text: str) -> Kind | None:
+        meaning = asked(self._names.one_place, text)
+        return self.vocabulary.kind(meaning.code) if isinstance(meaning, Known) else None
+
+    def may_be_town(self, halves: list[Phrase]) -> bool:
+        """ "Paris, Texas" in one link is a town in Texas; "Ghana, Mali" are two countries."""
+        return self._kind(halves[0].text) not in (Kind.COUNTRY, Kind.REGION)
+
+    def read(self) -> list[str]:
+        """The codes, in the order written. A piece of a name says nothing more when the rest of it is there too."""
+        codes = super().read()
+        for phrase, fragment in self._fragments:
+            if fragment.of is None:
+                if not codes:
+                    self.unknown(phrase)
+            elif fragment.of not in codes:
+                self.form.tell(self.parameter, ProblemKind.PART_OF_NAME, phrase.text, self.vocabulary.name(fragment.of))
+                codes.append(fragment.of)
+        return codes
+
+    def fragment(self, phrase: Phrase, fragment: Fragment) -> list[str]:
+        """Nothing yet: the rest of the name may come."""
+        self._fragments.append((phrase, fragment))
+        return []
+
+    # --- brackets -----------------------------------------------------------------------------------------------
+    def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
+        """What tells homonyms apart comes first; then only what lies within the name before the bracket narrows it."""
+        if not says_something(inner):
+            return self.piece(outer)
+        if chosen := _codes(self._names.told_apart(outer.text, inner.text)):
+            return chosen
+        match self.meant(outer):
+            case Unknown():
+                if (further := aside(outer)) is None:
+                    return self._of_unknown(phrase, inner)
+                codes = self.beside(outer, *further)
+            case Ambiguous(bearers):
+                told = [code for code in bearers if self._is_told(code, inner)]
+                if len(told) != 1:
+                    self.open.append(Open(self.parameter, phrase.text, bearers))
+                    return []
+                codes = told
+            case _:
+                codes = self.piece(outer)
+        if not self.known(inner) and (parted := without(inner)):
+            left = self.leave_out(codes, outer.text, parted.left_out)
+            named = self._narrowed(codes, outer, parted.base) if parted.base.text else left
+            return [code for code in named if any(code == one or lies_in(self.vocabulary, code, one) for one in left)]
+        return self._narrowed(codes, outer, inner)
+
+    def _of_unknown(self, phrase: Phrase, inner: Phrase) -> list[str]:
+        """ "Bohemia (now Czechia)" is told by what it is in; of "Senegall (Denmark)" nothing is."""
+        now = _led(inner, _NOW)
+        land = self.meant(now) if now else None
+        return [land.code] if isinstance(land, Known) else self.unknown(phrase)
+
+    def _is_told(self, code: str, inner: Phrase) -> bool:
+        """Whether words in a bracket name a part of the place, or what it is in."""
+        if self.vocabulary.inside(inner.text, code):
+            return True
+        named = _codes(self.meant(_led(inner, _NOW) or inner))
+        return code in named or any(
+            lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named
+        )
+
+    def _narrowed(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
+        if (once := _led(inner, _ONCE)) and not self._elsewhere(codes, self.meant(once)):
+            return codes
+        adds, includes = _led(inner, _ALSO), _led(inner, _INCLUDING)
+        words = adds or includes or _led(inner, _ABOVE_ALL) or _led(inner, _NOW) or inner
+        inside: list[str] = []
+        added: list[str] = []
+        for piece in self._cut(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
+            if not says_something(piece):
+                continue
+            if parts := self._parts(codes, piece):
+                inside += parts
+            elif self._is_part_without_code(codes, piece, outer):
+                continue
+            elif adds and isinstance(self.meant(piece), Known | KnownAsMany | Ambiguous):
+                added += self.piece(piece)
+            elif elsewhere := self._elsewhere(codes, self.meant(piece)):
+                if [self.vocabulary.kind(code) for code in codes] == [Kind.SUBDIVISION]:
+                    # "Paris (Texas)": another place of that name, or a word beside it.
+                    self.open.append(Open(self.parameter, f"{outer.text} ({inner.text})", (*codes, *elsewhere)))
+                    return []
+                self._aside(piece, outer)
+            elif isinstance(self.meant(piece), Unknown | Ambiguous | Fragment):
+                self._aside(piece, outer)
+        kept = codes if adds or includes or not inside else []
+        return [*kept, *inside, *added]
+
+    def _cut(self, words: Phrase, known: Callable[[Phrase], bool]) -> Iterator[Phrase]:
+        for member in words.cut(_SEMICOLONS)[::2]:
+            yield from names_in(member, known)
+
+    def _is_part_without_code(self, codes: list[str], piece: Phrase, outer: Phrase) -> bool:
+        """ "Nigeria (north)", "Switzerland (francophone)": a part of the country, which is all the same."""
+        return _codes(asked(self._names.one_place, f"{piece.text} {outer.text}")) == codes
+
+    def _aside(self, piece: Phrase, outer: Phrase) -> None:
+        self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
+
+    def _parts(self, codes: list[str], piece: Phrase) -> list[str]:
+        """The codes of what a piece names within any of the places."""
+        for code in codes:
+            if one := self.vocabulary.inside(piece.text, code):
+                return [one]
+        meaning = self.meant(piece)
+        named = meaning.codes if isinstance(meaning, Ambiguous) else _codes(meaning)
+        inside = [
+            code
+            for code in named
+            if any(lies_in(self.vocabulary, code, around) for around in codes) or (len(codes) > 1 and code in codes)
+        ]
+        return inside if len(inside) == (1 if isinstance(meaning, Ambiguous) else len(named)) else []
+
+    def _elsewhere(self, codes: list[str], meaning: Meaning) -> list[str]:
+        """The codes of what is neither one of the places, nor in one, nor around one."""
+        named = list(meaning.codes) if isinstance(meaning, Ambiguous) else _codes(meaning)
+        near = (lies_in(self.vocabulary, code, one) or code == one for one in named for code in codes)
+        return [] if any(near) else named
+
+    # --- exceptions ---------------------------------------------------------------------------------------------
+    def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
+        """A small region becomes its members less those, a wide one stays and ``self.left_out`` has them; where an
+        exception cannot be read, no region is named at all.
+        """
+        if not base:
+            self.waiting += left_out
+            return codes
+        for phrase in left_out:
+            codes = self._less(codes, base, phrase)
+        return codes
+
+    def less_waiting(self, codes: list[str]) -> list[str]:
+        """The codes of the whole list less what its members "not Nigeria" leave out."""
+        for phrase in self.waiting:
+            codes = self._less(codes, "…", phrase)
+        return codes
+
+    def _less(self, codes: list[str], base: str, left_out: Phrase) -> list[str]:
+        base_codes = codes
+        for piece in names_in(left_out, lambda phrase: self.known(phrase) or bool(self._out(phrase, base_codes))):
+            out = self._out(piece, base_codes)
+            is_read = bool(out) or not says_something(piece)
+            if not is_read:
+                codes = [code for code in codes if self.vocabulary.kind(code) is not Kind.REGION]
+            known_before = len(self.left_out)
+            remaining = [one for code in codes for one in self._remainder(code, set(out))]
+            is_same = remaining == codes and len(self.left_out) == known_before
+            is_vain = bool(out) and bool(codes or not base_codes) and (is_same or not remaining)
+            if not is_read or is_vain:
+                self.form.tell(self.parameter, ProblemKind.NOT_LEFT_OUT, piece.text, base)
+            codes = remaining
+        return codes
+
+    def _out(self, piece: Phrase, codes: list[str]) -> list[str]:
+        return self._parts(codes, piece) or _codes(self.meant(piece)) or self._declined(piece.text, codes)
+
+    def _declined(self, text: str, codes: list[str]) -> list[str]:
+        """ "России" in "Европа кроме России": the one member whose name in a language with cases begins alike."""
+        wanted = fold(text)
+        alike: dict[int, set[str]] = {}
+        regions = (code for code in codes if self.vocabulary.kind(code) is Kind.REGION)
+        for member in {member for region in regions for member in self.vocabulary.members(region)}:
+            for language in _WITH_CASES:
+                name = fold(self.vocabulary.name_in(member, language) or "")
+                same = _alike(wanted, name)
+                if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
+                    alike.setdefault(same, set()).add(member)
+        nearest = alike[max(alike)] if alike else set()
+        return list(nearest) if len(nearest) == 1 else []
+
+    def _remainder(self, code: str, out: set[str]) -> list[str]:
+        if code in out:
+            return []
+        if self.vocabulary.kind(code) is not Kind.REGION:
+            return [] if out & set(self.vocabulary.within(code)) else [code]
+        regions = [one for one in out if self.vocabulary.kind(one) is Kind.REGION]
+        gone = out.union(self.left_out, *(self.vocabulary.members(region) for region in regions))
+        members = self.vocabulary.members(code)
+        kept = [one for one in members if gone.isdisjoint((one, *self.vocabulary.within(one)))]
+        if len(kept) == len(members) or len(kept) <= _MOST_SPELLED_OUT:
+            return kept if len(kept) < len(members) else [code]
+        self.left_out += sorted({*members} - {*kept} - {*self.left_out})
+        return [code]
+
+
+def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:
+    """Whether a place is a part of another; of a region, whether all of its members are."""
+    if place == container:
+        return False
+    if vocabulary.kind(place) is Kind.REGION:
+        members = vocabulary.members(place)
+        return bool(members) and all(one == container or lies_in(vocabulary, one, container) for one in members)
+    around = {place, *vocabulary.within(place)}
+    inside = vocabulary.members(container) if vocabulary.kind(container) is Kind.REGION else (container,)
+    return not around.isdisjoint(inside)
+
+
+def _alike(one: str, other: str) -> int:
+    """The number of letters that two words begin with alike."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
+def _led(phrase: Phrase, words: re.Pattern[str]) -> Phrase | None:
+    """The rest of a phrase that begins so."""
+    first, *rest = phrase.cut(words)
+    return joined(rest[1:]) if rest and not first.text else None
+
+
+def _codes(meaning: Meaning | None) -> list[str]:
+    match meaning:
+        case Known(code):
+            return [code]
+        case KnownAsMany(codes):
+            return list(codes)
+    return []
