@@ -22,7 +22,8 @@ PIECES = [
     "</ref>", "<br>", "<div ", ">", "* ", "; ", ", ", " / ", " and ", "'''", "{|", "|}", "==", "&amp;", "#", ":",
     "(", ")", "🇸🇳", "2019", "-", "[http://a.b ", "]", "{{flag|", "{{#if:", "Senegal", "Mali", "User:A", "FR",
     "WMF", "français", "wo", "yes", "\ufdd0", "\x00", "{{Partnership", "{{Affiliate interests",
-    "Africa (", "except ", ", not ", "West and ", "northern ", "also ", "以外", "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
+    "Africa (", "except ", ", not ", "West and ", "northern ", "also ", "以外",
+    "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
