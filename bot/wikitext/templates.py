@@ -90,6 +90,8 @@ def rendered(arguments: Arguments) -> list[Run]:
         if key in names:
             is_name = not parameters and names in _OF_VALUES and len(key) < _SHORTEST_WRAPPER
             return _of_bare_name(arguments) if is_name else render(arguments)
+    if not arguments.filled and (language := known.LANGUAGE_ICON.fullmatch(key)):
+        return [Run((language["code"] or language["bare"]).replace(" ", "-"), whole=True, icon=True)]
     if known.LANGUAGE_OF.fullmatch(key):
         return _named(arguments) if arguments.call.parameters else _of_bare_name(arguments)
     if known.SILENT_KINDS.fullmatch(key):
@@ -106,10 +108,7 @@ def _of_unknown(key: str, arguments: Arguments) -> list[Run]:
     if values:
         is_list = known.LIST_BY_NAME.fullmatch(key) and any(letter.isalpha() for letter in values[0])
         return _listed(arguments) if is_list and "=" not in values[0] else arguments.as_written()
-    named = {name.lower() for name, value in arguments.call.parameters if not name.isdecimal() and value.strip()}
-    if named - known.REMARKS:
-        return arguments.as_written()
-    return [] if arguments.call.parameters else _of_bare_name(arguments)
+    return _silent_or_unclear(arguments) if arguments.call.parameters else _of_bare_name(arguments)
 
 
 def _of_bare_name(arguments: Arguments) -> list[Run]:
@@ -129,7 +128,9 @@ def _is_code(name: str) -> bool:
 
 def _named(arguments: Arguments) -> list[Run]:
     values = arguments.filled
-    phrase = arguments.phrase(values[0] if values else "")
+    if not values:
+        return _silent_or_unclear(arguments)
+    phrase = arguments.phrase(values[0])
     return [Run(phrase.text, whole=True, unclear=phrase.unclear)] if phrase.text else []
 
 
@@ -157,12 +158,13 @@ def _text_value(arguments: Arguments) -> list[str]:
 
 
 def _silent_or_unclear(arguments: Arguments) -> list[Run]:
-    said = any(value.strip() for name, value in arguments.call.parameters if not name.isdecimal())
-    return arguments.as_written() if said else []
+    """Nothing, unless something is said by name, which nobody can tell from here."""
+    said = {name.lower() for name, value in arguments.call.parameters if not name.isdecimal() and value.strip()}
+    return arguments.as_written() if said - known.REMARKS else []
 
 
 def _listed(arguments: Arguments) -> list[Run]:
-    runs = [Run(BREAK)]
+    runs = [Run(BREAK), *_silent_or_unclear(arguments)] if not arguments.filled else [Run(BREAK)]
     for value in arguments.positional:
         runs += [*arguments.read_runs(value.strip()), Run(BREAK)]
     return runs
@@ -179,7 +181,7 @@ def _users(arguments: Arguments) -> list[Run]:
 
 
 def _users_named(arguments: Arguments, values: list[str]) -> list[Run]:
-    runs: list[Run] = []
+    runs = [] if values else _silent_or_unclear(arguments)
     for phrase in map(arguments.phrase, values):
         name = phrase.text.removeprefix("User:").strip()
         if name:

@@ -62,6 +62,11 @@ class Said(msgspec.Struct, frozen=True):
     open: bool = False
     choices: tuple[PartialDate, ...] = ()
 
+    @property
+    def last(self) -> PartialDate | None:
+        """The date, or the end of a time; None of one that goes on."""
+        return None if self.open else self.until or self.found
+
 
 def read_date(text: str) -> Said:
     """The date that a text names; nothing at all when it names none that can be."""
@@ -134,25 +139,28 @@ def _date(year: str, month: str | int | None = 0, day: str | int | None = 0) -> 
 def one_date(form: Form, parameter: str) -> Said:
     """The date of a parameter; a form other than ISO is told with the ISO form where that is certain.
 
-    Of ``end``, a time that goes on is no end, and of a time the end counts.
+    Of a time that is not ``start`` the end counts; one that goes on has none.
     """
     text = _as_written(form, parameter)
     if not text or is_nothing(text) or is_open(text):
         return Said()
     reading = read_date(text)
-    counts = reading.found
-    if parameter == "end":
-        counts = None if reading.open else reading.until or reading.found
+    counts = reading.found if parameter == "start" else reading.last
     if reading.choices:
         form.tell(parameter, ProblemKind.AMBIGUOUS_DATE, text, str(reading.choices[0]), str(reading.choices[1]))
     elif counts is not None:
         if not reading.iso:
             form.tell(parameter, ProblemKind.DATE_FORM, text, str(counts))
-    elif reading.open:
+    elif reading.open and parameter == "end":
         form.tell(parameter, ProblemKind.OPEN_END, text)
     else:
-        _tell_bad(form, parameter, text, certain=bool(reading.until))
+        _tell_bad(form, parameter, text, certain=bool(reading.until or reading.open))
     return reading
+
+
+def last_date(form: Form, parameter: str) -> PartialDate | None:
+    """The date of a parameter; of a time its end."""
+    return one_date(form, parameter).last
 
 
 def _as_written(form: Form, parameter: str) -> str:
@@ -175,9 +183,8 @@ def _tell_bad(form: Form, parameter: str, text: str, *, certain: bool) -> None:
 
 def period(form: Form) -> tuple[PartialDate | None, PartialDate | None]:
     """``start`` and ``end``; an end before the start is told and left out."""
-    first, last = one_date(form, "start"), one_date(form, "end")
+    first, end = one_date(form, "start"), last_date(form, "end")
     start = first.found
-    end = None if last.open else last.until or last.found
     if not form.raw("end") and start:
         end = first.until
     if start and end and end.latest() < date(start.year, start.month or 1, start.day or 1):

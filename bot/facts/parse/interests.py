@@ -112,7 +112,7 @@ def _unread_notices(form: Form) -> Frequency:
 def _snooze(form: Form) -> PartialDate | None:
     """One that cannot be read holds until somebody mends it."""
     reading, text = one_date(form, "snooze_until"), line(form, "snooze_until")
-    until = max(reading.choices) if reading.choices else reading.until or reading.found
+    until = max(reading.choices) if reading.choices else reading.last
     if until or not text or text.casefold() in _NOT_SNOOZED:
         return until
     if is_nothing(text):

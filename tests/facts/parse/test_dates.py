@@ -216,6 +216,10 @@ FORMS = [
     ("now 2019", NONE),
     ("until 2019 or 2020", NONE),
     ("since forever", NONE),
+    ("see 2019", NONE),
+    ("any 2019", NONE),
+    ("fra 2019", ("2019", "")),
+    ("van 2019", NONE),
     ("2019 – 2020 – 2021", NONE),
     ("20 books in March 2019", NONE),
     # Years of other calendars.
@@ -335,3 +339,17 @@ def test_the_table_holds_names_as_they_are_compared() -> None:
     names = {name for _, _, listed in rows for name in listed.split(", ")}
     assert [name for name in names if name_key(name) != name] == []
     assert len({language for language, month, _ in rows if month == "3"}) > 180
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as", "problems"),
+    [
+        ("2019-2020", "2020", ["date-form: 2019-2020"]),
+        ("until 2020", "2020", ["date-form: until 2020"]),
+        ("since 2019", "", ["bad-date: since 2019"]),
+        ("2019", "2019", []),
+    ],
+)
+def test_a_review_of_a_time_is_its_end(written: str, read_as: str, problems: list[str]) -> None:
+    text = "{{Partnership|reviewed=" + written + "}}"
+    assert (shown(fact_of(text).reviewed), problems_of(text)) == (read_as, problems)
