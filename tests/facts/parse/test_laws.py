@@ -132,7 +132,7 @@ def test_keys_of_names_are_what_the_tables_hold() -> None:
         assert all(name_key(key) == key for key in table.by_key)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from([one.name for one in PARTNERSHIP.parameters]), min_size=1, max_size=4), VALUES)
 def test_no_value_of_any_parameter_holds_a_mark_of_the_reader(parameters: list[str], value: str) -> None:
     text = "{{Partnership" + "".join(f"\n| {parameter} = {value}" for parameter in parameters) + "\n}}"
