@@ -186,8 +186,6 @@ def _gap(record: Partnership, context: MatchContext, facet: Facet, value: str) -
     else:
         served, contact = _is_served(context, value), pump_of_place(context, value)
         network = nearest_network(context, value)
-    if context.concern.sensitive:
-        network = None
     return Gap(
         partnership=record.page_id,
         facet=facet,

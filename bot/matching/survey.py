@@ -102,10 +102,10 @@ class _Places(msgspec.Struct, frozen=True):
 def _places(world: World, context: RunContext, lists: Listed) -> _Places:
     """Of all affiliates: reading talk pages costs less than finding out first whom a record might concern."""
     declarations = declared(world, context, lists)
-    eligible = eligible_at_all(declarations.roster.all, context.config.matching)
-    return _Places(
-        declarations, {who.id: target_of(who, declarations.interests.get(who.id), world) for who in eligible}
-    )
+    roster, interests = declarations.roster, declarations.interests
+    eligible = eligible_at_all(roster.all, context.config.matching)
+    pages = roster.pages
+    return _Places(declarations, {who.id: target_of(who, interests.get(who.id), world, pages) for who in eligible})
 
 
 def _survey(

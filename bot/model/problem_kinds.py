@@ -46,6 +46,7 @@ class ProblemKind(StrEnum):
     MISSPELT_PARAMETER = "misspelt-parameter", Severity.WARNING, 2
     MISSPELT_PARTY = "misspelt-party", Severity.WARNING, 2
     MISSPELT_PLACE = "misspelt-place", Severity.ERROR, 2
+    MIXED_SCRIPTS = "mixed-scripts", Severity.WARNING, 2
     NEAR_VALUE = "near-value", Severity.HINT, 2
     NO_FOCUS = "no-focus", Severity.WARNING, 0, _READ
     NO_PARTNER = "no-partner", Severity.HINT, 0

@@ -463,6 +463,16 @@ def test_a_group_that_may_not_be_named_is_no_contact(said: Interests | None, blo
     assert pump_of_language(context, "srr") is None
 
 
+def test_of_a_sensitive_record_no_affiliate_is_a_contact() -> None:
+    groups = [SERER, *(one for one, _ in ARCTIC)]
+    said = {one.id: words for one, words in ARCTIC}
+    plain = record(countries=("GM",), languages=("srr",))
+    sensitive = record(countries=("GM",), languages=("srr",), topics=("LGBT+",))
+    assert [page for _, _, page in lacking(plain, groups, said=said)] == [pump("en"), "Serer Wikimedians User Group"]
+    assert networks(plain, groups) == {"GM": "WikiIndaba", "srr": "WikiIndaba"}
+    assert [page for _, _, page in lacking(sensitive, groups, said=said)] == [pump("en"), "WikiIndaba"]
+
+
 def test_gaps_stand_in_one_order_and_each_once() -> None:
     one = record(
         countries=("ML", "DE"), languages=("eo", "ha"), communities=("Lebu people", "Wolof"), regions=("baltic",)

@@ -12,7 +12,7 @@ import msgspec
 from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
-from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown
+from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown, odd_letters
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, is_address, link_target, members, names_in
 
@@ -139,6 +139,8 @@ class NameList:
 
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
+        if odd := odd_letters(phrase.text):
+            self.form.tell(self.parameter, ProblemKind.MIXED_SCRIPTS, phrase.text, odd)
         before_bracket = (aside(phrase) or (phrase,))[0]
         nearest = () if self.form.is_full else self.suggestions(before_bracket.text[:_LONGEST_NAME])
         if nearest:

@@ -113,7 +113,8 @@ def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | Non
     for name in (*_linked_users(phrase, namespaces), user_name(words, namespaces)):
         if name:
             return Party(PartyKind.USER, name)
-    return _organisation(phrase.text, roster) or _organisation(_LED_BY.sub("", phrase.text), roster)
+    led_by = _LED_BY.match(phrase.text)
+    return _organisation(phrase.text[led_by.end() if led_by else 0 :], roster)
 
 
 def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
@@ -165,9 +166,9 @@ def _called(name: str, roster: Roster) -> Party | None:
         return None
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
-    page = link_target(name)
-    names = page.names if page and page.namespace in (0, 1) else ()
-    kind = next(filter(None, map(OTHERS.find, (name, *names))), None)
+    kind = OTHERS.find(name)
+    if not kind and (page := link_target(name)) and page.namespace in (0, 1):
+        kind = next(filter(None, map(OTHERS.find, page.names)), None)
     return Party(_KINDS[kind]) if kind else None
 
 

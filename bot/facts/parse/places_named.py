@@ -68,13 +68,13 @@ class PlaceList(NameList):
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def known(self, phrase: Phrase) -> bool:
-        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; a bracket is of the last name only."""
+        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; so is "Senegal, West Africa" a list."""
         listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
         if len(listed) > 1:
             *first, last = listed
             behind = aside(Phrase.of([Run(last)]))
             kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
-            if kinds == {Kind.COUNTRY} or (behind and kinds <= {Kind.COUNTRY, Kind.REGION}):
+            if Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}:
                 return False
         return super().known(phrase)
 

@@ -46,6 +46,9 @@ _TIES: Final = re.compile(
     r"^(?:(?:of|for|in|from|the|and|&|de|du|des|d'|do|da|del|della|der|die|dei|van|af|av|i|von|di|la|le|les|el|los|las"
     r"|in der|of the|в|у|во|na|w|v|ob|zu|fur)(?:\s+|(?<=')))+|(?:\s+(?:of|for|in|the|de|und|and|&|the))+$"
 )
+SHORT_CODE: Final = 3
+"""The letters of what may be a code."""
+_OF_A_LANGUAGE: Final = re.compile(r"\s*\b(?:languages?|langues?|lenguas?|idiomas?|lingue?|sprachen?|языка?)\b\s*")
 _EDGES: Final = " \t,;:.·•–—-/|&\"'“”„«»()[]"
 _GLUED_CODE: Final = re.compile(r"wm[ _-]?(?P<code>[a-z]{2,4})")
 
@@ -74,6 +77,11 @@ def is_people_of(word: str, country: str) -> bool:
     )
     beginning = country.split()[0]
     return word == beginning or same >= max(4, len(country) - 2) or (same == len(word) and country.endswith("stan"))
+
+
+def without_language(rest: str) -> str:
+    """Without the word: "tatar language" → "tatar"."""
+    return _OF_A_LANGUAGE.sub(" ", rest).strip()
 
 
 def without_frame(rest: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.facts.registry.group_names import proper
 from bot.facts.registry.movement_names import MovementNames
+from bot.facts.registry.near_names import NearNames
 from bot.language.names import Vocabulary, fold, loosen
 from bot.model import Affiliate
 from bot.wiki.titles import BadTitle, Namespaces
@@ -20,6 +21,8 @@ HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _LONGEST_NAME: Final = 255
+# What a title that is written plainly has not.
+_OF_A_LINK: Final = re.compile(r"[:/%&#]")
 _PLUS: Final = re.compile(r"(?<=\w)\+(?=\w)")
 
 
@@ -48,6 +51,7 @@ class Roster:
             (key, affiliate) for affiliate, names in full_names for key in _short_names(names)
         )
         self._movement: Final = MovementNames(self.all, vocabulary) if vocabulary else None
+        self._near: Final = NearNames(self._movement, vocabulary) if self._movement and vocabulary else None
         self._found: Final[dict[str, Affiliate | None]] = {}
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
 
@@ -60,6 +64,11 @@ class Roster:
     def __getitem__(self, identity: str) -> Affiliate:
         """The affiliate with that ``unique_id``. Raises KeyError."""
         return self._by_id[identity]
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The title of a main page, also the one that it had before it was moved → the affiliate's id."""
+        return {title: affiliate.id for title, affiliate in self._by_page.items()}
 
     def by_id(self, identity: str) -> Affiliate | None:
         """The affiliate with that ``unique_id``."""
@@ -105,7 +114,7 @@ class Roster:
         return named[0] if len(named) == 1 else None
 
     def _linked(self, text: str) -> Affiliate | None:
-        page = link_target(text)
+        page = link_target(text) if _OF_A_LINK.search(text) else None
         if page is None:
             return None
         found = [self.by_page(title) for title in page.titles]
@@ -122,7 +131,7 @@ class Roster:
         if words not in self._nearest:
             page = link_target(words)
             names = page.names[-1:] if page and page.namespace in (0, 1) else (words,)
-            near = (one for name in names for one in (self._movement.near(name) if self._movement else ()))
+            near = (one for name in names for one in (self._near.near(name) if self._near else ()))
             self._nearest[words] = tuple(dict.fromkeys(one.name for one in near))
         return self._nearest[words]
 

@@ -8,6 +8,7 @@ is said to be so and never guessed. Names come from CLDR and IANA through Babel 
 from __future__ import annotations
 
 from bot.language.names.folding import fold, loosen
+from bot.language.names.mixed_scripts import odd_letters
 from bot.language.names.resolution import (
     Ambiguous,
     Fragment,
@@ -38,4 +39,5 @@ __all__ = [
     "fold",
     "load",
     "loosen",
+    "odd_letters",
 ]

@@ -10,6 +10,7 @@ from bot.language.names.compounds import Compounds
 from bot.language.names.directions import is_direction, parts
 from bot.language.names.folding import fold
 from bot.language.names.index import Index
+from bot.language.names.mixed_scripts import in_one_script
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Resolution, Unknown, answer
@@ -146,7 +147,7 @@ class PlaceNames:
     def _inside(self, name: str, container: str) -> str | None:
         codes = [code for code in _codes(self._entry(name)) if code not in self._facts.regions]
         if container in self._facts.regions:
-            if is_direction(name):
+            if is_direction(name) or container == "world":
                 return None  # "Africa (West)" is no province of that name
             members = set(self._facts.regions[container].members)
             inside = [code for code in codes if members & {code, *self._index.within(code)}]
@@ -165,6 +166,8 @@ class PlaceNames:
             return ()
         if entries.in_capitals(text):
             return (text.title(),)
+        if (mended := in_one_script(text)) != text and (codes := _codes(entries.get(mended))):
+            return tuple(map(self._index.told_apart, codes[:1]))
         return nearest(fold(text), self._index.places, self._english, lambda entry: list(self._shown(entry)))
 
     def _as_code(self, text: str) -> tuple[str, ...]:

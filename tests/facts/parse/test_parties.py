@@ -134,6 +134,7 @@ TOLD = [
     ("Wikimedia Danmark, Louvre", [DENMARK, "other Louvre"], "unknown-party"),
     ("Wikimedia", ["other Wikimedia"], "unknown-party"),
     ("lead", ["other lead"], "unknown-party"),
+    ("{{Box|a|Wikimedia Danmark}}", ["other {{Box|a|Wikimedia Danmark}}"], "misspelt-party"),
     ("[[:Category:Wikimedia Danmark]]", ["other Category:Wikimedia Danmark"], "misspelt-party"),
 ]
 
@@ -224,7 +225,7 @@ see talk page · the team · me · Foo or Bar · project coordinator · Head of 
 March 2026 · 123456 · +45 12 34 56 78 · jane@example.org · www.example.org · https://example.org/x · Foo#1 · volunteers
 WMF · WMDK · Wikimedia Danmark · [[Wikimedia Danmark]] · Wikimedia Atlantis · Museum of Copenhagen · [[Louvre]]
 Voir la page de discussion · équipe GLAM · equipo de trabajo · Siehe Diskussionsseite · музей · 博物館 · فريق العمل
-a name of five words here · Commons
+Anna Maria Sofia Helena Karlsson · Why Jane? · Commons · WM Atlantis · Викимедиа Атлантида
 """
 
 
