@@ -58,7 +58,8 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
         if unknown := wanted - {record.title for record in records}:
             raise click.UsageError(f"no partnership is recorded on {', '.join(sorted(unknown))}")
         if style == "json":
-            click.echo(msgspec.json.format(msgspec.json.encode(text_output.matches_as_json(records, survey)), indent=2))
+            found = text_output.matches_as_json(records, survey, context)
+            click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
             return 0
         lines = text_output.matches_in_words(records, survey, context)
         if explain:

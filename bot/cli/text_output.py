@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.facts.display_names import name_of
+from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.understand import Facts
 from bot.matching import Note, WhyNot, why_not
 from bot.matching.survey import Survey, match_context_of
@@ -83,7 +84,7 @@ def problem_in_words(problem: Problem, context: RunContext) -> str:
 
 
 # --- matches -----------------------------------------------------------------------------------------------------
-def matches_as_json(records: Iterable[Partnership], survey: Survey) -> list[dict[str, Any]]:
+def matches_as_json(records: Iterable[Partnership], survey: Survey, context: RunContext) -> list[dict[str, Any]]:
     """The list that ``match --format json`` prints, by title."""
     return [
         {
@@ -99,9 +100,26 @@ def matches_as_json(records: Iterable[Partnership], survey: Survey) -> list[dict
                 }
                 for gap in survey.gaps[record.page_id]
             ],
+            "unread": [
+                {"parameter": parameter, "message": message} for parameter, message in _unread(record, survey, context)
+            ],
         }
         for record in records
     ]
+
+
+def _unread(record: Partnership, survey: Survey, context: RunContext) -> list[tuple[str, str]]:
+    """(parameter, what is wrong) of everything in the record that was not understood; of some only the parameter is
+    known.
+    """
+    told: dict[tuple[str, str], None] = {}
+    for problem in survey.facts.problems:
+        if problem.page == record.title and problem.kind.unread and not problem.blank:
+            parameter = PARTNERSHIP.find(problem.parameter)
+            if parameter is None or parameter in record.unread:
+                told[parameter or problem.parameter, in_words(problem, context)[0]] = None
+    named = {parameter for parameter, _ in told}
+    return [*told, *((parameter, "") for parameter in sorted(record.unread - named))]
 
 
 def _match(match: Match, survey: Survey) -> dict[str, Any]:
@@ -124,6 +142,8 @@ def matches_in_words(records: Iterable[Partnership], survey: Survey, context: Ru
             yield f"  {match_in_words(match, survey, context)}"
         for gap in survey.gaps[record.page_id]:
             yield f"  {_gap_in_words(gap, context)}"
+        for parameter, message in _unread(record, survey, context):
+            yield f"  not read      {_parameter(parameter)}{message}".rstrip(": ")
         yield ""
 
 

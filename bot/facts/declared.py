@@ -4,7 +4,7 @@ registry named them, and so may the records that they speak of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -13,6 +13,7 @@ from bot.facts.mutes import renamed, title_of, titles_to_ask
 from bot.facts.parse import join_interests, read_interests
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import left_behind
+from bot.facts.talk_pages import leads_home
 from bot.model import Affiliate, Interests, Problem
 from bot.run_context import RunContext
 from bot.wiki.world import Page, World
@@ -36,10 +37,14 @@ def declared(world: World, context: RunContext, lists: Listed) -> Declared:
     return Declared(roster=roster, interests=interests, problems=problems, moved=left_behind(world, lists))
 
 
-def _moved(world: World, affiliates: Iterable[Affiliate]) -> dict[str, str]:
+def _moved(world: World, affiliates: Collection[Affiliate]) -> dict[str, str]:
     """The title that an affiliate's page has now → its id."""
-    pages = [(affiliate.id, world.page(affiliate.page)) for affiliate in affiliates]
-    return {page.title: who for who, page in pages if isinstance(page, Page) and page.redirects}
+    pages, owners = [(who, world.page(who.page)) for who in affiliates], {who.page: who.id for who in affiliates}
+    return {
+        page.title: who.id
+        for who, page in pages
+        if isinstance(page, Page) and page.redirects and leads_home(page, who, world, owners)
+    }
 
 
 def _interests(

@@ -13,6 +13,7 @@ import msgspec
 
 from bot.facts.opt_outs import bans, is_closed, refuses_messages
 from bot.facts.parse.records import is_language_code
+from bot.facts.redirects import history_of, leads_on
 from bot.facts.registry import Roster
 from bot.model import Affiliate, Block, Interests, Problem, ProblemKind
 from bot.wiki.world import Missing, Page, PageAnswer, Site, UserQuery, World
@@ -28,6 +29,7 @@ _TRANSLATE: Final = re.compile(r"<translate[\s>]", re.IGNORECASE)
 _HIDING: Final = re.compile(r"<!--|<includeonly[\s>]", re.IGNORECASE)
 _NUL: Final = "\0"  # stands on no page of a wiki
 _ARCHIVE: Final = re.compile(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
+_NOBODY: Final[Mapping[str, str]] = {}
 _NOTICE_BYTES: Final = 20_000  # more than the longest notice has
 
 
@@ -66,29 +68,58 @@ def _hides_what_follows(text: str) -> bool:
     return prose_lines(f"{text}\n\n{_NUL}")[-1:] != (_NUL,)
 
 
-def target_of(affiliate: Affiliate, interests: Interests | None, world: World) -> Target:
-    """The affiliate's talk page.
+def target_of(
+    affiliate: Affiliate, interests: Interests | None, world: World, owners: Mapping[str, str] = _NOBODY
+) -> Target:
+    """The affiliate's talk page. ``owners``: the main page of an affiliate → its id.
 
     The talk page belongs to the redirect-resolved subject page, which must exist; a translation stands for the page
     that it was made from. A talk page that is itself a redirect is followed one hop, to another talk page of the same
-    namespace, and of the same user where it is a user's. A user must exist, and be neither blocked nor gone.
+    namespace, and of the same user where it is a user's. A user must exist, and be neither blocked nor gone. No
+    redirect is followed that may be anybody's (``leads_home``).
     """
     space = world.site.namespaces
     asked = _subject(affiliate, interests, world.site)
     answer = world.page(asked)
     here = answer.title if isinstance(answer, Page) else asked
+    astray = isinstance(answer, Page) and not leads_home(answer, affiliate, world, owners)
     source = _source(here)
-    targets = {title: _of_subject(title, world) for title in (here, source) if title}
+    if here != asked:  # a page that was moved often has a talk page that was: so it is known in the same round
+        for title in filter(None, (here, source)):
+            history_of(space.talk_of(title), world)
+    targets = {title: _of_subject(title, affiliate, world, owners) for title in (here, source) if title}
     subject = _original(answer, world.page(source) if source else None)
-    if not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
+    if astray or not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
         return Target(title=space.talk_of(asked), block=Block.UNAVAILABLE)
     return targets[subject.title]
 
 
-def _of_subject(title: str, world: World) -> Target:
+def leads_home(page: Page, affiliate: Affiliate, world: World, owners: Mapping[str, str]) -> bool:
+    """Whether a page is reached without a redirect, or by one that stays within the affiliate's own pages, was left by
+    a move or has stood for long; never in the space of a user, where none was before, nor on another group's page.
+    """
+    if not page.redirects:
+        return True
+    space, start = world.site.namespaces, page.redirects[0]
+    subject, begun = space.subject_of(page.title), space.subject_of(start)
+    into_user_space = space.number(subject) == _USER != space.number(begun)
+    theirs = {owners.get(title) for title in _above(subject)} - {None, affiliate.id}
+    if into_user_space or theirs - {owners.get(title) for title in _above(affiliate.page)}:
+        return False
+    return affiliate.page in _above(subject) or leads_on(start, page.title, world)
+
+
+def _above(title: str) -> list[str]:
+    """The title and the pages of which it names a subpage."""
+    parts = title.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def _of_subject(title: str, affiliate: Affiliate, world: World, owners: Mapping[str, str]) -> Target:
     talk = world.site.namespaces.talk_of(title)
-    target = talk_target(talk, world)
-    return Target(title=talk, block=Block.UNAVAILABLE) if _is_gone(title, world) else target
+    target, there = talk_target(talk, world), world.page(talk)
+    astray = isinstance(there, Page) and not leads_home(there, affiliate, world, owners)
+    return Target(title=talk, block=Block.UNAVAILABLE) if astray or _is_gone(title, world) else target
 
 
 def talk_target(title: str, world: World) -> Target:

@@ -16,6 +16,7 @@ from bot.facts.history.provenance import Provenance, provenance_of
 from bot.facts.history.receipts import asked_in_contributions, in_contributions
 from bot.facts.history.sent import own_edits, told_by_summaries
 from bot.facts.listed import Listed
+from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.survey import Survey, answered, listed_of, surveyed_of
@@ -61,7 +62,9 @@ def _with_approvals(
     world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce
 ) -> tuple[Survey, Approvals]:
     _hear_of_answers(world, survey)
-    return answered(survey, world, context), approvals_of(world, context, lists, survey, in_force)
+    approvals = approvals_of(world, context, lists, survey, in_force)
+    survey = with_those_added(answered(survey, world, context), approvals.orders.releases, world, context)
+    return survey, approvals
 
 
 def approvals_of(world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce) -> Approvals:

@@ -8,7 +8,7 @@ from bot.facts.history.receipts import InvitationKind, about, key
 from bot.inviting.talk_page_messages import answer_link, edit_link, framed_section, preloading
 from bot.inviting.wording import Hearer, Wording
 from bot.matching.changed_audience import codes_of
-from bot.model import Affiliate, AnswerKind, Frequency, Match, Partnership, PartyKind, contacts_of
+from bot.model import Affiliate, AnswerKind, Facet, Frequency, Match, Partnership, PartyKind, contacts_of
 from bot.model.page_titles import affiliate_page
 from bot.wiki.titles import MAX_TITLE_BYTES
 from bot.wikitext import escape
@@ -27,6 +27,11 @@ class Invitation(msgspec.Struct, frozen=True):
     kind: InvitationKind = InvitationKind.FIRST
 
     @property
+    def of_people(self) -> bool:
+        """Whether it is for the sake of people that the affiliate works with, not of a theme or for no reason given."""
+        return any(reason.facet is not Facet.TOPIC for reason in self.match.reasons)
+
+    @property
     def receipt(self) -> str:
         """The key that proves it."""
         return key(self.partnership.page_id, self.match.affiliate, self.kind)
@@ -39,7 +44,10 @@ def section(affiliate: Affiliate, invitations: tuple[Invitation, ...], wording: 
     whom each is about. All invitations of a notice are of one kind.
     """
     say, spelled = wording.say, wording.context.config.limits.invitations_per_digest
-    lines = [say(_GREETINGS[invitations[0].kind], len(invitations), wording.words(affiliate.name)), ""]
+    greeting = _GREETINGS[invitations[0].kind]
+    if greeting == "invitation-greeting" and not all(invitation.of_people for invitation in invitations):
+        greeting = "invitation-greeting-plain"
+    lines = [say(greeting, len(invitations), wording.words(affiliate.name)), ""]
     for invitation in invitations[:spelled]:
         lines += _spelled_out(affiliate, invitation, wording)
     if rest := invitations[spelled:]:
@@ -71,9 +79,11 @@ def _spelled_out(affiliate: Affiliate, invitation: Invitation, wording: Wording)
     lines = [
         say("invitation-item", name, partners) if partners else f"'''{name}'''",
         say("invitation-about", wording.words(record.objective)) if record.objective else "",
-        say("invitation-why", wording.because(invitation.match.reasons, Hearer.GROUP, _REASONS)),
+        say("invitation-why", why)
+        if (why := wording.because(invitation.match.reasons, Hearer.GROUP, _REASONS))
+        else "",
         _lead(record, wording),
-        say("invitation-seeking", wording.words(record.seeking)) if record.seeking else "",
+        say("invitation-seeking", wording.words(record.seeking)) if record.seeking and invitation.of_people else "",
         *_dates(record, wording),
         say("invitation-answer", joined([_answer_link(affiliate, record, kind, wording) for kind in _ANSWERS], " · ")),
     ]

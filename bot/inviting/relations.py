@@ -209,7 +209,7 @@ def _state(
         return State.CONFIRMED if claimed and answer in YES else _ANSWERED[answer]
     if claimed:
         return State.PARTICIPANT
-    if invited:
+    if invited and (match or record.page_id not in survey.sensitive):
         return State.INVITED
     return _concern(match, weights) if match else State.UNNAMED
 

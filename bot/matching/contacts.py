@@ -51,7 +51,9 @@ def nearest_network(context: MatchContext, place: str) -> str | None:
 
 
 def may_be_named(context: MatchContext, profile: Profile) -> bool:
-    """Whether a page may send people to the affiliate for its place or language."""
+    """Whether a page may send people to the affiliate for its place or language; for a sensitive record none."""
+    if context.concern.sensitive:
+        return False
     return profile.listed and context.recognised(profile) and not profile.themed
 
 

@@ -29,6 +29,7 @@ class WhyNot(Enum):
     NARROWED = "narrowed"
     PARTNER = "partner"
     DOUBT = "doubt"
+    SENSITIVE = "sensitive"
     NOTHING = "nothing"
 
 
@@ -62,6 +63,8 @@ def why_not(profile: Profile, match: Match | None, context: MatchContext) -> tup
             return (Note(WhyNot.BLOCKED, value=match.blocked_by.value if match.blocked_by else ""),)
         if match.score >= context.weights.invite:
             return (Note(WhyNot.CLOSED),)
+    if context.concern.sensitive:
+        return (Note(WhyNot.SENSITIVE),)
     by_affiliate = gathered(context)
     notes = [*_weighed(by_affiliate.get(profile.id, []), by_affiliate, context), *_not_counted(profile, context)]
     return tuple(dict.fromkeys(notes)) or (Note(WhyNot.NOTHING),)

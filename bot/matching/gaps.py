@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.language.names.communities import Community
+from bot.language.names.communities import Community, community_key
 from bot.matching.contacts import nearest_network, network_of_language, pump_of_language, pump_of_place
 from bot.matching.evidence.concern import countries_in
 from bot.matching.evidence.evidence import MAJORITY, MatchContext
@@ -30,7 +30,9 @@ def gaps_of(record: Partnership, matches: Iterable[Match], context: MatchContext
     places = [*_places(present)]
     missing = {context.vocabulary.country_of(place) or place for _, place in places}
     places += _regions(present, missing)
-    lacks = [*places, *_languages(present, missing), *_communities(record, present)]
+    named = [*places, *_languages(present, missing)]
+    told = frozenset(value for _, value in named)
+    lacks = [*named, *(lack for lack in _communities(record, present) if not _is_told(context, lack[1], told))]
     return tuple(
         _gap(record, context, facet, value) if facet is not Facet.COMMUNITY else _of_community(record, context, value)
         for facet, value in dict.fromkeys(lacks)
@@ -98,8 +100,9 @@ _Lack = tuple[Facet, str]
 
 
 def _places(present: _Present) -> Iterator[_Lack]:
-    for place in present.context.concern.places:
-        if not present.in_place(place):
+    missing = [place for place in present.context.concern.places if not present.in_place(place)]
+    for place in missing:
+        if not {*present.context.vocabulary.within(place)}.intersection(missing):
             yield Facet.COUNTRY, place
 
 
@@ -124,11 +127,18 @@ def _communities(record: Partnership, present: _Present) -> Iterator[_Lack]:
             yield Facet.COMMUNITY, text
 
 
+def _is_told(context: MatchContext, community: str, told: frozenset[str]) -> bool:
+    """Whether a language or the place of the community is told already."""
+    return any(not told.isdisjoint(codes) for codes in _of_people(context, community_key(community), community))
+
+
 def _of_people(context: MatchContext, key: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The languages of a community's own; the places that its name tells, or its home where no language is known."""
+    """The languages of a community's own; the place that its name tells first, where it is from, or its
+    home where no language is known.
+    """
     known = context.tables.communities.of(text, context.vocabulary) or Community()
     spoken = known.languages or languages_of_community(context, key)
-    return spoken, known.places or (() if spoken else known.homes)
+    return spoken, known.places[:1] or (() if spoken else known.homes)
 
 
 def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:

@@ -43,10 +43,11 @@ class Matcher:
                 blocks[identity] = block(identity)
             return blocks[identity]
 
+        vocabulary = self.vocabulary.without(record.left_out) if record.left_out else self.vocabulary
         return MatchContext(
-            concern=concern_of(record, self.vocabulary, self.tables.themes),
+            concern=concern_of(record, vocabulary, self.tables.themes),
             lookup=self.lookup,
-            vocabulary=self.vocabulary,
+            vocabulary=vocabulary,
             tables=self.tables,
             weights=self.weights,
             block=blocked,

@@ -15,7 +15,7 @@ from bot.matching.evidence.doubt import doubted
 from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
 from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
-from bot.matching.evidence.topics import of_communities, of_subjects
+from bot.matching.evidence.topics import of_communities, of_declared_themes, of_subjects
 from bot.matching.gaps import gaps_of
 from bot.model import Block, Decision, Gap, Match, Openness, Partnership, Reason, Status
 
@@ -36,21 +36,24 @@ def _code(context: MatchContext, identity: str) -> str:
 
 
 def gathered(context: MatchContext) -> dict[str, list[Evidence]]:
-    """All evidence by affiliate. The cover of a wide region comes last, knowing whom the rest asks anyway."""
+    """All evidence by affiliate. Of a sensitive record nothing counts but what an affiliate declared of its themes
+    (product rule 6).
+    """
     by_affiliate: dict[str, list[Evidence]] = {}
+    for piece in of_declared_themes(context) if context.concern.sensitive else _of_everything(context):
+        by_affiliate.setdefault(piece.affiliate, []).append(doubted(piece, context))
+    return by_affiliate
+
+
+def _of_everything(context: MatchContext) -> list[Evidence]:
+    """The cover of a wide region comes last, knowing whom the rest asks anyway."""
     wide = wide_countries(context)
     first = [*of_places(context), *of_languages(context, wide), *of_partner(context), *of_communities(context)]
     first += _themes(context, [*of_subjects(context)], bool(wide) or context.concern.worldwide)
-    for piece in first:
-        by_affiliate.setdefault(piece.affiliate, []).append(piece)
-    asked = frozenset(who for who, evidence in by_affiliate.items() if _inviting(evidence, context))
-    for piece in of_regions(context, asked):
-        by_affiliate.setdefault(piece.affiliate, []).append(piece)
-    return {who: [doubted(piece, context) for piece in evidence] for who, evidence in by_affiliate.items()}
-
-
-def _inviting(evidence: Iterable[Evidence], context: MatchContext) -> bool:
-    return any(piece.reason(context.weights).weight >= context.weights.invite for piece in evidence)
+    asked = frozenset(
+        piece.affiliate for piece in first if piece.reason(context.weights).weight >= context.weights.invite
+    )
+    return [*first, *of_regions(context, asked)]
 
 
 def _themes(context: MatchContext, evidence: list[Evidence], wide: bool) -> list[Evidence]:

@@ -19,6 +19,7 @@ from bot.facts.understand import Facts, understand
 from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
 from bot.matching.eligibility import eligible_at_all
+from bot.matching.evidence.concern import sensitive_themes
 from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, Told
@@ -29,8 +30,8 @@ from bot.wiki.world import World
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``reinvited_on``: those told a second time, with the day; ``changed``: those
-    told, whom the record concerns anew since; ``public``: what the records' lists say by now; ``saved_by``: pair → the
-    user who saved the answer, where that is known;
+    told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
+    the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
     ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest.
     """
 
@@ -42,6 +43,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     public: PublicLists = {}
     reinvited_on: Told = {}
     changed: frozenset[Pair] = frozenset()
+    sensitive: frozenset[int] = frozenset()
     saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
     asked_at: Mapping[int, datetime] = {}
@@ -100,10 +102,10 @@ class _Places(msgspec.Struct, frozen=True):
 def _places(world: World, context: RunContext, lists: Listed) -> _Places:
     """Of all affiliates: reading talk pages costs less than finding out first whom a record might concern."""
     declarations = declared(world, context, lists)
-    eligible = eligible_at_all(declarations.roster.all, context.config.matching)
-    return _Places(
-        declarations, {who.id: target_of(who, declarations.interests.get(who.id), world) for who in eligible}
-    )
+    roster, interests = declarations.roster, declarations.interests
+    eligible = eligible_at_all(roster.all, context.config.matching)
+    pages = roster.pages
+    return _Places(declarations, {who.id: target_of(who, interests.get(who.id), world, pages) for who in eligible})
 
 
 def _survey(
@@ -133,6 +135,7 @@ def _survey(
         public=public,
         told=told,
         reinvited_on=reinvited_on,
+        sensitive=frozenset(record.page_id for record in records if sensitive_themes(record, load_tables().themes)),
         changed=_changed(records, matches, targets, told.keys() - reinvited_on.keys(), context),
     )
 

@@ -40,17 +40,20 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """A partnership that concerns an affiliate, and what follows. Raises ValueError when it has no reason."""
+    """A partnership that concerns an affiliate, and what follows. ``by_hand``: people say so, and need no reason.
+    Raises ValueError when it has none otherwise.
+    """
 
     partnership: int  # page id
     affiliate: str  # unique_id
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason, ...] = ()
     decision: Decision
     blocked_by: Block | None = None
+    by_hand: bool = False
 
     def __post_init__(self) -> None:
-        if not self.reasons:
+        if not (self.reasons or self.by_hand):
             raise ValueError("a match needs a reason")
 
     @property

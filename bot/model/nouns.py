@@ -155,7 +155,8 @@ class GoAhead(msgspec.Struct, frozen=True, kw_only=True):
 class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     """One record: the infobox of a page, understood. Places, languages, regions are codes; words are plain text.
 
-    ``unread``: the parameters of which something was not understood or was lost.
+    ``left_out``: members of the regions that are not meant ("Africa except Nigeria"). ``unread``: the parameters of
+    which something was not understood or was lost.
     """
 
     page_id: int
@@ -182,6 +183,7 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
     sdgs: tuple[int, ...] = ()

@@ -35,6 +35,7 @@ _OTHERS: Final = frozenset({
     "filepath", "plural", "grammar", "gender", "bidi", "special", "speciale", "protectionlevel", "pagesincategory",
     "pagesize", "numberingroup", "namespacenumber", "msgnw", "subst", "safesubst",
 })  # fmt: skip
+_SPACES: Final = {"2": "User", "3": "User talk", "6": "File", "14": "Category", "0": ""}
 _COMPARED: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
     "<>": operator.ne,
@@ -75,6 +76,8 @@ def said_by_function(call: Call) -> list[Run]:
     if head == "#ifexpr" and (sum_ := _COMPARISON.fullmatch(call.words(rest))):
         is_so = _COMPARED[sum_[2]](float(sum_[1]), float(sum_[3]))
         return call.read_runs(_chosen(values, 0 if is_so else 1).strip())
+    if head == "ns" and (space := _SPACES.get(name := call.words(rest), name)) and not space.isdecimal():
+        return [Run(space, whole=True)]
     if head in _PAGE:
         return [Run(call.words(rest), whole=True)]
     if head in _SILENT or (head == "#tag" and rest.strip().lower() in ("ref", "references")):

@@ -21,7 +21,7 @@ def template_key(name: str) -> str:
 
 # A picture that stands for the words of the first value.
 ICONS: Final = _names("""
-flagicon, flag icon, flagdeco, flagicon image, flagmini
+flagicon, flag icon, flagdeco, flagicon image, flagmini, lang icon, languageicon, language icon, in lang
 """)
 
 # The first value is a name, and belongs together.
@@ -32,7 +32,8 @@ noflag, country data, country, langname, language name, wikt lang, nihongo, lang
 
 # The first value with all that stands in it, in another dress, or with an explanation as the second.
 WRAPPERS: Final = _names("""
-nowrap, no wrap, nobr, nobreak, no break, nwr, nowr, small, smaller, big, bigger, large, larger, huge, nobold, no bold,
+nowrap, no wrap, nobr, nobreak, no break, nwr, nowr, small, smaller, big, bigger, large,
+larger, huge, nobold, no bold,
 normal, noitalic, abbr, abbrev, abbreviation, tooltip, hint, abréviation, bdi, b, bold, strong, bolditalic, i, it,
 italic, italics, em, emphasis, underline, sup, sub, center, centre, centered, left, right, block, longitem, longlink,
 font, smallcaps, sc, smcaps, caps, lower, ns, quote, qq, tq, talk quote, mono, monospace, code, tt, kbd, var, samp,
@@ -44,9 +45,10 @@ fixed, noitalics, color default, resize small, xsmaller, normalsize, 小, 小字
 # The last value with all that stands in it: what stands before it says how it looks, or in which language it is.
 LAST: Final = _names("""
 lang, langue, lang x, script, rtl lang, langx, lang2, transl, transliteration, translit, color, colour, font color,
-font colour, fontcolor, fontcolour, fc, text color, textcolor, background, background color, bgcolor, highlight,
-couleur, farbe, цвет, resize, size, fontsize, font size, style, align, align text, legend, legend0, legend2, lang lb
+font colour, fontcolor, fontcolour, text color, textcolor, background color, цвет, resize, fontsize, font size,
+align, align text, legend, legend0, legend2
 """)
+LANGUAGE_ICON: Final = re.compile(r"(?P<code>[a-z]{2,3}) icon|lang (?P<bare>[a-z]{2,3}(?: [a-z]+)*)")  # {{fr icon}}
 LANGUAGE_OF: Final = re.compile(r"lang [a-z]{2,3}(?: [a-z]+)*")  # {{lang-fr|…}}: the first value is the text
 
 LISTS: Final = _names("""
@@ -59,8 +61,10 @@ treelist, columns list, columnslist, col list, compact list, hlist comma, liste,
 liste horizontale, liste à puces, liste déroulante, lista, lista simple, lista horizontal, lista vertical,
 lista desplegable, lista colapsable, elenco, elenco puntato, lijst, список, плоский список, простой список,
 маркированный список, скрытый список, список через запятую, قائمة, قائمة أفقية, قائمة غير مرقمة, فهرست, لیست,
-قائمة عمودية, فهرست بی‌نقطه, فهرست افقی, 列表, 无序列表, 無序列表, 平列表, 横列表, 橫列表, 箇条書き, 비순서 목록, 목록,
-danh sách, daftar, liste à plat, lapos lista, seznam, plochý seznam, lista punktowana, lista płaska, ネストした箇条書き
+قائمة عمودية, فهرست بی‌نقطه, فهرست افقی, 列表, 无序列表, 無序列表, 平列表, 横列表, 橫列表, 箇条書き, 비순서 목록,
+목록,
+danh sách, daftar, liste à plat, lapos lista, seznam, plochý seznam, lista punktowana,
+lista płaska, ネストした箇条書き
 """)
 LIST_BY_NAME: Final = re.compile(
     r"(?:^|.* )(?:list|liste|lista|lijst|lists|listing|entries|elenco|seznam|список|قائمة|فهرست)(?: .*|$)|.*列表"
@@ -77,14 +81,20 @@ PAIRED: Final = re.compile(
     r"|col ?\d|columns?|col|div col|colonnes?|multicol|end|start|fin|ende|nowrap (?:begin|end)|/"
 )
 
+# What the value says is not exact: "c. 2019".
+ABOUT: Final = _names("""
+circa, c., ca, ca., environ, vers, env, etwa, um, hacia, alrededor de, около, oko, cerca de, cca, approx, about,
+floruit, fl.
+""")
+
 # One user, and what is shown or which wiki it is of.
 USER: Final = _names("""
 u, user, user link, userlink, ul, user0, utilisateur, utilisatrice, benutzer, benutzerin, usuario, usuaria, utente,
 gebruiker, user2, user3, user4, user5, user6, user7, user8, userlinks, user links, user talk, usertalk, ut, u2, ux,
-user page, userpage, user toolbox, user summary, user multi, usercheck, user14, user15, unsigned user, uv, usr, mno,
-участник, у, user link talk, مستخدم, کاربر, 用户, 使用者, 利用者, 사용자, người dùng, wikipedysta,
-wikipedystka, uživatel, käyttäjä, användare, bruker, bruger, felhasználó, utilizator, kullanıcı, משתמש,
-user contrib, user contribs, vandal
+user page, userpage, user toolbox, user summary, user multi, usercheck, user14, user15, unsigned user, usr, участник,
+у, user link talk, مستخدم, کاربر, 用户, 使用者, 利用者, 사용자, người dùng, wikipedysta, wikipedystka,
+uživatel, käyttäjä,
+användare, bruker, bruger, felhasználó, utilizator, kullanıcı, משתמש, user contrib, user contribs, vandal
 """)
 
 # Users, one in each value.
@@ -96,33 +106,32 @@ notification, notifier, répondre, répondre à, ping user, pinguser, yo, hey, h
 
 # What says nothing of the matter: sources, remarks of editors, and what is empty.
 SILENT: Final = _names("""
-citation needed, cn, fact, efn, sfn, sfnp, sfnm, refn, cref, cref2, note, notetag, r, rp, ref, refs, reflist,
-cite, citation, cit, harv, harvnb, harvtxt, harvp, page needed, source, sources, vcite, ouvrage, lien web, lien
-brisé, article, chapitre, literatur, internetquelle, webquelle, quelle, einzelnachweis,
-webarchive, wayback, archive url, isbn, issn, doi, oclc, note de bas de page, note label, ref label,
-toc, notoc, tl, tlx, tlp, tlc, tls, tlf, tn, template link, dead link, deadlink, verify, verify source,
-clarify, clarification needed, when, who, which, where, why, what, update, update inline, update after, needs update,
-outdated, outdated inline, as of?, according to whom, by whom, better source, better source needed,
-verification needed,
-unreliable source, unreliable source?, disputed inline, dubious, discuss, vague, specify, example needed, undue inline,
-neologism inline, weasel inline, peacock inline, explain, awkward, copyedit inline, sic, ?, citation requise, citation
-nécessaire, référence nécessaire, référence souhaitée, référence incomplète, refnec, refsou, refinc, réf nécessaire,
-réf souhaitée, source secondaire, précision nécessaire, quand, qui, lequel, où, pourquoi, combien, passage non
-neutre, passage à actualiser, à actualiser, à vérifier, pertinence, pas clair, beleg, beleg fehlt, belege fehlen,
-belege, quelle fehlt, quellenangabe, veraltet, zukunft, überarbeiten, cita requerida, cita, cr, citarequerida, sin
-referencias, referencias, aclarar, quién, cuándo, dónde, cuál, actualizar, añadir referencias, cita libro, cita web,
-cita noticia, cita publicación, fecha, carece de fontes, citação necessária, carece de fontes2, quando, quem, onde,
-esclarecer, falta fonte, sem fontes, senza fonte, citazione necessaria, sf, chiarire, chi, dove, bron, bron?, feit,
-citaat nodig, verduidelijk, verouderd, источник, нет аи, аи, нет источника, уточнить, кто, когда, где, какой,
-значимость факта, источник?, fakt, potrzebny przypis, kto, kiedy, gdzie, doprecyzować, r, odn, przypis, zdroj, zdroj?,
-kdy, kdo, kde, källa behövs, kb, tr, når, hvem, kilde mangler, trenger referanse, lähde, forrás, mikor, ki,
-kaynak belirt,
-ne zaman, kim, olgu, بحاجة لمصدر, مصدر, بحاجة لمصدر أفضل, متى, من؟, مدرک, نیازمند منبع, כן?, מקור, דרוש מקור, 来源请求,
-來源請求, 要出典, いつ, 誰, どこ, 출처, 출처 필요, cần dẫn nguồn, butuh rujukan, fakta,
-comment, comment out, pagename, fullpagename, subpagename, basepagename, rootpagename, namespace,
-sitename, anchor, anchors, shortcut, translatable, spaces, dn, disambiguation needed, homonymie, lang icon,
-languageicon, icon, en icon, fr icon, de icon, es icon, in lang, audio, listen, edit, edit at wikidata, editatwikidata,
-wikidata edit, webarchiv, coord, coordonnées, coordinate, draft, under construction, use dmy dates, use mdy dates
+citation needed, cn, fact, efn, sfn, sfnp, sfnm, refn, cref, cref2, note, notetag, r, rp, ref, refs, reflist, cite,
+citation, harv, harvnb, harvtxt, harvp, page needed, source, sources, vcite, ouvrage, lien web, lien brisé, article,
+chapitre, literatur, internetquelle, webquelle, quelle, einzelnachweis, webarchive, wayback, archive url, isbn, issn,
+doi, oclc, note de bas de page, note label, ref label, toc, notoc, tl, tlx, tlp, tlc, tls, tlf, tn, template link,
+dead link, deadlink, verify, verify source, clarify, clarification needed, when, who, which, where, why, what,
+update, update inline, update after, needs update, outdated, outdated inline, as of?, according to whom, by whom,
+better source, better source needed, verification needed, unreliable source, unreliable source?, disputed inline,
+dubious, discuss, vague, specify, example needed, undue inline, neologism inline, weasel inline, peacock inline,
+explain, awkward, copyedit inline, sic, ?, citation requise, citation nécessaire, référence nécessaire,
+référence souhaitée, référence incomplète, refnec, refsou, refinc, réf nécessaire, réf souhaitée, source secondaire,
+précision nécessaire, quand, qui, lequel, où, pourquoi, combien, passage non neutre, passage à actualiser,
+à actualiser, à vérifier, pertinence, pas clair, beleg, beleg fehlt, belege fehlen, belege, quelle fehlt,
+quellenangabe, veraltet, zukunft, überarbeiten, cita requerida, cita, citarequerida, sin referencias, referencias,
+aclarar, quién, cuándo, dónde, cuál, actualizar, añadir referencias, cita libro, cita web, cita noticia,
+cita publicación, fecha, carece de fontes, citação necessária, carece de fontes2, quando, quem, onde, esclarecer,
+falta fonte, sem fontes, senza fonte, citazione necessaria, chiarire, chi, dove, bron, bron?, feit, citaat nodig,
+verduidelijk, verouderd, источник, нет аи, аи, нет источника, уточнить, кто, когда, где, какой, значимость факта,
+источник?, fakt, potrzebny przypis, kto, kiedy, gdzie, doprecyzować, r, odn, przypis, zdroj, zdroj?, kdy, kdo, kde,
+källa behövs, når, hvem, kilde mangler, trenger referanse, lähde, forrás, mikor, ki, kaynak belirt, ne zaman, kim,
+olgu, بحاجة لمصدر, مصدر, بحاجة لمصدر أفضل, متى, من؟, مدرک, نیازمند منبع, כן?, מקור, דרוש מקור,
+来源请求, 來源請求, 要出典, いつ,
+誰, どこ, 출처, 출처 필요, cần dẫn nguồn, butuh rujukan, fakta, comment, comment out, pagename,
+fullpagename, subpagename,
+basepagename, rootpagename, namespace, sitename, anchor, anchors, shortcut, translatable, spaces, dn,
+disambiguation needed, homonymie, icon, audio, listen, edit, edit at wikidata, editatwikidata, wikidata edit,
+webarchiv, coord, coordonnées, coordinate, draft, under construction, use dmy dates, use mdy dates
 """)
 SILENT_KINDS: Final = re.compile(
     r"(?:cite|cita|citar|citace|citeer|cytuj|vcite|harv|sfn|efn|lien|webbref|bokref|kilde|cite q|référence|réf) .*"
@@ -157,8 +166,11 @@ ITEMS: Final = _names("""
 q, wdl, wd, wikidata entity link, label, item, wikidata, q+, wikidata item
 """)
 
-# Of a call without values in a row, these say nothing of the matter either.
+# Values of these names say nothing of the matter: when and why a remark was made, and how something looks.
 REMARKS: Final = _names("""
+size, width, height, align, df, mf, indent, compact, liststyle, list style, list_style,
+item_style, colwidth, rules, gap,
+template, border, link, nowrap, bold, italic, lang, frame, framestyle, expand, titlestyle,
 date, datum, fecha, data, reason, grund, raison, motivo, cause, talk, bot, fix attempted, cat, category, class,
 style, group, time, tag, bkm, türk, jahr, seit
 """)

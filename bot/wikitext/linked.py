@@ -86,6 +86,7 @@ class _Reader:
         words = Phrase.of(self.of_nodes(node.text.nodes)) if node.text is not None else Phrase.of([])
         unclear = words.unclear or any(run.unclear for run in runs)
         if any(run.unclear for run in runs):
+            written = tidy(_joined(runs))
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
         elif _is_hidden(written):
             yield Run("", written)

@@ -22,6 +22,7 @@ ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
 _LAST_BRACKET: Final = re.compile(
     r"[(\[（](?P<inside>[^()\[\]（）]*(?:[(（][^()（）]*[)）][^()\[\]（）]*)*)[)\]）][\s,.]*$"
 )
+_MOST_BRACKETS: Final = 40
 _WINDOW: Final = 6  # the longest names have four commas
 
 
@@ -68,6 +69,8 @@ def names_in(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, .
 def aside(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
     """What stands before the last bracket of a phrase that ends in one, and what stands in it; else None."""
     text = "".join(run.text for run in phrase.runs)
+    if sum(text.count(sign) for sign in "([（") > _MOST_BRACKETS:
+        return None
     found = _LAST_BRACKET.search(text)
     if found is None or not text[: found.start()].strip():
         return None
@@ -83,11 +86,9 @@ def _parted(
         yield phrase
         return
     pieces = _with_last(phrase.cut(COMMAS), known) if levels[0] is COMMAS else phrase.cut(levels[0])
-    if cut is Cut.NAMES and levels[0] is COMMAS and (around := _beside_others(pieces, known)):
-        before, name, behind = around
-        yield from _parted(before, levels, cut, known)
-        yield name
-        yield from _parted(behind, levels, cut, known)
+    if cut is Cut.NAMES and levels[0] is COMMAS and (others := _beside_others(pieces, known)):
+        for part, is_name in others:
+            yield from (part,) if is_name else _parted(part, levels, cut, known)
         return
     if len(pieces) > 1 and cut is Cut.WORDS:
         levels = levels[:1]
@@ -97,22 +98,33 @@ def _parted(
     yield from _recombined(pieces, levels[1:], cut, known)
 
 
-def _beside_others(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> tuple[Phrase, Phrase, Phrase] | None:
-    """A known name with commas that an "and" or a slash joins to another: "Mali / East, Southeast Asia, & Pacific"."""
+def _beside_others(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> list[tuple[Phrase, bool]]:
+    """Known names with commas that an "and" or a slash joins to others: "Mali / East, Southeast Asia, & Pacific".
+
+    Each with True, and what stands between them with False; nothing where there is no such name.
+    """
     finer = [
-        (part, at % 2 == 1) for at, piece in enumerate(pieces) for part in (piece.cut(ALSO_NAMES), (piece,))[at % 2]
+        (part, at % 2 == 1)
+        for at, piece in enumerate(pieces)
+        for part in ((piece,) if at % 2 or known(piece) else piece.cut(ALSO_NAMES))
     ]
     if len(finer) == len(pieces):
-        return None
-    commas = {at for at, (_, is_comma) in enumerate(finer) if is_comma}
+        return []
     parts = [part for part, _ in finer]
-    for start in range(0, len(parts), 2):
+    commas = {at for at, (_, is_comma) in enumerate(finer) if is_comma}
+    ends = commas | {-1, len(parts)}
+    found: list[tuple[Phrase, bool]] = []
+    start = rest = 0
+    while start < len(parts):
         for end in range(min(len(parts), start + 2 * _WINDOW - 1), start + 1, -2):
-            inside = commas.intersection(range(start, end))
-            is_aligned = {start - 1, end} <= commas | {-1, len(parts)}
-            if inside and not is_aligned and known(name := joined(parts[start:end])):
-                return joined(parts[: max(0, start - 1)]), name, joined(parts[end + 1 :])
-    return None
+            is_aligned = start - 1 in ends and end in ends
+            if not is_aligned and not commas.isdisjoint(range(start, end)) and known(joined(parts[start:end])):
+                found += [(joined(parts[rest : max(rest, start - 1)]), False), (joined(parts[start:end]), True)]
+                start = rest = end + 1
+                break
+        else:
+            start += 2
+    return [*found, (joined(parts[rest:]), False)] if found else []
 
 
 def _with_last(pieces: Sequence[Phrase], known: Callable[[Phrase], bool]) -> Sequence[Phrase]:
@@ -130,8 +142,9 @@ def _begun(phrase: Phrase, known: Callable[[Phrase], bool]) -> tuple[Phrase, Phr
     if not others or first.runs:
         return Phrase.of(()), phrase
     conjunction, rest = others[0], joined(others[1:])
+    is_word = known(phrase)
     # What begins with "و" is often a word of its own.
-    if rest.text and (known(rest) or (conjunction.text != "و" and not known(phrase))):
+    if rest.text and (known(rest) and not is_word if conjunction.text == "و" else known(rest) or not is_word):
         return conjunction, rest
     return Phrase.of(()), phrase
 

@@ -90,8 +90,10 @@ def rendered(arguments: Arguments) -> list[Run]:
         if key in names:
             is_name = not parameters and names in _OF_VALUES and len(key) < _SHORTEST_WRAPPER
             return _of_bare_name(arguments) if is_name else render(arguments)
+    if not arguments.filled and (language := known.LANGUAGE_ICON.fullmatch(key)):
+        return [Run((language["code"] or language["bare"]).replace(" ", "-"), whole=True, icon=True)]
     if known.LANGUAGE_OF.fullmatch(key):
-        return _named(arguments)
+        return _named(arguments) if arguments.call.parameters else _of_bare_name(arguments)
     if known.SILENT_KINDS.fullmatch(key):
         return []
     return _of_unknown(key, arguments)
@@ -106,10 +108,7 @@ def _of_unknown(key: str, arguments: Arguments) -> list[Run]:
     if values:
         is_list = known.LIST_BY_NAME.fullmatch(key) and any(letter.isalpha() for letter in values[0])
         return _listed(arguments) if is_list and "=" not in values[0] else arguments.as_written()
-    named = {name.lower() for name, value in arguments.call.parameters if not name.isdecimal() and value.strip()}
-    if named - known.REMARKS:
-        return arguments.as_written()
-    return [] if arguments.call.parameters else _of_bare_name(arguments)
+    return _silent_or_unclear(arguments) if arguments.call.parameters else _of_bare_name(arguments)
 
 
 def _of_bare_name(arguments: Arguments) -> list[Run]:
@@ -117,7 +116,7 @@ def _of_bare_name(arguments: Arguments) -> list[Run]:
     name = arguments.call.name.partition(":")[2] or arguments.call.name
     if (name.isupper() and not _is_code(name)) or len(name) < 2 or not name[0].isalpha():
         return arguments.as_written()
-    return [Run(name, whole=True)]
+    return [Run(name[0].lower() + name[1:] if len(name) in _CODE_LETTERS else name, whole=True)]  # {{fr}} is {{Fr}}
 
 
 def _is_code(name: str) -> bool:
@@ -129,8 +128,14 @@ def _is_code(name: str) -> bool:
 
 def _named(arguments: Arguments) -> list[Run]:
     values = arguments.filled
-    phrase = arguments.phrase(values[0] if values else "")
+    if not values:
+        return _silent_or_unclear(arguments)
+    phrase = arguments.phrase(values[0])
     return [Run(phrase.text, whole=True, unclear=phrase.unclear)] if phrase.text else []
+
+
+def _about(arguments: Arguments) -> list[Run]:
+    return [run.saying(f"c. {run.text}") for run in _named(arguments)]
 
 
 def _icon(arguments: Arguments) -> list[Run]:
@@ -153,12 +158,13 @@ def _text_value(arguments: Arguments) -> list[str]:
 
 
 def _silent_or_unclear(arguments: Arguments) -> list[Run]:
-    said = any(value.strip() for name, value in arguments.call.parameters if not name.isdecimal())
-    return arguments.as_written() if said else []
+    """Nothing, unless something is said by name, which nobody can tell from here."""
+    said = {name.lower() for name, value in arguments.call.parameters if not name.isdecimal() and value.strip()}
+    return arguments.as_written() if said - known.REMARKS else []
 
 
 def _listed(arguments: Arguments) -> list[Run]:
-    runs = [Run(BREAK)]
+    runs = [Run(BREAK), *_silent_or_unclear(arguments)] if not arguments.filled else [Run(BREAK)]
     for value in arguments.positional:
         runs += [*arguments.read_runs(value.strip()), Run(BREAK)]
     return runs
@@ -175,7 +181,7 @@ def _users(arguments: Arguments) -> list[Run]:
 
 
 def _users_named(arguments: Arguments, values: list[str]) -> list[Run]:
-    runs: list[Run] = []
+    runs = [] if values else _silent_or_unclear(arguments)
     for phrase in map(arguments.phrase, values):
         name = phrase.text.removeprefix("User:").strip()
         if name:
@@ -220,6 +226,7 @@ _KNOWN: Final[tuple[tuple[frozenset[str], Callable[[Arguments], list[Run]]], ...
     (known.SEPARATING, lambda _: [Run(BREAK)]),
     (known.DASHES, lambda _: [Run(" – ")]),
     (known.DATES, _date),
+    (known.ABOUT, _about),
     (known.ADDRESSES, _address),
     (known.ITEMS, _item),
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.facts.declared import Declared, declared
 from bot.facts.listed import Listed, listed
 from bot.wiki.world import Answer, Page, PageQuery, Query, Transclusions, TransclusionsQuery, World
-from tests.worlds.values import NOW, SITE, context, page
+from tests.worlds.values import NOW, SITE, context, page, redirecting
 
 CONTEXT = context()
 REGISTRY, REPORTS = "Module:Organizational Informations", "Module:Activities Reports"
@@ -43,6 +43,7 @@ def wiki(texts: Mapping[str, str], moved: Mapping[str, str] | None = None) -> Wo
     for old, new in (moved or {}).items():
         target = answers[PageQuery(new)]
         assert isinstance(target, Page)
+        answers |= redirecting(old, new)
         answers[PageQuery(old)] = page(new, target.text, id=target.id, redirects=(old,))
     for template, spaces in TEMPLATES.items():
         call = "{{" + template.removeprefix("Template:")

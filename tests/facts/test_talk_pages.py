@@ -7,12 +7,24 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.redirects import READ
 from bot.facts.registry import Roster
 from bot.facts.talk_pages import Target, may_edit, target_of, unreachable
 from bot.model import Affiliate, Block, Interests, Severity
-from bot.wiki.world import Page, PageAnswer, PageQuery, Query, Unreadable, User, UserQuery
+from bot.wiki.world import (
+    History,
+    HistoryQuery,
+    Page,
+    PageAnswer,
+    PageQuery,
+    Query,
+    Unreadable,
+    User,
+    UserQuery,
+    World,
+)
 from tests.worlds.staged import missed
-from tests.worlds.values import ACCOUNT, RIGHTS, SITE, affiliate, missing, page, world
+from tests.worlds.values import ACCOUNT, NOW, RIGHTS, SITE, affiliate, missing, page, redirecting, world
 
 GROUP = affiliate("AA", 1, page="Group AA")
 
@@ -27,6 +39,10 @@ def seen(*pages: PageAnswer, notify: str = "") -> Target:
 
 def talk(text: str = "Words.", **more: Any) -> Page:
     return page("Talk:Group AA", text, **more)
+
+
+def history(title: str) -> HistoryQuery:
+    return HistoryQuery(title, READ)
 
 
 SUBJECT = page("Group AA")
@@ -144,6 +160,86 @@ def test_an_archive_is_one_by_its_name(word: str, number: str) -> None:
     assert seen(SUBJECT, page(f"Talk:Group AA/{word}{number}x", redirects=("Talk:Group AA",))).block is None
 
 
+# --- redirects that may be anybody's ------------------------------------------------------------------------------
+OWNERS = {"Group AA": "1", "Group BB": "2", "Group BB new": "2", "Desk of all/Group CC": "3"}
+MOVE = "Somebody moved page [[{}]] to [[{}]]: a better name"
+
+
+def led(start: str, target: str, **how: Any) -> Target:
+    """Where a group hears of things whose page, or the talk page of which, redirects there."""
+    there = page(target, "Hello.", redirects=(start,))
+    pages = (SUBJECT, there) if start.startswith(("Talk:", "User talk:")) else (there, page(f"Talk:{target}"))
+    more = redirecting(start, target, **how) if how else None
+    return target_of(GROUP, None, world(*pages, more=more), OWNERS)
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "how", "follows"),
+    [
+        # It has stood for a month.
+        ("Talk:Group AA", "Talk:Desk", {"days": 30}, True),
+        ("Talk:Group AA", "Talk:Desk", {"days": 29}, False),
+        ("Talk:Group AA", "Talk:Desk", {"days": 30, "before": "Hello."}, True),
+        ("Talk:Group AA", "Talk:Desk", {"days": 29, "before": "Hello."}, False),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "before": "#REDIRECT [[Talk:Elsewhere]]"}, False),
+        # Somebody has only edited a redirect to the same page.
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "before": "#Weiterleitung: [[:talk:Desk#x|y]]"}, True),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "before": "#REDIRECT[[Talk:Desk]] [[Category:X]]"}, True),
+        # A move left it behind.
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Desk")}, True),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group_AA", ":Talk:Desk")}, True),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Desk", "Talk:Desk")}, False),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Else")}, False),
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": "moved"}, False),
+        ("Group AA", "Group DD", {"days": 1, "summary": MOVE.format("Group AA", "Group DD")}, True),
+        ("Group AA", "Group DD", {"days": 1}, False),
+        ("Group AA", "Group DD", {"days": 30}, True),
+        # Within its own pages, whoever made it.
+        ("Talk:Group AA", "Talk:Group AA/Desk", {"days": 0}, True),
+        ("Group AA", "Group AA/Start", {"days": 0}, True),
+        ("Talk:Group AA", "Talk:Group AAA", {"days": 0}, False),
+        # Another group's page, and pages below that, by whatever title.
+        ("Talk:Group AA", "Talk:Group BB", {"days": 900}, False),
+        ("Talk:Group AA", "Talk:Group BB/Desk", {"days": 900}, False),
+        ("Talk:Group AA", "Talk:Group BB new", {"days": 900}, False),
+        (
+            "Talk:Group AA",
+            "Talk:Group BB",
+            {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Group BB")},
+            False,
+        ),
+        ("Group AA", "Group BB", {"days": 900}, False),
+        ("Group AA", "Group BB/Group AA", {"days": 900}, False),
+        ("Talk:Group AA", "Talk:Desk of all/Group CC", {"days": 900}, False),
+        ("Talk:Group AA", "Talk:Desk of all", {"days": 900}, True),
+        # The space of users.
+        ("Talk:Group AA", "User talk:Ana", {"days": 900}, False),
+        ("Group AA", "User:Ana/Group", {"days": 900}, False),
+    ],
+)
+def test_which_redirects_lead_to_the_affiliate(start: str, target: str, how: dict[str, Any], follows: bool) -> None:
+    found = led(start, target, **how)
+    assert found.block == (None if follows else Block.UNAVAILABLE)
+    talk_page = target if target.startswith(("Talk:", "User talk:")) else f"Talk:{target}"
+    assert found.title == (talk_page if follows else "Talk:Group AA")
+
+
+def test_a_redirect_whose_history_is_hidden_is_nobodys() -> None:
+    (query, known), *_ = redirecting("Talk:Group AA", "Talk:Desk").items()
+    assert isinstance(known, History)
+    hidden = History(tuple(msgspec.structs.replace(one, text=None) for one in known.revisions))
+    there = page("Talk:Desk", redirects=("Talk:Group AA",))
+    assert target_of(GROUP, None, world(SUBJECT, there, more={query: hidden}), OWNERS).block is Block.UNAVAILABLE
+    assert target_of(GROUP, None, world(SUBJECT, there, more={query: History()}), OWNERS).block is Block.UNAVAILABLE
+
+
+def test_a_group_whose_page_is_below_that_of_another_is_led_within_that() -> None:
+    group = affiliate("CC", 3, page="Group BB/Section")
+    there = page("Talk:Group BB/Desk", redirects=("Talk:Group BB/Section",))
+    owners = {"Group BB": "2", "Group BB/Section": "3"}
+    assert target_of(group, None, world(page("Group BB/Section"), there), owners).block is None
+
+
 # --- translations --------------------------------------------------------------------------------------------------
 MARKED = page("Group AA", "<languages /><translate>We are a group.</translate>")
 NORWEGIAN = affiliate("AA", 1, page="Group AA/nb")
@@ -178,7 +274,8 @@ def test_a_source_that_is_a_redirect_is_no_source() -> None:
 
 def test_a_page_that_leads_to_a_translation_stands_for_its_source() -> None:
     moved = page("Group BB/fr", redirects=("Group AA",))
-    assert asked(GROUP, moved) == {PageQuery("Group BB"), PageQuery("Talk:Group BB"), PageQuery("Talk:Group BB/fr")}
+    talks = ("Talk:Group BB", "Talk:Group BB/fr")
+    assert asked(GROUP, moved) == {PageQuery("Group BB"), *map(PageQuery, talks), *map(history, talks)}
     source = page("Group BB", "<translate>Words.</translate>")
     assert seen(moved, page("Talk:Group BB/fr"), source, missing("Talk:Group BB")).title == "Talk:Group BB"
 
@@ -266,7 +363,10 @@ def test_the_page_that_an_affiliate_names() -> None:
 
 def test_everything_that_tells_is_asked_for() -> None:
     assert asked(GROUP) == {PageQuery("Group AA"), PageQuery("Talk:Group AA")}
-    assert asked(GROUP, page("Group BB", redirects=("Group AA",))) == {PageQuery("Talk:Group BB")}
+    moved = page("Group BB", redirects=("Group AA",))
+    assert asked(GROUP, moved) == {PageQuery("Talk:Group BB"), history("Talk:Group BB")}
+    unknown = World(SITE, NOW, {PageQuery("Group AA"): moved})
+    assert history("Group AA") in missed(lambda known: target_of(GROUP, None, known), unknown)
     named = Interests(affiliate="1", notify="Meta talk:Desk")
     assert asked(GROUP, interests=named) == {PageQuery("Meta:Desk"), PageQuery("Meta talk:Desk")}
 

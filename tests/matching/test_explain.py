@@ -26,6 +26,7 @@ from tests.matching.values import matcher, nobody, record
         ("RU-Don", {"countries": ("RU",)}, {WhyNot.LOCAL}),
         ("WPL", {"activities": ("libraries",)}, {WhyNot.TOUCHED}),
         ("MLI", {"countries": ("ML",)}, set()),
+        ("BEN", {"regions": ("west-africa",), "topics": ("LGBT history",)}, {WhyNot.SENSITIVE}),
         ("BEN", {"regions": ("west-africa",), "unread": frozenset({"countries"})}, {WhyNot.DOUBT}),
     ],
 )
@@ -128,5 +129,5 @@ def test_every_reason_has_its_words() -> None:
     """The messages are called by them."""
     assert {why.value for why in WhyNot} == {
         "blocked", "closed", "served", "local", "beyond-cover", "touched", "elsewhere", "world-language", "narrowed",
-        "partner", "nothing", "doubt",
+        "partner", "nothing", "doubt", "sensitive",
     }  # fmt: skip

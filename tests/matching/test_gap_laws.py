@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.names import Kind
+from bot.matching.scoring import judged
 from bot.model import Absence, Affiliate, Block, Facet, Interests, Match, Partnership, Recognition
 from tests.matching.test_laws import BLOCKS, INTERESTS, RECORDS, affiliates
-from tests.matching.values import VOCABULARY, WEIGHTS, matcher
+from tests.matching.values import TABLES, VOCABULARY, WEIGHTS, matcher
 
 OUT = (Block.DERECOGNISED, Block.SUSPENDED)
 CODES = "ABCDEFGHIJ"
@@ -100,6 +102,29 @@ def test_whatever_a_record_names_is_asked_for_or_told_once(
             assert official_in(language).isdisjoint(missing), "a place and its language are told once"
 
 
+PEOPLES = ("Wolof", "Kurdish people", "Haitian diaspora", "Roma", "Hausa", "weavers of the north")
+
+
+@settings(max_examples=60, deadline=None)
+@given(affiliates(), RECORDS, st.sets(st.sampled_from(PEOPLES), min_size=1, max_size=2))
+def test_whatever_community_a_record_names_is_asked_for_or_told_once(
+    groups: tuple[Affiliate, ...], one: Partnership, peoples: set[str]
+) -> None:
+    about = msgspec.structs.replace(one, communities=tuple(sorted(peoples)))
+    matches, gaps = matcher(groups).judged(about, lambda _: None)
+    told = {gap.value for gap in gaps}
+    present = {match.affiliate for match in asked(matches)} | {party.name for party in one.lead}
+    reasons = {reason.value for match in asked(matches) for reason in match.reasons}
+    taking_part = [group for group in groups if group.id in present]
+    for people in about.communities:
+        known = TABLES.communities.of(people, VOCABULARY)
+        languages, places = (known.languages, {*known.places, *known.homes}) if known else ((), set())
+        served = places & {country for group in taking_part for country in (group.home, *group.countries)}
+        spoken = any(speaks(group, language, matches) for group in taking_part for language in languages)
+        themes = TABLES.themes.of(people)
+        assert served or spoken or {people, *themes} & reasons or {people, *languages, *places} & told
+
+
 def speaks(group: Affiliate, language: str, matches: Iterable[Match]) -> bool:
     """Whether it works in the language or a close one, is concerned by it, or is of a country where it is spoken."""
     near = {language, VOCABULARY.macro(language), *VOCABULARY.related(language)}
@@ -126,6 +151,10 @@ def test_regions_are_not_told_beside_their_countries(groups: tuple[Affiliate, ..
 @settings(max_examples=40, deadline=None)
 @given(affiliates(), RECORDS)
 def test_a_gap_of_a_place_names_somebody_to_ask(groups: tuple[Affiliate, ...], one: Partnership) -> None:
-    _, gaps = matcher(groups).judged(one, lambda _: None)
+    context = matcher(groups).context(one, lambda _: None)
+    _, gaps = judged(one, context)
     places = [gap for gap in gaps if gap.facet in (Facet.COUNTRY, Facet.REGION)]
-    assert all(gap.contact and gap.network for gap in places)
+    if context.concern.sensitive:
+        assert not any(gap.network for gap in gaps)
+    else:
+        assert all(gap.contact and gap.network for gap in places)

@@ -278,6 +278,10 @@ def test_of_the_world_nothing_is_missed() -> None:
         ({"countries": ("CV",), "languages": ("kea",)}, ["CV"]),  # spoken by most
         ({"countries": ("ES-CT",), "languages": ("ca",)}, ["ES-CT"]),
         ({"countries": ("GE",), "languages": ("xmf",)}, ["GE"]),  # official nowhere: that of its first country
+        # A community and its language or place; a part and its country.
+        ({"languages": ("wo",), "communities": ("Wolof",)}, ["wo"]),
+        ({"languages": ("eo",), "communities": ("Wolof",)}, ["eo", "Wolof"]),
+        ({"countries": ("ES", "ES-CT", "PT-11")}, ["ES", "PT-11"]),
         ({"regions": ("nordic",), "languages": ("is", "fo")}, ["AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"]),
     ],
 )
@@ -457,6 +461,16 @@ def test_the_contact_of_a_language(language: str, expected: str | None) -> None:
 def test_a_group_that_may_not_be_named_is_no_contact(said: Interests | None, block: Block | None) -> None:
     context = matcher([SERER], {"idSR": said} if said else None).context(record(languages=("srr",)), lambda _: block)
     assert pump_of_language(context, "srr") is None
+
+
+def test_of_a_sensitive_record_no_affiliate_is_a_contact() -> None:
+    groups = [SERER, *(one for one, _ in ARCTIC)]
+    said = {one.id: words for one, words in ARCTIC}
+    plain = record(countries=("GM",), languages=("srr",))
+    sensitive = record(countries=("GM",), languages=("srr",), topics=("LGBT+",))
+    assert [page for _, _, page in lacking(plain, groups, said=said)] == [pump("en"), "Serer Wikimedians User Group"]
+    assert networks(plain, groups) == {"GM": "WikiIndaba", "srr": "WikiIndaba"}
+    assert [page for _, _, page in lacking(sensitive, groups, said=said)] == [pump("en"), "WikiIndaba"]
 
 
 def test_gaps_stand_in_one_order_and_each_once() -> None:

@@ -172,7 +172,7 @@ def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
     told = edited(
         known.having({PageQuery(QUIET): quiet, PageQuery(talk): Missing(title=talk), asked: listed}),
         "| lead",
-        f"| lessons = Ask wikimedia_norge first.\n| participants = {QUIET}\n| events = NO; A {QUIET} day; Else\n| lead",
+        f"| lessons = Ask wikimedia_norge first.\n| participants9 = {QUIET}\n| events = NO; {QUIET} day; Else\n| lead",
     )
     texts = written(told)
     assert not re.search("wikimedia.norge", "".join(texts.values()), re.IGNORECASE)

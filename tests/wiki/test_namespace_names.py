@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from bot.wiki import namespace_names
 from bot.wiki.namespace_names import namespace_number, special_page
 
 
@@ -64,3 +67,9 @@ def test_the_number_of_a_namespace(name: str, number: int | None) -> None:
 )
 def test_a_special_page_by_its_names(name: str, page: str) -> None:
     assert special_page(name) == page
+
+
+def test_the_table_is_read_alike_whatever_the_machine_writes_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(io, "text_encoding", lambda given, *_: given or "ascii")
+    namespace_names._meanings.cache_clear()
+    assert namespace_number("Участница") == 2

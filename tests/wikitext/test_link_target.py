@@ -29,6 +29,7 @@ HERE = [
     ("m:Special:MyLanguage/m:X", ["X"]),
     ("Spécial:Ma langue/X", ["X"]),
     ("Special:MyLanguage/X/pt-br", ["X/pt-br", "X"]),
+    ("Special:MyLanguage/" * 9 + "X", []),
     ("X/da", ["X/da", "X"]),
     ("X/zh-hans", ["X/zh-hans", "X"]),
     ("X/faq", ["X/faq"]),
@@ -184,6 +185,13 @@ def test_the_namespaces_of_this_wiki_win() -> None:
 def test_an_address_is_told_from_a_title() -> None:
     assert [is_address(text) for text in ("//x", " http://x", "meta.wikimedia.org/wiki/X")] == [True] * 3
     assert not any(is_address(text) for text in ("Wikimedia.org", "A/B", "www.louvre.fr/x"))
+
+
+def test_a_user_is_named_as_nothing_else() -> None:
+    target = link_target("User:Senegal/fr")
+    assert target is not None
+    assert (target.user, target.names) == ("Senegal", ())
+    assert target.titles == ("User:Senegal/fr", "User:Senegal")
 
 
 @given(st.text(max_size=40))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Link
 from bot.wikitext import Cut, items, pages_shown, phrases, plain
+from bot.wikitext.structure import Structure, structure
 from tests.wikitext.nested import VALUES, has_marks
 
 PLAIN = [
@@ -178,3 +181,18 @@ def test_no_value_holds_a_mark_of_the_reader_or_a_sign_that_nobody_wrote(value: 
             assert not has_marks(text)
             assert {*text.casefold()} <= written
     assert not any(has_marks(title) for title in pages_shown(value))
+
+
+@pytest.mark.parametrize("opened", ["{{box|a|", "{{small|", "{{flag|", "{{ubl|a|", "{{u|", "{{#if:x|", "{{lang|fr|"])
+def test_a_value_within_values_is_looked_at_a_few_times(opened: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at twice on every level, ten levels would be a thousand looks."""
+    looks: list[int] = []
+
+    def counted(text: str) -> Structure:
+        looks.append(len(text))
+        return structure(text)
+
+    monkeypatch.setattr(sys.modules["bot.wikitext.phrases"], "structure", counted)
+    phrases.cache_clear()
+    assert plain(opened * 10 + "word" + "}}" * 10)
+    assert len(looks) < 60

@@ -36,5 +36,6 @@ def small_index(
 ) -> Index:
     """``sections``: ``place_names`` and ``language_names`` by locale, and others where they are not the usual ones."""
     told = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, "place_names": {}, "language_names": {}, **sections}
-    lines = {"places": bytes(SortedLines.of(places)), "languages": bytes(SortedLines.of(languages)), "homes": b""}
+    lines = {"places": bytes(SortedLines.of(places)), "languages": bytes(SortedLines.of(languages))}
+    lines |= {"homes": b"", "words": b""}
     return Index("small", lines | {name: msgspec.json.encode(section) for name, section in told.items()})

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from bot.config import Config
+from bot.facts.redirects import READ
 from bot.language import messages
 from bot.language.names import Vocabulary
 from bot.language.names import load as load_vocabulary
 from bot.model import Affiliate, Recognition
 from bot.plan import Task
 from bot.run_context import RunContext
-from bot.wiki.world import Answer, Missing, Page, PageAnswer, PageQuery, Query, Site, World
+from bot.wiki.world import (
+    Answer,
+    History,
+    HistoryQuery,
+    Missing,
+    Page,
+    PageAnswer,
+    PageQuery,
+    Query,
+    Revision,
+    Site,
+    World,
+)
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ACCOUNT = "PartnerBot"
@@ -43,11 +56,28 @@ def page(title: str, text: str = "", **more: Any) -> Page:
 
 
 def world(*pages: PageAnswer, more: Mapping[Query, Answer] | None = None, site: Site = SITE) -> World:
-    """A world in which exactly these pages were asked for, by their titles or by the redirect that leads there."""
-    answers: dict[Query, Answer] = {
-        PageQuery(answer.redirects[0] if answer.redirects else answer.title): answer for answer in pages
-    }
+    """A world in which exactly these pages were asked for, by their titles or by the redirect that leads there, which
+    has stood for years.
+    """
+    answers: dict[Query, Answer] = {}
+    for answer in pages:
+        if answer.redirects:
+            answers |= redirecting(answer.redirects[0], answer.title)
+        answers[PageQuery(answer.redirects[0] if answer.redirects else answer.title)] = answer
     return World(site, NOW, {**answers, **(more or {})})
+
+
+def redirecting(
+    title: str, target: str, days: int = 900, summary: str = "", before: str | None = None
+) -> dict[Query, Answer]:
+    """The history of a redirect, which somebody made so many days ago; ``before``: what the page was until then."""
+    texts = [text for text in (before, f"#REDIRECT [[{target}]]") if text is not None]
+    times = [NOW - timedelta(days=900), NOW - timedelta(days=days)][-len(texts) :]
+    revisions = [
+        Revision(id=at, user="Somebody", timestamp=time, summary=summary, text=text)
+        for at, (time, text) in enumerate(zip(times, texts, strict=True), 1)
+    ]
+    return {HistoryQuery(title, READ): History(tuple(reversed(revisions)))}
 
 
 def missing(title: str, *redirects: str) -> Missing:

@@ -7,6 +7,7 @@ A place counts for what it is, whichever parameter it stands in: a country under
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import msgspec
 
@@ -17,14 +18,18 @@ from bot.facts.parse.places_named import PlaceList
 from bot.language.names import Kind, Known, Vocabulary
 from bot.model import ProblemKind
 
+_CHOICES: Final = 8
+"""So many of those that a name may mean are shown."""
+
 
 class Concerned(msgspec.Struct, frozen=True, kw_only=True):
-    """Codes, in the order written, none twice."""
+    """Codes, in the order written, none twice. ``left_out``: members of the regions that are not meant."""
 
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     partner_country: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class _Settling:
@@ -50,27 +55,35 @@ class _Settling:
 
     def languages(self, names: Iterable[Open], places: Iterable[str]) -> list[str]:
         """Codes of the ambiguous languages that the record's places decide."""
-        spoken: set[str] = set().union(*(self._spoken(place) for place in places))
+        countries = {self.vocabulary.country_of(place) for place in places}
         settled: list[str] = []
         for name in names:
-            here = [code for code in name.codes if code in spoken]
+            here = [code for code in name.codes if countries & set(self._homes(code))]
             if len(here) == 1:
                 settled += here
             else:
-                self._ask(name, ProblemKind.AMBIGUOUS_LANGUAGE, self.vocabulary.language_name)
+                self._ask(name, ProblemKind.AMBIGUOUS_LANGUAGE, self.vocabulary.language_name, self._where_spoken)
         return settled
+
+    def _homes(self, language: str) -> list[str]:
+        return [place.code for place in self.vocabulary.countries_of(language)]
+
+    def _where_spoken(self, language: str) -> str:
+        """What tells it from another of its name: a country, as it can be written in a record, or the code."""
+        return next(map(self.vocabulary.name, self._homes(language)), language)
 
     def _spoken(self, place: str) -> set[str]:
         country = self.vocabulary.country_of(place)
         return {spoken.code for spoken in self.vocabulary.languages_of(country)} if country else set()
 
-    def _ask(self, name: Open, kind: ProblemKind, say: Callable[[str], str]) -> None:
+    def _ask(self, name: Open, kind: ProblemKind, say: Callable[[str], str], apart: Callable[[str], str] = str) -> None:
         said = [say(code) for code in name.codes]
-        choices = (
-            words if said.count(words) == 1 else f"{words} ({code})"
+        choices = [
+            words if said.count(words) == 1 else f"{words} ({apart(code)})"
             for words, code in zip(said, name.codes, strict=True)
-        )
-        self.form.tell(name.parameter, kind, name.text, " · ".join(choices))
+        ]
+        more = ["…"] if len(choices) > _CHOICES else []
+        self.form.tell(name.parameter, kind, name.text, " · ".join([*choices[:_CHOICES], *more]))
 
     def _with_land(self, code: str) -> str:
         """ "Gaza (Mozambique)": a part of a country with the country, as it can be written in a record."""
@@ -105,6 +118,7 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
         regions=_once(place for place in concerned if place in regions),
         languages=_once(languages),
         partner_country=_once(lists["partner_country"].less_waiting(places["partner_country"])),
+        left_out=_once(place for parameter in ("countries", "regions") for place in lists[parameter].left_out),
     )
 
 

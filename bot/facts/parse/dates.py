@@ -14,6 +14,7 @@ from bot.facts.parse.months import named_date, plain_months
 from bot.facts.parse.open_ended import UNTIL, is_open
 from bot.facts.parse.values import is_nothing, line
 from bot.model import PartialDate, ProblemKind
+from bot.wikitext import phrases
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*")
@@ -26,9 +27,9 @@ _SPAN: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SINCE: Final = re.compile(
-    r"(?:since|from|as of|starting|depuis(?: le)?|dès|à partir d[eu]|desde(?: el| o)?|a partir d[eoa]l?|seit(?: dem)?"
-    r"|ab|dal?|dall'|sinds|vanaf|sedan|från|siden|fra|od|от|с|со|з|від|منذ|ابتداء من|از|自|从|從|sejak|dari|tangu"
-    r"|kutoka|από|מאז)\s+(?=\S)"
+    r"(?<!\S)(?:since|from|as of|starting|depuis(?: le)?|dès|à partir d[eu]|desde(?: el| o)?|a partir d[eoa]l?"
+    r"|seit(?: dem)?|ab|dal?|dall'|sinds|vanaf|sedan|från|siden|fra|od|от|с|со|з|від|منذ|ابتداء من|از|自|从|從"
+    r"|sejak|dari|tangu|kutoka|από|מאז)\s+(?=\S)"
 )
 _UNTIL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, UNTIL))}|by)\s+(?=\S)")
 # Words and signs of other calendars, whose years are not those of ours; Nepal is 56 years ahead.
@@ -42,6 +43,7 @@ _OTHER_CALENDAR: Final = re.compile(
 _OF_NEPAL: Final = re.compile("[०-९]")
 _LATEST_OF_NEPAL: Final = 2046
 _ETHIOPIC: Final = re.compile("[\u1200-\u137f]")
+_DASHES: Final = ("–", "—")
 # A span may hold spans: no date is so long, and one that goes on for ever must not be followed for ever.
 LONGEST: Final = 200
 EARLIEST: Final = 1990
@@ -59,6 +61,11 @@ class Said(msgspec.Struct, frozen=True):
     iso: bool = False
     open: bool = False
     choices: tuple[PartialDate, ...] = ()
+
+    @property
+    def last(self) -> PartialDate | None:
+        """The date, or the end of a time; None of one that goes on."""
+        return None if self.open else self.until or self.found
 
 
 def read_date(text: str) -> Said:
@@ -92,19 +99,20 @@ def _in_words(text: str) -> Said | None:
         days = [day for month in named.months or (0,) if (day := _date(str(named.year), month, named.day))]
         return Said(choices=tuple(days)) if len(days) > 1 else Said(days[0] if days else None)
     folded = text.lower()
-    if since := _SINCE.match(folded):
+    if (since := _SINCE.search(folded)) and (not since.start() or is_open(text[: since.start()])):
         start = read_date(text[since.end() :])
         return start if start.until else Said(start.found, open=start.found is not None)
     if until := _UNTIL.match(folded):
         end = read_date(text[until.end() :])
         return Said(until=end.found) if end.found and not (end.until or end.open) else None
     if span := _SPAN.fullmatch(text):
-        return _span(span[1], span[2])
+        return _span(span[1], span[2], text[span.end(1) :])
     return None
 
 
-def _span(first: str, last: str) -> Said:
-    start, end = read_date(first.strip(" –—-")), read_date(last) if last else Said(open=True)
+def _span(first: str, last: str, behind: str) -> Said:
+    start = read_date(first.strip(" –—-"))
+    end = Said(open=True) if not last or is_open(behind) else read_date(last)
     if start.found and not (start.open or start.until) and (end.open or (end.found and not end.until)):
         return Said(start.found, None if end.open else end.found, open=end.open)
     return Said()
@@ -131,25 +139,36 @@ def _date(year: str, month: str | int | None = 0, day: str | int | None = 0) -> 
 def one_date(form: Form, parameter: str) -> Said:
     """The date of a parameter; a form other than ISO is told with the ISO form where that is certain.
 
-    Of ``end``, a time that goes on is no end, and of a time the end counts.
+    Of a time that is not ``start`` the end counts; one that goes on has none.
     """
-    text = line(form, parameter)
+    text = _as_written(form, parameter)
     if not text or is_nothing(text) or is_open(text):
         return Said()
     reading = read_date(text)
-    counts = reading.found
-    if parameter == "end":
-        counts = None if reading.open else reading.until or reading.found
+    counts = reading.found if parameter == "start" else reading.last
     if reading.choices:
         form.tell(parameter, ProblemKind.AMBIGUOUS_DATE, text, str(reading.choices[0]), str(reading.choices[1]))
     elif counts is not None:
         if not reading.iso:
             form.tell(parameter, ProblemKind.DATE_FORM, text, str(counts))
-    elif reading.open:
+    elif reading.open and parameter == "end":
         form.tell(parameter, ProblemKind.OPEN_END, text)
     else:
-        _tell_bad(form, parameter, text, certain=bool(reading.until))
+        _tell_bad(form, parameter, text, certain=bool(reading.until or reading.open))
     return reading
+
+
+def last_date(form: Form, parameter: str) -> PartialDate | None:
+    """The date of a parameter; of a time its end."""
+    return one_date(form, parameter).last
+
+
+def _as_written(form: Form, parameter: str) -> str:
+    """The words of a value with a dash at an end, which says that there is none: "2019 –"."""
+    words = "".join(run.text for phrase in phrases(form.raw(parameter), lines=False) for run in phrase.runs).strip()
+    before, after = words.startswith(_DASHES), words.endswith(_DASHES)
+    text = line(form, parameter)
+    return f"{'– ' * (before and bool(text))}{text}{' –' * (after and bool(text))}"
 
 
 def _tell_bad(form: Form, parameter: str, text: str, *, certain: bool) -> None:
@@ -164,9 +183,8 @@ def _tell_bad(form: Form, parameter: str, text: str, *, certain: bool) -> None:
 
 def period(form: Form) -> tuple[PartialDate | None, PartialDate | None]:
     """``start`` and ``end``; an end before the start is told and left out."""
-    first, last = one_date(form, "start"), one_date(form, "end")
+    first, end = one_date(form, "start"), last_date(form, "end")
     start = first.found
-    end = None if last.open else last.until or last.found
     if not form.raw("end") and start:
         end = first.until
     if start and end and end.latest() < date(start.year, start.month or 1, start.day or 1):

@@ -36,7 +36,7 @@ _EXCEPT: Final = (
 )
 # Behind what is left out.
 _BEHIND: Final = (
-    r"(?i)\s*(?:以外[の的]?|之外的?|外的?(?=$|[\u3040-\u9fff])|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
+    r"(?i)\s*(?:以外[の的]?|之外的?|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
     r"|haricinde|को छोड़कर|के अलावा|বাদে|ছাড়া|excepted|excluded|ausgenommen|lukuun ottamatta)(?:\s+|(?=\w)|$)"
 )
 
@@ -54,7 +54,8 @@ def without(phrase: Phrase) -> Without | None:
     left_out = tuple(piece for piece in rest[1::2] if piece.text)
     if base.text and left_out:
         return Without(base, left_out)
-    first, *rest = (left_out[0] if len(left_out) == 1 else phrase).cut(re.compile(_BEHIND))
+    behind = rf"{_BEHIND}|外的?(?=$|[\u3040-\u9fff])" if left_out else _BEHIND
+    first, *rest = (left_out[0] if len(left_out) == 1 else phrase).cut(re.compile(behind))
     if rest and first.text and (left_out or not phrase.text.isascii()):
         return Without(joined(rest[1:]), (first,))
     return Without(base, left_out) if left_out else None

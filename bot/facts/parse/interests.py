@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.parse import vocabularies as listed
-from bot.facts.parse.concerned import one_language, read_concerned
+from bot.facts.parse.concerned import Concerned, one_language, read_concerned
 from bot.facts.parse.dates import LATEST, one_date
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import INTERESTS
@@ -82,8 +82,8 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
         affiliate=who.id,
         page=page.title,
         languages=concerned.languages,
-        countries=concerned.countries,
-        regions=concerned.regions,
+        countries=(*concerned.countries, *_spelled_out(concerned, vocabulary)),
+        regions=() if concerned.left_out else concerned.regions,
         topics=words(form, "topics"),
         communities=words(form, "communities"),
         offers=words(form, "offers"),
@@ -97,6 +97,13 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
     )
 
 
+def _spelled_out(concerned: Concerned, vocabulary: Vocabulary) -> list[str]:
+    """The members of regions of which some are left out, less those: a wish has no exceptions."""
+    lessened = vocabulary.without(concerned.left_out)
+    members = [member for region in concerned.regions for member in lessened.members(region)]
+    return [place for place in dict.fromkeys(members) if place not in concerned.countries] if concerned.left_out else []
+
+
 def _unread_notices(form: Form) -> Frequency:
     """A wish about notices that cannot be read is kept on the quiet side until somebody mends it."""
     return Frequency.MONTHLY if form.raw("notices") else Frequency.EACH
@@ -105,7 +112,7 @@ def _unread_notices(form: Form) -> Frequency:
 def _snooze(form: Form) -> PartialDate | None:
     """One that cannot be read holds until somebody mends it."""
     reading, text = one_date(form, "snooze_until"), line(form, "snooze_until")
-    until = max(reading.choices) if reading.choices else reading.until or reading.found
+    until = max(reading.choices) if reading.choices else reading.last
     if until or not text or text.casefold() in _NOT_SNOOZED:
         return until
     if is_nothing(text):

@@ -37,8 +37,8 @@ _FIRST: Final = """
     р рік року році година թվական წელი
     წლის oʻn оны йил йилда он жылы سنه سال
 """
-# Names that are also words of other languages: "now", "est.", French "du".
-_NO_NAMES: Final = frozenset({"now", "est"})
+# Abbreviations that are also usual words of other languages: "now", Danish "fra" (from), Dutch "van".
+_NO_NAMES: Final = frozenset({"any", "est", "few", "fra", "her", "man", "now", "nun", "see", "sun", "van"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -126,7 +126,7 @@ class _Parts:
         number = pieces[at]
         if len(number) == 4:
             self.years.append(int(number))
-        elif len(number) > 2:
+        elif len(number) > 2 or not int(number):
             return 0
         elif _counts_months(pieces, at):
             self.months.append((int(number),))

@@ -15,7 +15,7 @@ from bot.facts.registry.group_names import proper
 from bot.language.names import fold
 from bot.model import Affiliate, Link, Party, PartyKind, ProblemKind
 from bot.wiki.titles import Namespaces
-from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, Phrase, is_address, link_target, parted
+from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, Phrase, Run, is_address, link_target, parted, phrases
 
 OTHERS: Final = WordSet.of("""
 wmf: wikimedia foundation, the wikimedia foundation, foundation, the foundation, wikimedia foundation inc, wmf staff,
@@ -70,13 +70,13 @@ def parties(
     def known(phrase: Phrase) -> bool:
         return party(phrase, roster, namespaces) is not None and _is_one(phrase, roster, namespaces)
 
-    phrases = parted(form.raw(parameter), cut=Cut.NAMES, known=known)
-    if not phrases and form.raw(parameter):
+    pieces = parted(form.raw(parameter), cut=Cut.NAMES, known=known)
+    if not pieces and form.raw(parameter):
         form.tell(parameter, ProblemKind.UNKNOWN_PARTY, form.raw(parameter))
-    for phrase in phrases:
-        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text) or (len(phrases) > 1 and _ROLES.find(phrase.text)):
+    for phrase in pieces:
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text) or (len(pieces) > 1 and _ROLES.find(phrase.text)):
             continue
-        together = _together(phrase, roster, namespaces) or [(phrase, party(phrase, roster, namespaces))]
+        together = _together(phrase, roster, namespaces) or _with_bracket(phrase, roster, namespaces)
         for named, somebody in together:
             understood = fold(named.text) in outside
             parties_named[somebody or _unknown(form, parameter, named, roster, understood)] = None
@@ -109,10 +109,12 @@ def party(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> Party | Non
         return None
     if phrase.target and (group := _organisation(phrase.target, roster)):
         return group
-    for name in (*_linked_users(phrase, namespaces), user_name(_without_and(phrase.text), namespaces)):
+    words = _without_role(_without_and(phrase.text), namespaces)
+    for name in (*_linked_users(phrase, namespaces), user_name(words, namespaces)):
         if name:
             return Party(PartyKind.USER, name)
-    return _organisation(phrase.text, roster) or _organisation(_LED_BY.sub("", phrase.text), roster)
+    led_by = _LED_BY.match(phrase.text)
+    return _organisation(phrase.text[led_by.end() if led_by else 0 :], roster)
 
 
 def _is_one(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> bool:
@@ -142,6 +144,17 @@ def _together(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tu
     return [*named, *((phrase, somebody) for somebody in beside if somebody)]
 
 
+def _with_bracket(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> list[tuple[Phrase, Party | None]]:
+    """Whom plain words name, and those whom a list in brackets behind them names beside: "WMDK (with WMSE)"."""
+    named: list[tuple[Phrase, Party | None]] = [(phrase, party(phrase, roster, namespaces))]
+    aside = _ASIDE.search(phrase.text)
+    if not aside or not named[0][1] or phrase.target:
+        return named
+    inside = Phrase.of([Run(_TIE.sub("", aside["inside"]))])
+    others = [(piece, party(piece, roster, namespaces)) for piece in inside.cut(_SEVERAL)[::2]]
+    return [*named, *((piece, somebody) for piece, somebody in others if somebody)]
+
+
 def _organisation(text: str, roster: Roster) -> Party | None:
     aside = _ASIDE.search(text)
     asides = (_ASIDE.sub("", text), aside["inside"]) if aside else ()
@@ -153,9 +166,9 @@ def _called(name: str, roster: Roster) -> Party | None:
         return None
     if affiliate := roster.find(name):
         return Party(PartyKind.AFFILIATE, affiliate.id)
-    page = link_target(name)
-    names = page.names if page and page.namespace in (0, 1) else ()
-    kind = next(filter(None, map(OTHERS.find, (name, *names))), None)
+    kind = OTHERS.find(name)
+    if not kind and (page := link_target(name)) and page.namespace in (0, 1):
+        kind = next(filter(None, map(OTHERS.find, page.names)), None)
     return Party(_KINDS[kind]) if kind else None
 
 
@@ -176,45 +189,39 @@ def user_name(text: str, namespaces: Namespaces) -> str | None:
 def users(form: Form, parameter: str, roster: Roster, namespaces: Namespaces) -> tuple[str, ...]:
     """User names; what cannot be one, such as an e-mail address or a group, is told and left out.
 
-    Beside a link, only what is a link or begins with "User:" or "@" is a name: other words may say anything.
+    Where somebody is linked, only a link and what begins with "User:" or "@" is a name: other words may say anything.
+    Those between the same separators as a link are said of it.
     """
-    user_names: dict[str, None] = {}
+    raw = form.raw(parameter)
+    links = any(_linked_users(phrase, namespaces) for phrase in phrases(raw))
+
+    def named(phrase: Phrase) -> list[str]:
+        return _linked_users(phrase, namespaces) or [*filter(None, [_user_alone(phrase, roster, namespaces, links)])]
 
     def known(phrase: Phrase) -> bool:
-        if _linked_users(phrase, namespaces) or is_nothing(phrase.text):
-            return True
-        return not phrase.target and len(parted(phrase.text, cut=Cut.WORDS, known=lambda _: False)) == 1
+        is_one = sum(bool(piece.text) for piece in phrase.cut(_SEVERAL)[::2]) == 1
+        return is_nothing(phrase.text) or (is_one and bool(named(phrase)))
 
-    for phrase in parted(form.raw(parameter), cut=Cut.NAMES, known=known):
-        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text):
+    user_names: dict[str, None] = {}
+    for phrase in parted(raw, cut=Cut.NAMES, known=known):
+        if is_nothing(phrase.text) or _DAY.fullmatch(phrase.text) or _ROLES.find(phrase.text):
             continue
-        names = _users_beside(phrase, namespaces) or [_user_alone(phrase, roster, namespaces)]
-        if names == [None]:
+        if not (names := named(phrase)):
             form.tell(parameter, ProblemKind.NOT_A_USER, _MAIL.sub("…@…", phrase.text))
-        user_names |= dict.fromkeys(name for name in names if name)
+        user_names |= dict.fromkeys(names)
     return tuple(user_names)
 
 
-def _users_beside(phrase: Phrase, namespaces: Namespaces) -> list[str | None]:
-    """Whom a phrase that links to a user names, in the order written."""
-    if not _linked_users(phrase, namespaces):
-        return []
-    names: list[str | None] = []
-    for piece in phrase.cut(_SEVERAL)[::2]:
-        names += _linked_users(piece, namespaces) or ([user_name(piece.text, namespaces)] if not piece.target else [])
-    return [name for name in names if name]
-
-
-def _user_alone(phrase: Phrase, roster: Roster, namespaces: Namespaces) -> str | None:
+def _user_alone(phrase: Phrase, roster: Roster, namespaces: Namespaces, others_linked: bool) -> str | None:
     """Whom words name that link to no user: those of a group, or that link to something else, name nobody."""
-    if name := user_name(phrase.text, namespaces):
+    words = _without_role(_without_and(phrase.text), namespaces)
+    if name := user_name(words, namespaces):
         return name
-    if phrase.target or _MAIL.search(phrase.text) or is_address(phrase.text):
+    if others_linked or phrase.target or _MAIL.search(phrase.text) or is_address(phrase.text):
         return None
-    words = _without_role(_without_and(phrase.text))
     if _called(words, roster) or (proper(words)[1] and not _ASIDE.search(words)):
         return None
-    return user_name(words, namespaces) or plain_user(words, namespaces)
+    return plain_user(words, namespaces)
 
 
 def _without_and(text: str) -> str:
@@ -223,9 +230,9 @@ def _without_and(text: str) -> str:
     return text[: dangling.start()] if dangling else text
 
 
-def _without_role(text: str) -> str:
+def _without_role(text: str, namespaces: Namespaces) -> str:
     """ "Contact: X" and "X (lead)" without what X is."""
-    head, colon, rest = text.partition(":")
-    words = rest.strip() if colon and _ROLES.find(head) else text
-    aside = _ASIDE.search(words)
-    return _ASIDE.sub("", words) if aside and _ROLES.find(aside["inside"]) else words
+    aside = _ASIDE.search(text)
+    words = _ASIDE.sub("", text) if aside and _ROLES.find(aside["inside"]) else text
+    head, colon, rest = words.partition(":")
+    return rest.strip() if colon and _ROLES.find(head) and not user_name(words, namespaces) else words

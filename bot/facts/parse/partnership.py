@@ -8,7 +8,7 @@ import msgspec
 
 from bot.facts.parse import vocabularies as listed
 from bot.facts.parse.concerned import read_concerned
-from bot.facts.parse.dates import one_date, period
+from bot.facts.parse.dates import last_date, period
 from bot.facts.parse.form import Form, Reading
 from bot.facts.parse.goals import goals
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
@@ -70,13 +70,14 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
         languages=concerned.languages,
         countries=concerned.countries,
         regions=concerned.regions,
+        left_out=concerned.left_out,
         sdgs=goals(form, "sdgs"),
         priorities=slugs(form, "priorities", listed.PRIORITIES),
         principles=slugs(form, "principles", listed.PRINCIPLES),
         status=Status(status) if status else None,
         start=start,
         end=end,
-        reviewed=one_date(form, "reviewed").found,
+        reviewed=last_date(form, "reviewed"),
         open=Openness(openness) if openness else Openness.ASK,
         documentation=links(form, "documentation"),
     )

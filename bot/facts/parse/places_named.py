@@ -14,8 +14,8 @@ from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Un
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
-_MOST_MEMBERS: Final = 60
-"""More of them are no region whose members one would invite one by one: "everywhere except China" is asked about."""
+_MOST_SPELLED_OUT: Final = 12
+"""What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
 _SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
@@ -55,6 +55,7 @@ class PlaceList(NameList):
         self.vocabulary, self._names = vocabulary, vocabulary.unsuggesting
         self.meaning = self._region_first if parameter == "regions" else self._names.one_place  # type: ignore[method-assign]
         self.waiting: list[Phrase] = []
+        self.left_out: list[str] = []
         self._fragments: list[tuple[Phrase, Fragment]] = []
 
     def _region_first(self, text: str) -> Meaning:
@@ -67,13 +68,13 @@ class PlaceList(NameList):
         return meaning.nearest if isinstance(meaning, Unknown) else ()
 
     def known(self, phrase: Phrase) -> bool:
-        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; a bracket is of the last name only."""
+        """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; so is "Senegal, West Africa" a list."""
         listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
         if len(listed) > 1:
             *first, last = listed
             behind = aside(Phrase.of([Run(last)]))
             kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
-            if kinds == {Kind.COUNTRY} or (behind and kinds <= {Kind.COUNTRY, Kind.REGION}):
+            if Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}:
                 return False
         return super().known(phrase)
 
@@ -203,7 +204,9 @@ class PlaceList(NameList):
 
     # --- exceptions ---------------------------------------------------------------------------------------------
     def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
-        """A region becomes its members less those; where an exception cannot be read, no region is named at all."""
+        """A small region becomes its members less those, a wide one stays and ``self.left_out`` has them; where an
+        exception cannot be read, no region is named at all.
+        """
         if not base:
             self.waiting += left_out
             return codes
@@ -224,11 +227,13 @@ class PlaceList(NameList):
             is_read = bool(out) or not says_something(piece)
             if not is_read:
                 codes = [code for code in codes if self.vocabulary.kind(code) is not Kind.REGION]
+            known_before = len(self.left_out)
             remaining = [one for code in codes for one in self._remainder(code, set(out))]
-            is_vain = bool(out) and bool(codes or not base_codes) and remaining in (codes, [])
-            if not is_read or is_vain or self._is_too_wide(codes, remaining):
+            is_same = remaining == codes and len(self.left_out) == known_before
+            is_vain = bool(out) and bool(codes or not base_codes) and (is_same or not remaining)
+            if not is_read or is_vain:
                 self.form.tell(self.parameter, ProblemKind.NOT_LEFT_OUT, piece.text, base)
-            codes = [] if self._is_too_wide(codes, remaining) else remaining
+            codes = remaining
         return codes
 
     def _out(self, piece: Phrase, codes: list[str]) -> list[str]:
@@ -248,19 +253,19 @@ class PlaceList(NameList):
         nearest = alike[max(alike)] if alike else set()
         return list(nearest) if len(nearest) == 1 else []
 
-    def _is_too_wide(self, codes: list[str], remaining: list[str]) -> bool:
-        return len(remaining) - len(codes) > _MOST_MEMBERS
-
     def _remainder(self, code: str, out: set[str]) -> list[str]:
         if code in out:
             return []
         if self.vocabulary.kind(code) is not Kind.REGION:
             return [] if out & set(self.vocabulary.within(code)) else [code]
         regions = [one for one in out if self.vocabulary.kind(one) is Kind.REGION]
-        gone = out.union(*(self.vocabulary.members(region) for region in regions))
+        gone = out.union(self.left_out, *(self.vocabulary.members(region) for region in regions))
         members = self.vocabulary.members(code)
         kept = [one for one in members if gone.isdisjoint((one, *self.vocabulary.within(one)))]
-        return kept if len(kept) < len(members) else [code]
+        if len(kept) == len(members) or len(kept) <= _MOST_SPELLED_OUT:
+            return kept if len(kept) < len(members) else [code]
+        self.left_out += sorted({*members} - {*kept} - {*self.left_out})
+        return [code]
 
 
 def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:

@@ -8,8 +8,8 @@ from typing import Final
 from bot.language.names import fold
 from bot.wiki.titles import BadTitle, Namespaces
 
-# https://www.mediawiki.org/wiki/Manual:$wgInvalidUsernameCharacters, and what no title may hold.
-_NEVER: Final = re.compile(r"[#<>\[\]|{}/@:=]")
+# https://www.mediawiki.org/wiki/Manual:$wgInvalidUsernameCharacters, what no title may hold, and what ends a name.
+_NEVER: Final = re.compile(r"[#<>\[\]|{}/@:=、；]")
 # Wikimedia's $wgMaxNameChars.
 _LONGEST: Final = 85
 _IP: Final = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|x+)){3}")

@@ -6,6 +6,7 @@ What all groups share is the frame: the movement's name, the kind of group, its 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.facts.registry.slips import distance
@@ -45,6 +46,9 @@ _TIES: Final = re.compile(
     r"^(?:(?:of|for|in|from|the|and|&|de|du|des|d'|do|da|del|della|der|die|dei|van|af|av|i|von|di|la|le|les|el|los|las"
     r"|in der|of the|в|у|во|na|w|v|ob|zu|fur)(?:\s+|(?<=')))+|(?:\s+(?:of|for|in|the|de|und|and|&|the))+$"
 )
+SHORT_CODE: Final = 3
+"""The letters of what may be a code."""
+_OF_A_LANGUAGE: Final = re.compile(r"\s*\b(?:languages?|langues?|lenguas?|idiomas?|lingue?|sprachen?|языка?)\b\s*")
 _EDGES: Final = " \t,;:.·•–—-/|&\"'“”„«»()[]"
 _GLUED_CODE: Final = re.compile(r"wm[ _-]?(?P<code>[a-z]{2,4})")
 
@@ -59,7 +63,7 @@ def proper(name: str) -> tuple[str, bool]:
         return glued["code"], True
     rest = _MOVEMENT_WORDS.sub(" ", folded)
     without_kind = _KIND_WORDS.sub(" ", rest)
-    # "Team" or "Verein" alone make no group of the movement, nor does "user group".
+    # "Team" or "Verein" alone make no group of the movement; "user group" does.
     framed = rest != folded or "user group" in folded or "usergroup" in folded
     return _trimmed(without_kind), framed
 
@@ -75,10 +79,22 @@ def is_people_of(word: str, country: str) -> bool:
     return word == beginning or same >= max(4, len(country) - 2) or (same == len(word) and country.endswith("stan"))
 
 
+def without_language(rest: str) -> str:
+    """Without the word: "tatar language" → "tatar"."""
+    return _OF_A_LANGUAGE.sub(" ", rest).strip()
+
+
 def without_frame(rest: str) -> str:
     """Without misspelt words of the frame: "wikimeda danmark" → "danmark"."""
-    kept = [word for word in rest.split() if not any(distance(word, frame, 2) <= len(frame) // 4 for frame in _FRAME)]
-    return " ".join(kept) or rest
+    return " ".join(word for word in rest.split() if not _is_framing(word)) or rest
+
+
+@lru_cache(maxsize=4096)
+def _is_framing(word: str) -> bool:
+    return any(
+        len(set(word) ^ set(frame)) <= len(frame) // 2 and distance(word, frame, 2) <= len(frame) // 4
+        for frame in _FRAME
+    )
 
 
 def _trimmed(rest: str) -> str:

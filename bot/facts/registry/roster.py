@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 from bot.facts.registry.group_names import proper
 from bot.facts.registry.movement_names import MovementNames
+from bot.facts.registry.near_names import NearNames
 from bot.language.names import Vocabulary, fold, loosen
 from bot.model import Affiliate
 from bot.wiki.titles import BadTitle, Namespaces
@@ -19,6 +21,8 @@ HOME_PREFIXES: Final = ("meta:", "m:")
 # Words that names are shortened by, the longest last.
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _LONGEST_NAME: Final = 255
+# What a title that is written plainly has not.
+_OF_A_LINK: Final = re.compile(r"[:/%&#]")
 _PLUS: Final = re.compile(r"(?<=\w)\+(?=\w)")
 
 
@@ -41,24 +45,30 @@ class Roster:
         by_new_title = {title: self._by_id[who] for title, who in (moved or {}).items()}
         self._by_page: Final = by_new_title | {affiliate.page: affiliate for affiliate in self.all}
         self._by_folded_code: Final = _unambiguous((affiliate.code.casefold(), affiliate) for affiliate in self.all)
-        self._by_name: Final = _unambiguous(
-            (key, affiliate) for affiliate in self.all for key in _full_names(affiliate)
-        )
+        full_names = [(affiliate, _full_names(affiliate)) for affiliate in self.all]
+        self._by_name: Final = _unambiguous((key, affiliate) for affiliate, names in full_names for key in names)
         self._by_short_name: Final = _unambiguous(
-            (key, affiliate) for affiliate in self.all for key in _short_names(affiliate)
-        )
-        self._by_loose_name: Final = _unambiguous(
-            (_loose(key), affiliate)
-            for affiliate in self.all
-            for key in (*_full_names(affiliate), *_short_names(affiliate))
+            (key, affiliate) for affiliate, names in full_names for key in _short_names(names)
         )
         self._movement: Final = MovementNames(self.all, vocabulary) if vocabulary else None
+        self._near: Final = NearNames(self._movement, vocabulary) if self._movement and vocabulary else None
         self._found: Final[dict[str, Affiliate | None]] = {}
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def _by_loose_name(self) -> Mapping[str, Affiliate]:
+        """Names whose signs do not matter; of those that name Wikimedia, the movement's names know more."""
+        names = (*self._by_short_name.items(), *self._by_name.items())
+        return _unambiguous((_loose(key), affiliate) for key, affiliate in names if "wikimedi" not in key)
 
     def __getitem__(self, identity: str) -> Affiliate:
         """The affiliate with that ``unique_id``. Raises KeyError."""
         return self._by_id[identity]
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The title of a main page, also the one that it had before it was moved → the affiliate's id."""
+        return {title: affiliate.id for title, affiliate in self._by_page.items()}
 
     def by_id(self, identity: str) -> Affiliate | None:
         """The affiliate with that ``unique_id``."""
@@ -104,7 +114,7 @@ class Roster:
         return named[0] if len(named) == 1 else None
 
     def _linked(self, text: str) -> Affiliate | None:
-        page = link_target(text)
+        page = link_target(text) if _OF_A_LINK.search(text) else None
         if page is None:
             return None
         found = [self.by_page(title) for title in page.titles]
@@ -121,7 +131,7 @@ class Roster:
         if words not in self._nearest:
             page = link_target(words)
             names = page.names[-1:] if page and page.namespace in (0, 1) else (words,)
-            near = (one for name in names for one in (self._movement.near(name) if self._movement else ()))
+            near = (one for name in names for one in (self._near.near(name) if self._near else ()))
             self._nearest[words] = tuple(dict.fromkeys(one.name for one in near))
         return self._nearest[words]
 
@@ -142,8 +152,8 @@ def _full_names(affiliate: Affiliate) -> set[str]:
     return {_folded(name) for name in (affiliate.name, affiliate.page, _NAMESPACES.split(affiliate.page)[1])}
 
 
-def _short_names(affiliate: Affiliate) -> set[str]:
-    names = {" ".join(name.replace(words, " ").split()) for name in _full_names(affiliate) for words in USUAL_WORDS}
+def _short_names(full_names: Iterable[str]) -> set[str]:
+    names = {" ".join(name.replace(words, " ").split()) for name in full_names for words in USUAL_WORDS}
     return {name for name in names if name}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.language.names.directions import ENGLISH, PHONES, is_direction, is_of_its_own, parts, speaking
+from bot.language.names.directions import ENGLISH, PHONES, is_direction, is_of_its_own, is_speaking, parts, speaking
 from bot.language.names.index import Index
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Unknown
 
@@ -121,11 +121,10 @@ class Compounds:
         return next(((part.direction, _codes(self._look(part.place))) for part in parts(text)), ("", ()))
 
     def _completed(self, piece: str, anchor: str, complete: Callable[[str], Iterator[str]]) -> Named | None:
-        own = None if is_direction(piece) else self._look(piece)
-        if isinstance(own, Known) and self._index.kind(own.code) is not Kind.REGION:
+        if self._look(piece) and not is_direction(piece) and not is_speaking(piece):
             return None  # "Korea" in "South Africa and Korea" is shortened from nothing
-        found = (self._look(whole) or self._single(whole) for whole in complete(piece) if whole != anchor)
-        return next((one for one in found if isinstance(one, Known | KnownAsMany)), None)
+        wholes = (self._look(whole) or self._single(whole) for whole in complete(piece) if whole != anchor)
+        return next((one for one in wholes if isinstance(one, Known | KnownAsMany)), None)
 
     def _members(self, slug: str) -> tuple[str, ...]:
         return self._index.facts.regions[slug].members

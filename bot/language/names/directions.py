@@ -149,6 +149,11 @@ def is_of_its_own(direction: str, country: str) -> bool:
     return named == "*" or any(one in named for one in direction)
 
 
+def is_speaking(text: str) -> bool:
+    """Whether the words tell a language that is spoken, and nothing else: "Lusophone"."""
+    return any(re.fullmatch(rf"(?i)(?:{words})", text.strip()) for words in _PHONE.values())
+
+
 def speaking(text: str) -> tuple[str, str] | None:
     """ "Francophone West Africa" → ("fr", "West Africa"); None where no language tells a part of a place."""
     for language, pattern in _speaking():

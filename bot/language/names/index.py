@@ -43,9 +43,9 @@ MAKERS = (
 LIBRARIES = ("babel", "langcodes", "language_data")
 
 
-ACRONYM, SCRIPT, LETTERS, PROJECT = "ACRONYM ", "SCRIPT ", "LETTERS ", "PROJECT "
-"""What leads words among the languages that are no names by themselves: acronyms, names of scripts, of scripts that are
-not also languages, and of the movement's projects. No folded name has capitals.
+ACRONYM, SCRIPT, LETTERS, PROJECT = "acronym", "script", "letters", "project"
+"""What words around names of languages are: acronyms of languages, names of scripts, of scripts that are not languages
+too, and of the movement's projects.
 """
 
 
@@ -141,6 +141,11 @@ class Index:
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
         return SortedLines(self.sections["languages"])
+
+    @cached_property
+    def words(self) -> SortedLines:
+        """What a word is, and the word → codes of languages, of acronyms only."""
+        return SortedLines(self.sections["words"])
 
     @cached_property
     def homes(self) -> SortedLines:

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.language.names.folding import fold
+from bot.language.names.index import LETTERS, PROJECT, SCRIPT
 
 Is = Callable[[str, str], bool]
-"""(what, word): whether a folded word is the name of a project ("project"), of a script ("script"), or of a script and
-not of a language too ("letters").
-"""
+"""(what, word): whether a folded word is the name of a project, of a script, or of a script and no language."""
 
 # Patterns as texts: ``re`` compiles them when they are first needed, and most values are plain names.
 _BEFORE: Final = r"the|spoken|written|colloquial"
@@ -79,7 +78,7 @@ def bracketed(text: str) -> tuple[str, str] | None:
 
 def _without_projects(text: str, is_word: Is) -> Iterator[str]:
     words = text.split()
-    kept = [word for word in words if not any(is_word("project", form) for form in _forms(word))]
+    kept = [word for word in words if not any(is_word(PROJECT, form) for form in _forms(word))]
     rest = re.sub(_TOGETHER, "", " ".join(kept)).strip()
     if rest and rest != " ".join(words):
         yield rest
@@ -100,5 +99,5 @@ def _without_script(text: str, is_word: Is) -> Iterator[str]:
     for name, script in (aside or ("", ""), within.groups() if within else ("", ""), last):
         word = re.sub(_SCRIPT, "", script)
         said = word != script or (bare != text and (name, script) == last)
-        if name and is_word("script" if said else "letters", fold(word)):
+        if name and is_word(SCRIPT if said else LETTERS, fold(word)):
             yield name

@@ -68,7 +68,7 @@ class LanguageNames:
         if text in self._facts.first_codes:
             return Known(self._facts.codes[text])
         coded = self._coded(text)
-        entry = (self._index.languages.get(ACRONYM + text) if text.isupper() else "") or self._entry(text)
+        entry = (self._index.words.get(f"{ACRONYM} {text}") if text.isupper() else "") or self._entry(text)
         if not entry or (coded is not None and entry.startswith("~")):
             return coded
         if entry.startswith("~") and text.lower() in self._facts.first_codes:
@@ -133,7 +133,7 @@ class LanguageNames:
         return None
 
     def _is_word(self, what: str, word: str) -> bool:
-        return self._index.languages.get(f"{what.upper()} {word}") is not None
+        return self._index.words.get(f"{what} {word}") is not None
 
     def _of_country(self, name: str, beside: str) -> _Answer:
         """With a country in brackets: of several languages of the name the one that is spoken there. One that has no

@@ -147,7 +147,7 @@ class PlaceNames:
     def _inside(self, name: str, container: str) -> str | None:
         codes = [code for code in _codes(self._entry(name)) if code not in self._facts.regions]
         if container in self._facts.regions:
-            if is_direction(name):
+            if is_direction(name) or container == "world":
                 return None  # "Africa (West)" is no province of that name
             members = set(self._facts.regions[container].members)
             inside = [code for code in codes if members & {code, *self._index.within(code)}]

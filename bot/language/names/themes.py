@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
@@ -11,6 +11,7 @@ import msgspec
 
 from bot.language.names import fold
 from bot.language.names.communities import Communities, People
+from bot.language.names.sensitive import Signs
 from bot.language.names.tables import rows
 from bot.shipped import shipped
 
@@ -40,8 +41,8 @@ class AffiliateFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subject under the many words for it; ``label`` is the one that people are shown. Only an affiliate's own word
-    links it to a ``sensitive`` one. A ``material`` one is mostly the material, the format or the kind of institution,
-    which ``materials`` are words for.
+    links it to a ``sensitive`` one, which records tell by ``signs`` and ``phrases`` too. A ``material`` one is mostly
+    the material, the format or the kind of institution, which ``materials`` are words for.
     """
 
     slug: str
@@ -51,6 +52,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     materials: tuple[str, ...] = ()
     material: bool = False
     sensitive: bool = False
+    signs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +62,7 @@ class _Affiliates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: tuple[Theme, ...]
+    harmless: tuple[str, ...] = ()
 
 
 class _Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +92,9 @@ class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Themes:
     """Finds the themes that words speak of."""
 
-    def __init__(self, themes: tuple[Theme, ...]) -> None:
+    def __init__(self, themes: tuple[Theme, ...], harmless: tuple[str, ...] = ()) -> None:
+        self._of_danger = tuple(theme for theme in themes if theme.sensitive)
+        self._harmless = harmless
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
         self._material: Final = frozenset(theme.slug for theme in themes if theme.material)
@@ -100,6 +106,13 @@ class Themes:
         self._found: dict[str, tuple[str, ...]] = {}
 
     @cached_property
+    def signs(self) -> Signs:
+        """By what a record tells that it is sensitive."""
+        signs = {sign: theme.slug for theme in self._of_danger for sign in (*theme.words, *theme.signs)}
+        phrases = {phrase: theme.slug for theme in self._of_danger for phrase in theme.phrases}
+        return Signs(signs, phrases, self._harmless)
+
+    @cached_property
     def _anywhere(self) -> re.Pattern[str]:
         return re.compile("|".join(map(_as_whole_word, sorted(self._words, key=len, reverse=True))))
 
@@ -107,7 +120,7 @@ class Themes:
         """The slugs of the themes that a topic names, in the order in which it names them."""
         return tuple(dict.fromkeys(self._words[hit] for hit in self._hits(text)))
 
-    def subjects(self, topics: Iterable[str], said: str) -> tuple[str, ...]:
+    def subjects(self, topics: Collection[str], said: str) -> tuple[str, ...]:
         """The themes that are what a partnership is about: those of its topics that ``said``, its name and objective,
         speaks of too; where that speaks of none of them, the one theme of all its topics.
 
@@ -115,7 +128,8 @@ class Themes:
         photographs", "Cedar Library".
         """
         named = tuple(dict.fromkeys(slug for text in topics for slug in self.of(text)))
-        worded = tuple(slug for slug in named if slug not in self._material)
+        by_word = {self._subjects.get(hit) for text in topics for hit in self._hits(text)}
+        worded = tuple(slug for slug in named if slug in by_word and slug not in self._material)
         if len(named) < 2 and named == worded:
             return named
         repeated = {self._subjects[hit] for hit in self._hits(said) if hit in self._subjects}
@@ -155,7 +169,8 @@ _Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territori
 @cache
 def load() -> Tables:
     """The shipped tables. Raises ValueError naming the file and the entry that is wrong."""
-    themes = Themes(_toml("topics.toml", _Topics).theme)
+    topics = _toml("topics.toml", _Topics)
+    themes = Themes(topics.theme, topics.harmless)
     facts = _toml("affiliates.toml", _Affiliates).affiliate
     for entry in facts:
         check(entry, themes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import copy
 from functools import cache, cached_property
 from typing import Literal
@@ -36,6 +36,7 @@ class Vocabulary:
         self._given_places: Given = {}
         self._given_languages: Given = {}
         self._around: dict[str, tuple[str, ...]] = {}
+        self._left_out: frozenset[str] = frozenset()
         self._places = PlaceNames(index, PLACE, suggesting)
         self._countries = PlaceNames(index, COUNTRY, suggesting)
         self._regions = PlaceNames(index, REGION, suggesting)
@@ -112,7 +113,15 @@ class Vocabulary:
 
     def members(self, region: str) -> tuple[str, ...]:
         """Codes of the countries, and parts of countries, in a region, sorted. Raises KeyError for no region."""
-        return self._facts.regions[region].members
+        members = self._facts.regions[region].members
+        return tuple(place for place in members if place not in self._left_out) if self._left_out else members
+
+    def without(self, places: Collection[str]) -> Vocabulary:
+        """The same, but these places lie in no region: for a record that leaves them out of those that it names."""
+        lessened = copy(self)
+        lessened.__dict__.pop("_members", None)
+        lessened._left_out, lessened._around = frozenset(places), {}
+        return lessened
 
     def regions_of(self, place_code: str) -> tuple[str, ...]:
         """The regions that a place is in, the smallest first; of a region, those with all its members and more."""
@@ -198,7 +207,7 @@ class Vocabulary:
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
-        return {slug: frozenset(facts.members) for slug, facts in self._facts.regions.items()}
+        return {slug: frozenset(self.members(slug)) for slug in self._facts.regions}
 
     @cached_property
     def _spoken_in(self) -> dict[str, tuple[Spoken, ...]]:

@@ -37,6 +37,8 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
     communities: Mapping[str, str]  # the form compared → as written, of topics too
     peoples: tuple[str, ...]  # communities only, as written
     unread: frozenset[str]  # the parameters that say whom it concerns, and of which not all was understood
+    sensitive: tuple[str, ...]  # themes of lives in danger: only whoever declared a theme of the record is linked to it
+    declarable: tuple[str, ...]  # what an affiliate may have declared of a sensitive record, in its words
     partner_seats: tuple[str, ...]  # where the partner is
     parties: frozenset[str]  # affiliates that lead or take part
 
@@ -83,6 +85,8 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
         communities={community_key(text): text for text in topics},
         peoples=record.communities,
         unread=record.unread & CONCERNING,
+        sensitive=tuple(sorted(sensitive_themes(record, themes))),
+        declarable=(*topics, *record.advocacy),
         partner_seats=seats,
         parties=frozenset(
             party.name for party in (*record.lead, *record.participants) if party.kind is PartyKind.AFFILIATE
@@ -97,6 +101,12 @@ def _has_own_topic(said: str, topics: tuple[str, ...], themes: Themes) -> bool:
     own = [text for text in topics if not themes.of(text)]
     words = f" {' '.join(_WORD.findall(fold(said)))} "
     return len(own) == len(topics) == 1 or any(f" {' '.join(_WORD.findall(fold(topic)))} " in words for topic in own)
+
+
+def sensitive_themes(record: Partnership, themes: Themes) -> frozenset[str]:
+    """The themes of lives in danger that a record is about (product rule 6); none for most records."""
+    told = themes.signs.of_topics((*record.topics, *record.advocacy, *record.communities))
+    return told.union(*map(themes.signs.of_words, (record.name, record.objective)))
 
 
 def narrowed_regions(

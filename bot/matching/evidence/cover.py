@@ -38,7 +38,7 @@ class Rank(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An affiliate that a cover may choose. ``seat``: the country by which it is there, ``area``: the Foundation
-    region of that.
+    region of that; ``speaks``: it serves a community's own language that the record names.
     """
 
     affiliate: str
@@ -47,6 +47,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     area: str
     represents: frozenset[str]
     rank: Rank
+    speaks: bool = False
 
 
 class Representing:
@@ -92,9 +93,10 @@ def cover(
 ) -> frozenset[str]:
     """The affiliates chosen, at most ``limit`` for each Foundation region; ``taken`` of them by others already.
 
-    Whoever was invited before keeps the place, and whoever is asked anyway represents what it can and takes one. Then:
-    as much as possible represented, by as few as possible, by those who are in the fewest partnerships; among
-    equals a draw that differs from record to record, so that not always the same begin the alphabet.
+    Whoever was invited before keeps the place, and whoever is asked anyway represents what it can and takes one. Who
+    serves a language that the record names comes first, where there is room for all of these. Then: as much as possible
+    represented, by as few as possible, by those who are in the fewest partnerships; among equals a draw that differs
+    from record to record, so that not always the same begin the alphabet.
     """
     by_area: dict[str, list[Candidate]] = {}
     for candidate in pool:
@@ -102,9 +104,12 @@ def cover(
     chosen: set[str] = set()
     for area, candidates in by_area.items():
         certain = [candidate for candidate in candidates if candidate.affiliate in holding | asked]
+        room = limit - taken.get(area, 0)
+        speakers = [candidate for candidate in candidates if candidate.speaks and candidate not in certain]
+        certain += speakers if len(speakers) + len(certain) <= room else []
         represented = frozenset(element for candidate in certain for element in candidate.represents)
         free = [candidate for candidate in candidates if candidate not in certain]
-        room = limit - taken.get(area, 0) - len(certain)
+        room -= len(certain)
         chosen |= {candidate.affiliate for candidate in (*certain, *smallest(free, represented, room))}
     return frozenset(chosen)
 

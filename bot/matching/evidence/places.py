@@ -166,7 +166,7 @@ def _mandated(context: MatchContext, region: str) -> Iterator[Evidence]:
         theirs = countries_in(mandate, context.vocabulary)
         if mandate == region or len(theirs & countries) >= _SAME_REGION * len(theirs | countries):
             ground = Ground.MANDATE
-        elif mandate != WORLD and theirs and (theirs <= countries or countries <= theirs):
+        elif WORLD not in (mandate, region) and theirs and (theirs <= countries or countries <= theirs):
             ground = Ground.SERVED
         else:
             continue
@@ -232,11 +232,18 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
                 load=context.load(identity),
                 draw=context.draw(identity),
             ),
+            speaks=any(_speaks(context, profile, seat, language) for language in context.concern.languages),
         )
         for identity, places in served.items()
         if (profile := context.lookup.of(identity)) and (context.askable(profile) or identity in context.holding)
         for seat in (_seat(profile, places),)
     )
+
+
+def _speaks(context: MatchContext, profile: Profile, seat: str, language: str) -> bool:
+    """Whether an affiliate serves a community's own language: it is of it, declares it, or is of a land of it."""
+    held = (Attribute.TONGUE, Attribute.LOCAL_TONGUE, Attribute.LANGUAGE)
+    return any(language in profile.held(attribute) for attribute in held) or seat in context.lands_of(language)
 
 
 def _add_parts(context: MatchContext, countries: Iterable[str], served: dict[str, set[str]]) -> None:

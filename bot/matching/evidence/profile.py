@@ -101,6 +101,7 @@ class _Reading:
             self._add(Attribute.THEME, facts.topics)
             self._add(Attribute.TOUCH, facts.touches)
             self._add(Attribute.COMMUNITY, map(community_key, facts.communities))
+        self._add(Attribute.THEME, sorted(self.themes.signs.of_topics((affiliate.name,))))
         self._add(Attribute.LANGUAGE, affiliate.languages, Source.DECLARED)
         if not themed:
             self._reported()
@@ -201,6 +202,7 @@ class _Reading:
         self._add(
             Attribute.THEME, (slug for text in interests.topics for slug in self.themes.of(text)), Source.DECLARED
         )
+        self._add(Attribute.THEME, sorted(self.themes.signs.of_topics(interests.topics)), Source.DECLARED)
         self._add(Attribute.COMMUNITY, map(community_key, interests.communities), Source.DECLARED)
         for attribute in (Attribute.NATION, Attribute.REACH, Attribute.PART):
             self._add(attribute, self._restated(attribute, interests.countries), Source.DECLARED)

@@ -12,20 +12,29 @@ from bot.matching.evidence.languages import groups_of
 from bot.matching.evidence.profile import Attribute, Profile
 from bot.model import Basis, Facet, Source, Via
 
-_FEW_COUNTRIES = 3
+_FEW_COUNTRIES = 4
 _WORKING_LANGUAGE = "en"
 
 
 def of_subjects(context: MatchContext) -> Iterator[Evidence]:
     """Topics in an affiliate's own words, themes of its group, themes that the activities or the group only touch."""
     for text in context.concern.topics:
-        for profile in context.lookup.holders(Attribute.WORD, fold(text)):
-            yield _evidence(profile, Facet.TOPIC, text, Source.DECLARED, _nearness(context, profile))
+        yield from _worded(context, text)
     for slug in context.concern.themes:
         yield from _themed(context, slug, Ground.TOPIC if slug in context.concern.subjects else Ground.TOUCHED)
         yield from _touching(context, slug)
     for slug in context.concern.practised:
         yield from _themed(context, slug, Ground.TOUCHED)
+
+
+def of_declared_themes(context: MatchContext) -> Iterator[Evidence]:
+    """Of a sensitive record: the themes, and topics in its own words, that an affiliate declared, be it by its name."""
+    themes = context.tables.themes
+    named = (slug for text in context.concern.declarable for slug in themes.of(text))
+    for slug in dict.fromkeys((*context.concern.sensitive, *named)):
+        yield from _themed(context, slug, Ground.TOPIC)
+    for text in context.concern.declarable:
+        yield from _worded(context, text)
 
 
 def of_communities(context: MatchContext) -> Iterator[Evidence]:
@@ -72,11 +81,14 @@ def _evidence(profile: Profile, facet: Facet, value: str, source: Source, ground
     return Evidence(profile.id, facet, value, source.via, ground, Basis(facet, value, source))
 
 
+def _worded(context: MatchContext, text: str) -> Iterator[Evidence]:
+    for profile in context.lookup.holders(Attribute.WORD, fold(text)):
+        yield _evidence(profile, Facet.TOPIC, text, Source.DECLARED, _nearness(context, profile))
+
+
 def _themed(context: MatchContext, slug: str, ground: Ground) -> Iterator[Evidence]:
     for profile in context.lookup.holders(Attribute.THEME, slug):
         source = profile.held(Attribute.THEME)[slug]
-        if source is not Source.DECLARED and slug in context.tables.themes.sensitive:
-            continue
         nearness = _nearness(context, profile)
         yield _evidence(profile, Facet.TOPIC, slug, source, ground if nearness is Ground.TOPIC else nearness)
 

@@ -190,6 +190,10 @@ FORMS = [
     ("2019年至今", ("2019", "")),
     ("2019-present", ("2019", "")),
     ("2019-", ("2019", "")),
+    ("2019 to date", ("2019", "")),
+    ("ongoing since 2019", ("2019", "")),
+    ("0 March 2019", NONE),
+    ("March 00, 2019", NONE),
     ("until 2020", ("", "2020")),
     ("bis 2020", ("", "2020")),
     # No day, and no month, is certain.
@@ -212,6 +216,10 @@ FORMS = [
     ("now 2019", NONE),
     ("until 2019 or 2020", NONE),
     ("since forever", NONE),
+    ("see 2019", NONE),
+    ("any 2019", NONE),
+    ("fra 2019", ("2019", "")),
+    ("van 2019", NONE),
     ("2019 – 2020 – 2021", NONE),
     ("20 books in March 2019", NONE),
     # Years of other calendars.
@@ -297,6 +305,12 @@ PERIODS = [
     ("start=2019–present", ["2019", ""], ["date-form: 2019–present"]),
     ("start=2019–present|end=2021", ["2019", "2021"], ["date-form: 2019–present"]),
     ("end=2019–present", ["", ""], ["open-end: 2019–present"]),
+    ("end=2019 –", ["", ""], ["open-end: 2019 –"]),
+    ("end=2019–{{cn}}", ["", ""], ["open-end: 2019 –"]),
+    ("start=2019 –", ["2019", ""], ["date-form: 2019 –"]),
+    ("start=– 2019", ["", ""], ["inexact-date: – 2019"]),
+    ("end=–", ["", ""], []),
+    ("end=ongoing since 2019", ["", ""], ["open-end: ongoing since 2019"]),
     ("end=since 2019", ["", ""], ["open-end: since 2019"]),
     ("end=until 2020", ["", "2020"], ["date-form: until 2020"]),
     ("start=until 2020", ["", ""], ["bad-date: until 2020"]),
@@ -325,3 +339,17 @@ def test_the_table_holds_names_as_they_are_compared() -> None:
     names = {name for _, _, listed in rows for name in listed.split(", ")}
     assert [name for name in names if name_key(name) != name] == []
     assert len({language for language, month, _ in rows if month == "3"}) > 180
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as", "problems"),
+    [
+        ("2019-2020", "2020", ["date-form: 2019-2020"]),
+        ("until 2020", "2020", ["date-form: until 2020"]),
+        ("since 2019", "", ["bad-date: since 2019"]),
+        ("2019", "2019", []),
+    ],
+)
+def test_a_review_of_a_time_is_its_end(written: str, read_as: str, problems: list[str]) -> None:
+    text = "{{Partnership|reviewed=" + written + "}}"
+    assert (shown(fact_of(text).reviewed), problems_of(text)) == (read_as, problems)

@@ -58,8 +58,6 @@ def test_a_region_becomes_its_members_less_those(value: str) -> None:
         # of a country, whose parts are not listed, the whole stays
         ("India (except Kerala)", "IN", ["not-left-out: Kerala"]),
         ("Benelux except Flanders", "benelux", ["not-left-out: Flanders"]),
-        # everywhere is no list of lands
-        ("worldwide except China", "", ["not-left-out: China"]),
         # several, of several; regions of regions
         ("Benelux without Belgium and Luxembourg", "NL", []),
         ("Benelux, Maghreb, not Luxembourg, Libya", "BE NL DZ MA MR TN", []),
@@ -72,6 +70,28 @@ def test_a_region_becomes_its_members_less_those(value: str) -> None:
 )
 def test_what_cannot_be_left_out_is_asked_about(value: str, codes: str, told: list[str]) -> None:
     assert codes_and_told(value) == (codes, told)
+
+
+@pytest.mark.parametrize(
+    ("value", "codes", "left_out"),
+    [
+        # twelve remain, and are named one by one; of more, the region stays
+        ("South America except Colombia, Guyana, Chile and Suriname", "AR BO BR BV EC FK GF GS PE PY UY VE", ""),
+        ("South America except Colombia, Guyana and Chile", "south-america", "CO GY CL"),
+        ("worldwide except China", "world", "CN"),
+        ("Africa (not Nigeria)", "africa", "NG"),
+        ("Africa, Mali, not Nigeria", "ML africa", "NG"),
+        ("Latin America but not Central America", "latin-america", "CR GT HN MX NI PA SV"),
+        ("Mali|regions=Africa except Nigeria", "ML africa", "NG"),
+    ],
+)
+def test_what_remains_of_a_wide_region_stays_that_region(value: str, codes: str, left_out: str) -> None:
+    form = form_of(f"countries={value}")
+    found = read_concerned(form, vocabulary().unsuggesting)
+    assert " ".join((*found.countries, *found.regions)) == codes
+    assert {*found.left_out} >= {*left_out.split()}
+    assert not form.problems
+    assert not {*found.left_out} & {*found.countries}
 
 
 def test_one_parameter_leaves_out_of_the_other() -> None:

@@ -93,6 +93,7 @@ def test_a_wish_that_cannot_be_read_is_kept_on_the_quiet_side() -> None:
 
 
 SNOOZES = [
+    ("2026–present", True, ["bad-date: 2026–present"]),
     ("next year", True, ["bad-date: next year"]),
     ("sometime in 2027", True, ["inexact-date: sometime in 2027"]),
     ("2027-13", True, ["bad-date: 2027-13"]),

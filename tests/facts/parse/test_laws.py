@@ -22,7 +22,7 @@ PIECES = [
     "</ref>", "<br>", "<div ", ">", "* ", "; ", ", ", " / ", " and ", "'''", "{|", "|}", "==", "&amp;", "#", ":",
     "(", ")", "🇸🇳", "2019", "-", "[http://a.b ", "]", "{{flag|", "{{#if:", "Senegal", "Mali", "User:A", "FR",
     "WMF", "français", "wo", "yes", "\ufdd0", "\x00", "{{Partnership", "{{Affiliate interests",
-    "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
+    "Africa (", "except ", ", not ", "West and ", "northern ", "also ", "以外", "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -76,6 +76,18 @@ def test_reading_interests_and_answers_never_raises(text: str) -> None:
         assert say(f"problem-{problem.kind}", *problem.arguments)
         assert say(f"mend-{problem.kind}", *problem.arguments)
     assert all(answer.partnership == 1 for answer in answers)
+
+
+@pytest.mark.parametrize("parameter", ["countries", "languages"])
+@pytest.mark.parametrize(
+    "piece", ["(x) ", "x (", "except ", "West and ", "Mali / East, Southeast Asia, & Pacific and "]
+)
+def test_a_value_of_many_brackets_or_exceptions_is_read(parameter: str, piece: str) -> None:
+    reading = read_partnership(
+        page("{{Partnership|" + parameter + "=Mali " + piece * 1_500 + "}}"),
+        names=NAMES, vocabulary=vocabulary().unsuggesting, roster=roster(), namespaces=SPACES,
+    )  # fmt: skip
+    assert reading is not None
 
 
 @given(st.text(max_size=40))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.parse.concerned import read_concerned
+from bot.language.names import Known
 from tests.facts.parse.reading import form_of, vocabulary
 
 # What is written, the codes that it adds, the words that are asked about.
@@ -104,6 +107,34 @@ def test_of_languages(written: tuple[str, set[str], list[str]]) -> None:
     form = form_of(f"languages={value}")
     assert set(read_concerned(form, vocabulary().unsuggesting).languages) == codes
     _all_told([argument for problem in form.problems for argument in problem.arguments[:1]], asked)
+
+
+SEPARATORS = {"en": (", ", " and ", " & ", " / ", "; ", ", and "), "fr": (", ", " et "), "es": (", ", " y ", "/"),
+              "de": (", ", " und "), "ru": (", ", " и "), "ar": ("، ", " و"), "zh": ("、", "，", "和")}  # fmt: skip
+
+
+@cache
+def names_of(language: str) -> list[tuple[str, str]]:
+    """Names of countries and regions that are read as such when they stand alone, with their codes."""
+    words = vocabulary().unsuggesting
+    codes = sorted({*words.members("world"), *words.regions_of("FR"), *words.regions_of("KE")})
+    named = [(words.name_in(code, language) or "", code) for code in codes]
+    return [
+        (name, code) for name, code in named if not set(name) & set("()[]*;") and words.one_place(name) == Known(code)
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_known_names_side_by_side_stay_what_they_are(data: st.DataObject) -> None:
+    language = data.draw(st.sampled_from(sorted(SEPARATORS)))
+    named = data.draw(st.lists(st.sampled_from(names_of(language)), min_size=2, max_size=4))
+    written = named[0][0]
+    for name, _code in named[1:]:
+        written += data.draw(st.sampled_from(SEPARATORS[language])) + name
+    form = form_of(f"countries={written}")
+    concerned = read_concerned(form, vocabulary().unsuggesting)
+    assert ({*concerned.countries, *concerned.regions}, form.problems) == ({code for _name, code in named}, []), written
 
 
 def _all_told(told: list[str], asked: list[str]) -> None:

@@ -105,6 +105,9 @@ TOGETHER = [
     ("Wikimedia Danmark and User:Foo", [DENMARK, "user Foo"]),
     ("Wikimedia Norway and Wikimedia Sweden", ["affiliate NO", SWEDEN]),
     ("dk/se", [DENMARK, SWEDEN]),
+    ("Wikimedia Danmark (with WMSE and User:Foo)", [DENMARK, SWEDEN, "user Foo"]),
+    ("Wikimedia Danmark (Copenhagen, Denmark)", [DENMARK]),
+    ("User:Foo (coordinator)", ["user Foo"]),
     ("User:Foo und 🇸🇪 Wikimedia Sverige", ["user Foo", SWEDEN]),
     ("User:Foo / Участница:Фу, 用户：甲", ["user Foo", "user Фу", "user 甲"]),
     ("[[:pt:Usuário(a):Foo]] ([[User talk:Foo|talk]])", ["user Foo"]),
@@ -131,6 +134,7 @@ TOLD = [
     ("Wikimedia Danmark, Louvre", [DENMARK, "other Louvre"], "unknown-party"),
     ("Wikimedia", ["other Wikimedia"], "unknown-party"),
     ("lead", ["other lead"], "unknown-party"),
+    ("{{Box|a|Wikimedia Danmark}}", ["other {{Box|a|Wikimedia Danmark}}"], "misspelt-party"),
     ("[[:Category:Wikimedia Danmark]]", ["other Category:Wikimedia Danmark"], "misspelt-party"),
 ]
 
@@ -221,7 +225,7 @@ see talk page · the team · me · Foo or Bar · project coordinator · Head of 
 March 2026 · 123456 · +45 12 34 56 78 · jane@example.org · www.example.org · https://example.org/x · Foo#1 · volunteers
 WMF · WMDK · Wikimedia Danmark · [[Wikimedia Danmark]] · Wikimedia Atlantis · Museum of Copenhagen · [[Louvre]]
 Voir la page de discussion · équipe GLAM · equipo de trabajo · Siehe Diskussionsseite · музей · 博物館 · فريق العمل
-a name of five words here · Commons
+Anna Maria Sofia Helena Karlsson · Why Jane? · Commons · WM Atlantis · Викимедиа Атлантида
 """
 
 
@@ -268,3 +272,27 @@ def test_every_piece_of_a_list_is_named_or_told(pieces: list[str], separators: l
     said = [problem.arguments[0] for problem in form.problems]
     assert sorted(map(str, named)) == sorted(meant)
     assert sorted(said) == sorted(who.removeprefix("other ") for who in meant if who.startswith("other"))
+
+
+CONTACT_PIECES = {
+    "[[User:Foo|Jane]] ([[User talk:Foo|talk]])": "Foo",
+    "User:Bar": "Bar",
+    "[[:pt:Usuário(a):Baz]] of Museum X": "Baz",
+    "@Qux (lead)": "Qux",
+    "Участница:Фу": "Фу",
+    "see talk page": "",
+    "Jane Doe": "",
+    "Wikimedia Danmark": "",
+    "[[Louvre]]": "",
+}
+
+
+@given(st.permutations(list(CONTACT_PIECES)), st.lists(st.sampled_from(SEPARATORS[:9]), min_size=1, max_size=4))
+def test_every_piece_of_a_list_of_users_is_named_or_told(pieces: list[str], separators: list[str]) -> None:
+    pieces = ["[[User:First]]", *pieces[: len(separators)]]
+    written = pieces[0] + "".join(between + piece for between, piece in zip(separators, pieces[1:], strict=True))
+    form = form_of(f"contact={written}")
+    named = [CONTACT_PIECES.get(piece, "First") for piece in pieces]
+    assert list(users(form, "contact", roster(), SPACES)) == [name for name in named if name]
+    told_of = " ".join(problem.arguments[0] for problem in form.problems)
+    assert all(piece.strip("[]") in told_of for piece in pieces if not CONTACT_PIECES.get(piece, "First"))

@@ -94,6 +94,7 @@ NAMED = [
     ("France", None),
     ("Polish Wikimedians", None),
     ("French Wikimedians", None),
+    ("Italian Wikimedians", None),
     ("Wikimedia Foundation Germany", None),
     ("Wikimedia Brazil", None),
     ("Wikimedia Congo", None),
@@ -121,6 +122,8 @@ NEAR = [
     ("France", ["FR"]),
     ("Polish Wikimedians", ["PL"]),
     ("Dutch Wikimedians", ["NL", "BE"]),
+    ("Italian Wikimedians", ["IT", "CH"]),
+    ("Wikimedia Allemange", ["DE"]),
     ("Austrian chapter", ["AT"]),
     ("Wikimedia Brazil", ["WMB"]),
     ("Wikimedia Kazakhstan", ["KAZ"]),
@@ -141,6 +144,8 @@ NEAR = [
     ("Ford Foundation", []),
     ("University of Ghana", []),
     ("Jane Doe", []),
+    ("Copenhagen", []),
+    ("Wikimedia Copenhagen", ["DK"]),
     ("Wikimedia User Group", []),
 ]
 

@@ -30,7 +30,8 @@ PLACES = [
     ("Ost- und Südafrika", "east-africa+southern-africa"),
     ("شرق وجنوب أفريقيا", "east-africa+southern-africa"),
     # what is whole is not completed
-    ("South Africa and Korea", "unknown"),
+    ("South Africa and Korea", "unknown"), ("East Asia and Africa", "unknown"),
+    ("Asia del Sud e Europa orientale", "unknown"), ("America Latina e Europa meridionale", "unknown"),
     ("Senegal, East, Southeast Asia", "unknown"),
     # a name of its own comes first
     ("South Sudan", "SS"), ("North Macedonia", "MK"), ("Northern Ireland", "GB-NIR"), ("Northern Cape", "ZA-NC"),

@@ -14,7 +14,7 @@ from bot.language.names.sorted_lines import SortedLines
 PLACES = {
     "kenya": "KE", "norge": "NO", "挪威": "NO", "brasil": "BR", "para": "BR-PA BR-PB", "congo": "CG CD",
     "kerala": "IN-KL", "both": "KE+NO", "doubtful": "?NG-LA+IN-KL", "word": "^KE", "africa": "africa", "state": "KE",
-    "ivoire": "CI",
+    "ivoire": "CI", "do": "BR-DF",
 }  # fmt: skip
 FRAMES = Frames(
     kinds={
@@ -65,6 +65,7 @@ def entry(text: str) -> str:
         ("Kerala State", "IN-KL"),
         ("State of Kerala", "IN-KL"),
         ("Estado do Pará", "?BR-PA+BR-PB"),
+        ("Estado do", "BR-DF"),
         ("State Kenya", ""),
         ("Republic of Kerala", ""),
         ("Region of Kerala", "IN-KL"),

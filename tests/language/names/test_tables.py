@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,8 @@ def test_the_version_of_a_library_is_that_beside_it(tmp_path: Path, monkeypatch:
     assert _version("lonely_library") == "1.2"
     with pytest.raises(ModuleNotFoundError, match="nowhere_library"):
         _version("nowhere_library")  # a folder without a file is no library
+
+
+def test_tables_are_read_alike_whatever_the_machine_writes_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(io, "text_encoding", lambda given, *_: given or "ascii")
+    assert any(not "".join(row.values()).isascii() for row in rows("autonyms.tsv"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
 from bot.matching.evidence.concern import Concern, concern_of
@@ -58,6 +59,26 @@ def test_whom_a_cover_chooses(
     pool: tuple[Candidate, ...], asked: str, holding: str, limit: int, taken: Mapping[str, int], chosen: str
 ) -> None:
     assert cover(pool, frozenset(asked), frozenset(holding), limit, taken) == set(chosen)
+
+
+def speaking(code: str, elements: str, **rank: int) -> Candidate:
+    return msgspec.structs.replace(group(code, "x", elements, **rank), speaks=True)
+
+
+@pytest.mark.parametrize(
+    ("pool", "limit", "taken", "chosen"),
+    [
+        # Who serves a language named comes first, and takes places, where there is room for all of these.
+        ((A, B, C, speaking("S", "l"), speaking("T", "l")), 4, {}, "ABST"),
+        ((A, speaking("S", "l"), speaking("T", "l")), 2, {}, "ST"),
+        ((A, speaking("S", "l"), speaking("T", "l", load=1)), 2, {"x": 1}, "A"),
+        ((group("A", "x", "a"), speaking("S", "la"), speaking("T", "l"), speaking("U", "l")), 2, {}, "S"),
+    ],
+)
+def test_who_serves_a_language_that_is_named_comes_first(
+    pool: tuple[Candidate, ...], limit: int, taken: Mapping[str, int], chosen: str
+) -> None:
+    assert cover(pool, frozenset(), frozenset(), limit, taken) == set(chosen)
 
 
 def test_nobody_has_taken_a_place_where_nothing_is_said_of_it() -> None:

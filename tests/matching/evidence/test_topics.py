@@ -32,8 +32,8 @@ def themed(**more: Any) -> Profile:
         # A theme beside its own.
         (group("M", themed=True, touch="mathematics"), {"topics": ("mathematics",)}, "M mathematics touched"),
         (group("M", themed=True, touch="mathematics"), {"activities": ("mathematics",)}, ""),
-        # A sensitive theme by the group's own word only.
-        (group("M", themed=True, theme="lgbt"), {"topics": ("LGBT+",)}, ""),
+        # A sensitive theme by the group's own word, be it its name.
+        (group("M", theme="lgbt"), {"topics": ("LGBT+",)}, "M lgbt topic"),
         (group("M", theme="lgbt", source=Source.DECLARED), {"topics": ("LGBT+",)}, "M lgbt topic"),
         # Its own words, folded.
         (group("M", word="wood_weaving"), {"topics": ("Wood Weaving",)}, "M Wood_Weaving topic"),
@@ -80,6 +80,8 @@ def test_a_theme_counts_where_it_is_the_subject(about: dict[str, Any], ground: s
         ("manuscripts", "manuscripts", "Manuscripts of Timbuktu", "touched"),
         ("education", "schools", "Wikipedia in schools", "topic"),
         ("education", "women; schools", "Women of the Cedar School", "touched"),
+        ("education", "university", "University of Lagos", "touched"),
+        ("education", "university; higher education", "Archives of Lagos", "topic"),
     ],
 )
 def test_materials_and_kinds_of_institution_are_no_subject(theme: str, topic: str, name: str, ground: str) -> None:
@@ -194,7 +196,8 @@ NATIONS = [
         ("Mapuche", "CL Mapuche community"),
         ("Ainu", "JP Ainu community"),
         ("Druze", "LB Druze community"),
-        ("Berbers", "DZ Berbers served, MA Berbers served, TN Berbers served"),
+        ("Berbers", "DZ Berbers community, MA Berbers community, TN Berbers community"),
+        ("Tuareg", "DZ Tuareg served"),
         ("Mapuche @FR", ""),
         # The people of a country, those abroad with the country where they live.
         ("Senegalese", "SN Senegalese community"),

@@ -49,7 +49,7 @@ def unrecognised(identity: str) -> Block | None:
         ({"partner_country": ("UY",), "lead": (Party(PartyKind.FOUNDATION),)}, {"WDU"}),
         ({"topics": ("Public libraries",), "name": "Libraries of Mali"}, {"WPL"}),
         ({"activities": ("library visits",)}, set()),
-        ({"topics": ("LGBT+ history", "advocacy", "armed conflict")}, set()),
+        ({"topics": ("LGBT+ history", "advocacy", "armed conflict")}, {"LGBT"}),
         ({"communities": ("Kurds",)}, {"KWU"}),
     ],
 )
@@ -70,7 +70,7 @@ def test_what_is_known_of_a_group_from_its_name_its_reports_and_the_table() -> N
     assert held("MLI", Attribute.NATION) == {"ML"}
     assert held("HDW", Attribute.TONGUE) == {"hi"}
     assert held("OFWA", Attribute.REGION) == {"west-africa"}
-    assert held("LGBT", Attribute.THEME) == set()
+    assert held("LGBT", Attribute.THEME) == {"lgbt"}
 
 
 def test_every_fact_in_the_table_is_about_a_group_of_the_registry() -> None:

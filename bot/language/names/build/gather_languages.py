@@ -154,14 +154,10 @@ def inflected(name: str, locale: str) -> Iterator[str]:
 
 
 def joined(sources: LanguageSources, heard: Claims) -> dict[str, str]:
-    """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes.
-
-    With them, led by a word in capitals, what is no name by itself: acronyms, scripts and the names of projects.
-    """
+    """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
     rare = heard.known_only_from(Witness.CATALOGUE)
     names = {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
-    names |= questions(heard, common_names(sources), {fold(name) for name in sources.table.own_right})
-    return names | _words(sources, names)
+    return names | questions(heard, common_names(sources), {fold(name) for name in sources.table.own_right})
 
 
 def common_names(sources: LanguageSources) -> dict[str, str]:
@@ -175,19 +171,22 @@ def common_names(sources: LanguageSources) -> dict[str, str]:
     return {fold(name): code for name, code in named if code in wanted and fold(name) not in asked}
 
 
-def _words(sources: LanguageSources, names: Mapping[str, str]) -> dict[str, str]:
+def words_around(sources: LanguageSources, names: Mapping[str, str]) -> dict[str, str]:
+    """What is no name by itself: acronyms, in capitals, with codes; scripts, those that are not languages too, and what
+    wikis call themselves. ``names``: those of languages, folded.
+    """
     by_acronym: dict[str, set[str]] = defaultdict(set)
     for row in sources.table.language:
         for acronym in row.acronyms:
             by_acronym[acronym].add(row.code)
-    words = {ACRONYM + acronym: " ".join(sorted(codes)) for acronym, codes in by_acronym.items()}
+    words = {f"{ACRONYM} {acronym}": " ".join(sorted(codes)) for acronym, codes in by_acronym.items()}
     named = [locale_names("scripts")[locale] for locale in _LOCALES_OF_SCRIPTS]
     scripts = {name for by_tag in named for tag, name in by_tag.items() if tag in _SCRIPTS}
     written = {fold(name) for name in (*scripts, *sources.table.scripts)}
-    words |= {SCRIPT + name: "" for name in written}
-    words |= {LETTERS + name: "" for name in written if name not in names or name == "latin"}
+    words |= {f"{SCRIPT} {name}": "" for name in written}
+    words |= {f"{LETTERS} {name}": "" for name in written if name not in names or name == "latin"}
     projects = {*_ANYWHERE, *map(fold, _site_names(sources))}
-    return words | {PROJECT + name: "" for name in projects if name}
+    return words | {f"{PROJECT} {name}": "" for name in projects if name}
 
 
 def _site_names(sources: LanguageSources) -> dict[str, set[str]]:

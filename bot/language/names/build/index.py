@@ -36,6 +36,7 @@ def make_index(source_digest: str) -> Index:
         "places": place_names,
         "further": gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values()),
         "languages": language_names,
+        "words": gather_languages.words_around(languages, language_names),
         "homes": gather_spoken.homes(languages, spoken),
     }
     tables = {
