@@ -12,21 +12,19 @@ from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabular
 from bot.model import ProblemKind
 from bot.wikitext import Phrase, aside, joined, names_in
 
-# ISO 15924, as people write them beside a language.
-_SCRIPT: Final = re.compile(
-    r".*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
+# Compiled when the first value needs them. ISO 15924, as people write them beside a language.
+_SCRIPT: Final = (
+    r"(?i).*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
     r"|кириллица|латиница|кирилица|latinica|ćirilica)\b.*|.*(?:字|文字)|الأبجدية.*"
     r"|latin|latn|roman|romani[sz]ed|cyrillic|cyrl|arab|hans|hant|(?:simplified|traditional)(?: chinese)?"
     r"|devanagari|deva|gurmukhi|guru|nastaliq|hebr|n[’']?ko|adlam|tifinagh|tfng|ol chiki|ethiopic|ge[’']?ez|mongolian"
     r"|armn|geor|ajami|written|spoken|standard|modern|main|mainly|primary|secondary|official"
-    r"|native|simplifié|traditionnel",
-    re.IGNORECASE,
+    r"|native|simplifié|traditionnel"
 )
-_AND: Final = re.compile(
-    r"^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+|aussi|et"
-    r"|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również|i|także"
-    r"|и|также|с|أيضا|أيضًا|مع|و)[\s:]+",
-    re.IGNORECASE,
+_AND: Final = (
+    r"(?i)^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+"
+    r"|aussi|et|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również"
+    r"|i|także|и|также|с|أيضا|أيضًا|مع|و)[\s:]+"
 )
 
 
@@ -50,7 +48,7 @@ class LanguageList(NameList):
 
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
         """Languages in a bracket are added, or stand for the one before it where they are varieties of it."""
-        if not says_something(inner) or _SCRIPT.fullmatch(inner.text):
+        if not says_something(inner) or re.fullmatch(_SCRIPT, inner.text):
             return self.piece(outer)
         meaning = self.meant(outer)
         if isinstance(meaning, Unknown):
@@ -71,12 +69,12 @@ class LanguageList(NameList):
         return self._with(codes, outer, inner)
 
     def _with(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
-        first, *rest = inner.cut(_AND)
+        first, *rest = inner.cut(re.compile(_AND))
         words = joined(rest[1:]) if rest and not first.text else inner
         varieties: list[str] = []
         added: list[str] = []
         for piece in names_in(words, self.known):
-            if not says_something(piece) or _SCRIPT.fullmatch(piece.text):
+            if not says_something(piece) or re.fullmatch(_SCRIPT, piece.text):
                 continue
             named = self._variety(outer, piece)
             if named and all(self._is_variety(one, code) for one in named for code in codes):

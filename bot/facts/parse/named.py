@@ -79,7 +79,9 @@ class NameList:
 
     def member(self, phrase: Phrase) -> list[str]:
         """The codes of what stands between two strong separators, or in a bracket."""
-        parted = None if self.known(phrase) else without(phrase)
+        if self.known(phrase):
+            return self.piece(phrase)
+        parted = without(phrase)
         if parted is None:
             return self.all_of(names_in(phrase, self.known))
         codes = self.all_of(names_in(parted.base, self.known)) if parted.base.text else []

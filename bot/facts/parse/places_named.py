@@ -19,29 +19,24 @@ _MOST_SPELLED_OUT: Final = 12
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
 _SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
-_ALSO: Final = re.compile(
-    r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
+# Patterns that few values need are compiled when the first does: that takes a while.
+_ALSO: Final = r"(?i)^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+"
+_INCLUDING: Final = (
+    r"(?i)^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich"
+    r"|включая|в том числе|بما في ذلك)\s+"
 )
-_INCLUDING: Final = re.compile(
-    r"^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich|включая"
-    r"|в том числе|بما في ذلك)\s+",
-    re.IGNORECASE,
-)
-_ABOVE_ALL: Final = re.compile(
-    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
+_ABOVE_ALL: Final = (
+    r"(?i)^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
     r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
-    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
-    re.IGNORECASE,
+    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+"
 )
-_NOW: Final = re.compile(
-    r"^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje|actual"
-    r"|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?",
-    re.IGNORECASE,
+_NOW: Final = (
+    r"(?i)^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje"
+    r"|actual|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?"
 )
-_ONCE: Final = re.compile(
-    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
-    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
-    re.IGNORECASE,
+_ONCE: Final = (
+    r"(?i)^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
+    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+"
 )
 
 
@@ -285,9 +280,9 @@ def _alike(one: str, other: str) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
-def _led(phrase: Phrase, words: re.Pattern[str]) -> Phrase | None:
+def _led(phrase: Phrase, words: str) -> Phrase | None:
     """The rest of a phrase that begins so."""
-    first, *rest = phrase.cut(words)
+    first, *rest = phrase.cut(re.compile(words))
     return joined(rest[1:]) if rest and not first.text else None
 
 
