@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Final
 
 import msgspec
 
 from bot.facts.parse import vocabularies
+from bot.facts.parse.interests import UNTIL_MENDED
 from bot.language.names import fold
 from bot.model import Interests, Partnership, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
@@ -59,6 +61,28 @@ def without_effect(
         for wish in interests.mute
         if not _is_known_word(wish, topics) and not any(mutes(wish, record) for record in records)
     ]
+
+
+def snoozed_where_unclear(
+    interests: Interests, problems: Iterable[Problem], records: Collection[Partnership]
+) -> Interests:
+    """The same, snoozed until it is mended where a wish that names nothing looks like the title of a page, or is nearly
+    the name or a topic of a record: the affiliate wants to hear nothing of something that nobody can tell.
+    """
+    wishes = [problem.arguments[0] for problem in problems if problem.kind is ProblemKind.MUTES_NOTHING]
+    if not wishes:
+        return interests
+    roots = {_key(record.title).partition("/")[0] for record in records if "/" in record.title}
+    names = {
+        _key(name) for record in records for name in (record.name, record.title.rpartition("/")[2], *record.topics)
+    }
+    unclear = any(
+        "//" in wish
+        or ("/" in wish and _key(wish).partition("/")[0] in roots)
+        or difflib.get_close_matches(_key(wish), names, n=1, cutoff=0.8)
+        for wish in wishes
+    )
+    return msgspec.structs.replace(interests, snooze_until=UNTIL_MENDED) if unclear else interests
 
 
 def _is_known_word(wish: str, topics: Iterable[str]) -> bool:

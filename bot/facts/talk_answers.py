@@ -31,7 +31,10 @@ def responses_of(
         responses, page_problems = read_responses(
             page, names=answers.names, roster=roster, partnership=record, now=world.now
         )
-        latest |= {(response.partnership, response.affiliate): response for response in responses}
+        for response in responses:
+            pair = (response.partnership, response.affiliate)
+            if not response.unread or pair not in latest:
+                latest[pair] = response
         problems += page_problems
     return latest, problems
 

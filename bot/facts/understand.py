@@ -8,7 +8,7 @@ import msgspec
 
 from bot.facts.declared import Declared, declared
 from bot.facts.listed import Listed, listed
-from bot.facts.mutes import without_effect
+from bot.facts.mutes import snoozed_where_unclear, without_effect
 from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import go_aheads_of, responses_of
@@ -49,12 +49,11 @@ def understand(world: World, context: RunContext, lists: Listed, declarations: D
     problems += answer_problems
     words, go_ahead_problems = go_aheads_of(world, declarations.roster, partnerships, lists.go_aheads)
     problems += go_ahead_problems
-    interests = declarations.interests
-    problems += (
-        problem
-        for declaration in interests.values()
-        for problem in without_effect(declaration, partnerships, interests.values())
-    )
+    interests = dict(declarations.interests)
+    for who, declaration in declarations.interests.items():
+        idle = without_effect(declaration, partnerships, declarations.interests.values())
+        interests[who] = snoozed_where_unclear(declaration, idle, partnerships)
+        problems += idle
     return Facts(
         roster=declarations.roster,
         partnerships=partnerships,

@@ -177,7 +177,7 @@ def _relation(
 ) -> Relation:
     pair = (record.page_id, affiliate.id)
     response = survey.facts.responses.get(pair)
-    answer = response.answer if response else None
+    answer = response.answer if response and not response.unread else None
     state = _state(survey, record, affiliate, match, answer, bool(day), weights)
     return Relation(
         record=record,

@@ -123,7 +123,9 @@ class Interests(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
-    """One ``{{Partnership response}}`` on a record's talk page."""
+    """One ``{{Partnership response}}`` on a record's talk page. ``unread``: what it says is not understood; until that
+    is mended it is taken for the quietest that keeps everything open.
+    """
 
     affiliate: str  # unique_id
     partnership: int  # page id of the record
@@ -131,6 +133,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     date: PartialDate | None = None  # of the signature or the parameter, where one is given
     comment: str = ""
+    unread: bool = False
 
 
 class GoAhead(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ _INTERWIKI: Final = re.compile(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
+_BEGINS_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
 _ADDRESS: Final = re.compile(
@@ -88,6 +89,9 @@ class _Reader:
         if any(run.unclear for run in runs):
             written = tidy(_joined(runs))
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
+        elif _BEGINS_ADDRESS.match(written):  # "[[https://a.example words]]" leads there all the same
+            address, _, said = written.partition(" ")
+            yield Run(words.text or said or address, address, whole=True, unclear=unclear)
         elif _is_hidden(written):
             yield Run("", written)
         elif target := written.removeprefix(":").strip():

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from bot.facts.mutes import mutes, renamed, title_of, titles_to_ask, without_effect
+from bot.facts.mutes import mutes, renamed, snoozed_where_unclear, title_of, titles_to_ask, without_effect
 from bot.facts.parse import read_interests
 from bot.matching.eligibility import Standing, block_of
 from bot.model import Block, Interests
@@ -126,3 +126,23 @@ def test_a_former_title_mutes_the_record_that_has_another_now() -> None:
     assert len(titles_to_ask([f"a{number}" for number in range(500)], frozenset(), spaces)) == 20
     assert title_of("a|b", spaces) == ""
     assert title_of(f"  {ADDRESS} ", spaces) == title_of(ADDRESS, spaces) == RECORD.title
+
+
+@pytest.mark.parametrize(
+    ("wish", "snoozes"),
+    [
+        ("Test nmae", True),
+        ("Partnerships/Record/No longer there", True),
+        ("https://meta.wikimedia.org/wiki/Elsewhere", True),
+        ("women in sciences", False),  # that is a topic
+        ("Museum", False),
+        ("libary", True),
+        ("chess", False),
+        ("chess/go", False),
+    ],
+)
+def test_a_wish_that_nearly_names_something_holds_everything_until_it_is_mended(wish: str, snoozes: bool) -> None:
+    said, records = Interests(affiliate="1", mute=("Test name", wish)), (RECORD, OTHER)
+    found = snoozed_where_unclear(said, without_effect(said, records, ()), records)
+    assert (found.snooze_until is not None) is snoozes
+    assert found.mute == said.mute

@@ -67,8 +67,13 @@ def test_the_latest_answer_to_each_record_counts(pages: dict[str, str], latest: 
 
 def test_what_cannot_be_read_is_told_of_every_page() -> None:
     found, problems = answers({TALK: answer("perhaps"), f"{TALK}/Archive 1": answer("interested", "Nobody")})
-    assert found == {}
+    assert [one.unread for one in found.values()] == [True]
     assert {problem.page for problem in problems} == {TALK, f"{TALK}/Archive 1"}
+
+
+def test_what_cannot_be_read_ends_no_answer_that_could() -> None:
+    found, _ = answers({TALK: answer("perhaps"), f"{TALK}/Archive 1": answer("interested")})
+    assert kinds(found) == {(5, "1"): "interested"}
 
 
 @pytest.mark.parametrize("page", ["Talk:Elsewhere", "Talk:Partnerships/Record", "Talk:Partnerships/Record/B"])

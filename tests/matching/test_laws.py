@@ -86,13 +86,13 @@ def test_nobody_who_is_blocked_is_asked_and_every_place_is_asked_for_or_told(
 
 CANDIDATES = st.lists(
     st.builds(
-        lambda code, area, elements, unreachable, unshown, load, draw: Candidate(
+        lambda code, area, elements, unreachable, unshown, load, draw, speaks: Candidate(
             affiliate=code, code=code, seat="SN", area=area, represents=frozenset(elements),
-            rank=Rank(unreachable=unreachable, unshown=unshown, load=load, draw=draw),
+            rank=Rank(unreachable=unreachable, unshown=unshown, load=load, draw=draw), speaks=speaks,
         ),
         st.sampled_from("ABCDEFGHIJKL"), st.sampled_from("xy"),
         st.frozensets(st.sampled_from("abcdef"), min_size=1, max_size=4),
-        st.booleans(), st.booleans(), st.integers(0, 3), st.integers(0, 9),
+        st.booleans(), st.booleans(), st.integers(0, 3), st.integers(0, 9), st.booleans(),
     ),
     max_size=9, unique_by=lambda one: one.affiliate,
 )  # fmt: skip
@@ -102,13 +102,13 @@ CANDIDATES = st.lists(
 @given(CANDIDATES, st.frozensets(st.sampled_from("abcdef"), max_size=2), st.integers(-1, 4))
 def test_a_cover_is_as_good_as_the_best_of_all_subsets(pool: list[Candidate], done: frozenset[str], limit: int) -> None:
     def value(picked: tuple[Candidate, ...]) -> tuple[object, ...]:
-        """As much as possible, by as few as possible; reachable, shown before, little asked; then as it was drawn."""
+        """As much as possible, by few; who speak, are reachable, shown before, little asked; as it was drawn."""
         represented = frozenset[str]().union(*(one.represents for one in picked)) - done
         ranks = [one.rank for one in picked]
         return (
-            -len(represented), len(picked), [rank.unreachable for rank in ranks].count(True),
-            [rank.unshown for rank in ranks].count(True), sum(rank.load for rank in ranks),
-            sorted(rank.draw for rank in ranks), sorted(one.code for one in picked),
+            -len(represented), len(picked), [one.speaks for one in picked].count(False),
+            [rank.unreachable for rank in ranks].count(True), [rank.unshown for rank in ranks].count(True),
+            sum(rank.load for rank in ranks), sorted(rank.draw for rank in ranks), sorted(one.code for one in picked),
         )  # fmt: skip
 
     best = min(value(picked) for size in range(max(limit, 0) + 1) for picked in combinations(pool, size))

@@ -171,7 +171,7 @@ def test_known_names_come_back_from_every_kind_of_list(names: list[str]) -> None
         assert [item.text for item in found] == wanted
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(VALUES)
 def test_no_value_holds_a_mark_of_the_reader_or_a_sign_that_nobody_wrote(value: str) -> None:
     # What the reader may say of itself: where a user's page is, how an address begins, dashes of dates.

@@ -57,7 +57,7 @@ hors, sans, pas, aucun, ni, excepto, salvo, menos, sin, ninguno, exceto, sem, ni
 )
 _TURNING_SIGNS: Final = ("?", "？", "؟", "以外", "除", "不", "全", "すべて")
 _ITEM: Final = re.compile(
-    r"\s*(?P<words>[^\W\d][^\d,;:]*?)?\s*[-–#№:.º°]*\s*(?P<n>\d{1,2})(?:\.(?:\d{1,2}|[a-d])(?:\.\d)?)?(?:\s*[.)])?"
+    r"\s*[#№]*(?P<words>[^\W\d][^\d,;:]*?)?\s*[-–#№:.º°]*\s*(?P<n>\d{1,2})(?:\.(?:\d{1,2}|[a-d])(?:\.\d)?)?(?:\s*[.)])?"
     r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\.\d)"
 )
 _TO: Final = re.compile(
@@ -67,7 +67,9 @@ _JOINT: Final = re.compile(
     r"\s*(?:[,;/&+·•|،、，和及與与]|\b(?:and|as well as|et|y|e|und|en|och|og|i|и|та|ve|dan|na|và)\b|و)?\s*"
 )
 # What is said of one goal: its name, or a remark, behind a sign that ends the number.
-_REMARK: Final = re.compile(r"\s*[:–—-]\s*\D+$")
+_REMARK: Final = re.compile(r"\s*[:：–—-]\s*\D+$")
+_NUMBER_BEHIND: Final = re.compile(r"(\D+?)\s*[(（]\s*\D{0,10}(\d{1,2})\s*[)）]")
+_AROUND: Final = " .:：)(–—-\"“”„«»「」'"
 _ASIDE: Final = re.compile(r"\s*[(（]([^()（）\d]*)[)）]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -137,10 +139,14 @@ def _is_remark(text: str, at: int) -> bool:
 
 
 def _by_name(text: str) -> int | None:
-    """The goal of that name, with or without its number before it."""
+    """The goal of that name, with or without its number beside it."""
     numbered = _item(text.lower(), 0)
-    for words in (text, text[numbered.end() :] if numbered else ""):
-        found = GOALS.find(words.lstrip(" .:)–—-")) if any(letter.isalpha() for letter in words) else None
-        if found and (words is text or not numbered or int(numbered["n"]) == int(found)):
+    behind = _NUMBER_BEHIND.fullmatch(text)
+    said: list[tuple[str, str | None]] = [(text, None)]
+    said += [(text[numbered.end() :], numbered["n"])] if numbered else []
+    said += [(behind[1], behind[2])] if behind else []
+    for words, number in said:
+        found = GOALS.find(words.strip(_AROUND)) if any(letter.isalpha() for letter in words) else None
+        if found and (number is None or int(number) == int(found)):
             return int(found)
     return None

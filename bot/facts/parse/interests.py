@@ -23,7 +23,10 @@ from bot.wiki.world import Page
 from bot.wikitext import Cut, Phrase, Unclosed, calls_in, items, link_target
 
 _QUIETER: Final = (Frequency.EACH, Frequency.WEEKLY, Frequency.MONTHLY, Frequency.NEVER)
-_UNTIL_MENDED: Final = PartialDate(LATEST)
+UNTIL_MENDED: Final = PartialDate(LATEST)
+"""How long an affiliate is snoozed whose wish to hear less cannot be read."""
+
+_QUIETENING: Final = frozenset({"affiliate", "notices", "mute", "snooze_until"})
 _NOT_SNOOZED: Final = frozenset({"no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"})
 _TITLE: Final = re.compile(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、،]*")
 _LEADS_HERE: Final = re.compile(r"^(?!.*://)|/wiki/|[?&]title=")
@@ -65,20 +68,27 @@ def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
         form.tell(
             "affiliate", ProblemKind.UNKNOWN_AFFILIATE, phrase.text, " · ".join(roster.nearest(phrase.text)) or "–"
         )
-        return None
+        return _owner(page, roster)
+    owner = _owner(page, roster)
+    if owner is None:
+        form.tell("affiliate", ProblemKind.NO_AFFILIATE)
+    return owner
+
+
+def _owner(page: Page, roster: Roster) -> Affiliate | None:
+    """The affiliate whose main page it is, or is below."""
     for title in (page.title, *page.redirects):
         while title:
             if who := roster.by_page(title):
                 return who
             title = title.rpartition("/")[0]
-    form.tell("affiliate", ProblemKind.NO_AFFILIATE)
     return None
 
 
 def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namespaces: Namespaces) -> Interests:
     concerned = read_concerned(form, vocabulary)
     notices = choice(form, "notices", listed.FREQUENCIES, quiet="never")
-    return Interests(
+    said = Interests(
         affiliate=who.id,
         page=page.title,
         languages=concerned.languages,
@@ -93,8 +103,11 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
         language=one_language(form, "language", vocabulary),
         snooze_until=_snooze(form),
         mute=_muted(form),
-        listed=choice(form, "list", listed.YES_NO, quiet="no") != "no",
+        listed=choice(form, "list", listed.YES_NO, quiet="no") != "no" and "list" not in form.unread,
     )
+    if form.unread.isdisjoint(_QUIETENING):
+        return said
+    return msgspec.structs.replace(said, snooze_until=UNTIL_MENDED)
 
 
 def _spelled_out(concerned: Concerned, vocabulary: Vocabulary) -> list[str]:
@@ -117,7 +130,7 @@ def _snooze(form: Form) -> PartialDate | None:
         return until
     if is_nothing(text):
         form.tell("snooze_until", ProblemKind.BAD_DATE, text)
-    return _UNTIL_MENDED
+    return UNTIL_MENDED
 
 
 def _muted(form: Form) -> tuple[str, ...]:

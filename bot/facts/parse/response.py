@@ -29,7 +29,7 @@ def read_responses(
     """All answers on the page, in page order.
 
     ``partnership`` is the page id of the record. The date is that of the parameter or of the signature that
-    follows; one that lies after ``now`` does not count. An answer that cannot be read is a problem, not an answer;
+    follows; one that lies after ``now`` does not count. An answer that cannot be read is a problem, and ``unread``;
     one that is struck out is withdrawn. Several affiliates may answer together.
     """
     calls, unclosed = calls_in(page.text, names)
@@ -48,16 +48,18 @@ def read_responses(
         answer = choice(form, "answer", listed.ANSWERS, quiet="declined")
         if who and not answer and is_nothing(line(form, "answer") or "none"):
             form.tell("answer", ProblemKind.NO_ANSWER, ", ".join(listed.ANSWERS.words))
-        if answer:
+        unread = not answer and "answer" in form.unread and bool(form.raw("answer"))
+        if answer or unread:
             date, comment = _date(form, page.text, call.end, now), line(form, "comment")
             responses += (
                 Response(
                     affiliate=affiliate_id,
                     partnership=partnership,
-                    answer=AnswerKind(answer),
+                    answer=AnswerKind(answer or "later"),
                     page=page.title,
-                    date=date,
+                    date=None if unread else date,
                     comment=comment,
+                    unread=unread,
                 )
                 for affiliate_id in who
             )

@@ -90,7 +90,7 @@ class MovementNames:
             country = self._vocabulary.country_of(place)
             homes = (country,) if country else self._vocabulary.members(place)
             there = (one for home in homes for one in self.by_home.get(home, ()))
-            self._bearers[place] = present(one for one in there if place in self.places_of(one))
+            self._bearers[place] = _present(one for one in there if place in self.places_of(one))
         return self._bearers[place]
 
     def places_of(self, affiliate: Affiliate) -> frozenset[str]:
@@ -161,10 +161,10 @@ def _grouped(pairs: Iterable[tuple[str, Affiliate]]) -> dict[str, tuple[Affiliat
     owners: dict[str, dict[str, Affiliate]] = {}
     for key, affiliate in pairs:
         owners.setdefault(key, {})[affiliate.id] = affiliate
-    return {key: present(affiliates.values()) for key, affiliates in owners.items()}
+    return {key: _present(affiliates.values()) for key, affiliates in owners.items()}
 
 
-def present(affiliates: Iterable[Affiliate]) -> tuple[Affiliate, ...]:
+def _present(affiliates: Iterable[Affiliate]) -> tuple[Affiliate, ...]:
     """Those that are recognised still; all of them where none is."""
     every = tuple(affiliates)
     present = tuple(one for one in every if one.recognition is not Recognition.DERECOGNISED)

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Final
 
 from bot.facts.registry.group_names import SHORT_CODE, proper, without_frame, without_language
-from bot.facts.registry.movement_names import MovementNames, present
+from bot.facts.registry.movement_names import MovementNames
 from bot.facts.registry.slips import distance, letters_allowed
 from bot.language.names import Known, Vocabulary, fold
-from bot.model import Affiliate
+from bot.model import Affiliate, Recognition
 
 # Words that tell nothing where they stand with others.
 _COMMON: Final = frozenset({
@@ -118,7 +118,8 @@ class NearNames:
             for affiliate in self._names.bearing(country):
                 near(affiliate, _IN_ANOTHER_LANGUAGE)
         least = min(away.values(), default=0)
-        return present(one for one, letters in away.items() if letters == least)
+        nearest = (one for one, letters in away.items() if letters == least)
+        return tuple(sorted(nearest, key=lambda one: one.recognition is Recognition.DERECOGNISED))
 
     def _misspelt_in(self, places: Iterable[str], rest: str) -> tuple[Affiliate, ...]:
         countries = {self._vocabulary.country_of(place) for place in places}

@@ -95,8 +95,8 @@ def cover(
 
     Whoever was invited before keeps the place, and whoever is asked anyway represents what it can and takes one. Who
     serves a language that the record names comes first, where there is room for all of these. Then: as much as possible
-    represented, by as few as possible, by those who are in the fewest partnerships; among equals a draw that differs
-    from record to record, so that not always the same begin the alphabet.
+    represented, by as few as possible, by those who serve such a language, by those who are in the fewest partnerships;
+    among equals a draw that differs from record to record, so that not always the same begin the alphabet.
     """
     by_area: dict[str, list[Candidate]] = {}
     for candidate in pool:
@@ -117,7 +117,7 @@ def cover(
 def smallest(free: Iterable[Candidate], represented: frozenset[str], limit: int) -> tuple[Candidate, ...]:
     """The best set of at most ``limit`` candidates, given what is represented already."""
     best: dict[frozenset[str], Candidate] = {}
-    for candidate in sorted(free, key=lambda candidate: (candidate.rank, candidate.code, candidate.affiliate)):
+    for candidate in sorted(free, key=lambda one: (not one.speaks, one.rank, one.code, one.affiliate)):
         if new := candidate.represents - represented:
             best.setdefault(new, candidate)
     options = sorted(best.items(), key=lambda item: (item[1].code, item[1].affiliate))
@@ -132,6 +132,7 @@ def _quality(picked: tuple[tuple[frozenset[str], Candidate], ...]) -> tuple[obje
     return (
         -len(represented),
         len(picked),
+        sum(not candidate.speaks for _, candidate in picked),
         sum(rank.unreachable for rank in ranks),
         sum(rank.unshown for rank in ranks),
         sum(rank.load for rank in ranks),

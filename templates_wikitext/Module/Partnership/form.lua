@@ -47,7 +47,7 @@ end
 function Form:members(parameter, look, tell)
 	local members = not self.doubled[parameter] and plain.members(self:raw(parameter), look) or nil
 	for _, member in ipairs(members or {}) do
-		if member.found == nil then
+		if member.found == nil and tell then
 			tell(member.text)
 		end
 	end

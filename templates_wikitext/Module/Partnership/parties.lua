@@ -20,18 +20,12 @@ local function party(words, roster, in_row)
 	return affiliate
 end
 
--- Who is named in a parameter, in the order written: {text, found}, found being nil, false or {page}. A name with a slip
--- is told, unless an affiliate may have moved there; of other unknown names the bot knows more. Nil where it is not plain
--- who is meant or the registry cannot be read.
+-- Who is named in a parameter, in the order written: {text, found}, found being nil, false or {page}; of names that are
+-- not the registry's the bot knows more. Nil where it is not plain who is meant or the registry cannot be read.
 function p.read(form, parameter)
 	local roster = form:raw(parameter) ~= '' and rosters.load()
 	return roster and form:members(parameter, function(words, in_row)
 		return party(words, roster, in_row)
-	end, function(words)
-		local near = roster:nearest(words)
-		if near and not (mw.title.new(words) or {}).exists then
-			form:tell('warning', parameter, 'misspelt-party', words, near)
-		end
 	end)
 end
 

@@ -1,6 +1,5 @@
 -- The affiliates of the registry, found by code or by the exact name that only one of them has.
 local letters = require('Module:Partnership/letters')
-local slips = require('Module:Partnership/slips')
 local tables = require('Module:Partnership/tables')
 local p = {}
 
@@ -62,19 +61,6 @@ function Roster:find(text)
 		return name
 	end
 	return code
-end
-
--- The name of the one affiliate that is a slip away, else nil.
-function Roster:nearest(text)
-	local found
-	for _, slip in ipairs(slips.of(folded(text))) do
-		local one = self.names[slip]
-		if one == false or (one and found and one ~= found) then
-			return nil
-		end
-		found = one or found
-	end
-	return found and found.page
 end
 
 local loaded

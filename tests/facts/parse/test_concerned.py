@@ -246,7 +246,7 @@ def _problems(given: str) -> list[Problem]:
     [
         ("countries=Gaza", ("Gaza", "Gaza (Mozambique) · Gaza (Palestine)")),
         ("countries=Congo", ("Congo", "Democratic Republic of the Congo · Republic of the Congo")),
-        ("languages=Tonga", ("Tonga", "Tongan · Chitonga (Zambia)")),
+        ("languages=Tonga", ("Tonga", "Tongan · Tonga (Zambia)")),
         ("countries=Senegall", ("Senegall", "Senegal")),
         ("countries=Islamic Republic of", ("Islamic Republic of", "Iran")),
     ],

@@ -42,6 +42,11 @@ READ = [
     ("4 Quality Education", {4}),
     ("16 – Peace, justice and strong institutions", {16}),
     ("quality education", {4}),
+    ("Quality education (4)", {4}),
+    ("Quality education (SDG 4)", {4}),
+    ("SDG 4 “Quality education”", {4}),
+    ("#SDG4 #SDG5", {4, 5}),
+    ("目標4：質の高い教育をみんなに", {4}),
     ("all", ALL),
     ("All 17", ALL),
     ("all 17 goals", ALL),
@@ -73,7 +78,7 @@ ASKED = [
     "4?", "4 schools", "12 partners", "tous sauf 4", "todos menos el 4", "alle außer 4", "все кроме 4", "除4以外",
     "hors 4", "kein 4", "4 – alle", "SDG", "goals", "²", "4x", "1st", "5 Quality education", "4 million",
     "goal 4 from 2019",
-    "4 bis", "16.10.5.5", "۴ تا", "4 5 6 others", "ni 4 ni 5", "minus 4", "4%", "50",
+    "4 bis", "Quality education (5)", "16.10.5.5", "۴ تا", "4 5 6 others", "ni 4 ni 5", "minus 4", "4%", "50",
 ]  # fmt: skip
 
 

@@ -88,6 +88,31 @@ def test_mistakes_are_told(text: str, title: str, problems: list[str]) -> None:
     assert said(text, title)[1] == problems
 
 
+@pytest.mark.parametrize(
+    ("given", "holds"),
+    [
+        ("notices=not so often", True),
+        ("notices=weekly?", True),
+        ("notices=never?", False),  # that is never
+        ("notices=weekly", False),
+        ("mute=sport|mute=maps", True),
+        ("mute=sport|maps", True),
+        ("mute=sport", False),
+        ("affiliate=Nobody here|notices=never", True),
+        ("language=Xyz", False),
+    ],
+)
+def test_where_it_cannot_be_read_what_is_not_wanted_nothing_is_sent(given: str, holds: bool) -> None:
+    (found,), _ = said("{{Affiliate interests|" + given + "}}", "Wikimedia Norge/Interests")
+    assert found.affiliate == one("{{Affiliate interests}}").affiliate
+    assert (found.snooze_until is not None) is holds
+
+
+@pytest.mark.parametrize(("given", "listed"), [("no?", False), ("not sure", False), ("yes", True), ("", True)])
+def test_who_perhaps_does_not_wish_to_be_listed_is_not(given: str, listed: bool) -> None:
+    assert said("{{Affiliate interests|list=" + given + "}}")[0][0].listed is listed
+
+
 def test_a_wish_that_cannot_be_read_is_kept_on_the_quiet_side() -> None:
     assert said("{{Affiliate interests|notices=sometimes}}")[0][0].notices is Frequency.MONTHLY
 

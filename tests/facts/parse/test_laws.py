@@ -22,7 +22,8 @@ PIECES = [
     "</ref>", "<br>", "<div ", ">", "* ", "; ", ", ", " / ", " and ", "'''", "{|", "|}", "==", "&amp;", "#", ":",
     "(", ")", "🇸🇳", "2019", "-", "[http://a.b ", "]", "{{flag|", "{{#if:", "Senegal", "Mali", "User:A", "FR",
     "WMF", "français", "wo", "yes", "\ufdd0", "\x00", "{{Partnership", "{{Affiliate interests",
-    "Africa (", "except ", ", not ", "West and ", "northern ", "also ", "以外", "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
+    "Africa (", "except ", ", not ", "West and ", "northern ", "also ", "以外",
+    "{{Partnership response", "affiliate", "answer", "countries", "lead", "start",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join)
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -144,7 +145,7 @@ def test_keys_of_names_are_what_the_tables_hold() -> None:
         assert all(name_key(key) == key for key in table.by_key)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from([one.name for one in PARTNERSHIP.parameters]), min_size=1, max_size=4), VALUES)
 def test_no_value_of_any_parameter_holds_a_mark_of_the_reader(parameters: list[str], value: str) -> None:
     text = "{{Partnership" + "".join(f"\n| {parameter} = {value}" for parameter in parameters) + "\n}}"
@@ -155,6 +156,6 @@ def test_no_value_of_any_parameter_holds_a_mark_of_the_reader(parameters: list[s
     if fact is not None:
         users = [*fact.contact, *fact.wmf_contact, *(one.name for one in fact.lead if one.kind is PartyKind.USER)]
         links = [fact.website, *(link.target for link in (*fact.documentation, *fact.partners))]
-        addresses = [link for link in links if "//" in link]
+        addresses = [link for link in links if link.startswith(("http:", "https:"))]
         assert not [user for user in users if any(letter.isdigit() for letter in user)]
         assert not [address for address in addresses if any(letter.isspace() or letter in '<>"' for letter in address)]

@@ -22,7 +22,18 @@ def said(text: str) -> tuple[list[Response], list[str]]:
         partnership=4711,
         now=NOW,
     )
-    return list(found), [told(problem) for problem in problems]
+    return [one for one in found if not one.unread], [told(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("answer", "holds"), [("perhaps", True), ("interested?", True), ("declined?", False), ("", False), ("yes", False)]
+)
+def test_an_answer_that_cannot_be_read_keeps_everything_open(answer: str, holds: bool) -> None:
+    text = "{{Partnership response|affiliate=NO|answer=" + answer + "}} 12:00, 5 March 2026 (UTC)"
+    found, _ = read_responses(
+        page(text, "Talk:X"), names=frozenset({"Partnership response"}), roster=roster(), partnership=1, now=NOW
+    )
+    assert [(one.answer, one.date) for one in found if one.unread] == ([(AnswerKind.LATER, None)] if holds else [])
 
 
 ANSWERS = [

@@ -146,6 +146,7 @@ NEAR = [
     ("Jane Doe", []),
     ("Copenhagen", []),
     ("Wikimedia Copenhagen", ["DK"]),
+    ("Wikimedia Hong Koong", ["HKG", "HK-WMHK"]),
     ("Wikimedia User Group", []),
 ]
 
