@@ -29,7 +29,7 @@ def make_index(source_digest: str) -> Index:
     cities = Cities()
     parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
     place_names |= cities.rivals(parts, gather_places.own_names(places))
-    language_names = gather_languages.joined(languages, gather_languages.claims(languages))
+    language_names = gather_languages.joined(languages, gather_languages.claims(languages, place_names))
     spoken = gather_spoken.spoken(languages)
     shown = gather_languages.display_names(languages)
     names = {

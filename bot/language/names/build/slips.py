@@ -13,14 +13,21 @@ _WELL_KNOWN = frozenset(["ca", "de", "fr", "es", "it", "nl", "pt"])
 _AT_MOST = 6
 
 
-def questions(heard: Claims, common: Mapping[str, str], own_right: Collection[str]) -> dict[str, str]:
+def questions(
+    heard: Claims, common: Mapping[str, str], own_right: Collection[str], macros: Mapping[str, str]
+) -> dict[str, str]:
     """Name → "?A+B": names that stand for a language only in other languages or in the catalogue, and that are one
     slip of the pen away from a ``common`` name of language A, or that two sources claim for different languages.
 
-    ``own_right``: folded names that are taken as they stand, however near.
+    ``own_right``: folded names that are taken as they stand, however near. ``macros``: language → its group; close
+    varieties are not told apart.
     """
     near = _Near(common)
     asked: dict[str, str] = {}
+    for key, kept, others in heard.disputed():
+        akin = {*kept, *(macros.get(code, code) for code in kept)}
+        if apart := {code for code in others if code not in akin and macros.get(code) not in akin}:
+            asked[key] = "?" + "+".join([*sorted(kept), *sorted(apart)][:_AT_MOST])
     for key, by_code in heard.rare(Witness.ENDONYM, _WELL_KNOWN):
         if key in common or key in own_right:
             continue
