@@ -11,7 +11,7 @@ from langcodes.registry_parser import parse_registry
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
-from bot.language.names.build.slips import questions
+from bot.language.names.build.rare_names import questions
 from bot.language.names.folding import fold
 from bot.language.names.index import ACRONYM, LETTERS, PROJECT, SCRIPT
 from bot.language.names.tables import Languages, rows, toml
