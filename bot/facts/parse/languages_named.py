@@ -9,11 +9,12 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, says_something
 from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabulary
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import Phrase, aside, joined, names_in
 
 # ISO 15924, as people write them beside a language.
-_SCRIPT: Final = re.compile(
+_SCRIPT: Final = late_pattern(
     r".*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
     r"|кириллица|латиница|кирилица|latinica|ćirilica)\b.*|.*(?:字|文字)|الأبجدية.*"
     r"|latin|latn|roman|romani[sz]ed|cyrillic|cyrl|arab|hans|hant|(?:simplified|traditional)(?: chinese)?"
@@ -22,7 +23,7 @@ _SCRIPT: Final = re.compile(
     r"|native|simplifié|traditionnel",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(
+_AND: Final = late_pattern(
     r"^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+|aussi|et"
     r"|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również|i|także"
     r"|и|также|с|أيضا|أيضًا|مع|و)[\s:]+",

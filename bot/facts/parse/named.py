@@ -13,21 +13,22 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown, odd_letters
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, is_address, link_target, members, names_in
 
 Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
-_CODES: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
-_AND_SO_ON: Final = re.compile(
+_CODES: Final = late_pattern(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
+_AND_SO_ON: Final = late_pattern(
     r"[\s,;]*(?:\betc\b\.?|\band (?:many |several |some )?(?:others|more|other countries)\b|\bamong others\b"
     r"|\bet al\b\.?|\bet (?:d[’']autres|autres)\b|\b(?:y|entre) otr[oa]s\b|\be outr[oa]s\b|\bentre outr[oa]s\b"
     r"|\busw\b\.?|\bu\. ?a\.|\bund (?:andere|weitere)\b|\bи (?:др|другие|т\. ?д)\b\.?|وغيرها"
     r"|\bوآخرون\b|等等?|\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_SHOWN_AS: Final = re.compile(r"\s*[(,（]")
+_LETTER: Final = late_pattern(r"[^\W\d_]")
+_SHOWN_AS: Final = late_pattern(r"\s*[(,（]")
 
 
 class Open(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
@@ -18,27 +19,27 @@ _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
-_SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
-_ALSO: Final = re.compile(
+_SEMICOLONS: Final = late_pattern(r"\s*[;；؛]\s*")
+_ALSO: Final = late_pattern(
     r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
 )
-_INCLUDING: Final = re.compile(
+_INCLUDING: Final = late_pattern(
     r"^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich|включая"
     r"|в том числе|بما في ذلك)\s+",
     re.IGNORECASE,
 )
-_ABOVE_ALL: Final = re.compile(
+_ABOVE_ALL: Final = late_pattern(
     r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
     r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
     r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
     re.IGNORECASE,
 )
-_NOW: Final = re.compile(
+_NOW: Final = late_pattern(
     r"^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje|actual"
     r"|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_ONCE: Final = re.compile(
+_ONCE: Final = late_pattern(
     r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
     r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
     re.IGNORECASE,
