@@ -15,21 +15,22 @@ import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.parser import ParserError
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.link_target import link_target
 from bot.wikitext.marks import BREAK, PLACEHOLDER, number_of, readable
 from bot.wikitext.runs import Phrase, Run, tidy
 
-_SWITCH: Final = re.compile(r"__[A-Z]+__")
-_TICKS: Final = re.compile("'{2,}")
-_ENTITY: Final = re.compile(r"&[#\w]+;")
-_INTERWIKI: Final = re.compile(
+_SWITCH: Final = late_pattern(r"__[A-Z]+__")
+_TICKS: Final = late_pattern("'{2,}")
+_ENTITY: Final = late_pattern(r"&[#\w]+;")
+_INTERWIKI: Final = late_pattern(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
-_BEGINS_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+_BEGINS_ADDRESS: Final = late_pattern(r"https?://", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late_pattern(
     r"((?:https?:)?//(?:(?!&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)[^\s<>\[\]\"\ufdd2-\ufdd6])++)"
     r"([\ufdd2-\ufdd6\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)?",
     re.IGNORECASE,

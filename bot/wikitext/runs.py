@@ -9,11 +9,12 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.marks import BREAK
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufdef]")
+_INVISIBLE: Final = late_pattern("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufdef]")
 _EDGES: Final = " \t\n,;•·–—,،、，"
-_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG: Final = late_pattern("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -6,7 +6,6 @@ that means different months in two languages gives each of them: *listopad* is O
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import Final
@@ -14,9 +13,10 @@ from typing import Final
 import msgspec
 
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 from bot.shipped import shipped
 
-_PIECE: Final = re.compile(r"\d+|年|[^\W\d_](?:(?![-.,;:/()\[\]–—،、·~…年])[^\s\d])*|\S")
+_PIECE: Final = late_pattern(r"\d+|年|[^\W\d_](?:(?![-.,;:/()\[\]–—،、·~…年])[^\s\d])*|\S")
 _MOST_PIECES: Final = 12
 _LONGEST_NAME: Final = 4  # pieces
 _SIGNS: Final = frozenset("-/.,،、º°ª'")

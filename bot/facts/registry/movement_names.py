@@ -6,16 +6,16 @@ language, in any language of the vocabulary. A country's name means its national
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
 from bot.facts.registry.group_names import SHORT_CODE, is_people_of, proper, without_language
 from bot.language.names import Ambiguous, Known, KnownAsMany, Vocabulary, fold, loosen
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate, Recognition
 
-_OTHER_NAME: Final = re.compile(r"\s+(?:aka|a\.k\.a\.)\s+")
+_OTHER_NAME: Final = late_pattern(r"\s+(?:aka|a\.k\.a\.)\s+")
 
 
 class MovementNames:

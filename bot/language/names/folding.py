@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+from bot.late_patterns import late_pattern
 
 _APOSTROPHES = dict.fromkeys(
     map(
@@ -25,11 +26,11 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।"
 """What ``loosen`` takes for a space, besides the signs of ASCII."""
-_PUNCTUATION = re.compile(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
+_PUNCTUATION = late_pattern(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
 _ARTICLES = frozenset(
     ["the", "la", "le", "les", "el", "los", "las", "die", "der", "das", "het", "os", "il", "lo", "gli"]
 )
-_ARTICLE_L = re.compile(r"^l'(?=\w{3})")
+_ARTICLE_L = late_pattern(r"^l'(?=\w{3})")
 _AND = frozenset(
     ["&", "and", "dan", "e", "en", "et", "i", "ja", "na", "och", "og", "und", "ve", "və", "y", "и", "і", "та", "و"]
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 from bot.language.names.folding import SIMPLER, fold
+from bot.late_patterns import late_pattern
 
 # Vowel signs of Indic scripts are no letters to ``\w``.
-_WORD: Final = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+\*?")
+_WORD: Final = late_pattern(r"[\w\u0900-\u0963\u0966-\u0dff]+\*?")
 # Scripts that write words together, or join what English writes before them: a phrase is looked for anywhere.
-_JOINED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ARABIC: Final = re.compile(r"^[\u0600-\u06ff]")
+_JOINED: Final = late_pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ARABIC: Final = late_pattern(r"^[\u0600-\u06ff]")
 # "And", "for", "in", "as" and the article, which Arabic writes together with the word.
-_PREFIXES: Final = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=\w{2})")
+_PREFIXES: Final = late_pattern(r"^[وف]?(?:[بك]?ال|لل)(?=\w{2})")
 _SIMPLER: Final = str.maketrans({letter: simpler for letter, simpler in SIMPLER.items() if _ARABIC.match(letter)})
 _KEY: Final = 3  # letters of a first word by which phrases are found
 

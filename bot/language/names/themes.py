@@ -13,9 +13,10 @@ from bot.language.names import fold
 from bot.language.names.communities import Communities, People
 from bot.language.names.sensitive import Signs
 from bot.language.names.tables import rows
+from bot.late_patterns import late_pattern
 from bot.shipped import shipped
 
-_LATIN_OR_CYRILLIC: Final = re.compile(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
+_LATIN_OR_CYRILLIC: Final = late_pattern(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
 _WIKI_OF: Final = {"nb": "no"}
 """The language of a Wikipedia → the code that it is called by where that is another, by MediaWiki's own mapping."""
 # Wikidata's item "Project:Village pump": its site links are the village pumps of all wikis.
