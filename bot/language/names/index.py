@@ -19,7 +19,7 @@ from bot.language.names.nearest import EnglishName
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import TABLES, raw
+from bot.language.names.tables import KEPT, TABLES, raw
 
 MAKERS = (
     "build/babel_names.py",
@@ -170,6 +170,13 @@ class Index:
         """Country → its languages, the widest first."""
         return self._section("spoken", dict[str, tuple[SpokenFacts, ...]])
 
+    def table(self, name: str, kind: type[_Decoded]) -> _Decoded:
+        """A table of ``config/`` that is kept as it is. Raises ValueError naming it and the entry that is wrong."""
+        try:
+            return self._section(f"config/{name}", kind)
+        except msgspec.DecodeError as error:
+            raise ValueError(f"config/{name}: {error}") from error
+
     def kind(self, place: str) -> Kind:
         """What a place is. Raises KeyError for a code that is none of ours."""
         if place in self.facts.countries:
@@ -233,7 +240,7 @@ def digest() -> str:
         hasher.update(Path(__file__).parent.joinpath(maker).read_bytes())
     for library in LIBRARIES:
         hasher.update(f"\0{library} {_version(library)}".encode())
-    for name in TABLES:
+    for name in (*TABLES, *KEPT):
         hasher.update(b"\0" + name.encode() + b"\0")
         hasher.update(raw(name))
     return hasher.hexdigest()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
 from bot.language.names import fold
 from bot.language.names.communities import Communities, People
 from bot.language.names.sensitive import Signs
+from bot.language.names.stored_index import load_index
 from bot.language.names.tables import rows
 from bot.late_patterns import late_pattern
-from bot.shipped import shipped
 
 _LATIN_OR_CYRILLIC: Final = late_pattern(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
 _WIKI_OF: Final = {"nb": "no"}
@@ -164,26 +164,28 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
-
-
 @cache
 def load() -> Tables:
     """The shipped tables. Raises ValueError naming the file and the entry that is wrong."""
-    topics = _toml("topics.toml", _Topics)
+    kept = load_index()
+    topics = kept.table("topics.toml", _Topics)
     themes = Themes(topics.theme, topics.harmless)
-    facts = _toml("affiliates.toml", _Affiliates).affiliate
+    facts = kept.table("affiliates.toml", _Affiliates).affiliate
     for entry in facts:
         check(entry, themes)
-    kept_apart = _toml("territories.toml", _Territories)
+    kept_apart = kept.table("territories.toml", _Territories)
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
-        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
+        communities=Communities(
+            kept.table("communities.toml", _Peoples).people, kept.table("demonyms.tsv", list[dict[str, str]])
+        ),
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
-        main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
+        main_languages={
+            row["country"]: row["language"] for row in kept.table("main_languages.tsv", list[dict[str, str]])
+        },
         networks={
-            region: entry.page for entry in _toml("networks.toml", _Networks).network for region in entry.regions
+            region: entry.page for entry in kept.table("networks.toml", _Networks).network for region in entry.regions
         },
     )
 
@@ -195,13 +197,6 @@ def check(entry: AffiliateFacts, themes: Themes) -> None:
             raise ValueError(f"config/affiliates.toml: {entry.code}: {slug!r} is no theme of config/topics.toml")
         if slug in themes.sensitive:
             raise ValueError(f"config/affiliates.toml: {entry.code}: only its own word may link it to {slug!r}")
-
-
-def _toml(name: str, kind: type[_Table]) -> _Table:
-    try:
-        return msgspec.toml.decode(shipped("config", name).read_bytes(), type=kind)
-    except msgspec.DecodeError as error:
-        raise ValueError(f"config/{name}: {error}") from error
 
 
 @cache

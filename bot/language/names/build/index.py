@@ -13,6 +13,7 @@ from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
 from bot.language.names.sorted_lines import SortedLines
+from bot.language.names.tables import KEPT, untyped
 
 
 def build(target: Path) -> None:
@@ -52,6 +53,7 @@ def make_index(source_digest: str) -> Index:
         "english_languages": english_names(suggested, LANGUAGE_WORDS),
         **{f"place_names/{language}": told for language, told in shown_places.items()},
         **{f"language_names/{language}": told for language, told in shown.items()},
+        **{f"config/{name}": untyped(name) for name in KEPT},
     }
     sections: dict[str, bytes | memoryview] = {name: bytes(SortedLines.of(entries)) for name, entries in names.items()}
     sections |= {name: msgspec.json.encode(table, order="deterministic") for name, table in tables.items()}
