@@ -18,6 +18,7 @@ from bot.language.names.frames import Frames
 from bot.language.names.nearest import EnglishName
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
+from bot.language.names.sensitive import Spelling
 from bot.language.names.sorted_lines import SortedLines
 from bot.language.names.tables import KEPT, TABLES, raw
 
@@ -37,6 +38,7 @@ MAKERS = (
     "index.py",
     "nearest.py",
     "place_entries.py",
+    "sensitive.py",
     "slips.py",
     "sorted_lines.py",
     "tables.py",
@@ -169,6 +171,11 @@ class Index:
     def spoken(self) -> dict[str, tuple[SpokenFacts, ...]]:
         """Country → its languages, the widest first."""
         return self._section("spoken", dict[str, tuple[SpokenFacts, ...]])
+
+    @cached_property
+    def spellings(self) -> dict[str, Spelling]:
+        """How each phrase that marks a record as sensitive is looked for."""
+        return self._section("spellings", dict[str, Spelling])
 
     def table(self, name: str, kind: type[_Decoded]) -> _Decoded:
         """A table of ``config/`` that is kept as it is. Raises ValueError naming it and the entry that is wrong."""
