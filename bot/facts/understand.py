@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -12,7 +13,7 @@ from bot.facts.mutes import snoozed_where_unclear, without_effect
 from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import go_aheads_of, responses_of
-from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, ProblemKind, Response
+from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, ProblemKind, Response, Status
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
 from bot.wiki.world import World
@@ -78,6 +79,11 @@ def _order(problem: Problem) -> tuple[str, str, str, tuple[str, ...]]:
     return problem.page, problem.parameter, problem.kind, problem.arguments
 
 
+def _as_of(record: Partnership, today: date) -> Partnership:
+    ended = record.end is not None and record.end.latest() < today
+    return msgspec.structs.replace(record, ended=True) if ended else record
+
+
 def _partnerships(
     world: World, context: RunContext, roster: Roster, lists: Listed
 ) -> tuple[tuple[Partnership, ...], list[Problem]]:
@@ -91,5 +97,10 @@ def _partnerships(
         reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
         if reading is not None:
             problems += reading.problems
-            records += [reading.fact] if reading.fact else []
+            records += [_as_of(reading.fact, world.now.date())] if reading.fact else []
+    problems += [
+        Problem(page=record.title, parameter="end", kind=ProblemKind.END_IS_PAST, arguments=(str(record.end),))
+        for record in records
+        if record.ended and record.status is not Status.COMPLETED
+    ]
     return tuple(records), problems

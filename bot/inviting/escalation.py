@@ -13,7 +13,7 @@ from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
 from bot.matching.survey import Survey
-from bot.model import GoAheadKind, Openness, Partnership, Problem, ProblemKind, Status, asks
+from bot.model import GoAheadKind, Openness, Partnership, Problem, ProblemKind, asks
 from bot.wiki.world import World
 
 
@@ -47,7 +47,7 @@ def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date
         if (waiting_since := _waits_since(due, queue)) and waiting_since <= since
     }
     for record in survey.facts.partnerships:
-        if record.open is Openness.NO or record.status is Status.COMPLETED:
+        if record.is_closed:
             continue
         unanswered = _unanswered(record, queue.relations.receipts.get(record.page_id, {}), survey)
         old = [day for day in unanswered if date.fromisoformat(day) <= since]

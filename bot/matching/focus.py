@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.language.names import WORLD, Vocabulary
 from bot.language.names.themes import Themes
 from bot.matching.evidence.concern import concern_of
-from bot.model import Openness, Partnership, Problem, ProblemKind, Status
+from bot.model import Partnership, Problem, ProblemKind
 
 
 def unfocused(records: Iterable[Partnership], vocabulary: Vocabulary, themes: Themes) -> Iterator[Problem]:
@@ -15,8 +15,7 @@ def unfocused(records: Iterable[Partnership], vocabulary: Vocabulary, themes: Th
     a community's own whom it concerns (product rule 3).
     """
     for record in records:
-        closed = record.open is Openness.NO or record.status is Status.COMPLETED
-        if WORLD in record.regions and not record.countries and not closed:
+        if WORLD in record.regions and not record.countries and not record.is_closed:
             concern = concern_of(record, vocabulary, themes)
             if concern.worldwide and not concern.focused and not concern.of_languages_alone:
                 yield Problem(page=record.title, parameter="topics", kind=ProblemKind.NO_FOCUS)

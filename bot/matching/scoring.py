@@ -17,7 +17,7 @@ from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
 from bot.matching.evidence.topics import of_communities, of_declared_themes, of_subjects
 from bot.matching.gaps import gaps_of
-from bot.model import Block, Decision, Gap, Match, Openness, Partnership, Reason, Status
+from bot.model import Block, Decision, Gap, Match, Partnership, Reason
 
 _JUST_BELOW = 0.01
 
@@ -126,5 +126,4 @@ def decision_of(record: Partnership, score: float, block: Block | None, weights:
     """What follows. An affiliate that only cannot be reached is still one to be asked, by people."""
     if score < weights.suggest or block not in (None, Block.UNAVAILABLE):
         return Decision.NONE
-    closed = record.open is Openness.NO or record.status is Status.COMPLETED
-    return Decision.INVITE if score >= weights.invite and not closed else Decision.SUGGEST
+    return Decision.INVITE if score >= weights.invite and not record.is_closed else Decision.SUGGEST

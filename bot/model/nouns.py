@@ -159,7 +159,7 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     """One record: the infobox of a page, understood. Places, languages, regions are codes; words are plain text.
 
     ``left_out``: members of the regions that are not meant ("Africa except Nigeria"). ``unread``: the parameters of
-    which something was not understood or was lost.
+    which something was not understood or was lost. ``ended``: ``end`` lies before the day on which it is read.
     """
 
     page_id: int
@@ -209,6 +209,17 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     advocacy: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
+    ended: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is completed, or was to end on a day that is past: nobody is invited to it (product rule 5)."""
+        return self.ended or self.status is Status.COMPLETED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody may be invited to it."""
+        return self.is_over or self.open is Openness.NO
 
     @property
     def affiliates(self) -> frozenset[str]:
@@ -226,13 +237,12 @@ CONCERNING: Final = frozenset({"countries", "regions", "languages", "topics", "c
 
 def is_doubtful(record: Partnership) -> bool:
     """Whether it might invite others than it means, since not all was understood of what decides that."""
-    closed = record.open is Openness.NO or record.status is Status.COMPLETED
-    return not closed and not record.unread.isdisjoint(CONCERNING.union(HOLDING))
+    return not record.is_closed and not record.unread.isdisjoint(CONCERNING.union(HOLDING))
 
 
 def asks(record: Partnership) -> bool:
     """Whether nobody is invited to the record before its lead says so."""
-    return record.open is Openness.ASK and record.status is not Status.COMPLETED
+    return record.open is Openness.ASK and not record.is_over
 
 
 def people_of(record: Partnership) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class ProblemKind(StrEnum):
     DATE_FORM = "date-form", Severity.WARNING, 2, _READ
     DATES_REVERSED = "dates-reversed", Severity.ERROR, 2
     DOUBLED_PARAMETER = "doubled-parameter", Severity.WARNING, 2
+    END_IS_PAST = "end-is-past", Severity.WARNING, 1, _READ
     INEXACT_DATE = "inexact-date", Severity.ERROR, 2
     MISSPELT_CHOICE = "misspelt-choice", Severity.ERROR, 2
     MISSPELT_LANGUAGE = "misspelt-language", Severity.ERROR, 2

@@ -89,7 +89,20 @@ TYPED: Mapping[type, Mapping[str, Any]] = {
 }  # fmt: skip
 # Codes of the vocabulary, and the registry's own keys and stamps, which readers check.
 CODES = frozenset(
-    {"languages", "countries", "regions", "partner_country", "language", "code", "id", "affiliate", "home", "reported"}
+    {
+        "languages",
+        "countries",
+        "regions",
+        "partner_country",
+        "language",
+        "code",
+        "id",
+        "affiliate",
+        "home",
+        "reported",
+        "left_out",
+        "unread",
+    }
 )
 # Titles of pages, which have a test of their own.
 TITLES = frozenset({"title", "page", "notify"})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from bot.facts.understand import Facts, facts_of, understand
-from bot.model import Affiliate, Interests, PartyKind
+from bot.model import Affiliate, Interests, PartyKind, ProblemKind
 from bot.run_context import RunContext
 from bot.wiki.world import World
 from tests.facts.pages_of_a_wiki import CONTEXT, REGISTRY, declared_in, lists_of, row, wiki
@@ -54,6 +56,27 @@ def test_the_stages_come_to_the_same() -> None:
     assert msgspec.structs.replace(decided(facts_of, seen, CONTEXT), roster=None) == msgspec.structs.replace(  # type: ignore[arg-type]
         facts(seen), roster=None
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "status", "ended", "told"),
+    [
+        ("the day before", "active", True, True), ("that day", "active", False, False),
+        ("the day before", "", True, True), ("the day before", "completed", True, False), ("", "active", False, False),
+        ("the year before", "active", True, True), ("that month", "active", False, False),
+        ("that year", "active", False, False),
+    ],
+)  # fmt: skip
+def test_an_end_in_the_past_closes_the_record_and_is_told(end: str, status: str, ended: bool, told: bool) -> None:
+    today = wiki({}).now.date()
+    written = {
+        "the day before": str(today - timedelta(days=1)), "that day": str(today), "that month": f"{today:%Y-%m}",
+        "that year": f"{today:%Y}", "the year before": str(today.year - 1),
+    }.get(end, "")  # fmt: skip
+    found = facts(wiki({RECORD: infobox(name="A", countries="Senegal", end=written, status=status, open="yes")}))
+    (read,) = found.partnerships
+    assert (read.ended, read.is_closed) == (ended, ended or status == "completed")
+    assert [one.parameter for one in found.problems if one.kind is ProblemKind.END_IS_PAST] == (["end"] if told else [])
 
 
 def test_problems_of_all_that_was_read_are_told_page_by_page() -> None:

@@ -22,7 +22,7 @@ def test_gaps_name_the_next_human_contact() -> None:
 
 def test_a_closed_record_suggests_and_a_blocked_affiliate_is_not_asked() -> None:
     groups = [affiliate("SN", "SN")]
-    for closed in ({"open": Openness.NO}, {"status": Status.COMPLETED}):
+    for closed in ({"open": Openness.NO}, {"status": Status.COMPLETED}, {"ended": True}):
         matches, _ = matched(record(countries=("SN",), **closed), groups)
         assert [match.decision.value for match in matches] == ["suggest"]
     open_one = record(countries=("SN",))

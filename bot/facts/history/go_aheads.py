@@ -25,7 +25,6 @@ from bot.model import (
     PartyKind,
     Problem,
     ProblemKind,
-    Status,
     asks,
     people_of,
 )
@@ -186,7 +185,7 @@ def _not_ended(
 
 
 def _invites(record: Partnership) -> bool:
-    return record.open is Openness.YES and record.status is not Status.COMPLETED
+    return record.open is Openness.YES and not record.is_over
 
 
 def _counts(

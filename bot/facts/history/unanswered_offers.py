@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 
 from bot.facts.history.answer_authors import YES
 from bot.facts.understand import Facts
-from bot.model import Openness, Pair, Partnership, Response, Status, people_of
+from bot.model import Pair, Partnership, Response, people_of
 from bot.wiki.world import HistoryQuery, Revision, World
 
 
@@ -45,8 +45,7 @@ def _untaken(facts: Facts, before: date) -> Iterator[tuple[Partnership, Response
     records = {record.page_id: record for record in facts.partnerships}
     for (page_id, who), offer in facts.responses.items():
         record = records[page_id]
-        over = record.open is Openness.NO or record.status is Status.COMPLETED
-        if offer.answer in YES and not over and who not in record.affiliates and _day(offer) <= before:
+        if offer.answer in YES and not record.is_closed and who not in record.affiliates and _day(offer) <= before:
             yield record, offer
 
 

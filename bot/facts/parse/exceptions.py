@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -35,10 +36,15 @@ _EXCEPT: Final = (
     r"|(?:[\s,、，]*|(?<=[\u3040-\u9fff]))(?:除了|不包括|不含|不包含|除去|除(?![くい外]))(?=[\u3040-\u9fff])"
 )
 # Behind what is left out.
+_WORDS_BEHIND: Final = r"hariç|dışında|haricinde|excepted|excluded|ausgenommen|lukuun ottamatta"
 _BEHIND: Final = (
-    r"(?i)\s*(?:以外[の的]?|之外的?|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|hariç|dışında"
-    r"|haricinde|को छोड़कर|के अलावा|বাদে|ছাড়া|excepted|excluded|ausgenommen|lukuun ottamatta)(?:\s+|(?=\w)|$)"
+    r"(?i)\s*(?:以外[の的]?|之外的?|を除(?:く|いた|き)|を含まない|[를을]\s*제외한?|제외|को छोड़कर|के अलावा|বাদে|ছাড়া"
+    rf"|{_WORDS_BEHIND})(?:\s+|(?=\w)|$)"
 )
+
+
+_LONG: Final = 5
+_WITHOUT_SPACES: Final = "\u0900"  # from here on are scripts in which words are not cut, or stand behind
 
 
 class Without(msgspec.Struct, frozen=True):
@@ -48,8 +54,28 @@ class Without(msgspec.Struct, frozen=True):
     left_out: tuple[Phrase, ...]
 
 
+@cache
+def _first_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The short words that exceptions begin with, and what the longer ones begin with."""
+    words = {
+        found[0].casefold()
+        for one in f"{_WORDS}|{_SMALL}|{_WORDS_BEHIND}".split("|")
+        if (found := re.match(r"\w+", one))
+    }
+    return frozenset(word for word in words if len(word) < _LONG), tuple(word for word in words if len(word) >= _LONG)
+
+
+def _may_leave_out(text: str) -> bool:
+    """Whether it is worth to look closer, which takes a while the first time."""
+    short, long = _first_words()
+    words = re.findall(r"\w+", text.casefold())
+    return max(text) > _WITHOUT_SPACES or any(word in short or word.startswith(long) for word in words)
+
+
 def without(phrase: Phrase) -> Without | None:
     """A phrase that leaves something out, in two; None for others."""
+    if not _may_leave_out(phrase.text):
+        return None
     base, *rest = phrase.cut(re.compile(_EXCEPT))  # compiled when first needed, and kept: that takes a while
     left_out = tuple(piece for piece in rest[1::2] if piece.text)
     if base.text and left_out:

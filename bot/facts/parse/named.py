@@ -27,6 +27,24 @@ _AND_SO_ON: Final = late_pattern(
     r"|\bوآخرون\b|等等?|\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
+# What people write before a name that says how much of it there is, or what: "mostly Ghana", "material from Togo".
+_HOW_MUCH: Final = (
+    r"but also|also|as well as|mostly|mainly|chiefly|primarily|largely|predominantly|e?specially|particularly|notably"
+    r"|in particular|principally|some|a (?:bit|little)(?: of)?|mais aussi|aussi|également|ainsi que|surtout|notamment"
+    r"|principalement|en particulier|un peu d[e'’]|pero también|también|sobre todo|principalmente|especialmente"
+    r"|un poco de|mas também|também|sobretudo|um pouco de|aber auch|auch|vor allem|hauptsächlich|insbesondere|etwas"
+    r"|ein wenig|в основном|прежде всего|также|немного"
+)
+_OF_WHAT: Final = (
+    r"(?:archival |historical |cultural )?(?:material|materials|items|objects|art[ei]facts|works|artworks|texts|books"
+    r"|manuscripts|photographs|photos|images|pictures|recordings|collections?|holdings|documents|records|people"
+    r"|communities)\s+(?:from|in|about|of)"
+    r"|(?:des\s+)?(?:objets|documents|photographies|photos|images|collections|archives|œuvres|pièces)"
+    r"\s+(?:du|de la|des|de)"
+    r"|(?:objetos|documentos|fotografías|fotos|colecciones|materiales?)\s+(?:del?|de la|de los)"
+    r"|(?:Objekte|Dokumente|Fotos|Fotografien|Sammlungen|Material)\s+aus"
+)
+_LEADING: Final = late_pattern(rf"^\s*(?:(?:{_HOW_MUCH})\s+)?(?:(?:{_OF_WHAT})\s+)?(?:the\s+)?", re.IGNORECASE)
 _LETTER: Final = late_pattern(r"[^\W\d_]")
 _SHOWN_AS: Final = late_pattern(r"\s*[(,（]")
 
@@ -80,7 +98,9 @@ class NameList:
 
     def member(self, phrase: Phrase) -> list[str]:
         """The codes of what stands between two strong separators, or in a bracket."""
-        parted = None if self.known(phrase) else without(phrase)
+        if self.known(phrase):
+            return self.piece(phrase)
+        parted = without(phrase)
         if parted is None:
             return self.all_of(names_in(phrase, self.known))
         codes = self.all_of(names_in(parted.base, self.known)) if parted.base.text else []
@@ -171,6 +191,8 @@ class NameList:
         meaning = Unknown(()) if is_address(text) and _pages(phrase) else asked(self.meaning, text)
         if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
             meaning = asked(self.meaning, shorter)
+        if isinstance(meaning, Unknown) and (rest := _LEADING.sub("", text)) not in ("", text):
+            meaning = asked(self.meaning, rest)
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
             return (

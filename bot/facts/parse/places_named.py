@@ -17,6 +17,9 @@ from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
+_NAMED_WITH_STATE: Final = ("US", "CA", "AU", "GB")
+"""Where towns are named with their state or province."""
+_TOWN_AND_LAND: Final = 2
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
 _SEMICOLONS: Final = late_pattern(r"\s*[;；؛]\s*")
@@ -79,6 +82,30 @@ class PlaceList(NameList):
             if Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}:
                 return False
         return super().known(phrase)
+
+    def member(self, phrase: Phrase) -> list[str]:
+        """The codes of what stands between two strong separators."""
+        halves = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
+        codes = self._town(phrase, *halves) if len(halves) == _TOWN_AND_LAND else None
+        return super().member(phrase) if codes is None else codes
+
+    def _town(self, phrase: Phrase, first: str, last: str) -> list[str] | None:
+        """ "Georgia, USA" is the state, for who lists two countries lists neighbours; "Paris, Texas" is asked about."""
+        meant, around = (asked(self._names.one_place, text) for text in (first, last))
+        if not isinstance(meant, Known) or not isinstance(around, Known):
+            return None
+        vocabulary, kinds = self.vocabulary, (self._kind(first), self._kind(last))
+        if kinds == (Kind.COUNTRY, Kind.COUNTRY):
+            part = vocabulary.inside(first, around.code)
+            are_far = vocabulary.foundation_region(meant.code) != vocabulary.foundation_region(around.code)
+            return [part] if part and are_far else None
+        land = vocabulary.country_of(around.code)
+        is_town = kinds[0] is Kind.SUBDIVISION or (kinds[0] is Kind.COUNTRY and land != "GB")  # "France, Scotland"
+        is_state = kinds[1] is Kind.SUBDIVISION and land in _NAMED_WITH_STATE
+        if is_town and is_state and land != vocabulary.country_of(meant.code):
+            self.open.append(Open(self.parameter, phrase.text, (around.code, meant.code)))
+            return []
+        return None
 
     def _kind(self, text: str) -> Kind | None:
         meaning = asked(self._names.one_place, text)

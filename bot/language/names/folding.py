@@ -21,6 +21,8 @@ _LETTERS = str.maketrans({
     "臺": "台", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ŋ": "n",
     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه",
     "\u0654": None, "\u0655": None, "\u0653": None, "\u0640": None, "'": None,
+    "\u064b": None, "\u064c": None, "\u064d": None, "\u064e": None, "\u064f": None, "\u0650": None, "\u0651": None,
+    "\u0652": None, "\u0670": None,
 })  # fmt: skip
 SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।"
 """What ``loosen`` takes for a space, besides the signs of ASCII."""

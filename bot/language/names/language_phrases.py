@@ -36,6 +36,7 @@ _FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
 _PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""
 _LIST: Final = r"(?i)[,;/&|•+\n，、؛،]|\s(?:and|et|und|y|e|og|och|и|і|و|ve)\s"
+_ARABIC, _ARTICLE = r"[\u0621-\u064a]{3}", "ال"
 _TOGETHER: Final = r"[维維]基百科|ウィキペディア|위키백과|วิกิพีเดีย"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<aside>[^()\[\]（）]+)[)\]）]$"
 _IN_SCRIPT: Final = r"(?i)^(?P<name>.+?)[\s,]+(?:(?:written\s+)?in|en|em|mit|avec|con)\s+(?:the\s+)?(?P<script>.+)$"
@@ -68,6 +69,8 @@ def simpler(text: str, is_word: Is) -> Iterator[str]:
         shorter = re.sub(around, "", text)
         if shorter and shorter != text:
             yield shorter
+    if re.match(_ARABIC, text) and not text.startswith(_ARTICLE):
+        yield _ARTICLE + text
 
 
 def bracketed(text: str) -> tuple[str, str] | None:

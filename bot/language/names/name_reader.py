@@ -139,7 +139,9 @@ class Asking:
         wide = self._whole(second)
         if isinstance(wide, Known) and (part := self._inside(first, wide.code)):
             return Known(part)
-        return None
+        here = self._whole(first)
+        # "Atlanta, Georgia": the town lies in another place of that name.
+        return here if isinstance(here, Known) and here == self._among(second, first) else None
 
 
 def _trimmed(text: str) -> str:

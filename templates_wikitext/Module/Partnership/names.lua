@@ -123,7 +123,8 @@ end
 -- A language, by its name or its code.
 function p.language(text)
 	local lower, codes, first = letters.lower(text), facts().codes, facts().first_codes
-	local coded = (tables.entry(codes, text) or tables.entry(first, lower)) and tables.entry(codes, lower) or nil
+	local is_code = not text:find('^%u%l+$') and (tables.entry(codes, text) or tables.entry(first, lower)) -- "Fur" is a name
+	local coded = is_code and tables.entry(codes, lower) or nil
 	if tables.entry(facts().many, letters.fold(text)) then
 		return false
 	elseif coded and tables.entry(first, text) then

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.names import Ambiguous, Known, Unknown, load
+from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, load
 from bot.language.names.build import gather_cities
 from bot.language.names.build.gather_cities import Cities
 
@@ -75,6 +75,9 @@ def test_names_that_are_taken(cities: Cities) -> None:
         ("Guadalajara", Ambiguous(("ES-GU", "MX-JAL"))),
         ("Barcelona", Known("ES-B")),
         ("Mali", Known("ML")),
+        ("Atlanta, Georgia", Known("US-GA")),  # not the country
+        ("Tbilisi, Georgia", Known("GE-TB")),
+        ("Armenia, Georgia", KnownAsMany(("AM", "GE"))),
     ],
 )
 def test_cities_of_the_world(text: str, answer: object) -> None:

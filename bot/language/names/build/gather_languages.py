@@ -168,7 +168,9 @@ def common_names(sources: LanguageSources) -> dict[str, str]:
     for locale in ("en", "fr", "es"):
         named += [(name, sources.canonical(tag) or "") for tag, name in sources.locales[locale].items()]
     asked = {fold(question.name) for question in sources.table.ask}
-    return {fold(name): code for name, code in named if code in wanted and fold(name) not in asked}
+    return {
+        fold(name): code for name, code in named if code in wanted and fold(name) not in asked and fold(name).isascii()
+    }
 
 
 def words_around(sources: LanguageSources, names: Mapping[str, str]) -> dict[str, str]:
