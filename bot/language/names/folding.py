@@ -73,6 +73,7 @@ def _without_marks(text: str) -> list[str]:
     return letters
 
 
+@lru_cache(maxsize=65_536)
 def loosen(folded: str) -> str:
     """A coarser form of a folded name, for when the folded one is not known.
 
