@@ -7,13 +7,13 @@ same. It counts for a week, and only while the bot is the last who wrote the pag
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.plan import AppendSection, Change
 from bot.wiki.world import Answer, Page, Query, Transclusions
 
@@ -21,7 +21,7 @@ MEMORY: Final = timedelta(days=7)
 # Filters and blacklists write every attempt into a log that people read; other refusals disturb nobody.
 _REMEMBERED: Final = ("abusefilter-", "spamblacklist", "spam-blacklist", "titleblacklist-")
 ALTERED: Final = "altered"
-_MARK: Final = re.compile(
+_MARK: Final = late_pattern(
     r"<!-- partnership-bot: refused ([0-9a-f]{16}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) \(([a-z0-9-]+)\) -->"
 )
 

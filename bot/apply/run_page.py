@@ -11,12 +11,13 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.plan import Task
 from bot.wiki.world import Page, PageAnswer
 
 EVERYTHING = frozenset(Task)
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_WORD: Final = re.compile(r"\w+|:")
+_COMMENT: Final = late_pattern(r"<!--.*?-->", re.DOTALL)
+_WORD: Final = late_pattern(r"\w+|:")
 _STOP: Final = frozenset({"stop", "stopped", "stops"})
 _BESIDE: Final = frozenset({"and", "please"})  # words that an order may hold, and that say nothing
 _SHORT: Final = 3  # so many words that begin with "stop" are an order, more of them may be prose

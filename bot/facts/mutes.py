@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Final
@@ -13,11 +12,12 @@ import msgspec
 from bot.facts.parse import vocabularies
 from bot.facts.parse.interests import UNTIL_MENDED
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 from bot.model import Interests, Partnership, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import AND, link_target
 
-_ADDRESS: Final = re.compile(r"^(?:https?:)?//.*?(?:/wiki/|[?&]title=)(?P<title>[^?&#]+)")
+_ADDRESS: Final = late_pattern(r"^(?:https?:)?//.*?(?:/wiki/|[?&]title=)(?P<title>[^?&#]+)")
 _MOST: Final = 20
 _KNOWN_WORDS: Final = (vocabularies.ACTIVITIES, vocabularies.COMPOUNDS, vocabularies.PARTNER_TYPES)
 

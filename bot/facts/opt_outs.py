@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.wikitext import TemplateCall, plain, template_calls
 
 # The words by which a page can opt out of this bot's messages, besides "all" and the bot's own name.
@@ -17,8 +18,8 @@ MESSAGE_TYPES: Final = frozenset({"partnership", "partnerships", "partnership-in
 # Templates of Meta-Wiki and of the wikis that share its habits, which close a whole page.
 _CLOSED: Final = frozenset({"Archive", "Talk archive", "Talkarchive", "Deceased Wikimedian", "Deceased Wikipedian"})
 
-_CALLED: Final = re.compile(r"\b(?:no[ _]*)?bots\b", re.IGNORECASE)
-_USER: Final = re.compile(r"^:?\s*user(?: talk)?\s*:\s*")
+_CALLED: Final = late_pattern(r"\b(?:no[ _]*)?bots\b", re.IGNORECASE)
+_USER: Final = late_pattern(r"^:?\s*user(?: talk)?\s*:\s*")
 
 
 def bans(text: str, account: str) -> bool:

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle
 from bot.wiki.world import History, HistoryQuery, Revision, World
 
@@ -15,7 +15,7 @@ READ: Final = 20
 """So many revisions of a redirect are read with their texts; most have one."""
 _MONTH: Final = timedelta(days=30)
 # Every language of MediaWiki has a word of its own for it.
-_REDIRECT: Final = re.compile(r"\s*#[^\s:\[\]]+\s*:?\s*\[\[\s*:?\s*(?P<target>[^\]|#]+)")
+_REDIRECT: Final = late_pattern(r"\s*#[^\s:\[\]]+\s*:?\s*\[\[\s*:?\s*(?P<target>[^\]|#]+)")
 
 
 def leads_on(title: str, target: str, world: World) -> bool:

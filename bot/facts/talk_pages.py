@@ -15,6 +15,7 @@ from bot.facts.opt_outs import bans, is_closed, refuses_messages
 from bot.facts.parse.records import is_language_code
 from bot.facts.redirects import history_of, leads_on
 from bot.facts.registry import Roster
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate, Block, Interests, Problem, ProblemKind
 from bot.wiki.world import Missing, Page, PageAnswer, Site, UserQuery, World
 from bot.wikitext import prose_lines
@@ -23,12 +24,12 @@ from bot.wikitext import prose_lines
 _RIGHT: Final = {"autoconfirmed": "editsemiprotected", "sysop": "editprotected"}
 _USER: Final = 2
 # How Wikimedia's stewards and bureaucrats rename an account whose owner has left.
-_VANISHED: Final = re.compile(r"(?:Vanished|Renamed) (?:account|user)\b", re.IGNORECASE)
-_SHOWN: Final = re.compile(r"(?s)<nowiki>.*?</nowiki>|<!--.*?-->")
-_TRANSLATE: Final = re.compile(r"<translate[\s>]", re.IGNORECASE)
-_HIDING: Final = re.compile(r"<!--|<includeonly[\s>]", re.IGNORECASE)
+_VANISHED: Final = late_pattern(r"(?:Vanished|Renamed) (?:account|user)\b", re.IGNORECASE)
+_SHOWN: Final = late_pattern(r"(?s)<nowiki>.*?</nowiki>|<!--.*?-->")
+_TRANSLATE: Final = late_pattern(r"<translate[\s>]", re.IGNORECASE)
+_HIDING: Final = late_pattern(r"<!--|<includeonly[\s>]", re.IGNORECASE)
 _NUL: Final = "\0"  # stands on no page of a wiki
-_ARCHIVE: Final = re.compile(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
+_ARCHIVE: Final = late_pattern(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
 _NOBODY: Final[Mapping[str, str]] = {}
 _NOTICE_BYTES: Final = 20_000  # more than the longest notice has
 

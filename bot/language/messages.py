@@ -11,10 +11,11 @@ from typing import Final
 import msgspec
 
 from bot.language.locale_rules import fallbacks, number, plural_form
+from bot.late_patterns import late_pattern
 
-_PARAMETER: Final = re.compile(r"\$([1-9])")
-_PLURAL: Final = re.compile(r"\{\{PLURAL:\$([1-9])((?:\|[^{}|]*)+)\}\}")
-_EXPLICIT: Final = re.compile(r"([0-9]+)=(.*)", re.DOTALL)
+_PARAMETER: Final = late_pattern(r"\$([1-9])")
+_PLURAL: Final = late_pattern(r"\{\{PLURAL:\$([1-9])((?:\|[^{}|]*)+)\}\}")
+_EXPLICIT: Final = late_pattern(r"([0-9]+)=(.*)", re.DOTALL)
 _CATALOGUES: Final = "bot.language.catalogues"
 _DOCUMENTATION: Final = "qqq"
 

@@ -7,15 +7,15 @@ whom it concerns through what is new, as long as the notice that did not say so 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.language.names import Vocabulary, fold
+from bot.late_patterns import late_pattern
 from bot.model import Facet, Match, Partnership
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9-]+")
+_PLAIN: Final = late_pattern(r"[A-Za-z0-9-]+")
 # The region "eu" is not the language "eu".
 _REGION: Final = "region-"
 _CONCERNED: Final = frozenset({Facet.COUNTRY, Facet.LANGUAGE, Facet.REGION, Facet.COMMUNITY})

@@ -8,13 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 from bot.model import Link, Partnership, Problem, ProblemKind
 
-_SMALL_WORD: Final = re.compile(
+_SMALL_WORD: Final = late_pattern(
     r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"\w+")
-_ASIDE: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+_WORD: Final = late_pattern(r"\w+")
+_ASIDE: Final = late_pattern(r"\s*[(（][^()（）]*[)）]")
 _SHORTEST_INITIALS: Final = 3
 
 

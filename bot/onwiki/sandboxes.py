@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from bot.late_patterns import late_pattern
+
 SANDBOX: Final = "/sandbox"
 _CASES: Final = "/testcases"
 _TEMPLATE: Final = "Template:"
 _MODULE: Final = "Module:"
 # Texts that are no part of how a template looks.
 _NOT_DRAWN: Final = ("/doc", "/testcases", "/preload", "/edit intro", SANDBOX)
-_WHAT_IS_SHOWN: Final = re.compile(r"<noinclude>.*?</noinclude>", re.DOTALL)
-_CALLED: Final = re.compile(r"\{\{([^{}|\n]+?)(?=\||\}\}|\n)")
-_INVOKED: Final = re.compile(r"(\{\{#invoke:)([^{}|\n]+?)(?=\|)")
-_REQUIRED: Final = re.compile(r"(require\s*\(?\s*['\"])(Module:[^'\"]+)(?=['\"])")
+_WHAT_IS_SHOWN: Final = late_pattern(r"<noinclude>.*?</noinclude>", re.DOTALL)
+_CALLED: Final = late_pattern(r"\{\{([^{}|\n]+?)(?=\||\}\}|\n)")
+_INVOKED: Final = late_pattern(r"(\{\{#invoke:)([^{}|\n]+?)(?=\|)")
+_REQUIRED: Final = late_pattern(r"(require\s*\(?\s*['\"])(Module:[^'\"]+)(?=['\"])")
 DRAWING: Final = ("", "/render", "/cells", "/map", "/styles", "/layout")
 """What the modules that decide how something looks are called, below the module that a template invokes."""
 

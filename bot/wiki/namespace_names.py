@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.shipped import shipped
 
 # "Usuário(a)": how wikis write the forms for women and men in one.
-_BOTH_FORMS: Final = re.compile(r"\(\w{1,4}\)|/(?:in|a|e)\b")
+_BOTH_FORMS: Final = late_pattern(r"\(\w{1,4}\)|/(?:in|a|e)\b")
 
 
 def namespace_number(name: str) -> int | None:

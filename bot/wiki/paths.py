@@ -8,12 +8,12 @@ beside the page ``Page``).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle, Namespaces
 
 MAX_NAME_BYTES: Final = 246
@@ -31,7 +31,7 @@ _KEPT_ENDINGS: Final = {
     _TEMPLATE: (".css",),
 }
 # The last one is how the folder's histories end.
-_FILE_LIKE: Final = re.compile(r"\.(?=(?:wikitext|lua|json|css|jsonl)$)")
+_FILE_LIKE: Final = late_pattern(r"\.(?=(?:wikitext|lua|json|css|jsonl)$)")
 # Virtual namespaces hold no pages, but a folder of that name would look like one.
 _RESERVED_FOLDERS: Final = frozenset({"special", "media"})
 _DOCUMENTATION: Final = "/doc"

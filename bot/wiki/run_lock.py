@@ -5,16 +5,17 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from bot.late_patterns import late_pattern
+
 _log = logging.getLogger(__name__)
 _FILE: Final = "partnership-bot-{wiki}.lock"
-_LEGIBLE: Final = re.compile(r"[^A-Za-z0-9-]+")
+_LEGIBLE: Final = late_pattern(r"[^A-Za-z0-9-]+")
 
 
 class AlreadyRunning(Exception):

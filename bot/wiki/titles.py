@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Final
 
 import msgspec
 
-_WHITESPACE: Final = re.compile("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-DIRECTION_MARKS: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
+from bot.late_patterns import late_pattern
+
+_WHITESPACE: Final = late_pattern("[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+DIRECTION_MARKS: Final = late_pattern("[\u200e\u200f\u202a-\u202e]")
 # MediaWikiTitleCodec: characters, percent-escapes and entities that no title may hold.
-_ILLEGAL: Final = re.compile(
+_ILLEGAL: Final = late_pattern(
     r"[\x00-\x1f\x7f#<>\[\]{}|\ufffd\ud800-\udfff]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\u0080-\U0010ffff]+;|~~~"
 )
-_RELATIVE: Final = re.compile(r"^\.{1,2}$|^\.{1,2}/|/\.{1,2}/|/\.{1,2}$")
+_RELATIVE: Final = late_pattern(r"^\.{1,2}$|^\.{1,2}/|/\.{1,2}/|/\.{1,2}$")
 MAX_TITLE_BYTES: Final = 255
 
 _CANONICAL: Final = {

@@ -9,15 +9,16 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import DIRECTION_MARKS
 from bot.wikitext.structure import Part, Span, SpanKind, Structure, structure
 
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_SPACES: Final = re.compile(r"[\s_]+")
-_PREFIX: Final = re.compile(r"^(?:(?:msg|raw)\s*:\s*)?(?::?\s*template\s*:\s*)?", re.IGNORECASE)
+_COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SPACES: Final = late_pattern(r"[\s_]+")
+_PREFIX: Final = late_pattern(r"^(?:(?:msg|raw)\s*:\s*)?(?::?\s*template\s*:\s*)?", re.IGNORECASE)
 _ENOUGH: Final = 3  # one is a slip of the hand; a page with thousands is not worth listing
 _LONGEST_NAME: Final = 500
-_NAME_END: Final = re.compile(r"[|{}\[\]\n]")
+_NAME_END: Final = late_pattern(r"[|{}\[\]\n]")
 
 
 class TemplateCall(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle, Namespaces
 
 TEXT_LIMIT: Final = 500
@@ -21,27 +22,27 @@ _ELLIPSIS: Final = "…"
 
 # Characters that mean something to wikitext wherever they stand, or only beside others of their kind: an apostrophe
 # between letters, a single underscore or exclamation mark are plain words.
-_ACTIVE: Final = re.compile(r"""[":&<>=\[\]{|}~`\\]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<=_)_|_(?=_)|(?<=!)!|!(?=!)""")
+_ACTIVE: Final = late_pattern(r"""[":&<>=\[\]{|}~`\\]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<=_)_|_(?=_)|(?<=!)!|!(?=!)""")
 _ACTIVE_FIRST: Final = frozenset("-+;#*!_")
-_MAGIC_LINK: Final = re.compile(r"(?<=ISBN) |(?<=PMID) |(?<=RFC) ")
-_WHITE_SPACE: Final = re.compile(r"\s+")
+_MAGIC_LINK: Final = late_pattern(r"(?<=ISBN) |(?<=PMID) |(?<=RFC) ")
+_WHITE_SPACE: Final = late_pattern(r"\s+")
 _NONCHARACTERS: Final = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 # Controls that are no white space (strip markers hold DEL), surrogates, noncharacters, and what hides or turns text
 # round. ZWNJ, ZWJ and the direction marks stay: Persian, Indic scripts, emoji and mixed directions are written so.
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = late_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     f"\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e00ff{_NONCHARACTERS}]"
 )
-_COMMENT_MARKUP: Final = re.compile(r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|/\*+|\*+/")
-_ENTITY_START: Final = re.compile(r"&(?=#?\w+;)")
-_HARMLESS_AMPERSAND: Final = re.compile(r"&#38;(?!#?\w+;)")
+_COMMENT_MARKUP: Final = late_pattern(r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|/\*+|\*+/")
+_ENTITY_START: Final = late_pattern(r"&(?=#?\w+;)")
+_HARMLESS_AMPERSAND: Final = late_pattern(r"&#38;(?!#?\w+;)")
 
-_CODE: Final = re.compile(r"(?!.*__)[A-Za-z0-9][A-Za-z0-9&+?._-]{0,63}")
-_MARKER_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CODE: Final = late_pattern(r"(?!.*__)[A-Za-z0-9][A-Za-z0-9&+?._-]{0,63}")
+_MARKER_KEY: Final = late_pattern(r"[A-Za-z0-9_-]{1,64}")
 
 _URL_SAFE: Final = "/?@$&()*+,-.:%="
-_UNESCAPED_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_HOST: Final = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
+_UNESCAPED_PERCENT: Final = late_pattern(r"%(?![0-9A-Fa-f]{2})")
+_HOST: Final = late_pattern(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 _NAMESPACES: Final = Namespaces.default()
 
 

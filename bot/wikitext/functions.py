@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable
 from typing import Final, Protocol
 from urllib.parse import quote_plus
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.calls import TemplateCall
 from bot.wikitext.runs import Run
 
@@ -40,7 +40,7 @@ _COMPARED: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
     "<>": operator.ne,
 }  # fmt: skip
-_COMPARISON: Final = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s*(<=|>=|<>|!=|[<>=])\s*(\d{1,15}(?:\.\d{1,15})?)")
+_COMPARISON: Final = late_pattern(r"(\d{1,15}(?:\.\d{1,15})?)\s*(<=|>=|<>|!=|[<>=])\s*(\d{1,15}(?:\.\d{1,15})?)")
 
 
 class Call(Protocol):

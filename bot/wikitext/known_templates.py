@@ -6,8 +6,9 @@ redirects on Meta-Wiki, Commons and the larger Wikipedias (names are facts).
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from bot.late_patterns import late_pattern
 
 
 def _names(table: str) -> frozenset[str]:
@@ -48,8 +49,8 @@ lang, langue, lang x, script, rtl lang, langx, lang2, transl, transliteration, t
 font colour, fontcolor, fontcolour, text color, textcolor, background color, цвет, resize, fontsize, font size,
 align, align text, legend, legend0, legend2
 """)
-LANGUAGE_ICON: Final = re.compile(r"(?P<code>[a-z]{2,3}) icon|lang (?P<bare>[a-z]{2,3}(?: [a-z]+)*)")  # {{fr icon}}
-LANGUAGE_OF: Final = re.compile(r"lang [a-z]{2,3}(?: [a-z]+)*")  # {{lang-fr|…}}: the first value is the text
+LANGUAGE_ICON: Final = late_pattern(r"(?P<code>[a-z]{2,3}) icon|lang (?P<bare>[a-z]{2,3}(?: [a-z]+)*)")  # {{fr icon}}
+LANGUAGE_OF: Final = late_pattern(r"lang [a-z]{2,3}(?: [a-z]+)*")  # {{lang-fr|…}}: the first value is the text
 
 LISTS: Final = _names("""
 ubl, unbulleted list, unbulletedlist, ublist, ubt, unbullet, nobullet, nbl, bl, bulletlist, bullet list, plainlist,
@@ -66,7 +67,7 @@ lista desplegable, lista colapsable, elenco, elenco puntato, lijst, список
 danh sách, daftar, liste à plat, lapos lista, seznam, plochý seznam, lista punktowana,
 lista płaska, ネストした箇条書き
 """)
-LIST_BY_NAME: Final = re.compile(
+LIST_BY_NAME: Final = late_pattern(
     r"(?:^|.* )(?:list|liste|lista|lijst|lists|listing|entries|elenco|seznam|список|قائمة|فهرست)(?: .*|$)|.*列表"
 )
 
@@ -76,7 +77,7 @@ _PAIRED: Final = (
     r"|columns?(?: list)?|col|div ?col|col ?div|colonnes?|multi ?col|refs?|small|center|nowrap|no ?wrap|nobr"
     r"|colou?r|hidden|collapse|box|quote|scroll|block|left|right|align|bulleted list|liste|lista|spalten|(?:m)?col\d)"
 )
-PAIRED: Final = re.compile(
+PAIRED: Final = late_pattern(
     rf"(?:start|begin|end|stop|top|bottom)[ /]?{_PAIRED}|{_PAIRED}[ /]?(?:start|begin|end|break|stop|top|bottom|s|e)"
     r"|col ?\d|columns?|col|div col|colonnes?|multicol|end|start|fin|ende|nowrap (?:begin|end)|/"
 )
@@ -133,7 +134,7 @@ basepagename, rootpagename, namespace, sitename, anchor, anchors, shortcut, tran
 disambiguation needed, homonymie, icon, audio, listen, edit, edit at wikidata, editatwikidata, wikidata edit,
 webarchiv, coord, coordonnées, coordinate, draft, under construction, use dmy dates, use mdy dates
 """)
-SILENT_KINDS: Final = re.compile(
+SILENT_KINDS: Final = late_pattern(
     r"(?:cite|cita|citar|citace|citeer|cytuj|vcite|harv|sfn|efn|lien|webbref|bokref|kilde|cite q|référence|réf) .*"
     r"|sfn.*|efn.*|harv.*|cref.*|refn.*"
 )

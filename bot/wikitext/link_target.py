@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.shipped import shipped
 from bot.wiki.namespace_names import namespace_number, special_page
 from bot.wiki.titles import Namespaces
@@ -35,14 +36,14 @@ _OTHER_LANGUAGES: Final = frozenset({"nb", "dk", "jp", "cz", "cmn", "nan", "minn
 _LOCAL_SPECIAL: Final = {"centralauth": "CentralAuth", "globalaccount": "CentralAuth"}
 _OF_USERS: Final = frozenset({"Contributions", "Emailuser", "CentralAuth"})
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late_pattern(
     r"(?:https?:)?//|(?=(?:[a-z-]+\.){1,3}(?:wikimedia|mediawiki|wikidata|wik\w+)\.org/)", re.I
 )
-_HOST: Final = re.compile(r"(?:(?P<first>[a-z-]+)\.)?(?:m\.)?(?P<project>[a-z]+)\.org")
-_VARIANT: Final = re.compile(r"/(?:wiki|[a-z]{2,3}-[a-z]{2,5}|entity)/(?P<title>.+)")
-_ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
-_ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
-_ITEM: Final = re.compile(r"(?:Item:)?Q[1-9][0-9]{0,11}", re.IGNORECASE)
+_HOST: Final = late_pattern(r"(?:(?P<first>[a-z-]+)\.)?(?:m\.)?(?P<project>[a-z]+)\.org")
+_VARIANT: Final = late_pattern(r"/(?:wiki|[a-z]{2,3}-[a-z]{2,5}|entity)/(?P<title>.+)")
+_ESCAPE: Final = late_pattern(r"%[0-9A-Fa-f]{2}")
+_ENTITY: Final = late_pattern(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
+_ITEM: Final = late_pattern(r"(?:Item:)?Q[1-9][0-9]{0,11}", re.IGNORECASE)
 _DEFAULT: Final = Namespaces.default()
 _LONGEST: Final = 2000
 _DEEPEST: Final = 4

@@ -15,21 +15,22 @@ import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.parser import ParserError
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.link_target import link_target
 from bot.wikitext.marks import BREAK, PLACEHOLDER, number_of, readable
 from bot.wikitext.runs import Phrase, Run, tidy
 
-_SWITCH: Final = re.compile(r"__[A-Z]+__")
-_TICKS: Final = re.compile("'{2,}")
-_ENTITY: Final = re.compile(r"&[#\w]+;")
-_INTERWIKI: Final = re.compile(
+_SWITCH: Final = late_pattern(r"__[A-Z]+__")
+_TICKS: Final = late_pattern("'{2,}")
+_ENTITY: Final = late_pattern(r"&[#\w]+;")
+_INTERWIKI: Final = late_pattern(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
-_BEGINS_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+_BEGINS_ADDRESS: Final = late_pattern(r"https?://", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late_pattern(
     r"((?:https?:)?//(?:(?!&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)[^\s<>\[\]\"\ufdd2-\ufdd6])++)"
     r"([\ufdd2-\ufdd6\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)?",
     re.IGNORECASE,
@@ -85,20 +86,19 @@ class _Reader:
         title, bar, label = _joined(runs).partition("|")
         written = tidy(title).strip()
         words = Phrase.of(self.of_nodes(node.text.nodes)) if node.text is not None else Phrase.of([])
-        unclear = words.unclear or any(run.unclear for run in runs)
         if any(run.unclear for run in runs):
             written = tidy(_joined(runs))
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
         elif _BEGINS_ADDRESS.match(written):  # "[[https://a.example words]]" leads there all the same
             address, _, said = written.partition(" ")
-            yield Run(words.text or said or address, address, whole=True, unclear=unclear)
+            yield Run(words.text or said or address, address, whole=True, unclear=words.unclear)
         elif _is_hidden(written):
             yield Run("", written)
         elif target := written.removeprefix(":").strip():
             said = words.text or tidy(label if bar else "") or _shown(target)
-            yield Run(said or target, target, whole=True, unclear=unclear)
+            yield Run(said or target, target, whole=True, unclear=words.unclear)
         elif words.text:
-            yield Run(words.text, whole=True, unclear=unclear)
+            yield Run(words.text, whole=True, unclear=words.unclear)
 
     def _of_address(self, node: nodes.ExternalLink) -> Run:
         runs = list(self.of_text(_with_signs(str(node.url))))

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.model import Link
 from bot.wikitext.phrases import phrases
 from bot.wikitext.runs import Phrase, joined
 
-COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
+COMMAS: Final = late_pattern(r"\s*[,，、،]\s*")
 _CONJUNCTION: Final = r"(?:and|&|\+|et|y|e|und|и|і|та|i|og|och|kaj|ve|dan|और|এবং)"
-AND: Final = re.compile(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)")
+AND: Final = late_pattern(rf"\s*/\s*|\s[·•|]\s|(?:\s+{_CONJUNCTION}\s+)|\s+و\s*(?=\w)|(?<=\w)(?:和|与|與|及)(?=\w)")
 # "A, B, and C": the last comma and the "and" separate together. "es, et / fr" is a language, not an "and".
-_LAST_OF_ALL: Final = re.compile(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
+_LAST_OF_ALL: Final = late_pattern(rf"^\s*(?:{_CONJUNCTION}\s+(?!{_CONJUNCTION}\s|[\s/|·•(（–—-])|و\s*(?=\w))")
 # Between names, never inside one that is known, a colon and a dash with spaces separate too.
-ALSO_NAMES: Final = re.compile(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
+ALSO_NAMES: Final = late_pattern(AND.pattern + r"|\s*:\s+|\s+[-–—]\s+")
 # The last of a phrase; one more level of brackets may stand in it.
-_LAST_BRACKET: Final = re.compile(
+_LAST_BRACKET: Final = late_pattern(
     r"[(\[（](?P<inside>[^()\[\]（）]*(?:[(（][^()（）]*[)）][^()\[\]（）]*)*)[)\]）][\s,.]*$"
 )
 _MOST_BRACKETS: Final = 40

@@ -6,13 +6,14 @@ Placeholders are made of nothing else, so that not even a lost one would leave a
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from bot.late_patterns import late_pattern
 
 BREAK: Final = "\ufdd2"  # no name goes on here
 END: Final = "\ufdd6"  # no address goes on here: markup stood here that is not seen
-RESERVED: Final = re.compile("[\ufdd0-\ufdef\x00]")
-PLACEHOLDER: Final = re.compile("\ufdd0([\ufde0-\ufde9]+)\ufdd1")
+RESERVED: Final = late_pattern("[\ufdd0-\ufdef\x00]")
+PLACEHOLDER: Final = late_pattern("\ufdd0([\ufde0-\ufde9]+)\ufdd1")
 # Signs that begin markup and here do not, so that mwparserfromhell takes them for text.
 AS_TEXT: Final = {"<": "\ufdd3", "[": "\ufdd4", "{": "\ufdd5"}
 _READABLE: Final = str.maketrans({sign: letter for letter, sign in AS_TEXT.items()} | {END: None})

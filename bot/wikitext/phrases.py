@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.linked import decoded, linked_runs
 from bot.wikitext.marks import AS_TEXT, BREAK, END, RESERVED, placeholder, readable
 from bot.wikitext.runs import Phrase, Run, flags_apart, tidy
@@ -21,15 +22,15 @@ from bot.wikitext.translation import without_variables
 
 MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
-_MARKUP: Final = re.compile(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
-_STRUCK: Final = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG: Final = re.compile(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_MARKUP: Final = late_pattern(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
+_STRUCK: Final = late_pattern(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG: Final = late_pattern(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BREAKING: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th", "ul", "ol", "dl", "table"})
-_LINE_START: Final = re.compile(rf"^{END}*(?:[*#:;]+|-{{4,}})", re.MULTILINE)
-_HEADING: Final = re.compile(r"^=+([^=\n]+)=+[ \t]*$", re.MULTILINE)
+_LINE_START: Final = late_pattern(rf"^{END}*(?:[*#:;]+|-{{4,}})", re.MULTILINE)
+_HEADING: Final = late_pattern(r"^=+([^=\n]+)=+[ \t]*$", re.MULTILINE)
 # What never ends costs mwparserfromhell minutes (a table of 20,000 characters 98 s): it is shown to it as text.
-_TABLE: Final = re.compile(r"\{\||\|\}")
-_LONE: Final = re.compile(r"<(?=[a-zA-Z/!])|\[(?=(?:https?:|//)[^\]\n]*(?:\n|$))", re.IGNORECASE)
+_TABLE: Final = late_pattern(r"\{\||\|\}")
+_LONE: Final = late_pattern(r"<(?=[a-zA-Z/!])|\[(?=(?:https?:|//)[^\]\n]*(?:\n|$))", re.IGNORECASE)
 
 
 def plain(value: str) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.structure import SpanKind, structure
 
-_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
-_MARKER: Final = re.compile(r"<!--[ \t]*(?P<side>begin|end):[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*-->")
+_KEY: Final = late_pattern(r"[A-Za-z0-9_-]+")
+_MARKER: Final = late_pattern(r"<!--[ \t]*(?P<side>begin|end):[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*-->")
 
 
 class BrokenMarkers(Exception):

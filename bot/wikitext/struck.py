@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final
 
+from bot.late_patterns import late_pattern
 from bot.wikitext.calls import TemplateCall, template_name
 from bot.wikitext.structure import SpanKind, Structure, structure
 
 TEMPLATES: Final = frozenset({"strike", "s", "strikethrough", "strike through", "struck", "striked", "st", "del"})
-_TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>s|del|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG: Final = late_pattern(r"<(?P<end>/?)(?P<name>s|del|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def standing(text: str, calls: Iterable[TemplateCall]) -> tuple[TemplateCall, ...]:

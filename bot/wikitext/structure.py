@@ -13,13 +13,15 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
+
 # Tags whose content the preprocessor does not look into: the parser's own and those of Meta-Wiki's extensions.
 _TAGS: Final = (
     "nowiki", "pre", "syntaxhighlight", "source", "math", "chem", "ce", "score", "templatedata", "gallery",
     "timeline", "graph", "mapframe", "maplink", "hiero", "inputbox", "imagemap", "categorytree", "templatestyles",
     "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
 )  # fmt: skip
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late_pattern(
     r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)|\{+|\}{1,3}|\[+|\]{1,2}|\||=|\n=*",
     re.IGNORECASE,
 )

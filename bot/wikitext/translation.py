@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.late_patterns import late_pattern
+
 EXTENSION: Final = "Translate"
 """The name under which a wiki lists the extension."""
 
-_MARKER: Final = re.compile(r"(^|<translate(?: nowrap)?>)<!--T:[^\n>]*-->[ \n]?| ?<!--T:[^\n>]*-->", re.MULTILINE)
-_OWN_LINE: Final = re.compile(
+_MARKER: Final = late_pattern(r"(^|<translate(?: nowrap)?>)<!--T:[^\n>]*-->[ \n]?| ?<!--T:[^\n>]*-->", re.MULTILINE)
+_OWN_LINE: Final = late_pattern(
     r"^(?:<noinclude><languages ?/></noinclude>|<languages ?/>|</?translate(?: nowrap)?>)+\n", re.MULTILINE
 )
 _VARIABLE: Final = r"<tvar(?: name)?[ =|][^<>]*>|</tvar>|</>"
-_VARIABLES: Final = re.compile(_VARIABLE)
-_TAG: Final = re.compile(rf"<languages ?/>|</?translate(?: nowrap)?>|{_VARIABLE}")
+_VARIABLES: Final = late_pattern(_VARIABLE)
+_TAG: Final = late_pattern(rf"<languages ?/>|</?translate(?: nowrap)?>|{_VARIABLE}")
 
 
 def is_marked(text: str) -> bool:

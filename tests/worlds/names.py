@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from bot.language.names.index import Index
+from bot.language.names.nearest import LANGUAGE_WORDS, english_names
 from bot.language.names.sorted_lines import SortedLines
 
 FACTS = {
@@ -35,7 +36,15 @@ def small_index(
     places: Mapping[str, str] = PLACES, languages: Mapping[str, str] = LANGUAGES, **sections: Mapping[str, Any]
 ) -> Index:
     """``sections``: ``place_names`` and ``language_names`` by locale, and others where they are not the usual ones."""
-    told = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, "place_names": {}, "language_names": {}, **sections}
+    told: dict[str, Any] = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, **sections}
+    places_shown, languages_shown = told.pop("place_names", {}), told.pop("language_names", {})
+    suggested = {
+        code: name for code, name in languages_shown.get("en", {}).items() if code in told["facts"]["first_codes"]
+    }
+    told["english_places"] = english_names(places_shown.get("en", {}), frozenset())
+    told["english_languages"] = english_names(suggested, LANGUAGE_WORDS)
+    told |= {f"place_names/{locale}": names for locale, names in places_shown.items()}
+    told |= {f"language_names/{locale}": names for locale, names in languages_shown.items()}
     lines = {"places": bytes(SortedLines.of(places)), "languages": bytes(SortedLines.of(languages))}
     lines |= {"homes": b"", "words": b""}
     return Index("small", lines | {name: msgspec.json.encode(section) for name, section in told.items()})

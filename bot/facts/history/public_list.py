@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
 
 from bot.facts.history.receipts import LIST, ROW, InvitationKind, Receipt, is_day
+from bot.late_patterns import late_pattern
 from bot.model import Pair, Partnership
 from bot.model.page_titles import affiliates_page
 from bot.wiki.world import Page, World
 from bot.wikitext import plain, template_calls
 
-_OF_RECORD: Final = re.compile(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
+_OF_RECORD: Final = late_pattern(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
 _ROW: Final = frozenset({ROW})
 
 

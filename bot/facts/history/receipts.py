@@ -7,7 +7,6 @@ communities a record was about then: whoever reads it once more can tell whether
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
@@ -15,19 +14,20 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.model import Pair
 from bot.wiki.world import Contributions
 
 # Ids as ``escape.marker_key`` lets them through; the first hyphen of a key ends the page id.
 _ONE: Final = r"[0-9]{1,18}-[A-Za-z0-9_-]+"
-_KEY: Final = re.compile(r"([0-9]{1,18})-([A-Za-z0-9_-]+)")
+_KEY: Final = late_pattern(r"([0-9]{1,18})-([A-Za-z0-9_-]+)")
 _KIND: Final = "(invited(?: again)?)"
-_MARKER: Final = re.compile(rf"<!-- partnership-bot: {_KIND} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
+_MARKER: Final = late_pattern(rf"<!-- partnership-bot: {_KIND} ((?:{_ONE} )+)on ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) -->")
 # At the end only: a record's name, which anybody may choose, stands before it.
-_SUMMARY: Final = re.compile(rf"\[{_KIND}: ({_ONE}(?:, {_ONE})*)\]\s*$")
-_ASKED: Final = re.compile(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
-_ASKED_SUMMARY: Final = re.compile(r"\[asked: ([0-9]{1,18})\]\s*$")
-_ABOUT: Final = re.compile(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
+_SUMMARY: Final = late_pattern(rf"\[{_KIND}: ({_ONE}(?:, {_ONE})*)\]\s*$")
+_ASKED: Final = late_pattern(r"<!-- partnership-bot: asked ([0-9]{1,18}) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) -->")
+_ASKED_SUMMARY: Final = late_pattern(r"\[asked: ([0-9]{1,18})\]\s*$")
+_ABOUT: Final = late_pattern(r"<!-- partnership-bot: about ([0-9]{1,18})((?: [A-Za-z0-9-]+)*) -->")
 # No id holds a "+".
 _AGAIN: Final = "+again"
 _ASKED_KEY: Final = "asked-"

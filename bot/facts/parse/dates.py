@@ -13,36 +13,37 @@ from bot.facts.parse.form import Form
 from bot.facts.parse.months import named_date, plain_months
 from bot.facts.parse.open_ended import UNTIL, is_open
 from bot.facts.parse.values import is_nothing, line
+from bot.late_patterns import late_pattern
 from bot.model import PartialDate, ProblemKind
 from bot.wikitext import phrases
 
-_ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})日?)?)?")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
-_MONTH_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_SPAN: Final = re.compile(
+_ISO: Final = late_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MOMENT: Final = late_pattern(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*")
+_YEAR_FIRST: Final = late_pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})日?)?)?")
+_YEAR_LAST: Final = late_pattern(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_MONTH_YEAR: Final = late_pattern(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
+_SPAN: Final = late_pattern(
     r"(.*?\d{4}.*?)\s*(?:–|—|~|～|〜|\b(?:to|until|till|through|bis|hasta|até|à|al?|do|до|по|إلى|حتى|تا)\b|至|から|まで|\s-\s"
     r"|(?<=\d{4})-(?=\d{4}|\D|$))\s*(.*)"
 )
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SINCE: Final = re.compile(
+_YEAR: Final = late_pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SINCE: Final = late_pattern(
     r"(?<!\S)(?:since|from|as of|starting|depuis(?: le)?|dès|à partir d[eu]|desde(?: el| o)?|a partir d[eoa]l?"
     r"|seit(?: dem)?|ab|dal?|dall'|sinds|vanaf|sedan|från|siden|fra|od|от|с|со|з|від|منذ|ابتداء من|از|自|从|從"
     r"|sejak|dari|tangu|kutoka|από|מאז)\s+(?=\S)"
 )
-_UNTIL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, UNTIL))}|by)\s+(?=\S)")
+_UNTIL: Final = late_pattern(rf"(?:{'|'.join(map(re.escape, UNTIL))}|by)\s+(?=\S)")
 # Words and signs of other calendars, whose years are not those of ours; Nepal is 56 years ahead.
-_OTHER_CALENDAR: Final = re.compile(
+_OTHER_CALENDAR: Final = late_pattern(
     r"\b(?:b\.? ?e\.?|a\.? ?h\.?|b\.? ?s\.?|s\.? ?h\.?|a\.? ?p\.?|e\.? ?c\.?|v\.? ?s\.?|hijri|hijriah|shamsi|jalali"
     r"|solar|bikram|vikram|saka|shaka|minguo|heisei|reiwa|showa|buddhist|ethiopian|hebrew|juche)(?!\w)"
     r"|พ\.?ศ|هـ|ه\.|هجري|هجری|قمری|شمسی|خورشیدی|ዓ\.?ም|वि\.? ?सं|बि\.? ?सं|विक्रम|शक|民國|民国|平成|令和|昭和"
     r"|佛曆|佛历|주체|תש",
     re.IGNORECASE,
 )
-_OF_NEPAL: Final = re.compile("[०-९]")
+_OF_NEPAL: Final = late_pattern("[०-९]")
 _LATEST_OF_NEPAL: Final = 2046
-_ETHIOPIC: Final = re.compile("[\u1200-\u137f]")
+_ETHIOPIC: Final = late_pattern("[\u1200-\u137f]")
 _DASHES: Final = ("–", "—")
 # A span may hold spans: no date is so long, and one that goes on for ever must not be followed for ever.
 LONGEST: Final = 200

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import Final, Generic, TypeVar
 
 import msgspec
 
 from bot.facts.parse.parameters import ParameterSet, name_key
+from bot.late_patterns import late_pattern
 from bot.model import Problem, ProblemKind
 from bot.wikitext import MAX_VALUE, TemplateCall, pages_shown, plain
 
@@ -17,9 +17,9 @@ _SHOWN: Final = 160
 # With more of them, a page is not an infobox that one mends word by word.
 _MOST_UNKNOWN: Final = 25
 _MOST_PROBLEMS: Final = 40
-_MARKUP: Final = re.compile(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
+_MARKUP: Final = late_pattern(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
 # What no name of a parameter has: a piece of a value that holds "=", as addresses do.
-_PART_OF_A_VALUE: Final = re.compile(r"[/:?\[\]{}()<>]")
+_PART_OF_A_VALUE: Final = late_pattern(r"[/:?\[\]{}()<>]")
 
 
 class Reading(msgspec.Struct, Generic[Fact], frozen=True):

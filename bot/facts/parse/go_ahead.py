@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
@@ -13,13 +12,14 @@ from bot.facts.parse.parties import affiliates_listed
 from bot.facts.parse.values import choice, is_nothing, line
 from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
+from bot.late_patterns import late_pattern
 from bot.model import GoAhead, GoAheadKind, Problem, ProblemKind
 from bot.wiki.world import Page
 from bot.wikitext import TemplateCall, calls_in, standing, template_calls
 
 # Meta-Wiki's signatures end so: "12:34, 5 March 2026 (UTC)".
-_SIGNATURE: Final = re.compile(r"[^\n]{0,1000}?\b\d{1,2}:\d\d, \d{1,2} \w+ \d{4} \(UTC\)")
-_WORD: Final = re.compile(r"[^\s,;:.!()（）–—-]+")
+_SIGNATURE: Final = late_pattern(r"[^\n]{0,1000}?\b\d{1,2}:\d\d, \d{1,2} \w+ \d{4} \(UTC\)")
+_WORD: Final = late_pattern(r"[^\s,;:.!()（）–—-]+")
 _TAKING_OUT: Final = WordSet.of("""
 all: any, anyone, anybody, everyone, everybody, tous, toutes, tout, alle, alles, jeder, todos, todas, todo, toda,
     tutti, tutte, все, всех, всем, всі, الكل, كل, جميع, همه, semua, hepsi, herkes, wote, सभी, सब, alla, allen, wszyscy

@@ -11,6 +11,7 @@ from typing import Final
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.facts.parse.vocabularies import GOALS, key
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import Cut, parted
 
@@ -56,22 +57,22 @@ hors, sans, pas, aucun, ni, excepto, salvo, menos, sin, ninguno, exceto, sem, ni
     | _GOAL
 )
 _TURNING_SIGNS: Final = ("?", "？", "؟", "以外", "除", "不", "全", "すべて")
-_ITEM: Final = re.compile(
+_ITEM: Final = late_pattern(
     r"\s*[#№]*(?P<words>[^\W\d][^\d,;:]*?)?\s*[-–#№:.º°]*\s*(?P<n>\d{1,2})(?:\.(?:\d{1,2}|[a-d])(?:\.\d)?)?(?:\s*[.)])?"
     r"(?![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\.\d)"
 )
-_TO: Final = re.compile(
+_TO: Final = late_pattern(
     r"\s*(?:[-–—~〜～至到]|\b(?:to|through|until|bis|à|al?|até|hasta|do|tot|до|إلى)\b)\s*(?=\D{0,40}\d)"
 )
-_JOINT: Final = re.compile(
+_JOINT: Final = late_pattern(
     r"\s*(?:[,;/&+·•|،、，和及與与]|\b(?:and|as well as|et|y|e|und|en|och|og|i|и|та|ve|dan|na|và)\b|و)?\s*"
 )
 # What is said of one goal: its name, or a remark, behind a sign that ends the number.
-_REMARK: Final = re.compile(r"\s*[:：–—-]\s*\D+$")
-_NUMBER_BEHIND: Final = re.compile(r"(\D+?)\s*[(（]\s*\D{0,10}(\d{1,2})\s*[)）]")
+_REMARK: Final = late_pattern(r"\s*[:：–—-]\s*\D+$")
+_NUMBER_BEHIND: Final = late_pattern(r"(\D+?)\s*[(（]\s*\D{0,10}(\d{1,2})\s*[)）]")
 _AROUND: Final = " .:：)(–—-\"“”„«»「」'"
-_ASIDE: Final = re.compile(r"\s*[(（]([^()（）\d]*)[)）]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_ASIDE: Final = late_pattern(r"\s*[(（]([^()（）\d]*)[)）]")
+_WORD: Final = late_pattern(r"[^\W\d_]+")
 
 
 def goals(form: Form, parameter: str) -> tuple[int, ...]:

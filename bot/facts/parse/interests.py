@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final
@@ -17,6 +16,7 @@ from bot.facts.parse.parameters import INTERESTS
 from bot.facts.parse.values import choice, is_nothing, line, words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate, Frequency, Interests, PartialDate, Problem, ProblemKind
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import Page
@@ -28,8 +28,8 @@ UNTIL_MENDED: Final = PartialDate(LATEST)
 
 _QUIETENING: Final = frozenset({"affiliate", "notices", "mute", "snooze_until"})
 _NOT_SNOOZED: Final = frozenset({"no", "none", "n/a", "nil", "not applicable", "now", "today", "-", "--", "–", "—"})
-_TITLE: Final = re.compile(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、،]*")
-_LEADS_HERE: Final = re.compile(r"^(?!.*://)|/wiki/|[?&]title=")
+_TITLE: Final = late_pattern(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，、،]*")
+_LEADS_HERE: Final = late_pattern(r"^(?!.*://)|/wiki/|[?&]title=")
 _COMPARED: Final = (
     "languages", "countries", "regions", "topics", "communities", "offers", "needs", "notify", "notices", "language",
     "snooze_until", "mute",

@@ -9,22 +9,25 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, says_something
 from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabulary
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import Phrase, aside, joined, names_in
 
-# Compiled when the first value needs them. ISO 15924, as people write them beside a language.
-_SCRIPT: Final = (
-    r"(?i).*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
+# ISO 15924, as people write them beside a language.
+_SCRIPT: Final = late_pattern(
+    r".*\b(?:script|alphabet|letters|characters|spelling|orthography|écriture|alphabet|escritura|alfabeto|schrift|письмо"
     r"|кириллица|латиница|кирилица|latinica|ćirilica)\b.*|.*(?:字|文字)|الأبجدية.*"
     r"|latin|latn|roman|romani[sz]ed|cyrillic|cyrl|arab|hans|hant|(?:simplified|traditional)(?: chinese)?"
     r"|devanagari|deva|gurmukhi|guru|nastaliq|hebr|n[’']?ko|adlam|tifinagh|tfng|ol chiki|ethiopic|ge[’']?ez|mongolian"
     r"|armn|geor|ajami|written|spoken|standard|modern|main|mainly|primary|secondary|official"
-    r"|native|simplifié|traditionnel"
+    r"|native|simplifié|traditionnel",
+    re.IGNORECASE,
 )
-_AND: Final = (
-    r"(?i)^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+"
-    r"|aussi|et|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również"
-    r"|i|także|и|также|с|أيضا|أيضًا|مع|و)[\s:]+"
+_AND: Final = late_pattern(
+    r"^\s*(?:also|and(?: also)?|with|plus|incl(?:\.|uding|udes)?|as well as|e\. ?g\.|mainly|especially|&|\+|aussi|et"
+    r"|avec|ainsi que|y compris|también|y|con|e|também|com|auch|und|mit|sowie|inkl\.?|anche|ook|en|met|również|i|także"
+    r"|и|также|с|أيضا|أيضًا|مع|و)[\s:]+",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +51,7 @@ class LanguageList(NameList):
 
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
         """Languages in a bracket are added, or stand for the one before it where they are varieties of it."""
-        if not says_something(inner) or re.fullmatch(_SCRIPT, inner.text):
+        if not says_something(inner) or _SCRIPT.fullmatch(inner.text):
             return self.piece(outer)
         meaning = self.meant(outer)
         if isinstance(meaning, Unknown):
@@ -69,12 +72,12 @@ class LanguageList(NameList):
         return self._with(codes, outer, inner)
 
     def _with(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
-        first, *rest = inner.cut(re.compile(_AND))
+        first, *rest = inner.cut(_AND)
         words = joined(rest[1:]) if rest and not first.text else inner
         varieties: list[str] = []
         added: list[str] = []
         for piece in names_in(words, self.known):
-            if not says_something(piece) or re.fullmatch(_SCRIPT, piece.text):
+            if not says_something(piece) or _SCRIPT.fullmatch(piece.text):
                 continue
             named = self._variety(outer, piece)
             if named and all(self._is_variety(one, code) for one in named for code in codes):

@@ -13,13 +13,14 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing
 from bot.language.names import Ambiguous, Fragment, Known, KnownAsMany, Many, Unknown, odd_letters
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, is_address, link_target, members, names_in
 
 Meaning = Known | KnownAsMany | Ambiguous | Fragment | Unknown | Many
 _LONGEST_NAME: Final = 200
-_CODES: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
-_AND_SO_ON: Final = re.compile(
+_CODES: Final = late_pattern(r"[a-z]{2,3}(?: [a-z]{2,3})+|[A-Z]{2,3}(?: [A-Z]{2,3})+")
+_AND_SO_ON: Final = late_pattern(
     r"[\s,;]*(?:\betc\b\.?|\band (?:many |several |some )?(?:others|more|other countries)\b|\bamong others\b"
     r"|\bet al\b\.?|\bet (?:d[’']autres|autres)\b|\b(?:y|entre) otr[oa]s\b|\be outr[oa]s\b|\bentre outr[oa]s\b"
     r"|\busw\b\.?|\bu\. ?a\.|\bund (?:andere|weitere)\b|\bи (?:др|другие|т\. ?д)\b\.?|وغيرها"
@@ -43,9 +44,9 @@ _OF_WHAT: Final = (
     r"|(?:objetos|documentos|fotografías|fotos|colecciones|materiales?)\s+(?:del?|de la|de los)"
     r"|(?:Objekte|Dokumente|Fotos|Fotografien|Sammlungen|Material)\s+aus"
 )
-_LEADING: Final = rf"^\s*(?:(?:{_HOW_MUCH})\s+)?(?:(?:{_OF_WHAT})\s+)?(?:the\s+)?"
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_SHOWN_AS: Final = re.compile(r"\s*[(,（]")
+_LEADING: Final = late_pattern(rf"^\s*(?:(?:{_HOW_MUCH})\s+)?(?:(?:{_OF_WHAT})\s+)?(?:the\s+)?", re.IGNORECASE)
+_LETTER: Final = late_pattern(r"[^\W\d_]")
+_SHOWN_AS: Final = late_pattern(r"\s*[(,（]")
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -147,8 +148,10 @@ class NameList:
 
     def _land(self, phrase: Phrase) -> Known | None:
         """What a town in one link lies in: "Dallas, Texas"."""
+        if not _is_bound(phrase) or not COMMAS.search(phrase.text):
+            return None
         halves = [piece for piece in Phrase.of([Run(phrase.text)]).cut(COMMAS)[::2] if piece.text]
-        if len(halves) == 1 or not _is_bound(phrase) or not self.may_be_town(halves):
+        if len(halves) == 1 or not self.may_be_town(halves):
             return None
         lands = (asked(self.meaning, ", ".join(half.text for half in halves[at:])) for at in range(1, len(halves)))
         return next((land for land in lands if isinstance(land, Known)), None)
@@ -188,7 +191,7 @@ class NameList:
         meaning = Unknown(()) if is_address(text) and _pages(phrase) else asked(self.meaning, text)
         if isinstance(meaning, Unknown) and (shorter := _AND_SO_ON.sub("", text)) != text:
             meaning = asked(self.meaning, shorter)
-        if isinstance(meaning, Unknown) and (rest := re.sub(_LEADING, "", text, flags=re.IGNORECASE)) not in ("", text):
+        if isinstance(meaning, Unknown) and (rest := _LEADING.sub("", text)) not in ("", text):
             meaning = asked(self.meaning, rest)
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
@@ -12,9 +11,10 @@ from typing import Final
 import msgspec
 
 from bot.facts.parse import vocabularies as listed
+from bot.late_patterns import late_pattern
 
-_IGNORED: Final = re.compile(r"[\s_\-\u2010-\u2015]+")
-_NUMBERED: Final = re.compile(r"(?P<name>\D+?)[0-9]{1,2}")
+_IGNORED: Final = late_pattern(r"[\s_\-\u2010-\u2015]+")
+_NUMBERED: Final = late_pattern(r"(?P<name>\D+?)[0-9]{1,2}")
 
 
 class Holds(Enum):

@@ -13,6 +13,7 @@ from bot.facts.parse.vocabularies import WordSet
 from bot.facts.registry import Roster
 from bot.facts.registry.group_names import proper
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate, Link, Party, PartyKind, ProblemKind
 from bot.wiki.titles import Namespaces
 from bot.wikitext import ALSO_NAMES, AND, COMMAS, Cut, Phrase, Run, is_address, link_target, parted, phrases
@@ -26,9 +27,9 @@ volunteers: volunteer, the community, community, community members, individual v
     متطوعون, волонтёры, волонтеры
 """)
 _KINDS: Final = {"wmf": PartyKind.FOUNDATION, "volunteers": PartyKind.VOLUNTEERS}
-_AT: Final = re.compile(r"^\s*@\s*(?P<name>[^@:]+)$")
+_AT: Final = late_pattern(r"^\s*@\s*(?P<name>[^@:]+)$")
 # Words about the one who is named.
-_LED_BY: Final = re.compile(
+_LED_BY: Final = late_pattern(
     r"^(?:(?:co-?)?(?:led|managed|coordinated|organi[sz]ed|hosted|run) by|dirigée? par|coordonnée? par|menée? par"
     r"|liderad[oa] por|coordinad[oa] por|coordenad[oa] por|geleitet von|koordiniert von|guidat[oa] da)\s+",
     re.IGNORECASE,
@@ -42,18 +43,18 @@ lead: leader, leaders, leads, co-lead, co-leads, lead partner, lead organisation
     координатор, ведущий, email, e-mail
 """)
 
-_ASIDE: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+_ASIDE: Final = late_pattern(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 # Where one of several who are named ends.
-_SEVERAL: Final = re.compile(rf"\s*[;；؛\n]\s*|{COMMAS.pattern}|{ALSO_NAMES.pattern}")
-_LAST_AND: Final = re.compile(rf"(?:{AND.pattern})\0$")
+_SEVERAL: Final = late_pattern(rf"\s*[;；؛\n]\s*|{COMMAS.pattern}|{ALSO_NAMES.pattern}")
+_LAST_AND: Final = late_pattern(rf"(?:{AND.pattern})\0$")
 # What ties words to the link before them: "[[User:A]] of Wikimedia Deutschland".
-_TIE: Final = re.compile(
+_TIE: Final = late_pattern(
     r"^\s*(?:as well as|together with|with|of|from|for|at|by|de|des|du|del|da|do|avec|pour|con|com|mit|von|bei|für)\s+"
 )
 # The end of a signature.
-_DAY: Final = re.compile(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
-_BRACKET: Final = re.compile(r"[(（]")
-_MAIL: Final = re.compile(r"\S+@\S+\.\S+")
+_DAY: Final = late_pattern(r"\d{1,2} \w+ \d{4}(?: \(\w+\))?")
+_BRACKET: Final = late_pattern(r"[(（]")
+_MAIL: Final = late_pattern(r"\S+@\S+\.\S+")
 _LONGEST_NAME: Final = 255
 
 

@@ -11,6 +11,7 @@ from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
 
@@ -21,25 +22,30 @@ _NAMED_WITH_STATE: Final = ("US", "CA", "AU", "GB")
 _TOWN_AND_LAND: Final = 2
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
-_SEMICOLONS: Final = re.compile(r"\s*[;；؛]\s*")
-# Patterns that few values need are compiled when the first does: that takes a while.
-_ALSO: Final = r"(?i)^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+"
-_INCLUDING: Final = (
-    r"(?i)^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich"
-    r"|включая|в том числе|بما في ذلك)\s+"
+_SEMICOLONS: Final = late_pattern(r"\s*[;；؛]\s*")
+_ALSO: Final = late_pattern(
+    r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
 )
-_ABOVE_ALL: Final = (
-    r"(?i)^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
+_INCLUDING: Final = late_pattern(
+    r"^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich|включая"
+    r"|в том числе|بما في ذلك)\s+",
+    re.IGNORECASE,
+)
+_ABOVE_ALL: Final = late_pattern(
+    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
     r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
-    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+"
+    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
+    re.IGNORECASE,
 )
-_NOW: Final = (
-    r"(?i)^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje"
-    r"|actual|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?"
+_NOW: Final = late_pattern(
+    r"^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje|actual"
+    r"|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
 )
-_ONCE: Final = (
-    r"(?i)^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
-    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+"
+_ONCE: Final = late_pattern(
+    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
+    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +73,8 @@ class PlaceList(NameList):
 
     def known(self, phrase: Phrase) -> bool:
         """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; so is "Senegal, West Africa" a list."""
-        listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
+        has_comma = COMMAS.search(phrase.text) is not None
+        listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text] if has_comma else []
         if len(listed) > 1:
             *first, last = listed
             behind = aside(Phrase.of([Run(last)]))
@@ -307,9 +314,9 @@ def _alike(one: str, other: str) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
-def _led(phrase: Phrase, words: str) -> Phrase | None:
+def _led(phrase: Phrase, words: re.Pattern[str]) -> Phrase | None:
     """The rest of a phrase that begins so."""
-    first, *rest = phrase.cut(re.compile(words))
+    first, *rest = phrase.cut(words)
     return joined(rest[1:]) if rest and not first.text else None
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.config import Config
 from bot.language.names import Known, load
+from bot.late_patterns import late_pattern
 from bot.model.page_titles import AFFILIATES
 from bot.wiki.titles import Namespaces
 
@@ -16,10 +17,10 @@ RESERVED: Final = frozenset({
     "Equity", "Internal", "Recognition", "Lessons", "Attention", "Outbox", "Outcomes", "Affiliates", "Settings",
     "Status", "data",
 })  # fmt: skip
-_NOT_RECORDS: Final = re.compile(
+_NOT_RECORDS: Final = late_pattern(
     r"(?:doc|documentation|sandbox\d*|testcases|drafts?|preload|editintro|archives?(?: ?\d+)?)", re.IGNORECASE
 )
-_CODE: Final = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_CODE: Final = late_pattern(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
 
 def is_record_title(title: str, config: Config, namespaces: Namespaces) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Final
 
@@ -13,13 +12,14 @@ from bot.facts.parse.parameters import RESPONSE
 from bot.facts.parse.parties import affiliates_listed
 from bot.facts.parse.values import choice, is_nothing, line
 from bot.facts.registry import Roster
+from bot.late_patterns import late_pattern
 from bot.model import AnswerKind, PartialDate, Problem, ProblemKind, Response
 from bot.wiki.world import Page
 from bot.wikitext import calls_in, standing
 
 # Meta-Wiki's signatures: "12:34, 5 March 2026 (UTC)".
-_SIGNED: Final = re.compile(r"\b\d{1,2}:\d\d, (\d{1,2} \w+ \d{4}) \(UTC\)")
-_NEXT: Final = re.compile(r"\{\{|\n==|\n\n\n")
+_SIGNED: Final = late_pattern(r"\b\d{1,2}:\d\d, (\d{1,2} \w+ \d{4}) \(UTC\)")
+_NEXT: Final = late_pattern(r"\{\{|\n==|\n\n\n")
 _LONGEST_COMMENT: Final = 2_000
 
 

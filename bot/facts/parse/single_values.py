@@ -12,17 +12,18 @@ from urllib.parse import unquote
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing, links, tell_unclear
+from bot.late_patterns import late_pattern
 from bot.model import Link, ProblemKind
 from bot.wikitext import Cut, Phrase, link_target, pages_shown, phrases
 
 Value = TypeVar("Value")
-_ADDRESS: Final = re.compile(r"https?://[^\s/$.?#<>\"\[\]{}][^\s<>\"\[\]{}]*", re.IGNORECASE)
-_BARE_ADDRESS: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"\[\]{}]*)?", re.IGNORECASE)
-_ITEM: Final = re.compile(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
-_UPLOADED: Final = re.compile(
+_ADDRESS: Final = late_pattern(r"https?://[^\s/$.?#<>\"\[\]{}][^\s<>\"\[\]{}]*", re.IGNORECASE)
+_BARE_ADDRESS: Final = late_pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"\[\]{}]*)?", re.IGNORECASE)
+_ITEM: Final = late_pattern(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
+_UPLOADED: Final = late_pattern(
     r"(?:https?:)?//upload\.wikimedia\.org/\w+/\w+/(?:thumb/)?\w/\w\w/([^/?#]+)", re.IGNORECASE
 )
-_NO_TITLE: Final = re.compile(r"[\[\]{}<>#]|//")
+_NO_TITLE: Final = late_pattern(r"[\[\]{}<>#]|//")
 
 
 def _the_first(form: Form, parameter: str, named: Mapping[str, Value]) -> Value | None:

@@ -6,17 +6,18 @@ import re
 from typing import Final
 
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle, Namespaces
 
 # https://www.mediawiki.org/wiki/Manual:$wgInvalidUsernameCharacters, what no title may hold, and what ends a name.
-_NEVER: Final = re.compile(r"[#<>\[\]|{}/@:=、；]")
+_NEVER: Final = late_pattern(r"[#<>\[\]|{}/@:=、；]")
 # Wikimedia's $wgMaxNameChars.
 _LONGEST: Final = 85
-_IP: Final = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|x+)){3}")
+_IP: Final = late_pattern(r"\d{1,3}(?:\.(?:\d{1,3}|x+)){3}")
 _MOST_WORDS: Final = 4
-_SENTENCE: Final = re.compile(r"[!?…。！？;]|[.,]\s*$|[^\W\d_]{4,}\.\s")
-_SITE: Final = re.compile(r"(?:www\.\S+|\S+\.(?:org|com|net|edu|gov|int|info|museum|[a-z]{2}))", re.IGNORECASE)
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_SENTENCE: Final = late_pattern(r"[!?…。！？;]|[.,]\s*$|[^\W\d_]{4,}\.\s")
+_SITE: Final = late_pattern(r"(?:www\.\S+|\S+\.(?:org|com|net|edu|gov|int|info|museum|[a-z]{2}))", re.IGNORECASE)
+_LETTER: Final = late_pattern(r"[^\W\d_]")
 # Of whom or what else people write here; a name that holds one of these words is asked about.
 _OTHER_WORDS_WRITTEN: Final = """
 see please contact contacts email e-mail mail via talk tbd tba team teams staff office committee department
@@ -44,10 +45,10 @@ zobacz dyskusja zespol muzeum uniwersytet bkz ekip muze kutuphane lihat kami say
 देखें टीम संग्रहालय पुस्तकालय विश्वविद्यालय
 """
 _OTHER_WORDS: Final = frozenset(fold(word) for word in _OTHER_WORDS_WRITTEN.split())
-_OTHER_SIGNS: Final = re.compile(
+_OTHER_SIGNS: Final = late_pattern(
     r"参见|參見|讨论|討論|团队|團隊|博物[馆館]|图书馆|圖書館|大学|大學|参照|ノート|チーム|図書館|担当|박물관|도서관|대학교|토론"
 )
-_DATE: Final = re.compile(
+_DATE: Final = late_pattern(
     r"(?:\d{1,4}|\w+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|q[1-4])", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.vocabularies import COMPOUNDS, WordSet, key
+from bot.late_patterns import late_pattern
 from bot.model import Link, ProblemKind
 from bot.wikitext import AND, COMMAS, Cut, Phrase, parted, phrases, plain
 
@@ -17,11 +18,11 @@ _NOTHING: Final = frozenset({
     "???", "–", "—", "-", "--", "…", "...", "other", "others", "more", "etc", "etc.", "and others", "and more",
     "other countries", "other languages",
 })  # fmt: skip
-_ASIDE: Final = re.compile(
+_ASIDE: Final = late_pattern(
     r"\s*(?:\(.*\)|[,;:–—].*|\s(?:since|from|until|in|as of|depuis|desde|seit)\s.*)$", re.IGNORECASE
 )
 # Question marks of all scripts, and points that leave open how it goes on.
-_DOUBT: Final = re.compile(r"[?？؟;՞፧⁇⁈⁉⸮꘏︖﹖]|\.\.|…|⋯")
+_DOUBT: Final = late_pattern(r"[?？؟;՞፧⁇⁈⁉⸮꘏︖﹖]|\.\.|…|⋯")
 _LONGEST_NUMBER: Final = 4  # digits of what may be a place in a list
 
 

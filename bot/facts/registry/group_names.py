@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.facts.registry.slips import distance
 from bot.language.names import fold
+from bot.late_patterns import late_pattern
 
 # Written without marks and capitals; "~" before a word of a script without spaces.
 _MOVEMENT: Final = """
@@ -42,15 +43,15 @@ mtu, cic, c.i.c., dernegi, udruga, udruzenje, drustvo, spolek, zavod, gesellscha
 """
 # The words of the frame that are long enough to be misspelt.
 _FRAME: Final = ("wikimedia", "wikimedians", "wikipedians", "community", "group", "usergroup", "foundation")
-_TIES: Final = re.compile(
+_TIES: Final = late_pattern(
     r"^(?:(?:of|for|in|from|the|and|&|de|du|des|d'|do|da|del|della|der|die|dei|van|af|av|i|von|di|la|le|les|el|los|las"
     r"|in der|of the|в|у|во|na|w|v|ob|zu|fur)(?:\s+|(?<=')))+|(?:\s+(?:of|for|in|the|de|und|and|&|the))+$"
 )
 SHORT_CODE: Final = 3
 """The letters of what may be a code."""
-_OF_A_LANGUAGE: Final = re.compile(r"\s*\b(?:languages?|langues?|lenguas?|idiomas?|lingue?|sprachen?|языка?)\b\s*")
+_OF_A_LANGUAGE: Final = late_pattern(r"\s*\b(?:languages?|langues?|lenguas?|idiomas?|lingue?|sprachen?|языка?)\b\s*")
 _EDGES: Final = " \t,;:.·•–—-/|&\"'“”„«»()[]"
-_GLUED_CODE: Final = re.compile(r"wm[ _-]?(?P<code>[a-z]{2,4})")
+_GLUED_CODE: Final = late_pattern(r"wm[ _-]?(?P<code>[a-z]{2,4})")
 
 
 def proper(name: str) -> tuple[str, bool]:
@@ -110,7 +111,7 @@ def _words(*lists: str) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     spaced = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered if not word.startswith("~"))
     unspaced = "|".join(re.escape(word[1:]) for word in ordered if word.startswith("~"))
-    return re.compile(rf"(?<![\w.])(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))
+    return late_pattern(rf"(?<![\w.])(?:{spaced})(?!\w)" + (f"|{unspaced}" if unspaced else ""))
 
 
 _MOVEMENT_WORDS: Final = _words(_MOVEMENT)

@@ -12,6 +12,8 @@ from typing import Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
+
 Value = str | tuple[str, ...]
 
 
@@ -39,14 +41,14 @@ class _Unreadable(Exception):
         self.at = at
 
 
-_BLANK: Final = re.compile(r"(?:\s++|--\[(=*)\[[\s\S]*?\]\1\]|--(?!\[=*\[)[^\n]*)*+")
-_OPENING: Final = re.compile(rf"{_BLANK.pattern}return\b{_BLANK.pattern.replace('1', '2')}\{{")
-_SEPARATOR: Final = re.compile(r"[,;]")
-_USUAL_FIELD: Final = re.compile(r"\s*([A-Za-z_]\w*) = '([^'\\\n<]*)',(?=\n)")
-_KEY: Final = re.compile(r"""(?:([A-Za-z_]\w*)|\[\s*(?:'([^'\\\n]*)'|"([^"\\\n]*)"|(\d+))\s*\])\s*=(?!=)""")
-_LONG_STRING: Final = re.compile(r"\[(=*)\[\n?([\s\S]*?)\]\1\]")
-_NUMBER: Final = re.compile(r"-?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?!\w)")
-_WORD: Final = re.compile(r"(?:true|false|nil)\b")
+_BLANK: Final = late_pattern(r"(?:\s++|--\[(=*)\[[\s\S]*?\]\1\]|--(?!\[=*\[)[^\n]*)*+")
+_OPENING: Final = late_pattern(rf"{_BLANK.pattern}return\b{_BLANK.pattern.replace('1', '2')}\{{")
+_SEPARATOR: Final = late_pattern(r"[,;]")
+_USUAL_FIELD: Final = late_pattern(r"\s*([A-Za-z_]\w*) = '([^'\\\n<]*)',(?=\n)")
+_KEY: Final = late_pattern(r"""(?:([A-Za-z_]\w*)|\[\s*(?:'([^'\\\n]*)'|"([^"\\\n]*)"|(\d+))\s*\])\s*=(?!=)""")
+_LONG_STRING: Final = late_pattern(r"\[(=*)\[\n?([\s\S]*?)\]\1\]")
+_NUMBER: Final = late_pattern(r"-?(?:0[xX][0-9A-Fa-f]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?!\w)")
+_WORD: Final = late_pattern(r"(?:true|false|nil)\b")
 
 # An apostrophe ends a text only when what follows can follow a value at that place: the gadget escapes none in lists.
 _AFTER_IN_ROW: Final = r"\s*(?:[,;]\s*(?:[A-Za-z_]\w*\s*=|[\[{}]|--|\Z)|\}|--|\.\.)"
@@ -58,8 +60,8 @@ _STRINGS: Final = {
 }
 _PLAIN_STRINGS: Final = {quote: re.compile(rf"{quote}((?:[^{quote}\\\n]++|\\[\s\S])*+){quote}") for quote in "'\""}
 
-_ESCAPE: Final = re.compile(r"((?:\\(?:\d{1,3}|x[0-9A-Fa-f]{2}))+)|\\u\{([0-9A-Fa-f]{1,8})\}|\\z\s*|\\([\s\S])")
-_BYTE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|(\d{1,3}))")
+_ESCAPE: Final = late_pattern(r"((?:\\(?:\d{1,3}|x[0-9A-Fa-f]{2}))+)|\\u\{([0-9A-Fa-f]{1,8})\}|\\z\s*|\\([\s\S])")
+_BYTE: Final = late_pattern(r"\\(?:x([0-9A-Fa-f]{2})|(\d{1,3}))")
 _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,10 +10,11 @@ from typing import Final
 import msgspec
 
 from bot.facts.registry.lua import BrokenRow, Row, Value, read_table
+from bot.late_patterns import late_pattern
 from bot.model import Problem, ProblemKind
 
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_YEAR_FIRST: Final = late_pattern(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
+_DAY_FIRST: Final = late_pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
@@ -11,6 +10,7 @@ from bot.facts.registry.group_names import proper
 from bot.facts.registry.movement_names import MovementNames
 from bot.facts.registry.near_names import NearNames
 from bot.language.names import Vocabulary, fold, loosen
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import link_target
@@ -22,8 +22,8 @@ HOME_PREFIXES: Final = ("meta:", "m:")
 USUAL_WORDS: Final = ("user group", "community user group", "wikimedia community user group")
 _LONGEST_NAME: Final = 255
 # What a title that is written plainly has not.
-_OF_A_LINK: Final = re.compile(r"[:/%&#]")
-_PLUS: Final = re.compile(r"(?<=\w)\+(?=\w)")
+_OF_A_LINK: Final = late_pattern(r"[:/%&#]")
+_PLUS: Final = late_pattern(r"(?<=\w)\+(?=\w)")
 
 
 class Roster:

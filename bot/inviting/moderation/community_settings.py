@@ -7,7 +7,6 @@ is gone, that copy is used, as long as the bot itself saved it last. An empty ob
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -18,6 +17,7 @@ import msgspec
 from bot.config import Config
 from bot.facts.history.accounts import is_temporary
 from bot.facts.parse.parties import user_name as named_user
+from bot.late_patterns import late_pattern
 from bot.model import Problem, ProblemKind
 from bot.wiki.stored_form import json_value
 from bot.wiki.titles import BadTitle, Namespaces
@@ -26,7 +26,7 @@ from bot.wiki.world import Missing, Page, PageAnswer, World
 _USER: Final = 2
 _MEDIAWIKI: Final = 8  # a namespace in which only administrators write
 # MediaWiki: no name holds a slash, and none is registered with the other characters ($wgInvalidUsernameCharacters).
-_NOT_IN_NAMES: Final = re.compile("[/@:>=]")
+_NOT_IN_NAMES: Final = late_pattern("[/@:>=]")
 _OPEN: Final = frozenset({"", "autoconfirmed"})
 _RANGES: Final = {
     "cool_off_hours": (0, 720),

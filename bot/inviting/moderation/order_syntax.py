@@ -13,26 +13,27 @@ from typing import Final
 import msgspec
 
 from bot.facts.registry import Roster
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wikitext import prose_lines
 
 KEY: Final = "outbox"
 """The region of the Outbox that the bot writes."""
 
-_REGION: Final = re.compile(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
-_EMPHASIS: Final = re.compile(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
-_LINE: Final = re.compile(r"[*#:;•·–—\s-]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
+_REGION: Final = late_pattern(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
+_EMPHASIS: Final = late_pattern(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
+_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
 # Where the words of an order end and a signature or a remark begins.
-_REMARK: Final = re.compile(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
-_SIGNATURE: Final = re.compile(r"\[\[\s*:?\s*(?:user|special)\b", re.IGNORECASE)
-_LINKED: Final = re.compile(r"\[\[\s*:?([^\[\]|]+)")
-_WORDS: Final = re.compile(r"[^\s,;:.()\[\]{}|<>'\"~—–/]+")
-_BETWEEN: Final = re.compile(r"(?:[\s,;]|&nbsp;)+")
+_REMARK: Final = late_pattern(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
+_SIGNATURE: Final = late_pattern(r"\[\[\s*:?\s*(?:user|special)\b", re.IGNORECASE)
+_LINKED: Final = late_pattern(r"\[\[\s*:?([^\[\]|]+)")
+_WORDS: Final = late_pattern(r"[^\s,;:.()\[\]{}|<>'\"~—–/]+")
+_BETWEEN: Final = late_pattern(r"(?:[\s,;]|&nbsp;)+")
 _JOINING: Final = "/&+"
 _AND: Final = "and"
 _AT_THE_END: Final = ".:!"
-_NUMBER: Final = re.compile(r"#?([0-9]{1,18})")
-_TITLE: Final = re.compile(r"\s*\[\[:?([^\[\]|]+)[^\[\]]*\]\]|(.*?)\s*(?:\[\[|<| --| —|~~|\{\{|$)")
+_NUMBER: Final = late_pattern(r"#?([0-9]{1,18})")
+_TITLE: Final = late_pattern(r"\s*\[\[:?([^\[\]|]+)[^\[\]]*\]\]|(.*?)\s*(?:\[\[|<| --| —|~~|\{\{|$)")
 
 
 class Verb(Enum):

@@ -9,6 +9,7 @@ from typing import Final
 from bot.language.names.directions import ENGLISH, PHONES, is_direction, is_of_its_own, is_speaking, parts, speaking
 from bot.language.names.index import Index
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Unknown
+from bot.late_patterns import late_pattern
 
 Named = Known | KnownAsMany | Ambiguous
 Look = Callable[[str], Named | None]
@@ -28,7 +29,7 @@ _ALL_OF: Final = (
     r"|ganz|gesamt|(?:die )?länder (?:der|des|von)|страны|вся|весь|всё|دول|بلدان|كل|جميع دول)\s*(?=\S)"
 )
 _COUNTRIES: Final = r"(?i)(?:\s+(?:countries|states|nations|region|area|continent|länder|staaten|land)|諸国|各国|国家)$"
-_HYPHENED: Final = re.compile(r"(\w+)[-\u2010\u2011]")
+_HYPHENED: Final = late_pattern(r"(\w+)[-\u2010\u2011]")
 
 
 class Compounds:

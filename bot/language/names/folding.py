@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+from bot.late_patterns import late_pattern
 
 _APOSTROPHES = dict.fromkeys(
     map(
@@ -25,11 +26,11 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।"
 """What ``loosen`` takes for a space, besides the signs of ASCII."""
-_PUNCTUATION = re.compile(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
+_PUNCTUATION = late_pattern(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
 _ARTICLES = frozenset(
     ["the", "la", "le", "les", "el", "los", "las", "die", "der", "das", "het", "os", "il", "lo", "gli"]
 )
-_ARTICLE_L = re.compile(r"^l'(?=\w{3})")
+_ARTICLE_L = late_pattern(r"^l'(?=\w{3})")
 _AND = frozenset(
     ["&", "and", "dan", "e", "en", "et", "i", "ja", "na", "och", "og", "und", "ve", "və", "y", "и", "і", "та", "و"]
 )
@@ -48,6 +49,8 @@ def fold(text: str) -> str:
     NFKD; combining marks dropped after Latin, Greek and Cyrillic letters only, since in Indic and other scripts they
     are letters; lower case; one apostrophe; invisible format characters dropped; white space collapsed.
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
     text = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).translate(_APOSTROPHES)
     if not text.isascii():
@@ -70,6 +73,7 @@ def _without_marks(text: str) -> list[str]:
     return letters
 
 
+@lru_cache(maxsize=65_536)
 def loosen(folded: str) -> str:
     """A coarser form of a folded name, for when the folded one is not known.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
 from bot.language.names.folding import fold, loosen
+from bot.late_patterns import late_pattern
 
-_ELIDED = re.compile(r"\b(d|dell|nell|sull)['’]")
+_ELIDED = late_pattern(r"\b(d|dell|nell|sull)['’]")
 _CODES_OF = Callable[[str], str]
 _LONGEST = 6
 """Words that a frame has at most."""

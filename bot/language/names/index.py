@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 from collections import Counter
 from functools import cached_property
@@ -14,10 +15,12 @@ import msgspec
 
 from bot.language.names.folding import fold
 from bot.language.names.frames import Frames
+from bot.language.names.nearest import EnglishName
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
+from bot.language.names.sensitive import Spelling
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import TABLES, raw
+from bot.language.names.tables import KEPT, TABLES, raw
 
 MAKERS = (
     "build/babel_names.py",
@@ -33,7 +36,9 @@ MAKERS = (
     "folding.py",
     "frames.py",
     "index.py",
+    "nearest.py",
     "place_entries.py",
+    "sensitive.py",
     "slips.py",
     "sorted_lines.py",
     "tables.py",
@@ -109,7 +114,7 @@ class Index:
     that need a capital letter.
     """
 
-    def __init__(self, digest: str, sections: dict[str, bytes]) -> None:
+    def __init__(self, digest: str, sections: dict[str, bytes | memoryview]) -> None:
         self.digest = digest
         self.sections = sections
         self._read_names: dict[tuple[str, str], dict[str, str]] = {}
@@ -120,12 +125,12 @@ class Index:
     @cached_property
     def places(self) -> SortedLines:
         """Names of countries, their parts and regions → codes."""
-        return SortedLines(self.sections["places"])
+        return SortedLines(bytes(self.sections["places"]))
 
     @cached_property
     def further(self) -> SortedLines:
         """Names of places that only the bot reads → codes."""
-        return SortedLines(self.sections.get("further", b""))
+        return SortedLines(bytes(self.sections.get("further", b"")))
 
     @cached_property
     def place_entries(self) -> PlaceEntries:
@@ -140,17 +145,17 @@ class Index:
     @cached_property
     def languages(self) -> SortedLines:
         """Names of languages → codes."""
-        return SortedLines(self.sections["languages"])
+        return SortedLines(bytes(self.sections["languages"]))
 
     @cached_property
     def words(self) -> SortedLines:
         """What a word is, and the word → codes of languages, of acronyms only."""
-        return SortedLines(self.sections["words"])
+        return SortedLines(bytes(self.sections["words"]))
 
     @cached_property
     def homes(self) -> SortedLines:
         """Languages → their countries, of those that ``spoken`` does not tell."""
-        return SortedLines(self.sections["homes"])
+        return SortedLines(bytes(self.sections["homes"]))
 
     @cached_property
     def facts(self) -> Facts:
@@ -166,6 +171,18 @@ class Index:
     def spoken(self) -> dict[str, tuple[SpokenFacts, ...]]:
         """Country → its languages, the widest first."""
         return self._section("spoken", dict[str, tuple[SpokenFacts, ...]])
+
+    @cached_property
+    def spellings(self) -> dict[str, Spelling]:
+        """How each phrase that marks a record as sensitive is looked for."""
+        return self._section("spellings", dict[str, Spelling])
+
+    def table(self, name: str, kind: type[_Decoded]) -> _Decoded:
+        """A table of ``config/`` that is kept as it is. Raises ValueError naming it and the entry that is wrong."""
+        try:
+            return self._section(f"config/{name}", kind)
+        except msgspec.DecodeError as error:
+            raise ValueError(f"config/{name}: {error}") from error
 
     def kind(self, place: str) -> Kind:
         """What a place is. Raises KeyError for a code that is none of ours."""
@@ -194,7 +211,17 @@ class Index:
 
     @cached_property
     def _bearers(self) -> Counter[str]:
-        return Counter(map(fold, self.place_names("en").values()))
+        return Counter(one.name for one in self.english_places)
+
+    @cached_property
+    def english_places(self) -> tuple[EnglishName, ...]:
+        """The English names of all places, the last codes first."""
+        return self._section("english_places", tuple[EnglishName, ...])
+
+    @cached_property
+    def english_languages(self) -> tuple[EnglishName, ...]:
+        """Those of the languages that are suggested, likewise."""
+        return self._section("english_languages", tuple[EnglishName, ...])
 
     def place_names(self, language: str) -> dict[str, str]:
         """Names of places to show in a language; empty where it has none."""
@@ -204,14 +231,10 @@ class Index:
         """Names of languages to show in a language; empty where it has none."""
         return self._shown("language_names", language)
 
-    @cached_property
-    def _by_language(self) -> dict[str, dict[str, msgspec.Raw]]:
-        return {name: self._section(name, dict[str, msgspec.Raw]) for name in ("place_names", "language_names")}
-
     def _shown(self, section: str, language: str) -> dict[str, str]:
         names = self._read_names.get((section, language))
         if names is None:
-            encoded = self._by_language[section].get(language)
+            encoded = self.sections.get(f"{section}/{language}")
             names = {} if encoded is None else msgspec.json.decode(encoded, type=dict[str, str])
             self._read_names[section, language] = names
         return names
@@ -224,7 +247,7 @@ def digest() -> str:
         hasher.update(Path(__file__).parent.joinpath(maker).read_bytes())
     for library in LIBRARIES:
         hasher.update(f"\0{library} {_version(library)}".encode())
-    for name in TABLES:
+    for name in (*TABLES, *KEPT):
         hasher.update(b"\0" + name.encode() + b"\0")
         hasher.update(raw(name))
     return hasher.hexdigest()
@@ -254,16 +277,19 @@ class _Head(msgspec.Struct, frozen=True):
 
 
 def read(path: Path) -> Index | None:
+    """The index in a file, of which only what is asked for is read; None where it is none."""
     try:
-        head, _, rest = path.read_bytes().partition(b"\n")
-        header = msgspec.json.decode(head, type=_Head)
-    except (OSError, msgspec.DecodeError):
+        with path.open("rb") as file:
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            start = len(file.readline())
+        header = msgspec.json.decode(whole[:start], type=_Head)
+    except (OSError, ValueError):  # it is missing, empty, or no index
         return None
-    if sum(header.lengths.values()) != len(rest):
+    if start + sum(header.lengths.values()) != len(whole):
         return None
-    sections, start = {}, 0
+    sections: dict[str, bytes | memoryview] = {}
     for name, length in header.lengths.items():
-        sections[name] = rest[start : start + length]
+        sections[name] = whole[start : start + length]
         start += length
     return Index(header.digest, sections)
 

@@ -11,19 +11,20 @@ from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, Index
 from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
 from bot.language.names.name_reader import Asking
-from bot.language.names.nearest import LikeNames, nearest
+from bot.language.names.nearest import LANGUAGE_WORDS, LikeNames, nearest
 from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
 from bot.language.names.wiki_addresses import named_by_wiki
+from bot.late_patterns import late_pattern
 
-_TAG = re.compile(
+_TAG = late_pattern(
     r"(?P<language>[a-z]{2,3})"
     r"(?:[-_](?:adlm|arab|armn|beng|cans|cyrl|deva|ethi|geor|grek|guru|hans|hant|hebr|latn|mong|mtei|nkoo|olck|tfng))?"
     r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?"
     r"(?:[-_](?:formal|informal|valencia|x-\w+))?",
     re.IGNORECASE,
 )
-_PLUS: Final = re.compile(r"\s*\+\s*")
+_PLUS: Final = late_pattern(r"\s*\+\s*")
 _MANY_STEPS: Final = 4
 _FEW: Final = 3
 """Languages of more countries than these may well be written in a further one."""
@@ -210,11 +211,7 @@ class LanguageNames:
 
     @cached_property
     def _english(self) -> LikeNames:
-        names = self._index.language_names("en").items()
-        return LikeNames(
-            {fold(name): code for code, name in sorted(names, reverse=True) if code in self._facts.first_codes},
-            frozenset({"language", "languages"}),
-        )
+        return LikeNames(self._index.english_languages, LANGUAGE_WORDS)
 
 
 def _meant(answered: Known | KnownAsMany | Ambiguous) -> tuple[str, ...]:

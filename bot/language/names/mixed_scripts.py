@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
+
+from bot.late_patterns import late_pattern
 
 _LATIN = "aceopxyijshkmtABCEHIKMOPTXYSJ"
 _CYRILLIC = "асеорхуіјѕһкмтАВСЕНІКМОРТХУЅЈ"
@@ -16,7 +17,7 @@ _ALIKE = {
     "GREEK": {latin: greek for greek, latin in _GREEK.items()},
 }
 """Script → letters of other scripts that look like its own → those."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 
 
 def odd_letters(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.language.names.folding import fold, loosen
 from bot.language.names.resolution import Ambiguous, Fragment, Known, KnownAsMany, Resolution, Unknown
+from bot.late_patterns import late_pattern
 
 _REMEMBERED: Final = 16_384
 
@@ -28,18 +29,18 @@ Beside = Callable[[str, str], Known | KnownAsMany | Ambiguous | None]
 Among = Callable[[str, str], Known | KnownAsMany | None]
 """(name, words): which of several that bear the name the words beside it tell; None when they tell none."""
 
-_BRACKETS = re.compile(r"^(?P<outer>[^()\[\]（）]+?)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]$")
+_BRACKETS = late_pattern(r"^(?P<outer>[^()\[\]（）]+?)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]$")
 _OUTSIDE = r"(?![^()\[\]（）]*[)\]）])"
 """Not within brackets: "Nigeria (Lagos, Kano), Ghana" is a list of two."""
 
-_STRONG = re.compile(r"(?:\s*[;\n；•|]\s*|\s*<br\s*/?>\s*)" + _OUTSIDE)
-_COMMA = re.compile(r"\s*[,،、，]\s*" + _OUTSIDE)
-_SLASH = re.compile(r"\s*/\s*" + _OUTSIDE)
-_AND = re.compile(r"(?:\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+)" + _OUTSIDE, re.IGNORECASE)
-_DASH = re.compile(r"\s+[-–—]\s+" + _OUTSIDE)
+_STRONG = late_pattern(r"(?:\s*[;\n；•|]\s*|\s*<br\s*/?>\s*)" + _OUTSIDE)
+_COMMA = late_pattern(r"\s*[,،、，]\s*" + _OUTSIDE)
+_SLASH = late_pattern(r"\s*/\s*" + _OUTSIDE)
+_AND = late_pattern(r"(?:\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+)" + _OUTSIDE, re.IGNORECASE)
+_DASH = late_pattern(r"\s+[-–—]\s+" + _OUTSIDE)
 _LONGEST_NAME = 4
 """So many pieces, at most, may be one name: "East, Southeast Asia, & Pacific" has three."""
-_LEADING_AND = re.compile(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
+_LEADING_AND = late_pattern(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
 
 
 class Asking:

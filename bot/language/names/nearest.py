@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from difflib import get_close_matches
+
+import msgspec
 
 from bot.language.names.folding import fold
 from bot.language.names.slips import one_slip
 from bot.language.names.sorted_lines import SortedLines
+from bot.late_patterns import late_pattern
 
 _LIKENESS = 0.75
 _AT_MOST = 3
@@ -31,8 +33,10 @@ _NEGATIONS = frozenset(
     geen behalve не кроме без нет ليس بدون غير عدا
     """.split()  # noqa: SIM905 - easier to read
 )
-_COMMON_ENDING = re.compile(r"(?:i?stan|lands?|shire|borough)$")
+_COMMON_ENDING = late_pattern(r"(?:i?stan|lands?|shire|borough)$")
 _ENDING_AFTER = 3
+LANGUAGE_WORDS = frozenset({"language", "languages"})
+"""Words that many names of languages have."""
 
 
 def is_negated(folded: str) -> bool:
@@ -40,19 +44,33 @@ def is_negated(folded: str) -> bool:
     return not _NEGATIONS.isdisjoint(folded.replace("-", " ").split())
 
 
+class EnglishName(msgspec.Struct, frozen=True, array_like=True):
+    """A code, its English name folded, and what is rare in it."""
+
+    code: str
+    name: str
+    rare: str
+
+
+def english_names(names: Mapping[str, str], weak: Container[str]) -> tuple[EnglishName, ...]:
+    """Of English names by code, the last codes first; ``weak``: words that many names have."""
+    folded = ((code, fold(name)) for code, name in sorted(names.items(), reverse=True))
+    return tuple(EnglishName(code, name, _rare(name, weak)) for code, name in folded)
+
+
 class LikeNames:
     """English names, compared by what is rare in them: "Republic of Senegal" is like "Senegal"."""
 
-    def __init__(self, english: Mapping[str, str], weak: Container[str] = frozenset()) -> None:
-        """``english``: folded name → entry, code or the like; ``weak``: words that many names have."""
+    def __init__(self, english: Iterable[EnglishName], weak: Container[str] = frozenset()) -> None:
+        """``english``: of those of one name the last counts; ``weak``: words that many names have."""
         self._weak = weak
-        self._by_rare: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for name, entry in english.items():
-            self._by_rare.setdefault(self._rare(name), []).append((entry, _sides(name)))
+        self._by_rare: dict[str, list[EnglishName]] = {}
+        for one in {one.name: one for one in english}.values():
+            self._by_rare.setdefault(one.rare, []).append(one)
 
     def like(self, key: str) -> list[str]:
         """Entries of names like ``key``, best first; none that adds a side ("South") to it, nor begins otherwise."""
-        rare, sides = self._rare(key), _sides(key)
+        rare, sides = _rare(key, self._weak), _sides(key)
         if len(rare) < _ENDING_AFTER:
             return []
         near = [
@@ -60,13 +78,14 @@ class LikeNames:
             for name in get_close_matches(rare, self._by_rare, n=2 * _AT_MOST, cutoff=_LIKENESS)
             if name[0] == rare[0]
         ]
-        return [entry for name in near for entry, its_sides in self._by_rare[name] if its_sides <= sides]
+        return [one.code for name in near for one in self._by_rare[name] if _sides(one.name) <= sides]
 
-    def _rare(self, name: str) -> str:
-        words = name.split()
-        rare = " ".join(word for word in words if word not in self._weak and word not in _SIDES)
-        stem = _COMMON_ENDING.sub("", rare)
-        return (stem if len(stem) >= _ENDING_AFTER else rare) or name
+
+def _rare(name: str, weak: Container[str]) -> str:
+    words = name.split()
+    rare = " ".join(word for word in words if word not in weak and word not in _SIDES)
+    stem = _COMMON_ENDING.sub("", rare)
+    return (stem if len(stem) >= _ENDING_AFTER else rare) or name
 
 
 def nearest(key: str, known: SortedLines, english: LikeNames, shown: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bot.language.names.folding import fold, loosen
 from bot.language.names.frames import Frames
 from bot.language.names.sorted_lines import SortedLines
+from bot.late_patterns import late_pattern
 
 SILENT = "!"
 """The entry of a name that is not read, and for which nothing is suggested."""
 _CODE = 3
-_ITEM = re.compile(r"(?:\S*[:/|])?(Q[1-9][0-9]*)")
+_ITEM = late_pattern(r"(?:\S*[:/|])?(Q[1-9][0-9]*)")
 """A Wikidata item by itself, behind a prefix ("d:Q1041", "Special:EntityPage/Q1041"), or at the end of an address."""
 CAPITAL = "^"
 """Leads the entry of a name that is also a word, which only a capital letter makes a name: "Nice", not "nice"."""

@@ -179,9 +179,8 @@ class PlaceNames:
 
     @cached_property
     def _english(self) -> LikeNames:
-        names = self._index.place_names("en").items()
-        kinds = ((code, name) for code, name in sorted(names, reverse=True) if self._index.kind(code) in self._order)
-        return LikeNames({fold(name): code for code, name in kinds}, self._index.frames.words)
+        of_kind = (one for one in self._index.english_places if self._index.kind(one.code) in self._order)
+        return LikeNames(of_kind, self._index.frames.words)
 
     @cached_property
     def _alpha3(self) -> dict[str, str]:

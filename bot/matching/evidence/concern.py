@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -11,9 +10,10 @@ import msgspec
 from bot.language.names import WORLD, Kind, Vocabulary, fold
 from bot.language.names.communities import community_key
 from bot.language.names.themes import Themes
+from bot.late_patterns import late_pattern
 from bot.model import CONCERNING, Partnership, PartyKind
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = late_pattern(r"\w+")
 _WITHIN = 0.75
 _HALF = 0.5
 

@@ -16,13 +16,14 @@ import msgspec
 from bot.language.names import Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.language.names.communities import community_key
 from bot.language.names.themes import AffiliateFacts, Tables, Themes
+from bot.late_patterns import late_pattern
 from bot.model import Affiliate, Interests, Source
 
-_COMMON_WORDS: Final = re.compile(
+_COMMON_WORDS: Final = late_pattern(
     r"\b(?:wikim[eé]dia(?:ns)?|wikimédiens|wikimedistas|wikipedians?|wikipedia|community|user group|group|aka \w+)\b",
     re.IGNORECASE,
 )
-_JOINTS: Final = re.compile(r"^(?:(?:of|the|for|du|de|del|in)\s+)+|(?:\s+(?:of|the|for|languages?))+$", re.IGNORECASE)
+_JOINTS: Final = late_pattern(r"^(?:(?:of|the|for|du|de|del|in)\s+)+|(?:\s+(?:of|the|for|languages?))+$", re.IGNORECASE)
 _MAJORITY: Final = 0.5
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated, Final
 
 import msgspec
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import ReadFailed, Site, User
 
@@ -24,8 +24,8 @@ _ESTABLISHED_EDITS: Final = 1000
 _AUTOCONFIRM_AGE: Final = timedelta(days=4)
 # MediaWiki's names: the right that each level of protection demands.
 _RIGHT_FOR: Final = {"autoconfirmed": "editsemiprotected", "sysop": "editprotected"}
-_NO_ACCOUNT_NAME: Final = re.compile(r"[#<>\[\]|{}/@:=\x00-\x1f\x7f]")
-_TEMPORARY_NAME: Final = re.compile(r"~2\d{3}-")
+_NO_ACCOUNT_NAME: Final = late_pattern(r"[#<>\[\]|{}/@:=\x00-\x1f\x7f]")
+_TEMPORARY_NAME: Final = late_pattern(r"~2\d{3}-")
 
 
 class _Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,14 +14,15 @@ from urllib.parse import unquote
 
 from babel.localedata import exists as is_locale
 
+from bot.late_patterns import late_pattern
 from bot.wiki.titles import DIRECTION_MARKS, BadTitle, Namespaces
 
 _NAMESPACES: Final = Namespaces.default()
 _TEMPLATE: Final = 10
 # One that never ends hides the rest, as in MediaWiki; and to look for its end from each of many takes minutes.
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # WikitextContent::getRedirectTargetAndText
-_REDIRECT: Final = re.compile(r"\s*#REDIRECT\s*:?\s*\[\[(.*?)(?:\|.*?)?\]\]", re.IGNORECASE)
+_REDIRECT: Final = late_pattern(r"\s*#REDIRECT\s*:?\s*\[\[(.*?)(?:\|.*?)?\]\]", re.IGNORECASE)
 _SPACE: Final = r"[\s_]"
 _OTHER_WIKIS: Final = frozenset({
     "b", "c", "chapter", "commons", "d", "foundation", "incubator", "m", "mediawikiwiki", "mw", "n", "outreach",
@@ -29,9 +30,9 @@ _OTHER_WIKIS: Final = frozenset({
     "wikinews", "wikipedia", "wikiquote", "wikisource", "wikispecies", "wikiversity", "wikivoyage", "wikt",
     "wiktionary", "wmf",
 })  # fmt: skip
-_BRACKETS: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]")
+_BRACKETS: Final = late_pattern(r"\{\{|\}\}|\[\[|\]\]")
 _CLOSES: Final = {"}}": "{{", "]]": "[["}
-_LANGUAGE: Final = re.compile("[a-z]{2,3}")
+_LANGUAGE: Final = late_pattern("[a-z]{2,3}")
 
 
 def redirect_target(text: str) -> str | None:

@@ -38,7 +38,7 @@ def in_their_own_right() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     index = load_index()
-    lines = (*index.sections["places"].splitlines(), *index.sections["further"].splitlines())
+    lines = (*bytes(index.places).splitlines(), *bytes(index.further).splitlines())
     return frozenset(line.partition(b"\t")[0].decode() for line in lines)
 
 

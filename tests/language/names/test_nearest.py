@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.language.names import slips
-from bot.language.names.nearest import LikeNames, is_negated, nearest
+from bot.language.names.nearest import LikeNames, english_names, is_negated, nearest
 from bot.language.names.sorted_lines import SortedLines
 
 LONG = "n" * 60
 KNOWN = SortedLines.of({"senegal": "SN", "mali": "ML", "abcd": "XX", "bcde": "A B", "кабул": "KA", LONG: "LO"})
-ENGLISH = {"senegal": "SN", "germany": "DE", "mali": "ML"}
+ENGLISH = {"SN": "Senegal", "DE": "Germany", "ML": "Mali"}
+WEAK = frozenset({"republic", "of"})
 SHOWN = {"SN": "Senegal", "DE": "Germany", "ML": "Mali", "KA": "Kabul", "LO": LONG, "XX": "Abc", "A": "Axx", "B": "Bxx"}
 
 
@@ -18,7 +19,7 @@ def found(key: str) -> tuple[str, ...]:
     return nearest(
         key,
         KNOWN,
-        LikeNames(ENGLISH, frozenset({"republic", "of"})),
+        LikeNames(english_names(ENGLISH, WEAK), WEAK),
         lambda entry: [SHOWN[code] for code in entry.split()],
     )
 
@@ -76,11 +77,11 @@ def test_what_is_a_slip_and_like_an_english_name_comes_before_other_slips_and_th
     known = SortedLines.of({"senegal": "SN", "senegos": "AA", "senegox": "AC", "senegoz": "AB AD", "senegom": "AE"})
 
     def meant(english: dict[str, str]) -> tuple[str, ...]:
-        return nearest("senegol", known, LikeNames(english), str.split)
+        return nearest("senegol", known, LikeNames(english_names(english, ())), str.split)
 
     assert meant({}) == ("AA", "AC", "AE")
-    assert meant({"senegal": "SN"}) == ("SN", "AA", "AC")
-    assert meant({"sennegol": "XX", "senegal": "SN"}) == ("SN", "AA", "AC")
+    assert meant({"SN": "Senegal"}) == ("SN", "AA", "AC")
+    assert meant({"XX": "Sennegol", "SN": "Senegal"}) == ("SN", "AA", "AC")
 
 
 @pytest.mark.parametrize(
@@ -99,9 +100,10 @@ def test_what_is_a_slip_and_like_an_english_name_comes_before_other_slips_and_th
     ],
 )
 def test_what_is_rare_in_a_name_weighs(key: str, meant: list[str]) -> None:
-    english = {"sudan": "SD", "south sudan": "SS", "cyprus": "CY", "north cape": "ZA", "rutland": "GB-RUT"}
-    names = LikeNames(english | {"kingdom": "XX", "tajikistan": "TJ"}, frozenset({"kingdom", "of", "the", "and"}))
-    assert names.like(key) == meant
+    english = {"SD": "Sudan", "SS": "South Sudan", "CY": "Cyprus", "ZA": "North Cape", "GB-RUT": "Rutland"}
+    weak = frozenset({"kingdom", "of", "the", "and"})
+    names = LikeNames(english_names(english | {"XX": "Kingdom", "TJ": "Tajikistan"}, weak), weak)
+    assert sorted(names.like(key)) == meant
 
 
 @pytest.mark.parametrize(

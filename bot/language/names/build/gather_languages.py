@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -15,8 +14,9 @@ from bot.language.names.build.rare_names import questions
 from bot.language.names.folding import fold
 from bot.language.names.index import ACRONYM, LETTERS, PROJECT, SCRIPT
 from bot.language.names.tables import Languages, rows, toml
+from bot.late_patterns import late_pattern
 
-_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_BRACKET = late_pattern(r"\s*\([^()]*\)$")
 """What tells languages of one name apart: "Mono (USA)", "Mono (Solomon Islands)"."""
 
 _ANYWHERE = frozenset(

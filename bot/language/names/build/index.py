@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,7 +13,10 @@ from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
+from bot.language.names.nearest import LANGUAGE_WORDS, english_names
+from bot.language.names.sensitive import spelling
 from bot.language.names.sorted_lines import SortedLines
+from bot.language.names.tables import KEPT, untyped
 
 
 def build(target: Path) -> None:
@@ -39,19 +44,31 @@ def make_index(source_digest: str) -> Index:
         "words": gather_languages.words_around(languages, language_names),
         "homes": gather_spoken.homes(languages, spoken),
     }
+    frames, facts = gather_further.frames(), _facts(places, languages)
+    shown_places = gather_places.display_names(places)
+    suggested = {code: name for code, name in shown["en"].items() if code in facts.first_codes}
     tables = {
-        "frames": gather_further.frames(),
-        "facts": _facts(places, languages),
+        "frames": frames,
+        "facts": facts,
         "parts": dict(sorted(places.parts.items())),
         "spoken": spoken,
-        "place_names": gather_places.display_names(places),
-        "language_names": shown,
+        "english_places": english_names(shown_places["en"], frames.words),
+        "english_languages": english_names(suggested, LANGUAGE_WORDS),
+        **{f"place_names/{language}": told for language, told in shown_places.items()},
+        **{f"language_names/{language}": told for language, told in shown.items()},
+        **{f"config/{name}": untyped(name) for name in KEPT},
+        "spellings": {phrase: spelling(phrase) for phrase in _of_danger(untyped("topics.toml"))},
     }
-    return Index(
-        source_digest,
-        {name: bytes(SortedLines.of(entries)) for name, entries in names.items()}
-        | {name: msgspec.json.encode(facts, order="deterministic") for name, facts in tables.items()},
-    )
+    sections: dict[str, bytes | memoryview] = {name: bytes(SortedLines.of(entries)) for name, entries in names.items()}
+    sections |= {name: msgspec.json.encode(table, order="deterministic") for name, table in tables.items()}
+    return Index(source_digest, sections)
+
+
+def _of_danger(topics: dict[str, Any]) -> Iterator[str]:
+    yield from topics.get("harmless", ())
+    for theme in topics["theme"]:
+        if theme.get("sensitive"):
+            yield from (phrase for words in ("words", "signs", "phrases") for phrase in theme.get(words, ()))
 
 
 def _facts(places: gather_places.PlaceSources, languages: gather_languages.LanguageSources) -> Facts:
