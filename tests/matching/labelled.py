@@ -34,7 +34,7 @@ LABELLED = HERE / "labelled"
 MODULES = HERE / "wikis" / "meta" / "Module"
 REGISTRY, REPORTS = "Organizational Informations.lua", "Activities Reports.lua"
 IDLE_AT_LEAST = 3
-FILES = ("matches.json", "own_cases.json", "from_life.json")
+FILES = ("matches.json", "own_cases.json", "from_life.json", "fresh_eyes.json")
 SENSITIVE = "sensitive.json"
 
 Case = Mapping[str, Any]

@@ -47,6 +47,12 @@ def test_twelve_records_of_twelve_themes_ask_none_of_the_affiliates_ten_times(la
     assert max(times.values()) < 10, times.most_common(3)
 
 
+def test_of_a_call_to_the_world_its_one_topic_is_the_subject_be_it_a_material() -> None:
+    asked = invited(about(1, "maps"))
+    assert "MAP" in asked
+    assert len(asked) > len(invited(record(1, countries=("GW",), topics=("maps",), objective="A call on maps.")))
+
+
 def test_of_the_sample_wikis_records_of_the_world_none_of_the_affiliates_is_asked_by_more_than_three() -> None:
     context = RunContext(config.load(), load_vocabulary(), messages.load())
     survey, _ = decide(open_wiki(f"folder:{SAMPLE}", "", None).reader, lambda world: survey_of(world, context), None)

@@ -56,11 +56,17 @@ class Compounds:
             codes = _codes(place)
             if region := self._part_of_region(part.direction, codes):
                 return region
-            if any(self._index.kind(code) is not Kind.COUNTRY or is_of_its_own(part.direction, code) for code in codes):
+            if any(self._is_unlike(part.direction, code) for code in codes):
                 return Unknown(())
             if place:
                 return place
         return None
+
+    def _is_unlike(self, direction: str, code: str) -> bool:
+        """Whether a part of the place may be another place: only a coast is nowhere but in the part that it is of."""
+        kind = self._index.kind(code)
+        whole = kind is Kind.COUNTRY or (not direction and kind is not Kind.REGION)
+        return not whole or is_of_its_own(direction, code)
 
     def _part_of_region(self, direction: str, codes: tuple[str, ...]) -> Known | None:
         """ "Zentraleuropa", "पश्चिम अफ्रीका": by the English name of such a part."""

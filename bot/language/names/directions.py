@@ -50,10 +50,19 @@ _ARTICLE: Final = (
 )
 _TIE: Final = (
     r"(?i)^(?:(?:parts?|half|areas?|regions?|partie|région|parte|región|região|teil|teile|deel|часть)\s+)?"
-    r"(?:(?:of|du|de|des|del|do|da|dos|das|von|van|di|della|dello|del|af|av)\s+)?"
+    r"(?:(?:of|du|de|des|del|do|da|dos|das|von|van|di|della|dello|del|af|av|ya|mwa|wa|la)\s+)?"
     r"(?:(?:the|la|le|les|el|los|las)\s+)?(?:d['’]|de l['’]|dell['’]|l['’])?"
 )
-_TIE_AFTER: Final = r"(?i)\s+(?:du|de|del|do|de la|de l['’]|of the|in the)$|['’]s$"
+_TIE_AFTER: Final = r"(?i)\s+(?:du|de|del|do|de la|de l['’]|of the|in the|[ywl]a|mwa)$|['’]s$"
+# The sea side of a place: "coast of Kenya", "côte du Kenya", "Pwani ya Kenya", "coastal Karnataka", "Perus Küste".
+_COAST: Final = (
+    r"(?i)(?:(?:(?:atlantic|pacific|caribbean|mediterranean|red sea|black sea|baltic|northern|southern|eastern|western)"
+    r"\s+)?"
+    r"(?:coast(?:al)?(?:\s+(?:areas?|regions?|strip|zones?|parts?))?|coastline|seaboard|côtes?|littoral|costas?|litoral"
+    r"|litorale|coste|küste|kust|kusten|kysten|wybrzeże|побережье|узбережжя|ساحل|سواحل|pwani|pesisir|rannikko|sahil|kıyısı)"
+    r"\s+(?P<place>.+)|(?P<before>.+?)\s+(?:coast(?:al)?(?:\s+(?:areas?|regions?|strip|zones?))?|coastline|küste|kust"
+    r"|kust(?:en)?|kysten|sahili|sahilleri|kıyıları|rannikko))"
+)
 _L: Final = r"(?i)^(?:de\s+)?l['’]"
 
 # Directions of a country that are, or were, a land of their own elsewhere, or are claimed by several: never read as
@@ -107,7 +116,7 @@ def _speaking() -> list[tuple[str, re.Pattern[str]]]:
 
 
 class PartOf(msgspec.Struct, frozen=True):
-    """``direction`` of the place called ``place``: "n", "e", …, or more than one of them."""
+    """``direction`` of the place called ``place``: "n", "e", …, or more than one of them; ``""`` for its coast."""
 
     direction: str
     place: str
@@ -125,7 +134,7 @@ def direction_of(text: str) -> str:
 
 
 def parts(text: str) -> Iterator[PartOf]:
-    """What places a text may mean a part of: "northern Nigeria", "le nord du Mali", "Inde du Nord", "Nordnigeria"."""
+    """What places a text may mean a part of: "northern Nigeria", "le nord du Mali", "Nordnigeria", "coast of Kenya"."""
     words = re.split(_SPACES, re.sub(_ARTICLE, "", text.strip()))
     for count in range(min(3, len(words)), 0, -1):
         if direction := direction_of(" ".join(words[:count])):
@@ -137,6 +146,8 @@ def parts(text: str) -> Iterator[PartOf]:
         if direction := direction_of(" ".join(words[-count:])):
             yield PartOf(direction, re.sub(_TIE_AFTER, "", " ".join(words[:-count])))
             break
+    if sea := re.fullmatch(_COAST, re.sub(_ARTICLE, "", text.strip())):
+        yield PartOf("", re.sub(_TIE, "", sea["place"] or re.sub(_TIE_AFTER, "", sea["before"])))
     if glued := re.fullmatch(_GLUED, text.strip()):
         yield PartOf(direction_of(glued["direction"]) or glued["direction"][0].lower(), glued["place"])
     if not text.isascii() and (joined := re.fullmatch(_CJK, text.strip())):
