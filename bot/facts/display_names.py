@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bot.language.names.themes import load as load_tables
 from bot.model import Reason
 from bot.run_context import RunContext
@@ -11,14 +13,12 @@ REASONS_SHOWN = 4
 
 
 def reasons(match_reasons: tuple[Reason, ...], context: RunContext) -> dict[str, Safe]:
-    """What the strongest reasons rest on, as numbered parameters: ``facet1``, ``value1``, ``name1``, ``via1`` (its
-    source) …
+    """What the strongest reasons rest on, each once, as numbered parameters: ``facet1``, ``value1``, ``name1``,
+    ``via1`` (its source) …
     """
     shown: dict[str, Safe] = {}
-    for place, reason in enumerate((reason for reason in match_reasons if reason.weight > 0), 1):
-        if place > REASONS_SHOWN:
-            break
-        basis = reason.basis
+    bases = dict.fromkeys(reason.basis for reason in match_reasons if reason.weight > 0)
+    for place, basis in enumerate(islice(bases, REASONS_SHOWN), 1):
         shown[f"facet{place}"] = code(basis.facet.value)
         shown[f"value{place}"] = words(basis.value)
         shown[f"name{place}"] = words(name_of(basis.facet.value, basis.value, context))

@@ -24,6 +24,13 @@ def test_each_reason_is_shown_by_what_it_rests_on() -> None:
     }  # fmt: skip
 
 
+def test_what_two_reasons_rest_on_is_shown_once() -> None:
+    twice = (because(Facet.COUNTRY, "SN", 0.9), because(Facet.COUNTRY, "SN", 0.8), because(Facet.COUNTRY, "ML", 0.7))
+    found = reasons(twice, CONTEXT)
+    assert {value for name, value in found.items() if name.startswith("value")} == {"SN", "ML"}
+    assert len(found) == 8
+
+
 @pytest.mark.parametrize(("number", "shown"), [(0, 0), (1, 1), (3, 3), (4, 4), (5, 4), (9, 4)])
 def test_the_strongest_four_are_shown(number: int, shown: int) -> None:
     assert REASONS_SHOWN == 4

@@ -161,8 +161,8 @@ def test_related_affiliates_are_a_list_with_gaps(wiki: TemplateWiki) -> None:
         "Wikimédia France – leads concerned: French (language)",
         "West & East – invited (21 November 2026) says that it works with Senegal (country or territory) · "
         "concerned: Wolof (language)",
-        "Nobody represents Fula yet Ask at: Meta:Babylon",
-        "Nobody represents Mali yet",
+        "No affiliate found for Fula Ask at: Meta:Babylon",
+        "No affiliate found for Mali",
     ]
 
 

@@ -139,7 +139,7 @@ def parts(text: str) -> Iterator[PartOf]:
             break
     if glued := re.fullmatch(_GLUED, text.strip()):
         yield PartOf(direction_of(glued["direction"]) or glued["direction"][0].lower(), glued["place"])
-    if joined := re.fullmatch(_CJK, text.strip()):
+    if not text.isascii() and (joined := re.fullmatch(_CJK, text.strip())):
         yield PartOf(direction_of(joined["direction"]), joined["place"])
 
 
