@@ -133,3 +133,11 @@ def test_words_that_leave_out_nothing_that_is_named(value: str) -> None:
     (phrase,) = phrases(value)
     found = without(phrase)
     assert found is None or found.left_out
+
+
+@pytest.mark.parametrize("value", ["not Poza", "sans Ale", "hors Save"])
+def test_names_that_are_also_such_words_can_be_left_out(value: str) -> None:
+    (phrase,) = phrases(value)
+    found = without(phrase)
+    assert found is not None
+    assert [piece.text for piece in found.left_out] == value.split()[1:]

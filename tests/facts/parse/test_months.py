@@ -27,6 +27,9 @@ from bot.facts.parse.months import Named, name_key, named_date, plain_months
         ("במרץ 2024", 2024, (3,), 0),
         ("marzec 2024", 2024, (3,), 0),
         ("5 марта 2024 г.", 2024, (3,), 5),
+        ("2024ko martxoa", 2024, (3,), 0),  # words that stand in dates of one language only
+        ("5 ta marzu 2024", 2024, (3,), 5),
+        ("2024. gada 5. marts", 2024, (3,), 5),
         ("listopad 2024", 2024, (10, 11), 0),
     ],
 )
