@@ -24,6 +24,8 @@ GROUPS = [
     affiliate("IND", "", "Indigenous languages User Group"),
     affiliate("ML", "ML", "Wikimedia Mali"),
     affiliate("MW", "MW", "Wikimedia Malawi"),
+    affiliate("NP", "NP", "Wikimedians of Nepal"),
+    affiliate("PH-WMXQ", "PH", "Xerox Quill User Group"),
 ]
 
 
@@ -43,6 +45,8 @@ def names(groups: list[Affiliate] = GROUPS) -> MovementNames:
         ("Hausa Wikimedians", "HA", "HA"),
         ("Hausa language Wikimedians", "HA", "HA"),
         ("Amical", "AM", "AM"),
+        ("Nepali Wikimedians", "NP", "NP"),
+        ("WMXQ", "PH-WMXQ", "PH-WMXQ"),
         ("Senegal Wikimedia Sénégal", "SN", "SN"),
         ("Wikimedia Catalonia", "CT", "CT"),
         # a slip of the pen, in the name or in that of the country
