@@ -46,7 +46,7 @@ def names(groups: list[Affiliate] = GROUPS) -> MovementNames:
         ("Hausa language Wikimedians", "HA", "HA"),
         ("Amical", "AM", "AM"),
         ("Nepali Wikimedians", "NP", "NP"),
-        ("WMXQ", "PH-WMXQ", "PH-WMXQ"),
+        ("WMXQ", "PH-WMXQ", ""),
         ("Senegal Wikimedia Sénégal", "SN", "SN"),
         ("Wikimedia Catalonia", "CT", "CT"),
         # a slip of the pen, in the name or in that of the country
