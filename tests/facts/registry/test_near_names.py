@@ -24,6 +24,8 @@ GROUPS = [
     affiliate("IND", "", "Indigenous languages User Group"),
     affiliate("ML", "ML", "Wikimedia Mali"),
     affiliate("MW", "MW", "Wikimedia Malawi"),
+    affiliate("UK", "GB", "Wikimedia UK"),
+    affiliate("WAL", "GB", "Wikimedians of Wales"),
     affiliate("NP", "NP", "Wikimedians of Nepal"),
     affiliate("PH-WMXQ", "PH", "Xerox Quill User Group"),
 ]
@@ -61,6 +63,7 @@ def names(groups: list[Affiliate] = GROUPS) -> MovementNames:
         # who serves the place or the people
         ("Nigeria", "", "NG"),
         ("Hausa", "", "HA"),
+        ("Wales", "", "WAL"),  # and not its country's
         ("Yoruba Wikimedians", "", "NG"),
         ("Wikimedia Ireland", "", "CELT"),
         ("Wikimedia Latvia", "", "BALT"),
