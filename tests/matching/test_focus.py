@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.language.names import WORLD
-from bot.matching.focus import unfocused
-from bot.model import Openness, ProblemKind, Status
+from bot.matching.focus import unfocused, without_focus
+from bot.model import Openness, Problem, ProblemKind, Status
 from tests.matching.values import TABLES, VOCABULARY, record
 
 
@@ -37,3 +37,13 @@ def test_who_is_asked_for_a_focus(about: dict[str, Any], asked: bool) -> None:
 def test_the_question_is_about_the_topics() -> None:
     one = record(regions=(WORLD,), open=Openness.YES)
     assert [problem.parameter for problem in unfocused([one, one], VOCABULARY, TABLES.themes)] == ["topics", "topics"]
+
+
+def test_which_records_lack_a_focus_by_their_problems() -> None:
+    problems = [
+        Problem(page="A", parameter="topics", kind=ProblemKind.NO_FOCUS),
+        Problem(page="B", parameter="topics", kind=ProblemKind.NO_PARTNER),
+        Problem(page="C", parameter="topics", kind=ProblemKind.NO_FOCUS),
+    ]
+    assert {*without_focus(problems)} == {"A", "C"}
+    assert {*without_focus(problems[1:2])} == {*without_focus([])} == set()

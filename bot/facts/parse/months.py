@@ -75,20 +75,20 @@ def _more_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _known(name: str) -> _Word:
     """Looked up where it stands in the table: a few words are asked for, of the ten thousand that there are."""
-    means = {month for _language, month in _named_so(name)}
+    means = {*_named_so(name)}
     is_name = name not in _NO_NAMES and not (name.isascii() and len(name) < 3)
     months = tuple(sorted(int(month) for month in means if month.isdecimal())) if is_name else ()
     return _Word(months, not months and ("word" in means or name in _more_words()))
 
 
-def _named_so(name: str) -> Iterator[tuple[str, str]]:
-    """Language and month of each row of the table that has the name."""
+def _named_so(name: str) -> Iterator[str]:
+    """The month of each row of the table that has the name."""
     table = _table()
     for cell in (f"{before}{name}{behind}" for before in ("\t", ", ") for behind in (", ", "\n")):
         at = table.find(cell)
         while at >= 0:
-            language, month, _ = table[table.rfind("\n", 0, at) + 1 : at + 1].split("\t", 2)
-            yield language, month
+            _language, month, _ = table[table.rfind("\n", 0, at) + 1 : at + 1].split("\t", 2)
+            yield month
             at = table.find(cell, at + 1)
 
 

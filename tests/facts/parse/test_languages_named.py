@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.facts.parse.concerned import read_concerned
+from tests.facts.parse.reading import form_of, vocabulary
 from tests.facts.parse.test_exceptions import codes_and_told
 
 
@@ -48,3 +50,18 @@ from tests.facts.parse.test_exceptions import codes_and_told
 )
 def test_what_stands_beside_a_language(value: str, codes: str, told: list[str]) -> None:
     assert codes_and_told(value, "languages") == (codes, told)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("not English", ("English", "…")),
+        ("Spanish, not English", ("English", "Spanish")),
+        ("Spanish (not English)", ("English", "Spanish")),
+        ("Spanish except Catalan", ("Catalan", "Spanish")),
+    ],
+)
+def test_what_is_not_left_out_is_told_with_that_of_which(value: str, told: tuple[str, str]) -> None:
+    form = form_of(f"languages={value}")
+    read_concerned(form, vocabulary().unsuggesting)
+    assert [problem.arguments[:2] for problem in form.problems] == [told]

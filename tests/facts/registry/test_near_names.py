@@ -24,6 +24,10 @@ GROUPS = [
     affiliate("IND", "", "Indigenous languages User Group"),
     affiliate("ML", "ML", "Wikimedia Mali"),
     affiliate("MW", "MW", "Wikimedia Malawi"),
+    affiliate("UK", "GB", "Wikimedia UK"),
+    affiliate("WAL", "GB", "Wikimedians of Wales"),
+    affiliate("NP", "NP", "Wikimedians of Nepal"),
+    affiliate("PH-WMXQ", "PH", "Xerox Quill User Group"),
 ]
 
 
@@ -43,6 +47,8 @@ def names(groups: list[Affiliate] = GROUPS) -> MovementNames:
         ("Hausa Wikimedians", "HA", "HA"),
         ("Hausa language Wikimedians", "HA", "HA"),
         ("Amical", "AM", "AM"),
+        ("Nepali Wikimedians", "NP", "NP"),
+        ("WMXQ", "PH-WMXQ", ""),
         ("Senegal Wikimedia Sénégal", "SN", "SN"),
         ("Wikimedia Catalonia", "CT", "CT"),
         # a slip of the pen, in the name or in that of the country
@@ -57,6 +63,7 @@ def names(groups: list[Affiliate] = GROUPS) -> MovementNames:
         # who serves the place or the people
         ("Nigeria", "", "NG"),
         ("Hausa", "", "HA"),
+        ("Wales", "", "WAL"),  # and not its country's
         ("Yoruba Wikimedians", "", "NG"),
         ("Wikimedia Ireland", "", "CELT"),
         ("Wikimedia Latvia", "", "BALT"),

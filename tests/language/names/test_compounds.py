@@ -129,3 +129,20 @@ def test_the_language_of_a_part() -> None:
     assert speaking("Francophone West Africa") == ("fr", "West Africa")
     assert speaking("Cameroun anglophone") == ("en", "Cameroun")
     assert speaking("West Africa") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nord-, West- und Zentralafrika", "north-africa+west-africa+central-africa"),
+        ("Weste, Nord- und Zentralafrika", "unknown"),  # only what ends in a hyphen is completed so
+        ("Nordx, West- und Zentralafrika", "unknown"),
+        ("West- und ZENTRALAFRIKA", "west-africa+central-africa"),
+        ("all of Mali", "ML"),
+        ("throughout Senegal", "SN"),
+        ("the whole of Kenya", "KE"),
+        ("Mali countries", "unknown"),
+    ],
+)
+def test_what_is_completed_and_what_is_framed(text: str, expected: str) -> None:
+    assert described(load().unsuggesting.one_place(text)) == expected

@@ -13,6 +13,7 @@ from bot.language.names.wiki_addresses import named_by_wiki
     ("text", "named"),
     [
         ("https://sw.wikipedia.org/wiki/X", ["sw", "https"]),
+        ("https://sw.wikipedia.org/wiki/User:Lang", ["sw", "https"]),
         ("http://zh-min-nan.m.wiktionary.org", ["zh-min-nan", "http"]),
         ("//SW.wikibooks.org/", ["sw"]),
         ("sw.wikivoyage.org", ["sw"]),
