@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: a run uses a third of those that there are."""
+"""Regular expressions that are compiled when they are first used: a run uses only some of those that there are."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -10,13 +10,14 @@ import msgspec
 from bot.facts.declared import Declared, declared
 from bot.facts.listed import Listed, listed
 from bot.facts.mutes import snoozed_where_unclear, without_effect
-from bot.facts.parse import read_partnership
+from bot.facts.name_forms import partner_forms
+from bot.facts.parse import Reading, read_outline, read_partnership
 from bot.facts.registry import Roster
 from bot.facts.talk_answers import go_aheads_of, responses_of
 from bot.model import Affiliate, GoAhead, Interests, Pair, Partnership, Problem, ProblemKind, Response, Status
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
-from bot.wiki.world import World
+from bot.wiki.world import Page, World
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +42,18 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         return interests is None or interests.listed
 
 
-def understand(world: World, context: RunContext, lists: Listed, declarations: Declared) -> Facts:
-    """The facts of a world that tells who the affiliates are and which pages hold records and answers."""
-    partnerships, problems = _partnerships(world, context, declarations.roster, lists)
+def understand(
+    world: World,
+    context: RunContext,
+    lists: Listed,
+    declarations: Declared,
+    titles: frozenset[str] | None = None,
+) -> Facts:
+    """The facts of a world that tells who the affiliates are and which pages hold records and answers.
+
+    Of records with other ``titles``, where given, what these have to know of them: an outline, and no problems.
+    """
+    partnerships, problems = _partnerships(world, context, declarations.roster, lists, titles)
     answers, answer_problems = responses_of(
         world, declarations.roster, partnerships, lists.responses, declarations.moved
     )
@@ -85,22 +95,36 @@ def _as_of(record: Partnership, today: date) -> Partnership:
 
 
 def _partnerships(
-    world: World, context: RunContext, roster: Roster, lists: Listed
+    world: World, context: RunContext, roster: Roster, lists: Listed, titles: frozenset[str] | None
 ) -> tuple[tuple[Partnership, ...], list[Problem]]:
     most, names, spaces = context.config.limits.record_bytes, lists.infobox.names, world.site.namespaces
-    records: list[Partnership] = []
-    problems: list[Problem] = []
-    for page in lists.records:
-        if len(page.text.encode()) > most:
-            problems.append(Problem(page=page.title, kind=ProblemKind.PAGE_TOO_LARGE, arguments=(str(most),)))
-            continue
+    too_large = {page.title for page in lists.records if len(page.text.encode()) > most}
+    pages = [page for page in lists.records if page.title not in too_large]
+    problems = [Problem(page=title, kind=ProblemKind.PAGE_TOO_LARGE, arguments=(str(most),)) for title in too_large]
+
+    def whole(page: Page) -> Reading[Partnership]:
         reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
-        if reading is not None:
-            problems += reading.problems
-            records += [_as_of(reading.fact, world.now.date())] if reading.fact else []
+        return reading or Reading(None)
+
+    wanted = {page.title: whole(page) for page in pages if titles is None or page.title in titles}
+    problems += [problem for reading in wanted.values() for problem in reading.problems]
+    partners = _partners(reading.fact for reading in wanted.values())
+    records: list[Partnership] = []
+    for page in pages:
+        if page.title in wanted:
+            fact = wanted[page.title].fact
+        else:
+            fact = read_outline(page, names=names, roster=roster, namespaces=spaces)
+            if partners & _partners([fact]):  # perhaps it is the same partnership: the places tell
+                fact = whole(page).fact
+        records += [_as_of(fact, world.now.date())] if fact else []
     problems += [
         Problem(page=record.title, parameter="end", kind=ProblemKind.END_IS_PAST, arguments=(str(record.end),))
         for record in records
-        if record.ended and record.status is not Status.COMPLETED
+        if record.title in wanted and record.ended and record.status is not Status.COMPLETED
     ]
     return tuple(records), problems
+
+
+def _partners(records: Iterable[Partnership | None]) -> set[str]:
+    return {form for record in records if record for partner in record.partners for form in partner_forms(partner)}

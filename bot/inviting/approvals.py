@@ -19,6 +19,7 @@ from bot.facts.listed import Listed
 from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
+from bot.matching.focus import without_focus
 from bot.matching.survey import Survey, answered, listed_of, surveyed_of
 from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks, is_doubtful
 from bot.model.page_titles import outbox_page
@@ -126,13 +127,14 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
     )
     spoken = {go_ahead.partnership for go_ahead in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
+    unfocused = without_focus(facts.problems)
     inviting = (record for record in facts.partnerships if record.open is Openness.YES or record.page_id in spoken)
     telling = (
         record
         for record in inviting
         if record.page_id in waiting
         or (record.page_id in with_matches and edited_lately(record))
-        or ((asks(record) or is_doubtful(record)) and record.page_id not in asked)
+        or ((asks(record) or is_doubtful(record) or record.title in unfocused) and record.page_id not in asked)
     )
     return (*silent[:_MOST_TO_ASK], *telling)
 

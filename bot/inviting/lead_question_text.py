@@ -28,8 +28,9 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """What a lead is asked: who could be invited to the record, those that may be named only, and who is missing; of a
     record that invites by itself, what it means where it is not understood.
 
-    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so. It
-    goes out when nothing makes it wait.
+    ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
+    ``needs_focus``: it concerns the whole world and does not say what it is about. It goes out when nothing makes it
+    wait.
     """
 
     record: Partnership
@@ -37,6 +38,7 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...] = ()
     message: TalkPageMessage
     somebody_told: bool = False
+    needs_focus: bool = False
     waits: Waits
 
     @property
@@ -52,13 +54,13 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 def section(question: LeadQuestion, wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt."""
-    say, doubts = wording.say, _doubts(question, wording)
+    say, doubts = wording.say, [*_focus(question, wording), *_doubts(question, wording)]
     if asks(question.record):
         lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording), *doubts]
         how = say("lead-how-told") if question.somebody_told else say("lead-how")
     else:
         lines = [_greeting(question, wording), *doubts]
-        how = say("lead-doubt-near" if question.record.unread.isdisjoint(HOLDING) else "lead-doubt-holds")
+        how = _until_mended(question, wording)
     lines += ["", f"'''{say('lead-answer', _links(question, wording))}'''", "", how]
     return framed_section(say("lead-heading"), "Partnership question", lines, question.message.receipts, wording)
 
@@ -111,6 +113,16 @@ def _gaps(question: LeadQuestion, wording: Wording) -> list[str]:
     return lines
 
 
+def _focus(question: LeadQuestion, wording: Wording) -> list[str]:
+    """The question what a record of the whole world is about (product rule 3)."""
+    return ["", wording.say("lead-focus")] if question.needs_focus else []
+
+
+def _until_mended(question: LeadQuestion, wording: Wording) -> str:
+    is_near = question.record.unread.isdisjoint(HOLDING) and not question.needs_focus
+    return wording.say("lead-doubt-near" if is_near else "lead-doubt-holds")
+
+
 def _doubts(question: LeadQuestion, wording: Wording) -> list[str]:
     """What is not understood; the page of the record's affiliates tells how it is mended."""
     if not question.doubts:
@@ -129,7 +141,7 @@ def _links(question: LeadQuestion, wording: Wording) -> Safe:
     codes = [wording.facts.roster[match.affiliate].code for match in question.matches]
     kinds = [kind for kind in GoAheadKind if codes or kind is not GoAheadKind.CHOOSE]
     links = [_link(question.record, kind, codes, wording) for kind in kinds] if asks(question.record) else []
-    if question.doubts:
+    if question.doubts or question.needs_focus:
         links.append(edit_link(question.record.title, "", wording.say("lead-link-mend")))
     return joined(links, " · ")
 

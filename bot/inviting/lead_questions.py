@@ -15,6 +15,7 @@ from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
+from bot.matching.focus import without_focus
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful
 from bot.plan import Change
 from bot.wiki.world import World
@@ -94,7 +95,8 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
     named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
     gaps = survey.gaps[record.page_id]
-    if not (matches or gaps or is_doubtful(record)):
+    needs_focus = _needs_focus(record, queue)
+    if not (matches or gaps or is_doubtful(record) or needs_focus):
         return None
     return LeadQuestion(
         record=record,
@@ -102,15 +104,23 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
         gaps=gaps,
         message=_message(record, world),
         somebody_told=told_before or len(free) < len(due),
+        needs_focus=needs_focus,
         waits=_waits(record, queue),
     )
 
 
 def _about_doubts(record: Partnership, queue: InvitationQueue, world: World) -> LeadQuestion | None:
     """The question what is meant, of a record that invites; none once a coordinator let its invitations go."""
-    if not is_doubtful(record) or queue.approvals.orders.released(record.page_id):
+    needs_focus = _needs_focus(record, queue)
+    if not (is_doubtful(record) or needs_focus) or queue.approvals.orders.released(record.page_id):
         return None
-    return LeadQuestion(record=record, message=_message(record, world), waits=_waits(record, queue))
+    return LeadQuestion(
+        record=record, message=_message(record, world), needs_focus=needs_focus, waits=_waits(record, queue)
+    )
+
+
+def _needs_focus(record: Partnership, queue: InvitationQueue) -> bool:
+    return record.title in without_focus(queue.survey.facts.problems)
 
 
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Final
 
-from bot.language.names import fold
-from bot.late_patterns import late_pattern
-from bot.model import Link, Partnership, Problem, ProblemKind
-
-_SMALL_WORD: Final = late_pattern(
-    r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
-)
-_WORD: Final = late_pattern(r"\w+")
-_ASIDE: Final = late_pattern(r"\s*[(（][^()（）]*[)）]")
-_SHORTEST_INITIALS: Final = 3
+from bot.facts.name_forms import name_forms, partner_forms
+from bot.model import Partnership, Problem, ProblemKind
 
 
 def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
@@ -49,10 +39,10 @@ def _keys(record: Partnership) -> set[tuple[str, ...]]:
         keys.add(("item", record.wikidata))
     about = tuple(sorted({*record.countries, *record.regions}))
     lead = tuple(sorted(party.name or party.kind.value for party in record.lead))
-    for name in _forms(record.name):
+    for name in name_forms(record.name):
         keys.add(("name", name, *_years(record)))
     for partner in record.partners:
-        for name in _partner_forms(partner):
+        for name in partner_forms(partner):
             keys.add(("partner", name, "/".join(lead), "/".join(about), *_years(record)))
     return keys
 
@@ -60,15 +50,3 @@ def _keys(record: Partnership) -> set[tuple[str, ...]]:
 def _years(record: Partnership) -> tuple[str, ...]:
     """Records of different beginnings are different partnerships; without a year, any may be meant."""
     return (str(record.start.year),) if record.start else ("",)
-
-
-def _partner_forms(partner: Link) -> set[str]:
-    return _forms(partner.text) | ({partner.target} if partner.target else set())
-
-
-def _forms(name: str) -> set[str]:
-    """The folded name without small words and asides, what stands in brackets, and its initials."""
-    plain = [word for word in _WORD.findall(fold(_ASIDE.sub("", name))) if not _SMALL_WORD.fullmatch(word)]
-    forms = {" ".join(sorted(plain))} | {fold(aside) for aside in re.findall(r"[(（]([A-Z]{3,})[)）]", name)}
-    initials = "".join(word[0] for word in plain)
-    return {form for form in forms | {initials} if len(form) >= _SHORTEST_INITIALS}

@@ -10,6 +10,11 @@ from bot.matching.evidence.concern import concern_of
 from bot.model import Partnership, Problem, ProblemKind
 
 
+def without_focus(problems: Iterable[Problem]) -> frozenset[str]:
+    """The titles of the records of which ``unfocused`` tells."""
+    return frozenset(problem.page for problem in problems if problem.kind is ProblemKind.NO_FOCUS)
+
+
 def unfocused(records: Iterable[Partnership], vocabulary: Vocabulary, themes: Themes) -> Iterator[Problem]:
     """One problem for each record that could invite, names neither a subject nor a place, and tells by no language of
     a community's own whom it concerns (product rule 3).

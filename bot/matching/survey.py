@@ -50,7 +50,9 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
-    """The survey, in stages; of the records of those titles only, where given. Raises NotUnderstood."""
+    """The survey, in stages; of the records of those titles only, where given: of others there is an outline. Raises
+    NotUnderstood.
+    """
     lists, world = yield from listed_of(world, context)
     return (yield from surveyed_of(world, context, lists, titles))
 
@@ -116,14 +118,14 @@ def _survey(
     public: PublicLists,
     titles: frozenset[str] | None,
 ) -> Survey:
-    facts, targets = understand(world, context, lists, places.declarations), places.targets
+    facts, targets = understand(world, context, lists, places.declarations, titles), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     told, reinvited_on = told_and_told_again(world, targets.values(), by_lists)
     judged = judge_of(facts, targets, told, public, world, context).of(records)
     matches = matches_of(judged)
     more_problems = (
-        *duplicates(facts.partnerships),
+        *_duplicates(facts.partnerships, titles),
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
     )
@@ -138,6 +140,12 @@ def _survey(
         sensitive=frozenset(record.page_id for record in records if sensitive_themes(record, load_tables().themes)),
         changed=_changed(records, matches, targets, told.keys() - reinvited_on.keys(), context),
     )
+
+
+def _duplicates(records: Iterable[Partnership], titles: frozenset[str] | None) -> tuple[Problem, ...]:
+    """Those of the records of the titles, where given."""
+    every = duplicates(records)
+    return every if titles is None else tuple(one for one in every if not titles.isdisjoint(one.arguments))
 
 
 def _unreachable(matches: Matches, targets: Mapping[str, Target], roster: Roster) -> Iterator[Problem]:

@@ -86,20 +86,19 @@ class _Reader:
         title, bar, label = _joined(runs).partition("|")
         written = tidy(title).strip()
         words = Phrase.of(self.of_nodes(node.text.nodes)) if node.text is not None else Phrase.of([])
-        unclear = words.unclear or any(run.unclear for run in runs)
         if any(run.unclear for run in runs):
             written = tidy(_joined(runs))
             yield Run(f"[[{written}|{words.text}]]" if words.text else f"[[{written}]]", whole=True, unclear=True)
         elif _BEGINS_ADDRESS.match(written):  # "[[https://a.example words]]" leads there all the same
             address, _, said = written.partition(" ")
-            yield Run(words.text or said or address, address, whole=True, unclear=unclear)
+            yield Run(words.text or said or address, address, whole=True, unclear=words.unclear)
         elif _is_hidden(written):
             yield Run("", written)
         elif target := written.removeprefix(":").strip():
             said = words.text or tidy(label if bar else "") or _shown(target)
-            yield Run(said or target, target, whole=True, unclear=unclear)
+            yield Run(said or target, target, whole=True, unclear=words.unclear)
         elif words.text:
-            yield Run(words.text, whole=True, unclear=unclear)
+            yield Run(words.text, whole=True, unclear=words.unclear)
 
     def _of_address(self, node: nodes.ExternalLink) -> Run:
         runs = list(self.of_text(_with_signs(str(node.url))))

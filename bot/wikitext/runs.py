@@ -58,6 +58,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def cut(self, separator: re.Pattern[str]) -> tuple[Phrase, ...]:
         """The pieces and, at odd places, the separators between them; not inside whole runs nor inside brackets."""
+        if not any(separator.search(run.text) for run in self.runs if not run.whole):
+            return (self,)
         pieces: list[list[Run]] = [[]]
         depth = 0
         balanced = _balanced("".join(run.text for run in self.runs))
@@ -103,12 +105,14 @@ def flags_apart(runs: list[Run]) -> list[Run]:
 
 def tidy(text: str) -> str:
     """NFC on one line, without characters that are not seen (joiners, which some scripts need, are kept)."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def _words(text: str) -> str:
     text = tidy(text.replace(BREAK, " "))
-    if _FLAG.search(text):
+    if not text.isascii() and _FLAG.search(text):
         text = _FLAG.sub("", text).strip() or tidy(_FLAG.sub(_code, text).replace(BREAK, " "))
     return text.strip(_EDGES)
 
@@ -118,7 +122,7 @@ def _code(flag: re.Match[str]) -> str:
 
 
 def _nesting(text: str) -> int:
-    return sum((letter in "([（") - (letter in ")]）") for letter in text)
+    return sum(map(text.count, "([（")) - sum(map(text.count, ")]）"))
 
 
 def _balanced(text: str) -> bool:

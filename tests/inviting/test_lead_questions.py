@@ -23,7 +23,7 @@ from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
-from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Status
+from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Problem, ProblemKind, Status
 from bot.plan import AppendSection, Change, Plan
 from bot.wiki.world import Contribution, Contributions, Missing, Page, World
 from bot.wikitext import template_calls
@@ -270,6 +270,26 @@ def test_nothing_that_people_typed_breaks_a_question(name: str, contact: str, co
 
 # --- what is not understood -------------------------------------------------------------------------------------------
 INVITING = msgspec.structs.replace(RECORD, open=Openness.YES)
+
+
+def unfocused(record: Partnership, **other: Any) -> InvitationQueue:
+    """The record, of which the bot tells that it concerns the world and has no subject."""
+    told = Problem(page=record.title, parameter="topics", kind=ProblemKind.NO_FOCUS)
+    facts = msgspec.structs.replace(FACTS, partnerships=(record,), responses={}, problems=(told,))
+    return laid(record, facts=facts, matches={5: ()}, gaps={5: ()}, **other)
+
+
+@pytest.mark.parametrize("openness", [Openness.YES, Openness.ASK])
+def test_the_lead_of_a_record_of_the_whole_world_is_asked_what_it_is_about(openness: Openness) -> None:
+    record = msgspec.structs.replace(RECORD, open=openness)
+    text = text_of(unfocused(record))
+    assert CONTEXT.messages("lead-focus") in text
+    assert "action=edit" in text
+    assert not asked(laid(record, matches={5: ()}, gaps={5: ()}))
+    assert not asked(unfocused(record, asked={5: "2020-01-01"}))
+    if openness is Openness.YES:
+        assert CONTEXT.messages("lead-doubt-holds") in text
+        assert not asked(unfocused(record, approvals={"orders": RELEASED}))
 
 
 def doubtful(record: Partnership, *unread: str) -> Partnership:

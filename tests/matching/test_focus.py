@@ -32,3 +32,8 @@ def test_who_is_asked_for_a_focus(about: dict[str, Any], asked: bool) -> None:
     one = record(**{"regions": (WORLD,), "open": Openness.YES, **about})
     found = [*unfocused([one], VOCABULARY, TABLES.themes)]
     assert [(problem.page, problem.kind) for problem in found] == [(one.title, ProblemKind.NO_FOCUS)] * asked
+
+
+def test_the_question_is_about_the_topics() -> None:
+    one = record(regions=(WORLD,), open=Openness.YES)
+    assert [problem.parameter for problem in unfocused([one, one], VOCABULARY, TABLES.themes)] == ["topics", "topics"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.language.names import WORLD
-from bot.matching.contacts import pump_of_language, pump_of_place
+from bot.matching.contacts import nearest_network, network_of_language, pump_of_language, pump_of_place
 from bot.matching.gaps import gaps_of
 from bot.model import (
     Absence,
@@ -481,3 +481,30 @@ def test_gaps_stand_in_one_order_and_each_once() -> None:
         (COUNTRY, "ML"), (COUNTRY, "DE"), (COUNTRY, "EE"), (COUNTRY, "LT"), (COUNTRY, "LV"), (LANGUAGE, "eo"),
         (LANGUAGE, "ha"), (COMMUNITY, "Lebu people"), (COMMUNITY, "Wolof"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "network"),
+    [
+        ("nl", "Wikimedia Europe"),  # official in the Netherlands first, in Aruba too
+        ("hi", "South Asia Hub"),  # official in India; of more people in Fiji
+        ("ml", "South Asia Hub"),  # so of few in the Emirates
+        ("oc", "Iberocoop"),
+        ("ku", "WikiArabia"),  # official in no whole country
+        ("eo", None),
+    ],
+)
+def test_the_network_of_a_language_is_that_of_the_country_where_it_is_official(
+    language: str, network: str | None
+) -> None:
+    context = matcher([SPAIN]).context(record(languages=(language,)), nobody)
+    assert network_of_language(context, language) == network
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_groups_the_first_by_the_name_of_its_page_is_the_nearest(order: int) -> None:
+    """Their codes, by which they are kept, say the reverse."""
+    pairs = [regional("A", "west-africa", name="Z Group"), regional("B", "west-africa", name="Y Group")][::order]
+    said = {one.id: words for one, words in pairs}
+    context = matcher([one for one, _ in pairs], said).context(record(), nobody)
+    assert nearest_network(context, "SN") == nearest_network(context, "west-africa") == "Y Group"

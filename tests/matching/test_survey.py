@@ -112,6 +112,21 @@ def test_only_the_records_that_are_wanted_are_judged(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("more", ["", "|partner=C; A", "|lead=S1|participants=M1; G1|topics=maps", "|start=2020"])
+def test_of_a_record_the_same_is_told_whether_the_others_are_wanted_or_not(more: str) -> None:
+    pages = {
+        **PAGES,
+        B: infobox("B", "Senegal; Ghanna", more.lstrip("|")),
+        A: infobox("A", "Senegal", more.lstrip("|")),
+    }
+    (every, _), (one, _) = surveyed(pages), surveyed(pages, frozenset({B}))
+    assert one.matches == {OF_B: every.matches[OF_B]}
+    assert one.gaps == {OF_B: every.gaps[OF_B]}
+    assert [told for told in one.facts.problems if told.page == B] == [
+        told for told in every.facts.problems if told.page == B
+    ]
+
+
 LISTED = "{{Partnership affiliates/row|id=3|date=2026-10-03}}"
 
 

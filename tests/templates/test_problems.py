@@ -76,7 +76,7 @@ def test_slips_are_told_in_words_with_the_nearest_valid_value(wiki: TemplateWiki
         "start “soon” is not a date. Write a year, a month or a day: 2025, 2025-03 or 2025-03-15.",
         "website “no” is not a web address. Write the whole address, beginning with https://",
     ]
-    assert "6 things to mend or complete" in rendered.page.prose
+    assert "5 things to mend or complete" in rendered.page.prose
 
 
 def test_a_record_without_slips_says_nothing(wiki: TemplateWiki) -> None:

@@ -200,3 +200,32 @@ def test_whatever_is_written_is_read_or_not_and_never_fails(text: str) -> None:
     if target is not None:
         assert target.name == " ".join(target.name.split()) != ""
         assert target.titles == () or not target.project
+
+
+# --- edges of what is read ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("written", "titles"),
+    [
+        (" https://meta.wikimedia.org/wiki/X ", ["X"]),
+        ("&#32;https://meta.wikimedia.org/wiki/X", ["X"]),
+        ("A/B/da", ["A/B/da", "A/B"]),
+        ("A/B/faq", ["A/B/faq"]),
+        ("da/B", ["da/B"]),
+        ("X/", ["X/"]),
+        ("Special:MyLanguage/A/B", ["A/B"]),
+        ("Special:MyLanguage/A/da", ["A/da", "A"]),
+        ("Special:MyLanguage", []),
+        ("Special:MyLanguage/" * 4 + "X", ["X"]),
+        ("Special:MyLanguage/" * 5 + "X", []),
+        ("https://meta.wikimedia.org/wiki/Wikimedia%FFx", ["Wikimedia%FFx"]),
+    ],
+)
+def test_only_the_last_part_of_a_title_is_a_language(written: str, titles: list[str]) -> None:
+    target = link_target(written)
+    assert target is not None
+    assert list(target.titles) == titles
+
+
+@pytest.mark.parametrize("first", ["m", "c", "d", "w", "xyzzy"])
+def test_short_prefixes_are_no_hosts(first: str) -> None:
+    assert link_target(f"https://{first}.wikimedia.org/wiki/X") is None

@@ -38,10 +38,13 @@ class Form:
     """One call of a template. Values are raw wikitext; a parameter that is left blank is not given.
 
     ``unread`` are the parameters of which something was not understood or was lost, also where no problem is kept.
+    ``most_problems`` are kept: none where nobody asks for them.
     """
 
-    def __init__(self, page: str, call: TemplateCall, parameters: ParameterSet) -> None:
-        self.page, self.parameters = page, parameters
+    def __init__(
+        self, page: str, call: TemplateCall, parameters: ParameterSet, most_problems: int = _MOST_PROBLEMS
+    ) -> None:
+        self.page, self.parameters, self._most = page, parameters, most_problems
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
         self._values: dict[str, str] = {}
@@ -54,7 +57,7 @@ class Form:
     @property
     def is_full(self) -> bool:
         """Whether no further problem is kept."""
-        return len(self.problems) >= _MOST_PROBLEMS
+        return len(self.problems) >= self._most
 
     def tell(
         self, parameter: str, kind: ProblemKind, *arguments: str, blank: bool = False, understood: bool = False

@@ -6,8 +6,8 @@ that means different months in two languages gives each of them: *listopad* is O
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 import msgspec
@@ -49,43 +49,57 @@ class Named(msgspec.Struct, frozen=True):
     day: int
 
 
-class _Words(msgspec.Struct, frozen=True):
-    months: dict[str, tuple[int, ...]]
-    fillers: frozenset[str]
-    first: frozenset[str]
-    of_language: dict[str, frozenset[str]]
+class _Word(msgspec.Struct, frozen=True):
+    """The months that a word, or several, may mean; and whether it stands in dates beside names of months."""
+
+    months: tuple[int, ...]
+    is_filler: bool
 
 
 @cache
-def _words() -> _Words:
-    months: defaultdict[str, set[int]] = defaultdict(set)
-    of_language: defaultdict[str, set[str]] = defaultdict(set)
-    first = {name_key(word) for word in _FIRST.split()}
-    fillers = {name_key(word) for word in _MORE_WORDS.split()} | first
-    for line in shipped("config", "months.tsv").read_text(encoding="utf-8").splitlines():
-        language, month, names = line.split("\t") if not line.startswith("#") else ("", "", "")
-        for name in names.split(", ") if language else ():
-            if month == "word":
-                fillers.add(name)
-            elif month.isdecimal() and name not in _NO_NAMES and not (name.isascii() and len(name) < 3):
-                months[name].add(int(month))
-                of_language[language].add(name)
-    return _Words(
-        {name: tuple(sorted(meant)) for name, meant in months.items()},
-        frozenset(fillers - months.keys()),
-        frozenset(first),
-        {language: frozenset(names) for language, names in of_language.items()},
-    )
+def _table() -> str:
+    lines = shipped("config", "months.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def _first() -> frozenset[str]:
+    return frozenset(name_key(word) for word in _FIRST.split())
+
+
+@cache
+def _more_words() -> frozenset[str]:
+    return frozenset(name_key(word) for word in _MORE_WORDS.split()) | _first()
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> _Word:
+    """Looked up where it stands in the table: a few words are asked for, of the ten thousand that there are."""
+    means = {month for _language, month in _named_so(name)}
+    is_name = name not in _NO_NAMES and not (name.isascii() and len(name) < 3)
+    months = tuple(sorted(int(month) for month in means if month.isdecimal())) if is_name else ()
+    return _Word(months, not months and ("word" in means or name in _more_words()))
+
+
+def _named_so(name: str) -> Iterator[tuple[str, str]]:
+    """Language and month of each row of the table that has the name."""
+    table = _table()
+    for cell in (f"{before}{name}{behind}" for before in ("\t", ", ") for behind in (", ", "\n")):
+        at = table.find(cell)
+        while at >= 0:
+            language, month, _ = table[table.rfind("\n", 0, at) + 1 : at + 1].split("\t", 2)
+            yield language, month
+            at = table.find(cell, at + 1)
 
 
 def plain_months(*languages: str) -> dict[str, int]:
     """The names of one word, folded, that those languages have for months and that mean one month only."""
-    known = _words()
+    rows = [line.split("\t") for line in _table().splitlines()]
     return {
-        name: known.months[name][0]
-        for language in languages
-        for name in sorted(known.of_language[language])
-        if len(known.months[name]) == 1 and " " not in name
+        name: _known(name).months[0]
+        for wanted in languages
+        for name in sorted(name for language, _, names in rows if language == wanted for name in names.split(", "))
+        if len(_known(name).months) == 1 and " " not in name
     }
 
 
@@ -135,17 +149,16 @@ class _Parts:
         return 1
 
     def _word(self, pieces: list[str], at: int) -> int:
-        known = _words()
         for length in range(min(_LONGEST_NAME, len(pieces) - at), 0, -1):
-            if meant := known.months.get(" ".join(pieces[at : at + length])):
+            if meant := _known(" ".join(pieces[at : at + length])).months:
                 self.months.append(meant)
                 return length
         word = pieces[at]
-        if word in known.first or (word in known.fillers and at):
-            self.only_first = self.only_first and word in known.first
+        if word in _first() or (at and _known(word).is_filler):
+            self.only_first = self.only_first and word in _first()
             return 1
         # Hebrew writes "in" and the month as one word.
-        if word[:1] == "ב" and (meant := known.months.get(word[1:])):
+        if word[:1] == "ב" and (meant := _known(word[1:]).months):
             self.months.append(meant)
             return 1
         return 0

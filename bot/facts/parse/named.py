@@ -148,8 +148,10 @@ class NameList:
 
     def _land(self, phrase: Phrase) -> Known | None:
         """What a town in one link lies in: "Dallas, Texas"."""
+        if not _is_bound(phrase) or not COMMAS.search(phrase.text):
+            return None
         halves = [piece for piece in Phrase.of([Run(phrase.text)]).cut(COMMAS)[::2] if piece.text]
-        if len(halves) == 1 or not _is_bound(phrase) or not self.may_be_town(halves):
+        if len(halves) == 1 or not self.may_be_town(halves):
             return None
         lands = (asked(self.meaning, ", ".join(half.text for half in halves[at:])) for at in range(1, len(halves)))
         return next((land for land in lands if isinstance(land, Known)), None)

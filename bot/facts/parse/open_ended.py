@@ -44,23 +44,24 @@ probíhá, probíhající, trvá, продолжается, текущий, бе
 """
 
 
+_ROWS: Final = [row.split(":") for row in _NOW.replace("\n    ", " ").strip().splitlines()]
+
+
 def _members(words: str) -> list[str]:
-    return [fold(" ".join(word.split())) for word in words.split(",") if word.strip()]
+    return [fold(" ".join(word.split())) for word in words.split(",") if word]
 
 
 def _gathered() -> frozenset[str]:
     found = {*_members(_OPEN)}
-    for row in _NOW.replace("\n    ", " ").strip().splitlines():
-        until, now, behind = map(_members, row.split(":"))
+    for row in _ROWS:
+        until, now, behind = map(_members, row)
         found |= {*now, *(f"{before} {word}" for before in until for word in (*now, *behind))}
     return frozenset(found)
 
 
 OPEN_ENDED: Final = _gathered()
 """All of them, folded."""
-UNTIL: Final = tuple(
-    sorted({word for row in _NOW.split("\n") for word in _members(row.partition(":")[0])}, reverse=True)
-)
+UNTIL: Final = tuple(sorted({word for row in _ROWS for word in _members(row[0])}, reverse=True))
 """The words for "until", folded."""
 
 

@@ -42,6 +42,28 @@ def read_partnership(
     return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
 
 
+def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespaces: Namespaces) -> Partnership | None:
+    """What other records have to know of one: who leads or takes part, and what tells whether both are one partnership,
+    but for the places. Nothing else in it is read, and no problem is told. None where there is no infobox.
+    """
+    calls, _ = calls_in(page.text, names)
+    if not calls:
+        return None
+    form = Form(page.title, calls[0], PARTNERSHIP, most_problems=0)
+    return Partnership(
+        page_id=page.id,
+        title=page.title,
+        revision=page.revision,
+        name=sentence(form, "name") or page.title.rpartition("/")[2],
+        partners=links(form, "partner", cut=Cut.PARTNERS),
+        wikidata=item(form, "wikidata"),
+        lead=parties(form, "lead", roster, namespaces),
+        participants=parties(form, "participants", roster, namespaces),
+        start=period(form)[0],
+        topics=words(form, "topics"),
+    )
+
+
 def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
     concerned = read_concerned(form, vocabulary)
     partners = links(form, "partner", cut=Cut.PARTNERS)

@@ -73,7 +73,8 @@ class PlaceList(NameList):
 
     def known(self, phrase: Phrase) -> bool:
         """ "Mali, Guinea" is two countries, not the town of Mali in Guinea; so is "Senegal, West Africa" a list."""
-        listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
+        has_comma = COMMAS.search(phrase.text) is not None
+        listed = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text] if has_comma else []
         if len(listed) > 1:
             *first, last = listed
             behind = aside(Phrase.of([Run(last)]))

@@ -6,7 +6,7 @@ language, in any language of the vocabulary. A country's name means its national
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -57,13 +57,7 @@ class MovementNames:
     @cached_property
     def rests(self) -> tuple[tuple[str, Affiliate], ...]:
         """What is proper to each name of each affiliate."""
-        return tuple(
-            (rest, affiliate)
-            for affiliate in self.all
-            for name in dict.fromkeys((affiliate.name, affiliate.page.rpartition(":")[2]))
-            for part in _OTHER_NAME.split(name)
-            if (rest := proper(part)[0])
-        )
+        return tuple((rest, affiliate) for affiliate in self.all for rest in _rests(affiliate))
 
     @cached_property
     def _by_rest(self) -> dict[str, tuple[Affiliate, ...]]:
@@ -80,8 +74,10 @@ class MovementNames:
         """The groups that are named "X Wikimedia", X being no place and no language: X alone names them."""
         return _grouped(
             (loosen(rest), affiliate)
-            for rest, affiliate in self.rests
-            if fold(affiliate.name).split() == [rest, "wikimedia"] and not self._means(rest)
+            for affiliate in self.all
+            if (words := fold(affiliate.name).split())[1:] == ["wikimedia"]
+            for rest in _rests(affiliate)
+            if rest == words[0] and not self._means(rest)
         )
 
     def bearing(self, place: str) -> tuple[Affiliate, ...]:
@@ -154,6 +150,11 @@ class MovementNames:
         named_so = [code for code in countries if is_people_of(rest, fold(self._vocabulary.name(code)))]
         found = [one for code in named_so for one in self.bearing(code) if " of " in fold(one.name)]
         return tuple(found) if len(found) == 1 else ()
+
+
+def _rests(affiliate: Affiliate) -> Iterator[str]:
+    for name in dict.fromkeys((affiliate.name, affiliate.page.rpartition(":")[2])):
+        yield from (rest for part in _OTHER_NAME.split(name) if (rest := proper(part)[0]))
 
 
 def _grouped(pairs: Iterable[tuple[str, Affiliate]]) -> dict[str, tuple[Affiliate, ...]]:

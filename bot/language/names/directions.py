@@ -150,7 +150,7 @@ def parts(text: str) -> Iterator[PartOf]:
         yield PartOf("", re.sub(_TIE, "", sea["place"] or re.sub(_TIE_AFTER, "", sea["before"])))
     if glued := re.fullmatch(_GLUED, text.strip()):
         yield PartOf(direction_of(glued["direction"]) or glued["direction"][0].lower(), glued["place"])
-    if joined := re.fullmatch(_CJK, text.strip()):
+    if not text.isascii() and (joined := re.fullmatch(_CJK, text.strip())):
         yield PartOf(direction_of(joined["direction"]), joined["place"])
 
 

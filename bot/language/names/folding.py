@@ -49,6 +49,8 @@ def fold(text: str) -> str:
     NFKD; combining marks dropped after Latin, Greek and Cyrillic letters only, since in Indic and other scripts they
     are letters; lower case; one apostrophe; invisible format characters dropped; white space collapsed.
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
     text = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).translate(_APOSTROPHES)
     if not text.isascii():
@@ -71,6 +73,7 @@ def _without_marks(text: str) -> list[str]:
     return letters
 
 
+@lru_cache(maxsize=65_536)
 def loosen(folded: str) -> str:
     """A coarser form of a folded name, for when the folded one is not known.
 

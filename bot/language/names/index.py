@@ -18,8 +18,9 @@ from bot.language.names.frames import Frames
 from bot.language.names.nearest import EnglishName
 from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
+from bot.language.names.sensitive import Spelling
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import TABLES, raw
+from bot.language.names.tables import KEPT, TABLES, raw
 
 MAKERS = (
     "build/babel_names.py",
@@ -29,14 +30,15 @@ MAKERS = (
     "build/gather_further.py",
     "build/gather_places.py",
     "build/gather_spoken.py",
-    "build/slips.py",
     "build/index.py",
     "build/near_names.py",
+    "build/rare_names.py",
     "folding.py",
     "frames.py",
     "index.py",
     "nearest.py",
     "place_entries.py",
+    "sensitive.py",
     "slips.py",
     "sorted_lines.py",
     "tables.py",
@@ -170,6 +172,18 @@ class Index:
         """Country → its languages, the widest first."""
         return self._section("spoken", dict[str, tuple[SpokenFacts, ...]])
 
+    @cached_property
+    def spellings(self) -> dict[str, Spelling]:
+        """How each phrase that marks a record as sensitive is looked for."""
+        return self._section("spellings", dict[str, Spelling])
+
+    def table(self, name: str, kind: type[_Decoded]) -> _Decoded:
+        """A table of ``config/`` that is kept as it is. Raises ValueError naming it and the entry that is wrong."""
+        try:
+            return self._section(f"config/{name}", kind)
+        except msgspec.DecodeError as error:
+            raise ValueError(f"config/{name}: {error}") from error
+
     def kind(self, place: str) -> Kind:
         """What a place is. Raises KeyError for a code that is none of ours."""
         if place in self.facts.countries:
@@ -233,7 +247,7 @@ def digest() -> str:
         hasher.update(Path(__file__).parent.joinpath(maker).read_bytes())
     for library in LIBRARIES:
         hasher.update(f"\0{library} {_version(library)}".encode())
-    for name in TABLES:
+    for name in (*TABLES, *KEPT):
         hasher.update(b"\0" + name.encode() + b"\0")
         hasher.update(raw(name))
     return hasher.hexdigest()

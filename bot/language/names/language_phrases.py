@@ -49,7 +49,7 @@ _SCRIPT: Final = (
 SIGN_LANGUAGE: Final = "sign language"
 _SIGNED: Final = (
     r"(?i)\bsign(?:ed)? lang|\bsign(?:es|os)\b|\bseñas\b|\bsinais\b|\bgestual\b|\bsegni\b|gebärden|gebaren|"
-    r"teckenspråk|tegnspr|viittoma|viipekeel|\bmigow|znakov|жестов|знаков|işaret dili|isyarat|إشار|手话|手話|手語|"
+    r"teckenspråk|tegnspr|viittoma|viipekeel|\bmigow|znakov|жестов|знаков|işaret dili|isyarat|إشار|手话|手語|手语|手話|"
     r"수어|수화|סימנים"
 )
 

@@ -26,6 +26,8 @@ _TAG = late_pattern(
 )
 _PLUS: Final = late_pattern(r"\s*\+\s*")
 _MANY_STEPS: Final = 4
+_FEW: Final = 3
+"""Languages of more countries than these may well be written in a further one."""
 
 _Answer = Known | KnownAsMany | Ambiguous | None
 
@@ -38,7 +40,7 @@ class LanguageNames:
         self._suggesting = suggesting
         self._facts = index.facts
         self._countries = PlaceNames(index, COUNTRY, suggesting=False)
-        self._asking = Asking(self._look, lambda _name, _container: None, {})
+        self._asking = Asking(self._look, lambda _name, _container: None, {}, beside=self._beside)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> LanguageResolution:
@@ -70,13 +72,19 @@ class LanguageNames:
             return Known(self._facts.codes[text])
         coded = self._coded(text)
         entry = (self._index.words.get(f"{ACRONYM} {text}") if text.isupper() else "") or self._entry(text)
-        if not entry or (coded is not None and entry.startswith("~")):
+        if not entry:
             return coded
+        if isinstance(coded, Known) and entry.startswith("~"):
+            return coded if self._is_surely(coded.code, text, entry) else Ambiguous((coded.code, *_codes(entry)))
         if entry.startswith("~") and text.lower() in self._facts.first_codes:
             return Ambiguous((self._facts.codes[text.lower()], *_codes(entry)))
         if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
             return Ambiguous((coded.code, *_codes(entry)))
         return Ambiguous(tuple(entry[1:].split("+"))) if entry.startswith("?") else answer(_codes(entry))
+
+    def _is_surely(self, code: str, text: str, entry: str) -> bool:
+        """Whether a code that the catalogue also has for a name is the code: those of wikis are, "agi" may be Agi."""
+        return text.lower() in self._facts.first_codes or code in _codes(entry)
 
     def _entry(self, text: str) -> str:
         folded = fold(text)
@@ -137,17 +145,45 @@ class LanguageNames:
         return self._index.words.get(f"{what} {word}") is not None
 
     def _of_country(self, name: str, beside: str) -> _Answer:
-        """With a country in brackets: of several languages of the name the one that is spoken there. One that has no
-        wiki and is not spoken there is perhaps not meant: "Luo (Cameroon)".
+        """With a country in brackets: of several languages of the name the one that is spoken there. One of few
+        countries, and not of this one, is perhaps not meant: "Luo (Cameroon)", "Waray (Australia)".
         """
-        named, place = self._named(name), self._countries.read(beside)
-        if named is None or not isinstance(place, Known):
+        place = self._countries.read(beside)
+        if not isinstance(place, Known):
             return None
-        codes = (named.code,) if isinstance(named, Known) else named.codes
-        here = [code for code in codes if place.code.partition("-")[0] in self._homes(code)]
+        country = place.code.partition("-")[0]
+        if one := self._index.languages.get(f"{fold(name)} ({country.lower()})"):
+            return answer(_codes(one))
+        named = self._named(name)
+        if named is None:
+            return None
+        codes = _meant(named)
+        here = [code for code in codes if country in self._homes(code)]
         if len(here) == 1 and not isinstance(named, KnownAsMany):
             return Known(here[0])
-        return named if not isinstance(named, Known) or named.code in self._facts.first_codes else Ambiguous(codes)
+        return Ambiguous(codes) if isinstance(named, Known) and self._is_of_few(named.code) else named
+
+    def _is_of_few(self, code: str) -> bool:
+        return code not in self._facts.first_codes or 0 < len(self._homes(code)) <= _FEW
+
+    def _beside(self, name: str, beside: str) -> _Answer:
+        """Two languages, one in brackets: the narrower where they are akin, else asked about, as is a name beside one
+        that is not known: "Fornjavanska (Kawi)". A code decides; a place says no language: "Moi (Congo)".
+        """
+        outer, inner = self._look(name), self._look(beside)
+        if isinstance(self._countries.read(beside), Known):
+            return outer
+        if outer is None or inner is None:
+            return outer or (inner if inner is None or self._coded(beside) else Ambiguous(_meant(inner)))
+        if isinstance(inner, Known) and inner.code in _meant(outer):
+            return inner
+        if isinstance(outer, Known) and isinstance(inner, Known):
+            groups = self._facts.macros
+            if groups.get(outer.code) == inner.code:
+                return outer
+            if groups.get(inner.code) in (outer.code, groups.get(outer.code, "")):
+                return inner
+        return Ambiguous(tuple(dict.fromkeys((*_meant(outer), *_meant(inner)))))
 
     def _homes(self, code: str) -> set[str]:
         homes = {country for country, spoken in self._index.spoken.items() for one in spoken if one.language == code}
@@ -176,6 +212,10 @@ class LanguageNames:
     @cached_property
     def _english(self) -> LikeNames:
         return LikeNames(self._index.english_languages, LANGUAGE_WORDS)
+
+
+def _meant(answered: Known | KnownAsMany | Ambiguous) -> tuple[str, ...]:
+    return (answered.code,) if isinstance(answered, Known) else answered.codes
 
 
 def _codes(entry: str) -> list[str]:

@@ -23,6 +23,9 @@ Inside = Callable[[str, str], str | None]
 Compound = Callable[[str], Known | KnownAsMany | Ambiguous | Unknown | None]
 """A text that is no name but is made of names → what it stands for, None when unknown."""
 
+Beside = Callable[[str, str], Known | KnownAsMany | Ambiguous | None]
+"""(name, words in brackets behind it) → what they stand for together, None when that is not known."""
+
 Among = Callable[[str, str], Known | KnownAsMany | None]
 """(name, words): which of several that bear the name the words beside it tell; None when they tell none."""
 
@@ -50,10 +53,12 @@ class Asking:
         fragments: dict[str, str | None],
         compound: Compound = lambda _: None,
         among: Among = lambda _outer, _inner: None,
+        beside: Beside | None = None,
     ) -> None:
+        """``beside`` reads words in brackets that tell nothing apart; without it they decide."""
         self._look = lru_cache(_REMEMBERED)(look)
         self._compound = lru_cache(_REMEMBERED)(compound)
-        self._inside, self._among = inside, among
+        self._inside, self._among, self._beside = inside, among, beside
         self._fragments = fragments
 
     def read(self, text: str) -> Resolution | None:
@@ -93,7 +98,11 @@ class Asking:
         if not match:
             return None
         outer, inner = match["outer"], match["inner"]
-        return self.told_apart(outer, inner) or self._narrowed(outer, inner)
+        if told := self.told_apart(outer, inner):
+            return told
+        if self._beside is None or (self._whole(inner) is None and self._listed(inner)):
+            return self._narrowed(outer, inner)
+        return self._beside(outer, inner)
 
     def _narrowed(self, outer: str, inner: str) -> Resolution | None:
         wide = self._whole(inner) or self._listed(inner)

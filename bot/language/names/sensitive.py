@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
+
+import msgspec
 
 from bot.language.names.folding import SIMPLER, fold
 from bot.late_patterns import late_pattern
@@ -22,6 +25,18 @@ _KEY: Final = 3  # letters of a first word by which phrases are found
 _Pattern = tuple[str, ...]
 
 
+class Spelling(msgspec.Struct, frozen=True, array_like=True):
+    """How a phrase is looked for: word by word, or as it is ``joined``, anywhere."""
+
+    words: _Pattern = ()
+    joined: str = ""
+
+
+def spelling(phrase: str) -> Spelling:
+    """How that phrase is looked for."""
+    return Spelling(joined=fold(phrase)) if _JOINED.search(phrase) else Spelling(tuple(_words(phrase)))
+
+
 class Phrases:
     """Phrases and what each of them means (``""``: nothing); of several that begin at one word the longest counts.
 
@@ -29,15 +44,16 @@ class Phrases:
     beginning of one.
     """
 
-    def __init__(self, meanings: Mapping[str, str]) -> None:
+    def __init__(self, meanings: Mapping[str, str], spellings: Mapping[str, Spelling] = MappingProxyType({})) -> None:
+        """``spellings`` that are known already: to find them takes a while."""
         self._joined: list[tuple[str, str]] = []
         self._by_key: dict[str, list[tuple[_Pattern, str]]] = {}
         for phrase, meaning in meanings.items():
-            if _JOINED.search(phrase):
-                self._joined.append((fold(phrase), meaning))
+            spelled = spellings.get(phrase) or spelling(phrase)
+            if spelled.joined:
+                self._joined.append((spelled.joined, meaning))
             else:
-                pattern = tuple(_words(phrase))
-                self._by_key.setdefault(pattern[0].removesuffix("*")[:_KEY], []).append((pattern, meaning))
+                self._by_key.setdefault(spelled.words[0].removesuffix("*")[:_KEY], []).append((spelled.words, meaning))
         self._joined.sort(key=lambda entry: -len(entry[0]))
         for patterns in self._by_key.values():
             patterns.sort(key=lambda entry: -len(entry[0]))
@@ -59,7 +75,7 @@ class Phrases:
             at += 1
 
     def _together(self, text: str) -> Iterator[str]:
-        if not _JOINED.search(text):
+        if text.isascii() or not _JOINED.search(text):
             return
         folded = fold(text)
         for phrase, meaning in self._joined:
@@ -74,10 +90,16 @@ class Signs:
     ``harmless``: what holds such a sign and is not meant.
     """
 
-    def __init__(self, signs: Mapping[str, str], phrases: Mapping[str, str], harmless: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        signs: Mapping[str, str],
+        phrases: Mapping[str, str],
+        harmless: Iterable[str] = (),
+        spellings: Mapping[str, Spelling] = MappingProxyType({}),
+    ) -> None:
         nothing = dict.fromkeys(harmless, "")
-        self._of_topics: Final = Phrases({**nothing, **signs, **phrases})
-        self._of_words: Final = Phrases({**nothing, **phrases})
+        self._of_topics: Final = Phrases({**nothing, **signs, **phrases}, spellings)
+        self._of_words: Final = Phrases({**nothing, **phrases}, spellings)
 
     def of_topics(self, texts: Iterable[str]) -> frozenset[str]:
         """The sensitive themes that topics, policy issues or communities speak of."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST = 4
+"""Of a shorter name every slip is a word."""
 
 
 def one_slip(key: str) -> Iterator[str]:
@@ -20,3 +22,12 @@ def one_slip(key: str) -> Iterator[str]:
             yield before + letter + after
             if after:
                 yield before + letter + after[1:]
+
+
+def by_slip(names: Mapping[str, Set[str]]) -> dict[str, set[str]]:
+    """Each slip of the names, themselves among them, with the codes of those that it may be meant for."""
+    meant: dict[str, set[str]] = {}
+    for name, codes in names.items():
+        for slip in one_slip(name) if len(name) >= _SHORTEST else ():
+            meant.setdefault(slip, set()).update(codes)
+    return meant

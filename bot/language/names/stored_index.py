@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,13 @@ from bot.shipped import is_checkout
 _STORED: Final = Path(__file__).with_name("_names.json")
 
 
+@cache
 def load_index() -> Index:
+    """The index of this installation, looked for once per process."""
+    return find_index()
+
+
+def find_index() -> Index:
     """The index that an installed package brings. A checkout makes its own when its sources have changed, and keeps it.
 
     Where a checkout cannot be written to, it is made in every run, which takes some seconds. Raises ModuleNotFoundError

@@ -1,10 +1,11 @@
-"""The project's own tables in ``config/``, as typed rows; everything here is read when the index is built."""
+"""The project's own tables in ``config/``, as typed rows; all of them are read when the index is built."""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -32,6 +33,17 @@ TABLES = (
     "wikis.tsv",
 )
 """The files of ``config/`` that the index is made from, sorted."""
+
+KEPT = (
+    "affiliates.toml",
+    "communities.toml",
+    "demonyms.tsv",
+    "main_languages.tsv",
+    "networks.toml",
+    "territories.toml",
+    "topics.toml",
+)
+"""The files that the index has as they are, so that no run has to parse them."""
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -214,3 +226,11 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def raw(name: str) -> bytes:
     """The bytes of ``config/NAME``."""
     return shipped("config", name).read_bytes()
+
+
+def untyped(name: str) -> Any:
+    """What ``config/NAME`` holds; raises ValueError naming the file where it is not written as it should be."""
+    try:
+        return tomllib.loads(raw(name).decode()) if name.endswith(".toml") else list(rows(name))
+    except ValueError as error:
+        raise ValueError(f"config/{name}: {error}") from error

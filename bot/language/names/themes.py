@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Final, TypeVar
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from bot.language.names import fold
 from bot.language.names.communities import Communities, People
-from bot.language.names.sensitive import Signs
+from bot.language.names.sensitive import Signs, Spelling
+from bot.language.names.stored_index import load_index
 from bot.language.names.tables import rows
 from bot.late_patterns import late_pattern
-from bot.shipped import shipped
 
 _LATIN_OR_CYRILLIC: Final = late_pattern(r"[a-z\u0400-\u04ff\u0370-\u03ff]")
 _WIKI_OF: Final = {"nb": "no"}
@@ -93,9 +93,14 @@ class _Territories(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Themes:
     """Finds the themes that words speak of."""
 
-    def __init__(self, themes: tuple[Theme, ...], harmless: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        themes: tuple[Theme, ...],
+        harmless: tuple[str, ...] = (),
+        spellings: Mapping[str, Spelling] = MappingProxyType({}),
+    ) -> None:
         self._of_danger = tuple(theme for theme in themes if theme.sensitive)
-        self._harmless = harmless
+        self._harmless, self._spellings = harmless, spellings
         self.sensitive: Final = frozenset(theme.slug for theme in themes if theme.sensitive)
         self.labels: Final[Mapping[str, str]] = {theme.slug: theme.label for theme in themes}
         self._material: Final = frozenset(theme.slug for theme in themes if theme.material)
@@ -111,11 +116,15 @@ class Themes:
         """By what a record tells that it is sensitive."""
         signs = {sign: theme.slug for theme in self._of_danger for sign in (*theme.words, *theme.signs)}
         phrases = {phrase: theme.slug for theme in self._of_danger for phrase in theme.phrases}
-        return Signs(signs, phrases, self._harmless)
+        return Signs(signs, phrases, self._harmless, self._spellings)
 
     @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(_as_whole_word, sorted(self._words, key=len, reverse=True))))
+    def _by_beginning(self) -> dict[str, list[tuple[str, bool]]]:
+        """Two letters → the words that begin with them, the longest first, and whether each is a whole word."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            found.setdefault(word[:2], []).append((word, _LATIN_OR_CYRILLIC.search(word) is not None))
+        return found
 
     def of(self, text: str) -> tuple[str, ...]:
         """The slugs of the themes that a topic names, in the order in which it names them."""
@@ -138,14 +147,35 @@ class Themes:
 
     def _hits(self, text: str) -> tuple[str, ...]:
         if text not in self._found:
-            self._found[text] = tuple(self._anywhere.findall(fold(text)))
+            self._found[text] = tuple(self._found_in(fold(text)))
         return self._found[text]
 
+    def _found_in(self, folded: str) -> Iterator[str]:
+        at = 0
+        while at < len(folded):
+            for word, is_whole in self._by_beginning.get(folded[at : at + 2], ()):
+                end = at + len(word)
+                if folded.startswith(word, at) and not (is_whole and _goes_on(folded, at, end)):
+                    yield word
+                    at = end - 1
+                    break
+            at += 1
 
-def _as_whole_word(word: str) -> str:
-    """Scripts that write words together, or with articles joined on, have no whole words to look for."""
-    escaped = re.escape(word)
-    return rf"\b{escaped}\b" if _LATIN_OR_CYRILLIC.search(word) else escaped
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the word there is a piece of a longer one. Scripts that write words together, or with articles joined on,
+    have no whole words to look for.
+    """
+    return not (_is_edge(text, start) and _is_edge(text, end))
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """What ``\\b`` finds."""
+    return _in_word(text[at - 1 : at]) != _in_word(text[at : at + 1])
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,26 +194,28 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _VILLAGE_PUMP.format(wiki=wiki) if wiki else None
 
 
-_Table = TypeVar("_Table", _Affiliates, _Networks, _Peoples, _Topics, _Territories)
-
-
 @cache
 def load() -> Tables:
     """The shipped tables. Raises ValueError naming the file and the entry that is wrong."""
-    topics = _toml("topics.toml", _Topics)
-    themes = Themes(topics.theme, topics.harmless)
-    facts = _toml("affiliates.toml", _Affiliates).affiliate
+    kept = load_index()
+    topics = kept.table("topics.toml", _Topics)
+    themes = Themes(topics.theme, topics.harmless, kept.spellings)
+    facts = kept.table("affiliates.toml", _Affiliates).affiliate
     for entry in facts:
         check(entry, themes)
-    kept_apart = _toml("territories.toml", _Territories)
+    kept_apart = kept.table("territories.toml", _Territories)
     return Tables(
         affiliates={entry.name: entry for entry in facts},
         themes=themes,
-        communities=Communities(_toml("communities.toml", _Peoples).people, rows("demonyms.tsv")),
+        communities=Communities(
+            kept.table("communities.toml", _Peoples).people, kept.table("demonyms.tsv", list[dict[str, str]])
+        ),
         uncounted=frozenset((*kept_apart.without_residents.codes, *kept_apart.unasked.codes)),
-        main_languages={row["country"]: row["language"] for row in rows("main_languages.tsv")},
+        main_languages={
+            row["country"]: row["language"] for row in kept.table("main_languages.tsv", list[dict[str, str]])
+        },
         networks={
-            region: entry.page for entry in _toml("networks.toml", _Networks).network for region in entry.regions
+            region: entry.page for entry in kept.table("networks.toml", _Networks).network for region in entry.regions
         },
     )
 
@@ -195,13 +227,6 @@ def check(entry: AffiliateFacts, themes: Themes) -> None:
             raise ValueError(f"config/affiliates.toml: {entry.code}: {slug!r} is no theme of config/topics.toml")
         if slug in themes.sensitive:
             raise ValueError(f"config/affiliates.toml: {entry.code}: only its own word may link it to {slug!r}")
-
-
-def _toml(name: str, kind: type[_Table]) -> _Table:
-    try:
-        return msgspec.toml.decode(shipped("config", name).read_bytes(), type=kind)
-    except msgspec.DecodeError as error:
-        raise ValueError(f"config/{name}: {error}") from error
 
 
 @cache

@@ -19,11 +19,17 @@ _FORMS: Final = (
 )
 """Patterns without regard to case, which ``re`` compiles when they are first needed: most values are plain names."""
 
+_SIGNS: Final = (":", ".", "wik", "lang", "user")
+"""One of them stands in each of these forms, but for a Wikidata item, which ends in a digit."""
+
 
 def named_by_wiki(text: str) -> Iterator[str]:
     """The language codes, and the Wikidata items ("q34257"), that the text may hold by its form; in lower case with
     hyphens. Whether there is such a language, it does not tell.
     """
+    lower = text.lower()
+    if not (lower[-1:].isdigit() or any(sign in lower for sign in _SIGNS)):
+        return
     for form in _FORMS:
         if found := re.fullmatch(form, text, re.IGNORECASE):
             named = found.groupdict()

@@ -183,9 +183,11 @@ def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iter
     homes = (context.vocabulary.country_of(profile.affiliate.home) for profile in invited)
     taken = Counter(context.vocabulary.foundation_region(home) for home in homes if home)
     chosen = cover(pool, asked, context.holding, limit, taken)
+    # Where nobody is to represent the region, those who were invited to do so stay, and no others count as such.
+    chosen = chosen if limit else chosen & context.holding - asked
     for candidate in pool:
         profile = context.lookup.of(candidate.affiliate)
-        if profile and candidate.affiliate in chosen and (limit or candidate.affiliate in context.holding):
+        if profile and candidate.affiliate in chosen:
             basis = Basis(Facet.REGION, context.vocabulary.sub_region(candidate.seat), Source.COVER)
             yield Evidence(profile.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
         elif profile:

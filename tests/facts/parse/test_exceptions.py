@@ -115,3 +115,29 @@ def test_a_language_is_no_list_of_others(value: str, codes: str, told: list[str]
 def test_names_that_begin_so_leave_nothing_out(value: str) -> None:
     (phrase,) = phrases(value)
     assert without(phrase) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Benelux εκτός Λουξεμβούργο", "Benelux AUSSER Luxemburg", "Benelux UTOM Luxemburg", "Benelux SAUF Luxembourg"],
+)
+def test_words_are_known_in_capitals_and_with_letters_that_end_words(value: str) -> None:
+    (phrase,) = phrases(value)
+    found = without(phrase)
+    assert found is not None
+    assert (found.base.text, len(found.left_out)) == ("Benelux", 1)
+
+
+@pytest.mark.parametrize("value", ["Benelux except", "Benelux hariç", "Benelux without ", "hariç", "except"])
+def test_words_that_leave_out_nothing_that_is_named(value: str) -> None:
+    (phrase,) = phrases(value)
+    found = without(phrase)
+    assert found is None or found.left_out
+
+
+@pytest.mark.parametrize("value", ["not Poza", "sans Ale", "hors Save"])
+def test_names_that_are_also_such_words_can_be_left_out(value: str) -> None:
+    (phrase,) = phrases(value)
+    found = without(phrase)
+    assert found is not None
+    assert [piece.text for piece in found.left_out] == value.split()[1:]

@@ -98,3 +98,29 @@ def test_what_is_understood_stays_beside_what_is_not() -> None:
     form = form_of("sdgs=4, 18, museums, 5")
     assert goals(form, "sdgs") == (4, 5)
     assert [told(problem) for problem in form.problems] == ["unknown-goal: 18", "unknown-goal: museums"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("NO. 4: Quality education", {4}),
+        ("N° 4 Quality education", {4}),
+        ("GOAL 4 QUALITY EDUCATION", {4}),
+        ("SDG Goal number 4", {4}),
+        ("UN SDG 4 and SDG 5", {4, 5}),
+        ("the Goals 4–6", {4, 5, 6}),
+        ("SDG museums 4", None),
+        ("museums SDG 4", None),
+        ("goal of museums 4", None),
+        ("no 4 Quality education", None),
+        ("16–17", {16, 17}),
+        ("16–18", None),
+        ("4: Quality education", {4}),
+        ("4: schools", {4}),
+        ("4, 5: schools", {4, 5}),
+        (": schools", None),
+        ("schools: 4 pupils", None),
+    ],
+)
+def test_what_stands_before_a_number_says_that_it_is_a_goals(text: str, numbers: set[int] | None) -> None:
+    assert read_goals(text) == numbers

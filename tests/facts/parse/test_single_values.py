@@ -126,3 +126,30 @@ def test_an_item(written: str, read: str, told_of: list[str]) -> None:
 def test_the_first_link(written: str, read: str, told_of: list[str]) -> None:
     form = form_of(f"agreement={written}")
     assert (shown(first_link(form, "agreement")), problems(form)) == (read, told_of)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "told_of"),
+    [
+        ("Q42; museum", "Q42", []),
+        ("museum; Q42", "Q42", ["bad-item: museum"]),
+        ("Q42; none", "Q42", []),
+        ("none", "", []),
+    ],
+)
+def test_words_beside_an_item_are_told_only_where_they_come_first(written: str, read: str, told_of: list[str]) -> None:
+    form = form_of(f"wikidata={written}")
+    assert (item(form, "wikidata"), problems(form)) == (read, told_of)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("signed by A, B", "signed by A, B"),
+        ("signed by A, B [https://a.example here]", "signed by A, B here → https://a.example"),
+        ("A, B", "A, B"),
+    ],
+)
+def test_what_is_no_link_is_one_thing_with_its_commas(written: str, read: str) -> None:
+    form = form_of(f"agreement={written}")
+    assert (shown(first_link(form, "agreement")), problems(form)) == (read, [])

@@ -64,3 +64,39 @@ def test_a_people_with_and_without_a_place(text: str, meant: Community | None) -
     elves = People(names=("Elves",), languages=("qya",), places=("NZ",), source="a book")
     orcs = People(names=("Orcs",), source="a book")
     assert Communities([elves, orcs]).of(text, load()) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("Afar people", "DJ ER ET"),  # spoken in three countries: all of them
+        ("Afars", "DJ ER ET"),
+        ("Swati", "SZ ZA LS"),
+        ("Tswana people", "BW ZA"),  # in four: those in which it is official, or many speak it
+        ("Lingala speakers", "CD"),
+        ("Wolof speakers", "SN MR"),
+        ("French speakers", None),  # not the people of France
+        ("Russian-speaking people", None),
+        ("Twi", None),  # words of few letters are too often other words
+    ],
+)
+def test_where_a_people_named_like_its_language_is_at_home(text: str, homes: str | None) -> None:
+    told = load_tables().communities.of(text, load())
+    assert (" ".join(told.homes) if told else None) == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Syrian refugees", "SY"),
+        ("réfugiés syriens", "SY"),
+        ("Senegalese women in France", "SN FR"),
+        ("women of Mali", "ML"),
+        ("indiennes", "IN"),
+        ("Women in West Africa", None),
+        ("refugees", None),
+    ],
+)
+def test_people_of_any_kind_are_understood_with_a_place(text: str, places: str | None) -> None:
+    told = load_tables().communities.of(text, load())
+    assert (" ".join(told.places) if told else None) == places

@@ -54,7 +54,7 @@ def test_the_index_does_not_depend_on_hash_seeds_or_locale(tmp_path: Path) -> No
     code = "from pathlib import Path; from bot.language.names.build.index import build; build(Path(TARGET))"
     made = tmp_path / "names.json"
     _run(code.replace("TARGET", repr(str(made))), PYTHONHASHSEED="1", LC_ALL="tr_TR.UTF-8", TZ="Asia/Tokyo")
-    assert made.read_bytes() == index.encode(stored_index.load_index())
+    assert made.read_bytes() == index.encode(stored_index.find_index())
     assert list(tmp_path.iterdir()) == [made]
 
 
@@ -98,8 +98,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_it_is_made_once_and_kept(stored: Path, made: list[str]) -> None:
-    assert stored_index.load_index().places.get("senegal") == "SN"
-    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(made) == 1
     assert list(stored.parent.iterdir()) == [stored]
 
@@ -108,32 +108,32 @@ def test_it_is_made_once_and_kept(stored: Path, made: list[str]) -> None:
 def test_a_checkout_makes_it_anew_when_a_table_changes(
     stored: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, checkout: bool, times: int
 ) -> None:
-    stored_index.load_index()
+    stored_index.find_index()
     monkeypatch.setattr(stored_index, "is_checkout", lambda: checkout)
     monkeypatch.setattr(index, "raw", lambda name: tables.raw(name) + (b"#" if name == "places.toml" else b""))
-    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(set(made)) == times
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"not json\n", b'{"digest":"x","lengths":{"places":99}}\n{}'])
 def test_a_damaged_file_is_replaced(stored: Path, made: list[str], damage: bytes) -> None:
     stored.write_bytes(damage)
-    assert stored_index.load_index().places.get("senegal") == "SN"
-    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(made) == 1
 
 
 def test_a_file_that_was_cut_off_is_replaced(stored: Path, made: list[str]) -> None:
-    stored_index.load_index()
+    stored_index.find_index()
     stored.write_bytes(stored.read_bytes()[:-4])
-    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(made) == 2
 
 
 def test_where_nothing_can_be_written_it_is_made_each_time(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored_index, "_STORED", Path("/dev/null/_names.json"))
-    assert stored_index.load_index().places.get("senegal") == "SN"
-    assert stored_index.load_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
+    assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(made) == 2
 
 

@@ -65,3 +65,14 @@ def test_of_a_word_that_is_only_a_code_its_language_is_named_first(text: str, fi
 
 def test_names_of_the_table_are_as_people_write_them() -> None:
     assert [row["text"] for row in CASES if not fold(row["text"])] == []
+
+
+def test_a_country_in_brackets_behind_a_name_that_is_not_known_says_no_language() -> None:
+    """Of every country, in six languages: "Xqzvu (Kongo)", "Xqzvu (Лаос)"."""
+    words = load().unsuggesting
+    named = {
+        name for tongue in ("de", "en", "fr", "ru", "tr", "zh") for name in words._index.place_names(tongue).values()
+    }
+    told = {name: words.language(f"Xqzvu ({name})") for name in named if isinstance(words.country(name), Known)}
+    assert len(told) > 500
+    assert {name: read for name, read in told.items() if isinstance(read, Known)} == {}

@@ -30,3 +30,19 @@ def test_odd_letters_are_told_and_mended(text: str, odd: str, mended: str) -> No
 @pytest.mark.parametrize(("text", "meant"), [("S\u0435negal", "Senegal"), ("Рос\u0063ия", "Russia")])
 def test_what_mixes_scripts_is_never_read_and_what_it_looks_like_is_offered(text: str, meant: str) -> None:
     assert load().country(text) == Unknown((meant,))
+
+
+@pytest.mark.parametrize(
+    ("text", "odd", "mended"),
+    [
+        ("\u0430b", "\u0430", "ab"),  # of two equal ones Latin counts, whichever comes first
+        ("b\u0430", "\u0430", "ba"),
+        ("\u03bf\u0430", "\u0430", "\u03bf\u0430"),
+        ("\u0430\u043fa", "a", "\u0430\u043f\u0430"),
+        ("日S\u0435n", "\u0435", "日Sen"),
+        ("S\u0435\u03bfn", "\u0435\u03bf", "Seon"),
+        ("\u0435", "", "\u0435"),
+    ],
+)
+def test_the_script_of_most_letters_counts(text: str, odd: str, mended: str) -> None:
+    assert (odd_letters(text), in_one_script(text)) == (odd, mended)

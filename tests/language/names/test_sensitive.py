@@ -97,3 +97,28 @@ def test_no_phrase_is_a_single_word() -> None:
     assert len(phrases) > 600
     assert [phrase for phrase in phrases if len(phrase.split()) == 1] == []
     assert {theme["slug"] for theme in themes if theme.get("phrases")} == load().themes.sensitive
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("war war crimes", "conflict crimes"),
+        ("war crimes tutsi genocide", "crimes conflict"),
+        ("tutsi genocide war crimes", "conflict crimes"),
+        ("war graves war", "conflict"),
+        ("ab", "short"),
+        ("abc", ""),  # of fewer than three letters only the whole word is found
+        ("Abd", ""),
+        ("戦争犯罪と战争", "crimes conflict"),
+        ("战争 war crimes", "crimes conflict"),
+    ],
+)
+def test_phrases_side_by_side_are_all_found(text: str, found: str) -> None:
+    phrases = {
+        "war": "conflict",
+        "war crimes": "crimes",
+        "war graves": "",
+        "tutsi genocide": "conflict",
+        "ab*": "short",
+    }
+    assert Phrases({**phrases, "战争": "conflict", "戦争犯罪": "crimes"}).found_in(text) == frozenset(found.split())

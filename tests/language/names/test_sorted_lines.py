@@ -10,7 +10,7 @@ NAMES = ["a", "aa", "ab", "b", "ba", "c", "é", "日本", "a b"]
 
 
 @pytest.mark.parametrize("count", range(len(NAMES) + 1))
-@pytest.mark.parametrize("length", [0, 1, 40])
+@pytest.mark.parametrize("length", [0, 1, 40, 1500, 5000])
 def test_every_name_is_found_and_no_other(count: int, length: int) -> None:
     entries = {name: f"{at}{'x' * length}" for at, name in enumerate(NAMES[:count])}
     lines = SortedLines.of(entries)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.names import WORLD
 from bot.matching import Matcher
+from bot.matching.evidence.doubt import doubted
+from bot.matching.evidence.evidence import Evidence, Ground
 from bot.matching.scoring import gathered
-from bot.model import CONCERNING, Affiliate, Decision, Facet, Partnership
+from bot.model import CONCERNING, Affiliate, Basis, Decision, Facet, Partnership, Source, Via
 from tests.matching.evidence.groups import among, group
 from tests.matching.test_laws import RECORDS, affiliates
 from tests.matching.values import WEIGHTS, matcher, nobody, record
@@ -107,3 +110,28 @@ def test_what_is_not_understood_widens_nothing(
         strong = [reason for reason in match.reasons if reason.weight >= WEIGHTS.invite]
         assert {reason.facet for reason in strong} <= {Facet.COUNTRY, Facet.LANGUAGE, Facet.COMMUNITY}
         assert all(reason.value in one.countries for reason in strong if reason.facet is Facet.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    "served",
+    [{"countries": ("SN",)}, {"nation": "SN"}, {"reach": "SN"}, {"part": "SN-DK"}],
+    ids=["registry", "nation", "reach", "part"],
+)
+def test_a_language_counts_where_the_group_is_of_a_place_meant(served: dict[str, Any]) -> None:
+    here = group("HERE", **{"countries": (), "tongue": "wo", **served})
+    nowhere = group("NOWHERE", tongue="wo", countries=())
+    context = among((here, nowhere), unread=frozenset({"languages"}), languages=("wo",), **IN_WEST_AFRICA)
+    of_language = {
+        who: {piece.ground for piece in evidence if piece.facet is Facet.LANGUAGE}
+        for who, evidence in gathered(context).items()
+    }
+    assert Ground.LANGUAGE in of_language["idHERE"]
+    assert Ground.LANGUAGE not in of_language.get("idNOWHERE", set())
+
+
+@pytest.mark.parametrize(("more", "left"), [(-0.01, Ground.DOUBT), (0.0, Ground.DOUBT), (0.01, Ground.TOPIC)])
+def test_what_invites_by_itself_is_doubted_and_what_only_suggests_stays(more: float, left: Ground) -> None:
+    piece = Evidence("idMAP", Facet.TOPIC, "maps", Via.DERIVED, Ground.TOPIC, Basis(Facet.TOPIC, "maps", Source.NAME))
+    context = among(ALL, unread=frozenset({"countries"}), topics=("maps",))
+    weights = msgspec.structs.replace(WEIGHTS, invite=piece.reason(WEIGHTS).weight + more)
+    assert doubted(piece, msgspec.structs.replace(context, weights=weights)).ground is left

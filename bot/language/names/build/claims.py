@@ -67,6 +67,16 @@ class Claims:
             if common < min(kept.values()) and (min(kept.values()) > Witness.FOREIGN or not told_in & tongues):
                 yield key, kept
 
+    def disputed(self) -> Iterator[tuple[str, set[str], set[str]]]:
+        """Each key that is a name in foreign languages, with the codes that it keeps and those that the catalogue's own
+        English names give it besides.
+        """
+        for key, heard in sorted(self._heard.items()):
+            if min(min(ranks) for ranks in heard.values()) == Witness.FOREIGN:
+                kept = set(settle(heard))
+                if others := {code for code, ranks in heard.items() if Witness.CATALOGUE in ranks} - kept:
+                    yield key, kept, others
+
     def witnesses(self) -> dict[str, Witness]:
         """Each key with the best witness for any of its codes, where that is for the name as written."""
         best = {key: min(min(ranks) for ranks in heard.values()) for key, heard in self._heard.items()}

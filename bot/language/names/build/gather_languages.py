@@ -10,7 +10,7 @@ from langcodes.registry_parser import parse_registry
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
-from bot.language.names.build.slips import questions
+from bot.language.names.build.rare_names import questions
 from bot.language.names.folding import fold
 from bot.language.names.index import ACRONYM, LETTERS, PROJECT, SCRIPT
 from bot.language.names.tables import Languages, rows, toml
@@ -49,6 +49,8 @@ _INFLECTED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 """Locale → endings of names of languages, and those that take their place."""
 
 _LOCALES_OF_SCRIPTS = ("en", "fr", "es", "de", "pt", "it", "ru", "ar", "zh", "ja", "tr", "id", "nl")
+
+_LETTERS_OF_A_COUNTRY = 2
 
 _NOT_LANGUAGES = frozenset({"root", "und", "zxx", "mul", "mis"})
 
@@ -111,8 +113,8 @@ class LanguageSources:
         return {code: codes[code] for code in sorted(codes) if code not in _NOT_LANGUAGES}
 
 
-def claims(sources: LanguageSources) -> Claims:
-    """Every name of every language."""
+def claims(sources: LanguageSources, places: Mapping[str, str]) -> Claims:
+    """Every name of every language; ``places``: folded names of places, which tell apart those that share a name."""
     heard = Claims()
     for row in rows("language_items.tsv"):
         heard.add(row["item"], row["code"], Witness.OWN)
@@ -143,6 +145,9 @@ def claims(sources: LanguageSources) -> Claims:
             heard.add(name, sources.codes[code], Witness.CATALOGUE)
             if bare := _BRACKET.sub("", name):
                 heard.add(bare, sources.codes[code], Witness.CATALOGUE)
+            country = places.get(fold(name[len(bare) :].strip(" ()")), "")
+            if len(country) == _LETTERS_OF_A_COUNTRY:
+                heard.add(f"{bare} ({country.lower()})", sources.codes[code], Witness.CATALOGUE)
     return heard
 
 
@@ -157,7 +162,8 @@ def joined(sources: LanguageSources, heard: Claims) -> dict[str, str]:
     """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
     rare = heard.known_only_from(Witness.CATALOGUE)
     names = {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
-    return names | questions(heard, common_names(sources), {fold(name) for name in sources.table.own_right})
+    own_right = {fold(name) for name in sources.table.own_right}
+    return names | questions(heard, common_names(sources), own_right, macros(sources))
 
 
 def common_names(sources: LanguageSources) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,7 +14,9 @@ from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
+from bot.language.names.sensitive import spelling
 from bot.language.names.sorted_lines import SortedLines
+from bot.language.names.tables import KEPT, untyped
 
 
 def build(target: Path) -> None:
@@ -30,7 +34,7 @@ def make_index(source_digest: str) -> Index:
     cities = Cities()
     parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
     place_names |= cities.rivals(parts, gather_places.own_names(places))
-    language_names = gather_languages.joined(languages, gather_languages.claims(languages))
+    language_names = gather_languages.joined(languages, gather_languages.claims(languages, place_names))
     spoken = gather_spoken.spoken(languages)
     shown = gather_languages.display_names(languages)
     names = {
@@ -52,10 +56,19 @@ def make_index(source_digest: str) -> Index:
         "english_languages": english_names(suggested, LANGUAGE_WORDS),
         **{f"place_names/{language}": told for language, told in shown_places.items()},
         **{f"language_names/{language}": told for language, told in shown.items()},
+        **{f"config/{name}": untyped(name) for name in KEPT},
+        "spellings": {phrase: spelling(phrase) for phrase in _of_danger(untyped("topics.toml"))},
     }
     sections: dict[str, bytes | memoryview] = {name: bytes(SortedLines.of(entries)) for name, entries in names.items()}
     sections |= {name: msgspec.json.encode(table, order="deterministic") for name, table in tables.items()}
     return Index(source_digest, sections)
+
+
+def _of_danger(topics: dict[str, Any]) -> Iterator[str]:
+    yield from topics.get("harmless", ())
+    for theme in topics["theme"]:
+        if theme.get("sensitive"):
+            yield from (phrase for words in ("words", "signs", "phrases") for phrase in theme.get(words, ()))
 
 
 def _facts(places: gather_places.PlaceSources, languages: gather_languages.LanguageSources) -> Facts:

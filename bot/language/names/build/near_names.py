@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.folding import fold, loosen
-from bot.language.names.slips import one_slip
+from bot.language.names.slips import by_slip
 from bot.language.names.tables import rows
 
 COMMON = ("en", "fr", "es", "de", "pt")
 """Languages that most people who fill in a record write the names of countries in."""
-_SHORTEST = 4
 
 
 class NearNames:
@@ -29,10 +28,7 @@ class NearNames:
             for code, name in locale_names("territories")[language].items():
                 if code in countries:
                     self._common.setdefault(loosen(fold(name)), set()).add(code)
-        self._slips: dict[str, set[str]] = {}
-        for name, codes in self._common.items():
-            for slip in one_slip(name) if len(name) >= _SHORTEST else ():
-                self._slips.setdefault(slip, set()).update(codes)
+        self._slips = by_slip(self._common)
         self._spared = spared
 
     def mistaken(self, key: str) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""Rare names that may be meant for common ones, or for one another: they are asked about. Imported only to build."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.slips import by_slip
+
+_WELL_KNOWN = frozenset(["ca", "de", "fr", "es", "it", "nl", "pt"])
+"""Languages in which a name is not rare."""
+_AT_MOST = 6
+
+
+def questions(
+    heard: Claims, common: Mapping[str, str], own_right: Collection[str], macros: Mapping[str, str]
+) -> dict[str, str]:
+    """Name → "?A+B": names that stand for a language only in other languages or in the catalogue, and that are one
+    slip of the pen away from a ``common`` name of language A, or that two sources claim for different languages.
+
+    ``own_right``: folded names that are taken as they stand, however near. ``macros``: language → its group; close
+    varieties are not told apart.
+    """
+    near = by_slip({name: {code} for name, code in common.items()})
+    asked: dict[str, str] = {}
+    for key, kept, others in heard.disputed():
+        akin = {*kept, *(macros.get(code, code) for code in kept)}
+        if apart := {code for code in others if code not in akin and macros.get(code) not in akin}:
+            asked[key] = "?" + "+".join([*sorted(kept), *sorted(apart)][:_AT_MOST])
+    for key, by_code in heard.rare(Witness.ENDONYM, _WELL_KNOWN):
+        if key in common or key in own_right:
+            continue
+        meant = sorted(near.get(key, set()) - by_code.keys())
+        told = [code for code, _ in sorted(by_code.items(), key=lambda pair: (pair[1], pair[0]))]
+        if meant or (len(told) > 1 and _differ(by_code)):
+            asked[key] = "?" + "+".join([*meant, *told][:_AT_MOST])
+    return asked
+
+
+def _differ(by_code: Mapping[str, int]) -> bool:
+    """Whether the catalogue knows a language of the name besides those that some other language calls so."""
+    return Witness.CATALOGUE in by_code.values() and Witness.FOREIGN in by_code.values()

@@ -1,0 +1,50 @@
+"""Languages in lists, with what stands in brackets behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.parse.test_exceptions import codes_and_told
+
+
+@pytest.mark.parametrize(
+    ("value", "codes", "told"),
+    [
+        # of several, the one that is spoken there
+        ("Ndebele (Zimbabwe)", "nd", []),
+        ("Ndebele (South Africa)", "nr", []),
+        ("Tonga (Zambia)", "toi", []),
+        ("Ndebele (Ghana)", "", ["ambiguous-language: Ndebele (Ghana)"]),
+        ("Tonga (Africa)", "", ["ambiguous-language: Tonga (Africa)"]),
+        # a variety takes the place of its language, another language is added
+        ("Chinese (Mandarin)", "zh", []),
+        ("Chinese (Cantonese, Hakka)", "yue hak", []),
+        ("Chinese (Cantonese and French)", "yue fr", []),
+        ("Norwegian (Nynorsk)", "nn", []),
+        ("Norwegian (Bokmål, Nynorsk)", "nb nn", []),
+        ("Arabic (Moroccan)", "ary", []),
+        ("Berber (Kabyle)", "kab", []),
+        ("Berber (French)", "ber fr", []),
+        ("English (and French)", "en fr", []),
+        ("Akan (Twi, Fante)", "tw fat", []),
+        # places, scripts and years say nothing more
+        ("English (UK)", "en", []),
+        ("French (UK)", "fr", []),
+        ("Arabic (Morocco)", "ar", []),
+        ("German (Latin script)", "de", []),
+        ("Serbian (Cyrillic), Croatian", "sr hr", []),
+        ("French (2024)", "fr", []),
+        # what is not understood is told, and what is left out is taken from what is named
+        ("German (Xyzzy)", "de", ["aside-not-read: Xyzzy"]),
+        ("Xyzzy (French)", "", ["unknown-language: Xyzzy (French)"]),
+        ("Spanish (except Catalan)", "es", ["not-left-out: Catalan"]),
+        ("French (not English)", "fr", ["not-left-out: English"]),
+        ("French (Breton, not French)", "br", ["not-left-out: French"]),
+        # codes side by side, of which all are known
+        ("de fr", "de fr", []),
+        ("DE FR", "de fr", []),
+        ("de xq", "", ["unknown-language: de xq"]),
+    ],
+)
+def test_what_stands_beside_a_language(value: str, codes: str, told: list[str]) -> None:
+    assert codes_and_told(value, "languages") == (codes, told)
