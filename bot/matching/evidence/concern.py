@@ -69,8 +69,8 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
     own = [code for code in record.languages if not vocabulary.is_world_language(code)]
     seats = tuple(place for place in record.partner_country if vocabulary.kind(place) is not Kind.REGION)
     said = f"{record.name}. {record.objective}"
-    # A call to the whole world has nothing but its topic to tell whom it concerns.
-    alone = named if len(named) == 1 and WORLD in regions else ()
+    # A call to the whole world has nothing but its one topic to tell whom it concerns.
+    alone = named if len(named) == len(topics) == 1 and WORLD in regions else ()
     subjects = frozenset(themes.subjects(topics, said) or alone)
     return Concern(
         places=record.countries,
