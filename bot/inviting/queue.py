@@ -16,6 +16,7 @@ from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, relations_of
+from bot.language.names import WORLD
 from bot.matching.survey import Survey
 from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
 from bot.run_context import RunContext
@@ -189,7 +190,9 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
         for match in queue.survey.matches[record.page_id]
         if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
     }
-    if len(chosen | queue.relations.receipts.get(record.page_id, {}).keys()) > settings.widest:
+    told = queue.relations.receipts.get(record.page_id, {}).keys()
+    # The whole world is wide however few are asked of it, until its lead has said whom.
+    if (WORLD in record.regions and word is None) or len(chosen | told) > settings.widest:
         waits[Wait.WIDE] = None
     return waits
 
