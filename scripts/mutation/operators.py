@@ -224,7 +224,10 @@ def _of_constant(value: object) -> Iterator[_Variant]:
 
 def _of_call(node: ast.Call) -> Iterator[_Variant]:
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr="compile"), args=[pattern, *flags]):
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="re"), attr="compile") | ast.Name(id="late_pattern"),
+            args=[pattern, *flags],
+        ):
             if isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
                 for other in _other_patterns(pattern.value):
                     yield (

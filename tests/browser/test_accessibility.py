@@ -21,7 +21,7 @@ PAGES = {
     "related-affiliates": f"{RECORD}/Affiliates",
     "affiliate": "Partnerships/Affiliates/CIV",
     **{report.name: report.title("Partnerships") for report in REPORTS if report.page},
-    "notice": "Talk:Commons Photographers User Group",
+    "notice": "Talk:Wikimedians of Latvia User Group",
     "question": "Talk:Partnerships/Record/WikiGap",
 }
 LANGUAGES = ("en", "ar")

@@ -11,8 +11,8 @@ from tests.browser.conftest import AFTER_ONE_RUN, bot_on
 from tests.browser.person import Person
 from tests.mediawiki.localwiki import COORDINATOR, LocalWiki
 
-RECORD = "Partnerships/Record/Musée du quai Branly – Senegalese collections"
-GROUP = "Commons Photographers User Group"
+RECORD = "Partnerships/Record/CEE Spring"
+GROUP = "Wikimedians of Latvia User Group"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_who_joins_is_a_participant_everywhere_and_not_asked_again(
     told_before = _notices(local.read(talk_page))
 
     member.open(talk_page)
-    notice = member.page.locator("li", has=member.page.get_by_role("link", name=RECORD.rpartition("/")[2])).last
+    notice = member.page.locator("li", has=member.page.get_by_role("link", name="Wikimedia CEE Spring")).last
     notice.get_by_role("link", name="join", exact=True).click()
     answer = member.page.input_value("#wpTextbox1")
     assert "{{Partnership response|" in answer and "answer=interested" in answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def as_typed(_: int, payload: str) -> str:
 
 
 def as_word(number: int, _: str) -> str:
-    return f"Zqz{number}z"
+    """No two are near each other: a wish that nearly names something would be asked about."""
+    return f"Zqz{sha256(str(number).encode()).hexdigest()[:16]}z"
 
 
 def _stays_in_its_place(payload: str) -> bool:
@@ -60,6 +62,15 @@ def _saved(payload: str) -> str:
 TYPED = tuple(_saved(one) for payloads in FAMILIES.values() for one in payloads if one.strip())
 TAME = tuple(payload for payload in TYPED if _stays_in_its_place(payload))
 WILD = tuple(payload for payload in TYPED if not _stays_in_its_place(payload))
+
+
+_TRANSFORMED = re.compile(r"~{3}|subst\s*:|\|\s*\]\]|\[\[\s*\||\r|__|^\s|\s$", re.IGNORECASE)
+
+
+def _is_kept(text: str) -> bool:
+    """Whether a wiki leaves a text as it is when a page that holds it is saved."""
+    unusual = any(unicodedata.category(letter) in ("Cc", "Cn", "Cs", "Co") for letter in text if letter != "\n")
+    return not _TRANSFORMED.search(text) and not unusual and unicodedata.normalize("NFC", text) == text
 
 
 def pages(folder: Path, say: Say) -> Iterator[tuple[str, str]]:
@@ -87,7 +98,9 @@ def _record(country: str, free: dict[str, str], status: str = "active") -> str:
 
 
 def _answers(said: list[str]) -> str:
-    given = zip(AFFILIATES, ("interested", "proposes", "later"), said[5:], strict=False)
+    # What a wiki transforms when a page is saved stands on none: the page here is imported, and added to later.
+    kept = (word for word in said[5:] if _is_kept(word))
+    given = zip(AFFILIATES, ("interested", "proposes", "later"), kept, strict=False)
     return "\n\n".join(
         f"== {code} ==\n{{{{Partnership response|affiliate={code}|answer={answer}|comment={word}\n}}}}"
         for code, answer, word in given

@@ -12,12 +12,12 @@ from bot.language import messages
 from bot.language.names import WORLD
 from bot.language.names import load as load_vocabulary
 from bot.matching.survey import survey_of
-from bot.model import Block, Partnership
+from bot.model import Block, Decision, Partnership
 from bot.run_context import RunContext
 from bot.wiki.gateway import open_wiki
 from bot.wiki.rounds import decide
 from tests.matching.registry import BY_CODE, REAL
-from tests.matching.values import VOCABULARY, WEIGHTS, matcher, record
+from tests.matching.values import VOCABULARY, matcher, record
 
 SAMPLE = Path(__file__).parents[1] / "wikis" / "meta"
 THEMES = ("women", "medicine", "education", "mathematics", "librarians", "sustainability", "cemeteries", "blindness",
@@ -62,7 +62,7 @@ def test_of_the_sample_wikis_records_of_the_world_none_of_the_affiliates_is_aske
         match.affiliate
         for one in worldwide
         for match in survey.matches[one.page_id]
-        if match.score >= WEIGHTS.invite and match.blocked_by is None
+        if match.decision is Decision.INVITE
     )
     assert max(times.values(), default=0) <= 3, times.most_common(3)
 
