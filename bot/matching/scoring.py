@@ -26,7 +26,7 @@ def judged(record: Partnership, context: MatchContext) -> tuple[tuple[Match, ...
     """The affiliates with at least one reason, by descending score, then code; and the gaps."""
     by_affiliate = gathered(context)
     matches = tuple(_match(record, who, evidence, context) for who, evidence in by_affiliate.items())
-    ordered = sorted(matches, key=lambda match: (-match.score, _code(context, match.affiliate), match.affiliate))
+    ordered = sorted(matches, key=lambda match: (-match.score, _code(context, match.affiliate)))
     return tuple(ordered), gaps_of(record, ordered, context)
 
 

@@ -508,3 +508,21 @@ def test_of_several_groups_the_first_by_the_name_of_its_page_is_the_nearest(orde
     said = {one.id: words for one, words in pairs}
     context = matcher([one for one, _ in pairs], said).context(record(), nobody)
     assert nearest_network(context, "SN") == nearest_network(context, "west-africa") == "Y Group"
+
+
+def test_whoever_works_with_a_community_is_there_though_nobody_serves_its_language() -> None:
+    """And is not said to be absent where it does not want to hear of the record."""
+    group = affiliate("X", "FR")
+    said = {group.id: Interests(affiliate=group.id, communities=("Serer",))}
+    one = record(communities=("Serer",))
+    _, (gap,) = matcher([group], said).judged(one, lambda _: Block.MUTED)
+    assert (gap.facet, gap.value, gap.why) == (Facet.COMMUNITY, "Serer", Absence.NOT_YET)
+    _, (gap,) = matcher([affiliate("X", "FR")]).judged(one, nobody)
+    assert gap.why is Absence.NOBODY
+
+
+def test_what_a_region_lacks_is_told_in_the_order_of_the_codes() -> None:
+    _, gaps = matcher([affiliate("FR", "FR")]).judged(record(regions=("caribbean",)), nobody)
+    told = [gap.value for gap in gaps]
+    assert len(told) > 10
+    assert told == sorted(told)

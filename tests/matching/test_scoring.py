@@ -218,3 +218,10 @@ def test_whom_a_wide_record_asks_of_those_of_its_theme(code: str) -> None:
     assert code in whom(women, told, loads=busy, shown=shown, told=[one])
     assert whom(women, shared, block={one: Block.DECLINED}, told=[one], shown=[one]) == others
     assert code in whom(women, shared, block={one: Block.UNAVAILABLE})
+
+
+@pytest.mark.parametrize("page_id", range(1, 9))
+def test_who_shares_more_of_its_themes_is_asked_whatever_is_drawn(page_id: int) -> None:
+    women = msgspec.structs.replace(about("Mathematics", "Women in religion"), page_id=page_id)
+    shared = themed(E=("Women in religion",), A=("Women in religion",))
+    assert {"A", "E"} <= whom(women, shared)

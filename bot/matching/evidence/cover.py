@@ -117,12 +117,12 @@ def cover(
 def smallest(free: Iterable[Candidate], represented: frozenset[str], limit: int) -> tuple[Candidate, ...]:
     """The best set of at most ``limit`` candidates, given what is represented already."""
     best: dict[frozenset[str], Candidate] = {}
-    for candidate in sorted(free, key=lambda one: (not one.speaks, one.rank, one.code, one.affiliate)):
+    for candidate in sorted(free, key=lambda one: (not one.speaks, one.rank, one.code)):
         if new := candidate.represents - represented:
             best.setdefault(new, candidate)
     options = sorted(best.items(), key=lambda item: (item[1].code, item[1].affiliate))
     tried = (picked for size in range(max(limit, 0) + 1) for picked in combinations(options, size))
-    winner = min(tried, key=_quality, default=())
+    winner = min(tried, key=_quality)
     return tuple(candidate for _, candidate in winner)
 
 
