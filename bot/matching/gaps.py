@@ -157,7 +157,7 @@ def _regions(present: _Present, missing: set[str]) -> Iterator[_Lack]:
                 yield Facet.COUNTRY, country
     for region in context.concern.regions:
         if region not in narrow and not context.concern.worldwide:
-            yield from _sub_regions(present, sorted(countries_in(region, context.vocabulary)), missing)
+            yield from _sub_regions(present, countries_in(region, context.vocabulary), missing)
 
 
 def _sub_regions(present: _Present, countries: Iterable[str], missing: set[str]) -> Iterator[_Lack]:
