@@ -248,4 +248,4 @@ def _is_spoken_by_some(context: MatchContext, language: str) -> bool:
         for place in context.vocabulary.countries_of(code)
         if _is_of(context, code, place.code)
     }
-    return any(_is_served(context, country) for country in sorted(lands))
+    return any(_is_served(context, country) for country in lands)

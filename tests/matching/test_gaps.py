@@ -526,3 +526,11 @@ def test_what_a_region_lacks_is_told_in_the_order_of_the_codes() -> None:
     told = [gap.value for gap in gaps]
     assert len(told) > 10
     assert told == sorted(told)
+
+
+def test_what_a_wide_region_lacks_is_told_in_the_order_of_its_sub_regions() -> None:
+    west = [affiliate(code, code) for code in VOCABULARY.members("west-africa") if code != "EH"]
+    _, gaps = matcher(west).judged(record(regions=("africa",)), nobody)
+    told = [gap.value for gap in gaps if gap.facet is Facet.REGION]
+    assert len(told) > 2
+    assert told == sorted(told)
