@@ -18,6 +18,7 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
+from bot.inviting.ledger_page import announced, rewritten
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
@@ -83,6 +84,7 @@ def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
 
 def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report]) -> Plan:
     queue, context, questions = due.queue, wiki.context, _asked_now(due.questions)
+    tasks = context.tasks
     kept = room_for(questions, queue)
     to_send = notices_to_send(queue, kept) if Task.INVITATIONS in context.tasks else {}
     sections = _sections(queue, to_send, questions, world)
@@ -90,13 +92,18 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
     pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
-    changes = (*sections, *(page.change for page in pages if page.change))
-    problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
+    changes = [
+        change for change in (*sections, *(page.change for page in pages if page.change)) if change.task in tasks
+    ]
+    if changes and not sections and Task.INVITATIONS in tasks:
+        changes = [*rewritten(queue.survey.proof, world, context), *changes]
+    met = (page.problem for page in pages if page.problem)
+    problems = (*queue.survey.facts.problems, *for_people, *queue.survey.passing, *met)
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,
         now=world.now,
-        changes=tuple(change for change in changes if change.task in context.tasks),
+        changes=tuple(changes),
         problems=tuple(reported(problem, context) for problem in problems),
     )
 
@@ -106,12 +113,13 @@ def _sections(
 ) -> tuple[Change, ...]:
     """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
 
-    They come before the pages that tell of them, and those pages ``need`` them.
+    They come before the pages that tell of them, and those pages ``need`` them. What announces them comes first.
     """
     if Task.INVITATIONS not in queue.context.tasks:
         return ()
     told = notices(to_send, queue, world)
-    return (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    messages = (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    return announced(messages, queue.survey.proof, world, queue.context)
 
 
 def _pages(

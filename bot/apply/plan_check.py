@@ -7,10 +7,13 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from bot.config import Config
+from bot.facts.history.ledger import part_titles, read
 from bot.facts.history.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page
 from bot.inviting.digests import notice_id
 from bot.inviting.lead_questions import question_id
+from bot.inviting.ledger_page import LEDGER
 from bot.inviting.moderation.community_settings import copy_title
+from bot.inviting.talk_page_messages import is_message
 from bot.model.page_titles import AFFILIATES
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
@@ -61,6 +64,8 @@ def check(
             why = _template_trespass(change, kept_titles() if templates is None else templates)
         elif change.task is Task.DATA:
             why = _dataset_trespass(change, config)
+        elif change.id.startswith(LEDGER):
+            why = _ledger_trespass(change, site, config)
         else:
             why = _trespass(change, site.namespaces, config, reports)
         if why:
@@ -68,7 +73,7 @@ def check(
 
 
 def _check_limits(changes: Collection[Change], config: Config) -> None:
-    notices = sum(change.task is Task.INVITATIONS for change in changes)
+    notices = sum(map(is_message, changes))
     for count, limit, name in (
         (len(changes), config.limits.edits, "edits"),
         (notices, config.limits.invitations, "invitations"),
@@ -124,6 +129,14 @@ def _dataset_trespass(change: Change, config: Config) -> str | None:
         return None if isinstance(json_value(change.operation.text), dict) else "the data is no JSON object"
     except ValueError:
         return "the data is no JSON object"
+
+
+def _ledger_trespass(change: Change, site: Site, config: Config) -> str | None:
+    if change.title not in part_titles(config.pages.ledger.format(account=site.account)):
+        return "this page is not one of the bot's ledger"
+    if change.task is not Task.INVITATIONS or not isinstance(change.operation, Create | ReplacePage):
+        return "the ledger is written whole, by the task invitations"
+    return "this is no ledger" if read(change.operation.text).damaged else None
 
 
 def _keys(text: str) -> set[str]:

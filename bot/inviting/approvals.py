@@ -13,8 +13,6 @@ import msgspec
 
 from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads
 from bot.facts.history.provenance import Provenance, provenance_of
-from bot.facts.history.receipts import asked_in_contributions, in_contributions
-from bot.facts.history.sent import own_edits, told_by_summaries
 from bot.facts.listed import Listed
 from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
@@ -92,10 +90,9 @@ def _hear_of_answers(world: World, survey: Survey) -> None:
     """Has the talk pages read of the records about which somebody may be told now: an answer that comes there while the
     run is under way keeps the notice back.
     """
-    pairs_told = told_by_summaries(world)
     for record in survey.facts.partnerships:
         invited = filter(can_be_told, survey.matches[record.page_id])
-        if record.open is Openness.YES and any(match.pair not in pairs_told for match in invited):
+        if record.open is Openness.YES and any(match.pair not in survey.told for match in invited):
             world.page(world.site.namespaces.talk_of(record.title))
 
 
@@ -108,22 +105,20 @@ def _provenances(
         return {}
     names, cool_off = lists.infobox.names, timedelta(hours=settings.cool_off_hours)
     edited = {page.id: page.timestamp for page in lists.records}
-    records = _to_look_at(world, survey, lambda record: edited[record.page_id] > world.now - cool_off)
+    records = _to_look_at(survey, lambda record: edited[record.page_id] > world.now - cool_off)
     provenances = ((record.page_id, provenance_of(world, record.title, names, cool_off)) for record in records)
     return {page_id: provenance for page_id, provenance in provenances if provenance}
 
 
-def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnership], bool]) -> tuple[Partnership, ...]:
+def _to_look_at(survey: Survey, edited_lately: Callable[[Partnership], bool]) -> tuple[Partnership, ...]:
     """The records whose lead is still to be asked, and those that are open, or on which a lead has said a word, and
-    concern somebody who can be asked: where one of them has no receipt in the bot's edits, or the record was edited
+    concern somebody who can be asked: where one of them has no receipt, or the record was edited
     lately, so that those who were told before may be told of a change. A lead whose word does not count is still asked.
     """
-    facts, edits = survey.facts, own_edits(world)
-    asked = asked_in_contributions(edits)
-    pairs_told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
+    facts, asked = survey.facts, survey.asked
     concerning = [match for matches in survey.matches.values() for match in matches if can_be_told(match)]
     with_matches, waiting = (
-        {match.partnership for match in matches} for matches in (concerning, _without_receipt(concerning, pairs_told))
+        {match.partnership for match in matches} for matches in (concerning, _without_receipt(concerning, survey.told))
     )
     spoken = {go_ahead.partnership for go_ahead in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]

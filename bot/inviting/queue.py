@@ -11,8 +11,7 @@ import msgspec
 
 from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
-from bot.facts.history.receipts import InvitationKind, notices_since
-from bot.facts.history.sent import own_edits
+from bot.facts.history.receipts import InvitationKind
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, relations_of
@@ -75,18 +74,18 @@ def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunCon
         now=world.now,
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
-        trial_notices=_sent_in_trial(approvals.in_force.settings, world),
+        trial_notices=_sent_in_trial(approvals.in_force.settings, survey, world.now.date()),
     )
 
 
-def _sent_in_trial(settings: Settings | None, world: World) -> int:
+def _sent_in_trial(settings: Settings | None, survey: Survey, today: date) -> int:
     """How many notices count to the limit of a trial. Everything waits as soon as its day is set: until that day comes,
     whatever was ever sent counts.
     """
     trial = settings.trial if settings else None
     if trial is None:
         return 0
-    return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
+    return survey.proof.said.notices_since(trial if trial <= today else date.min)
 
 
 def entries_of(queue: InvitationQueue) -> tuple[Entry, ...]:
@@ -147,6 +146,9 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits[Wait.HOLD] = None
     if not _may_be_asked(queue, record, match.affiliate):
         waits[Wait.LEAD] = None
+    announced = queue.survey.proof.uncertain_since(match.pair, _kind(queue, match))
+    if announced and not orders.released_since(record.page_id, announced, match.affiliate):
+        waits[Wait.UNCERTAIN] = None
     if not orders.released(record.page_id, match.affiliate):
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:

@@ -47,6 +47,7 @@ class Wait(Enum):
     COOL_OFF = "cool-off"
     WIDE = "wide"
     LEAD = "lead"
+    UNCERTAIN = "uncertain"  # it was announced, and nobody can tell whether it went out
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
 
