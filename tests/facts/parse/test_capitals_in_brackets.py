@@ -32,6 +32,7 @@ def test_a_former_name_in_a_bracket_adds_nothing(word: str) -> None:
         ("[[Ghana, Mali]]", "GH ML"),  # two countries, also in one link
         ("[[West Africa, Ghana]]", "GH west-africa"),
         ("[[Paris, Texas]]", "US-TX"),  # a town, and the land around it
+        ("[[Dakar, Senegal]]", "SN-DK"),
     ],
 )
 def test_the_first_of_two_names_in_one_link_tells_whether_it_is_a_town(value: str, codes: str) -> None:
