@@ -101,10 +101,12 @@ def test_a_file_or_category_is_what_the_page_shows(written: str, read: str, told
 AS_PEOPLE_WRITE_IT = [
     "Q42", "q42", " Q42. ", "d:Q42", "Wikidata: Q42", "wikidata Q42", "Item:Q42", "[[d:Q42]]", "[[:d:Q42|the author]]",
     "https://www.wikidata.org/wiki/Q42", "http://www.wikidata.org/entity/Q42", "[https://www.wikidata.org/wiki/Q42 he]",
-    "https://www.wikidata.org/wiki/Q42#P31", "https://m.wikidata.org/wiki/Special:EntityPage/Q42", "(Q42)", "Douglas Adams (Q42)",
+    "https://www.wikidata.org/wiki/Q42#P31", "https://m.wikidata.org/wiki/Special:EntityPage/Q42", "(Q42)",
+    "Douglas Adams (Q42)",
 ]  # fmt: skip
 MEANING_ANOTHER = {
-    "not Q42": "", "pas Q42": "", "не Q42": "", "ليس Q42": "", "maybe Q42": "", "Q42 (wrong)": "", "not Douglas Adams (Q42)": "", "formerly Q42": "",
+    "not Q42": "", "pas Q42": "", "не Q42": "", "ليس Q42": "", "maybe Q42": "", "Q42 (wrong)": "",
+    "not Douglas Adams (Q42)": "", "formerly Q42": "",
     "like Q42, but older": "", "not [[d:Q42]]": "not Q42", "Q42 is another museum": "", "no Q42": "",
 }  # fmt: skip
 
