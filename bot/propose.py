@@ -88,7 +88,8 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     sections = _sections(queue, to_send, questions, world)
 
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
-    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
+    afterwards = after(queue, to_send, world, len(sections) - len(to_send))
+    pages = _pages(afterwards, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
     problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
@@ -124,10 +125,9 @@ def _pages(
     reports: Sequence[Report],
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    afterwards = after(queue, to_send, world)
     report_input = ReportInput(
         survey=queue.survey,
-        relations=afterwards.relations.named(afterwards.waits),
+        relations=queue.relations.named(queue.waits),
         context=queue.context,
         questions=questions,
         notices_to_send=to_send,
