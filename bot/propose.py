@@ -21,7 +21,7 @@ from bot.inviting.lead_questions import asking, due_questions, left_over, room_f
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
 from bot.reports.own_pages import OwnPages, own_pages
@@ -91,7 +91,7 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     afterwards = after(queue, to_send, world, len(sections) - len(to_send))
     pages = _pages(afterwards, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
-    changes = (*sections, *(page.change for page in pages if page.change))
+    changes = first_things_first((*sections, *(page.change for page in pages if page.change)))
     problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
     return Plan(
         wiki=world.site.wiki,

@@ -14,7 +14,7 @@ from bot.cli import text_output
 from bot.cli.run import (
     PENDING,
     Run,
-    exit_code_of,
+    ended,
     exit_code_option,
     foreseen,
     format_option,
@@ -47,19 +47,19 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     def work() -> int:
         context = run.context(tasks)
         proposed, world = decide(run.open().reader, lambda world: propose(world, context), run.now)
-        return shown(proposed, world, out, style, exit_code)
+        return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
 
 
-def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool) -> int:
-    """The exit code of a plan that was printed, and stored where a file is given."""
+def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool, most: int) -> int:
+    """The exit code of a plan that was printed, and stored where a file is given. ``most``: edits of one run."""
     if out:
         _store(out, proposed.to_json())
     if style == "json":
         click.echo(proposed.to_json().decode(), nl=False)
     else:
-        for line in text_output.plan_in_words(proposed, world):
+        for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))
     return PENDING if exit_code and proposed.changes else 0
 
@@ -95,10 +95,10 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         session = Session(wiki.reader, wiki.writer, run.config, partial(said, config=run.config), run.now, max_edits)
         with wiki.alone():
             if not plan_file:
-                return exit_code_of(apply_fresh(decided, session))
+                return ended(apply_fresh(decided, session))
             context = run.context(tasks)
             late = partial(overtaken, context=context)
-            return exit_code_of(apply_stored(_stored(plan_file), context.tasks, late, session))
+            return ended(apply_stored(_stored(plan_file), context.tasks, late, session))
 
     sys.exit(foreseen(work))
 
@@ -119,6 +119,8 @@ def said(event: Plan | Outcome, config: Config) -> None:
             click.echo("Nothing to do.")
         case Plan():
             _remind_of_operator(event, config)
+        case Outcome(ending=Ending.LEFT):
+            pass  # counted in the last line
         case Outcome(change, ending, why):
             click.echo(text_output.ending_in_words(ending.value, change, why))
             if ending in _ALARMS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -62,12 +62,20 @@ class Run:
         return open_wiki(self.config.wiki, self.config.account, self.now)
 
 
+def ended(outcomes: Collection[Outcome]) -> int:
+    """The exit code of a run, whose last line says what is left to the next one."""
+    if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
+        done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
+        click.echo(f"{done} edits made, {left} left to the next run.")
+    return exit_code_of(outcomes)
+
+
 def exit_code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 where every change is made, or left by a rule."""
+    """0 where every change is made, or left by a rule or to the next run."""
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
-    return FAILED if endings - {Ending.DONE, Ending.SKIPPED} else 0
+    return FAILED if endings - {Ending.DONE, Ending.SKIPPED, Ending.LEFT} else 0
 
 
 def foreseen(work: Callable[[], int]) -> int:
@@ -108,5 +116,8 @@ exit_code_option = click.option(
     "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
 )
 max_edits_option = click.option(
-    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
+    "--max-edits",
+    type=click.IntRange(min=0),
+    envvar="PARTNERSHIP_BOT_MAX_EDITS",
+    help="Make so many edits at most; what must come first goes first.",
 )
