@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from bot.apply.endings import Ending, Outcome
+from bot.apply.run_page import read_run_page
 from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
@@ -20,7 +21,7 @@ from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
 from bot.wiki.titles import BadTitle
-from bot.wiki.world import NotUnderstood, ReadFailed
+from bot.wiki.world import NotUnderstood, PageQuery, Reader, ReadFailed
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -50,28 +51,40 @@ class Run:
         self.config, self.now = config, now
 
     def context(
-        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+        self,
+        tasks: Iterable[str] = (),
+        passed_over: frozenset[str] = frozenset(),
+        *,
+        suggesting: bool = True,
+        accepts_registry: bool = False,
     ) -> RunContext:
         """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
         vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
-        return RunContext(self.config, names, messages.load("en"), chosen, passed_over)
+        say = messages.load("en")
+        return RunContext(self.config, names, say, chosen, passed_over, accepts_registry=accepts_registry)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
 
 
-def ended(outcomes: Collection[Outcome]) -> int:
-    """The exit code of a run, whose last line says what is left to the next one."""
+def warn_of_run_page(reader: Reader, config: Config) -> None:
+    """Tells whoever plans what the run page would not let them carry out. Raises ReadFailed."""
+    title = config.pages.run.format(account=reader.site().account)
+    if why := read_run_page(title, reader.answers({PageQuery(title)})[PageQuery(title)]).why:
+        click.echo(f"partnership-bot: apply would stop: {why}", err=True)
+
+
+def exit_code_of(outcomes: Collection[Outcome]) -> int:
+    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a run
+    is told once on stderr.
+    """
+    for why in dict.fromkeys(outcome.why for outcome in outcomes if outcome.ending is Ending.STOPPED):
+        click.echo(f"partnership-bot: stopped: {why}", err=True)
     if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
         done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
         click.echo(f"{done} edits made, {left} left to the next run.")
-    return exit_code_of(outcomes)
-
-
-def exit_code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 where every change is made, or left by a rule or to the next run."""
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
@@ -120,4 +133,10 @@ max_edits_option = click.option(
     type=click.IntRange(min=0),
     envvar="PARTNERSHIP_BOT_MAX_EDITS",
     help="Make so many edits at most; what must come first goes first.",
+)
+accept_registry_option = click.option(
+    "--accept-registry",
+    is_flag=True,
+    envvar="PARTNERSHIP_BOT_ACCEPT_REGISTRY",
+    help="Go on although many affiliates vanished from the registry, or changed id or page.",
 )

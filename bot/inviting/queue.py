@@ -22,7 +22,7 @@ from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, rela
 from bot.inviting.volume import MONTH, UNKNOWN, Authors, Sent, authors_of, caused, kept_places, sent_on, told_on
 from bot.language.names import WORLD
 from bot.matching.survey import Survey
-from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
+from bot.model import Frequency, GoAhead, Match, Openness, Pair, Partnership, Told
 from bot.run_context import RunContext
 from bot.wiki.world import User, World
 
@@ -212,15 +212,45 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
     return waits
 
 
+def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
+    """Whether its lead is asked what is wanted though the record itself invites: it concerns the whole world, or would
+    invite many (product: "Pages the bot writes").
+    """
+    settings = queue.approvals.in_force.settings
+    if record.open is not Openness.YES or record.is_over or settings is None:
+        return False
+    return WORLD in record.regions or _would_hear(queue, record, None) > settings.widest
+
+
+def as_its_lead_says(queue: InvitationQueue, record: Partnership) -> Partnership:
+    """The record; one that goes to its lead first as if it left open who is invited: so the lead's word counts."""
+    return msgspec.structs.replace(record, open=Openness.ASK) if goes_to_lead_first(queue, record) else record
+
+
+def _would_hear(queue: InvitationQueue, record: Partnership, word: GoAhead | None) -> int:
+    """How many would be invited. Before the lead has said a word, all may be; those who were told already are among
+    them.
+    """
+    chosen = {
+        match.affiliate
+        for match in queue.survey.matches[record.page_id]
+        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
+    }
+    return len(chosen | queue.relations.receipts.get(record.page_id, {}).keys())
+
+
 def _may_be_asked(queue: InvitationQueue, record: Partnership, who: str) -> bool:
     """Whether the record, its lead's word or a coordinator lets the affiliate be invited.
 
-    A release for one affiliate does. One for the whole record first lets the question to the lead go out: only one that
-    was added after the question does without an answer.
+    A release for one affiliate does. One for the whole record first lets the question to the lead go out, where the
+    record leaves open who is invited: only one that was added after the question does without an answer.
     """
     orders, asked = queue.approvals.orders, queue.survey.asked_at.get(record.page_id)
-    if may_ask(record, who, queue.approvals.words.get(record.page_id)) or is_released_alone(queue, record, who):
+    word = queue.approvals.words.get(record.page_id)
+    if may_ask(as_its_lead_says(queue, record), who, word) or is_released_alone(queue, record, who):
         return True
+    if record.open is Openness.YES:
+        return orders.released(record.page_id)
     return asked is not None and orders.released_since(record.page_id, asked)
 
 
@@ -242,15 +272,9 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
         elif provenance := queue.approvals.provenances.get(record.page_id):
             # For those told before, it has rested and its author was looked at, but not who changed it since.
             waits |= _wait_for_authors(provenance.lately, queue.now)
-    # Before the lead has said a word, all may be invited; those who were told already are among those invited.
-    chosen = {
-        match.affiliate
-        for match in queue.survey.matches[record.page_id]
-        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
-    }
-    told = queue.relations.receipts.get(record.page_id, {}).keys()
     # The whole world is wide however few are asked of it, until its lead has said whom.
-    if (WORLD in record.regions and word is None) or len(chosen | told) > settings.widest:
+    many = _would_hear(queue, as_its_lead_says(queue, record), word) > settings.widest
+    if many or (WORLD in record.regions and word is None):
         waits[Wait.WIDE] = None
     return waits
 
