@@ -112,6 +112,7 @@ class ProblemKind(StrEnum):
     # of a coordinator's line on the Outbox
     ORDER_IN_PART = "order-in-part", Severity.WARNING, 2
     ORDER_KEPT = "order-kept", Severity.WARNING, 1
+    ORDER_MISSPELT = "order-misspelt", Severity.WARNING, 2
     ORDER_NOT_COUNTED = "order-not-counted", Severity.WARNING, 1
     ORDER_OF_NOBODY = "order-of-nobody", Severity.WARNING, 1
     ORDER_REMOVED = "order-removed", Severity.WARNING, 1
@@ -130,6 +131,7 @@ class ProblemKind(StrEnum):
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
+    RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
 
     # of the community's settings
     SETTINGS_BAD_COORDINATORS = "settings-bad-coordinators", Severity.ERROR, 0
