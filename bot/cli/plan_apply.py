@@ -21,6 +21,7 @@ from bot.cli.run import (
     max_edits_option,
     out_option,
     task_option,
+    warn_of_run_page,
 )
 from bot.config import Config
 from bot.inviting.stored_messages import overtaken
@@ -45,8 +46,9 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
-        context = run.context(tasks)
-        proposed, world = decide(run.open().reader, lambda world: propose(world, context), run.now)
+        context, reader = run.context(tasks), run.open().reader
+        proposed, world = decide(reader, lambda world: propose(world, context), run.now)
+        warn_of_run_page(reader, run.config)
         return shown(proposed, world, out, style, exit_code)
 
     sys.exit(foreseen(work))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from bot.apply.endings import Ending, Outcome
+from bot.apply.run_page import read_run_page
 from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
@@ -20,7 +21,7 @@ from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
 from bot.wiki.titles import BadTitle
-from bot.wiki.world import NotUnderstood, ReadFailed
+from bot.wiki.world import NotUnderstood, PageQuery, Reader, ReadFailed
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -62,8 +63,17 @@ class Run:
         return open_wiki(self.config.wiki, self.config.account, self.now)
 
 
-def exit_code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 where every change is made, or left by a rule."""
+def warn_of_run_page(reader: Reader, config: Config) -> None:
+    """Tells whoever plans what the run page would not let them carry out. Raises ReadFailed."""
+    title = config.pages.run.format(account=reader.site().account)
+    if why := read_run_page(title, reader.answers({PageQuery(title)})[PageQuery(title)]).why:
+        click.echo(f"partnership-bot: apply would stop: {why}", err=True)
+
+
+def exit_code_of(outcomes: Collection[Outcome]) -> int:
+    """0 where every change is made, or left by a rule. What stopped a run is told once on stderr."""
+    for why in dict.fromkeys(outcome.why for outcome in outcomes if outcome.ending is Ending.STOPPED):
+        click.echo(f"partnership-bot: stopped: {why}", err=True)
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
