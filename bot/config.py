@@ -128,6 +128,7 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     out: str | None = None
     exit_code: bool = False
     max_edits: Count | None = None
+    accept_registry: bool = False
     explain: str | None = None
     folder: str | None = None
 
@@ -139,6 +140,7 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             "out": self.out,
             "exit_code": self.exit_code,
             "max_edits": self.max_edits,
+            "accept_registry": self.accept_registry,
             "explain": self.explain,
             "folder": self.folder,
         }

@@ -133,6 +133,7 @@ def test_the_operators_are_named_as_people_type_them(typed: str, names: tuple[st
         ("out", "plan.json", "out"),
         ("exit_code", True, "exit_code"),
         ("max_edits", 3, "max_edits"),
+        ("accept_registry", True, "accept_registry"),
         ("explain", "W&E", "explain"),
         ("folder", "elsewhere", "folder"),
     ],
@@ -140,8 +141,9 @@ def test_the_operators_are_named_as_people_type_them(typed: str, names: tuple[st
 def test_each_default_of_the_command_line_is_taken_by_the_name_that_it_has_there(
     name: str, value: object, parameter: str
 ) -> None:
-    assert CommandLine().defaults() == {"exit_code": False}
-    assert CommandLine(**{name: value}).defaults() == {"exit_code": False, parameter: value}
+    unsaid = {"exit_code": False, "accept_registry": False}
+    assert CommandLine().defaults() == unsaid
+    assert CommandLine(**{name: value}).defaults() == {**unsaid, parameter: value}
 
 
 @pytest.mark.parametrize(

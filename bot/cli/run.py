@@ -51,13 +51,19 @@ class Run:
         self.config, self.now = config, now
 
     def context(
-        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+        self,
+        tasks: Iterable[str] = (),
+        passed_over: frozenset[str] = frozenset(),
+        *,
+        suggesting: bool = True,
+        accepts_registry: bool = False,
     ) -> RunContext:
         """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
         vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
-        return RunContext(self.config, names, messages.load("en"), chosen, passed_over)
+        say = messages.load("en")
+        return RunContext(self.config, names, say, chosen, passed_over, accepts_registry=accepts_registry)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
@@ -119,4 +125,10 @@ exit_code_option = click.option(
 )
 max_edits_option = click.option(
     "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
+)
+accept_registry_option = click.option(
+    "--accept-registry",
+    is_flag=True,
+    envvar="PARTNERSHIP_BOT_ACCEPT_REGISTRY",
+    help="Go on although many affiliates vanished from the registry, or changed id or page.",
 )

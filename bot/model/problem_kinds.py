@@ -92,6 +92,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_CHOSEN = "unknown-chosen", Severity.ERROR, 2
 
     # of the affiliates registry
+    REGISTRY_CHANGED = "registry-changed", Severity.WARNING, 3
     REGISTRY_CODE_BAD = "registry-code-bad", Severity.ERROR, 2
     REGISTRY_CODE_TWICE = "registry-code-twice", Severity.ERROR, 3
     REGISTRY_COUNTRY_AMBIGUOUS = "registry-country-ambiguous", Severity.WARNING, 3

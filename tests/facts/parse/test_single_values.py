@@ -14,45 +14,19 @@ def problems(form: Form) -> list[str]:
 
 
 ENDS = [
-    "https://a.example<br>words",
-    "https://a.example<br />words",
-    "https://a.example<ref>x</ref>words",
-    "https://a.example<!-- x --> words",
-    "https://a.example{{br}}words",
-    "https://a.example{{cn}}",
-    "https://a.example<hr>",
-    "<p>https://a.example</p>",
-    "<li>https://a.example</li>",
-    "<b>https://a.example</b>",
-    "'''https://a.example'''",
-    "https://a.example''words''",
-    '"https://a.example"',
-    "<https://a.example>",
-    "https://a.example.",
-    "https://a.example, words",
-    "(https://a.example)",
-    "https://a.example&nbsp;words",
-    "https://a.example&gt;words",
-    "https://a.example\u3000words",
-    "https://a.example\u200e",
-    "[https://a.example]",
-    "[https://a.example words]",
-    "[https://a.example<br>words]",
-    "[[https://a.example]]",
-    "[[https://a.example words]]",
-    "{{URL|a.example}}",
-    "{{URL|https://a.example|words}}",
-    "{{official website|url=https://a.example}}",
-    "{{small|https://a.example}}",
-    "https://a.example{{small|words}}",
-    "https://{{lc:A.EXAMPLE}}",
-    "<nowiki>https://a.example</nowiki>",
-    "<s>https://b.example</s> https://a.example",
-    "<!-- https://b.example -->https://a.example",
-    "[[w:Museum|Museum]] https://a.example",
-    "{{nowrap|[https://a.example {{!}} words]}}",
-    "a.example",
-]
+    "https://a.example<br>words", "https://a.example<br />words", "https://a.example<ref>x</ref>words",
+    "https://a.example<!-- x --> words", "https://a.example{{br}}words", "https://a.example{{cn}}",
+    "https://a.example<hr>", "<p>https://a.example</p>", "<li>https://a.example</li>", "<b>https://a.example</b>",
+    "'''https://a.example'''", "https://a.example''words''", '"https://a.example"', "<https://a.example>",
+    "https://a.example.", "https://a.example, words", "(https://a.example)", "https://a.example&nbsp;words",
+    "https://a.example&gt;words", "https://a.example\u3000words", "https://a.example\u200e", "[https://a.example]",
+    "[https://a.example words]", "[https://a.example<br>words]", "[[https://a.example]]",
+    "[[https://a.example words]]", "{{URL|a.example}}",
+    "{{URL|https://a.example|words}}", "{{official website|url=https://a.example}}", "{{small|https://a.example}}",
+    "https://a.example{{small|words}}", "https://{{lc:A.EXAMPLE}}", "<nowiki>https://a.example</nowiki>",
+    "<s>https://b.example</s> https://a.example", "<!-- https://b.example -->https://a.example",
+    "[[w:Museum|Museum]] https://a.example", "{{nowrap|[https://a.example {{!}} words]}}", "a.example",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("written", ENDS)
@@ -78,11 +52,8 @@ def test_of_several_addresses_the_first_counts_and_the_others_are_told(joint: st
         ("https://a.example?x=1&amp;y=2", "https://a.example?x=1&y=2", []),
         ("https://a.example/x_(y)", "https://a.example/x_(y)", []),
         ("https://a.example{{box|a|b}}", "https://a.example", ["unclear-template: {{Box|a|b}}"]),
-        (
-            "{{box|https://a.example|https://b.example}}",
-            "",
-            ["unclear-template: {{Box|https://a.example|https://b.example}}"],
-        ),
+        ("{{box|https://a.example|https://b.example}}", "",
+         ["unclear-template: {{Box|https://a.example|https://b.example}}"]),
         ("{{box|https://a.example}}", "https://a.example", []),
         ("not https://a.example", "", ["bad-address: not https://a.example"]),
         ("nicht a.example", "", ["bad-address: nicht a.example"]),
@@ -90,7 +61,7 @@ def test_of_several_addresses_the_first_counts_and_the_others_are_told(joint: st
         ("https://no.example", "https://no.example", []),
         ("ftp://a.example", "", ["bad-address: ftp://a.example"]),
     ],
-)
+)  # fmt: skip
 def test_what_an_address_goes_on_with(written: str, read: str, told_of: list[str]) -> None:
     form = form_of(f"website={written}")
     assert (address(form, "website"), problems(form)) == (read, told_of)
@@ -128,37 +99,16 @@ def test_a_file_or_category_is_what_the_page_shows(written: str, read: str, told
 
 
 AS_PEOPLE_WRITE_IT = [
-    "Q42",
-    "q42",
-    " Q42. ",
-    "d:Q42",
-    "Wikidata: Q42",
-    "wikidata Q42",
-    "Item:Q42",
-    "[[d:Q42]]",
-    "[[:d:Q42|the author]]",
-    "https://www.wikidata.org/wiki/Q42",
-    "http://www.wikidata.org/entity/Q42",
-    "[https://www.wikidata.org/wiki/Q42 he]",
-    "https://www.wikidata.org/wiki/Q42#P31",
-    "https://m.wikidata.org/wiki/Special:EntityPage/Q42",
-    "(Q42)",
+    "Q42", "q42", " Q42. ", "d:Q42", "Wikidata: Q42", "wikidata Q42", "Item:Q42", "[[d:Q42]]", "[[:d:Q42|the author]]",
+    "https://www.wikidata.org/wiki/Q42", "http://www.wikidata.org/entity/Q42", "[https://www.wikidata.org/wiki/Q42 he]",
+    "https://www.wikidata.org/wiki/Q42#P31", "https://m.wikidata.org/wiki/Special:EntityPage/Q42", "(Q42)",
     "Douglas Adams (Q42)",
-]
+]  # fmt: skip
 MEANING_ANOTHER = {
-    "not Q42": "",
-    "pas Q42": "",
-    "не Q42": "",
-    "ليس Q42": "",
-    "maybe Q42": "",
-    "Q42 (wrong)": "",
-    "not Douglas Adams (Q42)": "",
-    "formerly Q42": "",
-    "like Q42, but older": "",
-    "not [[d:Q42]]": "not Q42",
-    "Q42 is another museum": "",
-    "no Q42": "",
-}
+    "not Q42": "", "pas Q42": "", "не Q42": "", "ليس Q42": "", "maybe Q42": "", "Q42 (wrong)": "",
+    "not Douglas Adams (Q42)": "", "formerly Q42": "",
+    "like Q42, but older": "", "not [[d:Q42]]": "not Q42", "Q42 is another museum": "", "no Q42": "",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
