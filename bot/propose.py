@@ -18,6 +18,7 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
+from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
@@ -77,7 +78,12 @@ class _Due(msgspec.Struct, frozen=True):
 def _due(world: World, context: RunContext, survey: Survey, approvals: Approvals) -> _Due:
     queue = queue_of(survey, approvals, world, context)
     due = due_questions(queue, world)
-    handed = (*handed_over(queue, due, world), *without_effect(queue), *unreachable(_asked_now(due)))
+    handed = (
+        *handed_over(queue, due, world),
+        *without_effect(queue),
+        *unreachable(_asked_now(due)),
+        *answered_in_words(queue),
+    )
     return _Due(queue, due, handed)
 
 
@@ -140,6 +146,7 @@ def _pages(
         context=queue.context,
         questions=questions,
         notices_to_send=to_send,
+        replies=open_replies(queue),
         problems=(*queue.survey.facts.problems, *for_people),
         resumed=queue.approvals.orders.resumes,
     )
