@@ -261,7 +261,7 @@ PRELOAD = (
     [
         (SENEGAL, {}, [f"Wikimedia Senegal/Interests|{PRELOAD}monthly", f"Wikimedia Senegal/Interests|{PRELOAD}never"]),
         (SENEGAL, {"page": "Wikimedia Senegal/Us"}, ["Wikimedia Senegal/Us|action=edit"]),
-        (affiliate("WK?", 12, page="User:Somebody"), {}, []),
+        (affiliate("WK?", 12, page="Help:Somebody"), {}, []),
         (affiliate("WK?", 12, page="é" * 125), {}, []),
     ],
 )
