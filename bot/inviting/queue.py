@@ -11,6 +11,7 @@ import msgspec
 
 from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
+from bot.facts.history.last_targets import led_elsewhere, pages_told
 from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Approvals, can_be_told
@@ -44,7 +45,8 @@ class Entry(msgspec.Struct, frozen=True):
 
 class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
-    and ``trial_notices`` as they are, or as they will be.
+    and ``trial_notices`` as they are, or as they will be; ``pages_told`` likewise: the talk pages that had a notice
+    today. ``led_elsewhere``: whose notice would go to another page than the last one, and since when at the latest.
     """
 
     survey: Survey
@@ -54,6 +56,8 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     invited_on: Told
     reinvited_on: Told
     trial_notices: int
+    pages_told: frozenset[str] = frozenset()
+    led_elsewhere: Mapping[str, datetime] = {}
 
     @cached_property
     def relations(self) -> Relations:
@@ -68,6 +72,7 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunContext) -> InvitationQueue:
     """As things stand before this run."""
+    edits = own_edits(world)
     return InvitationQueue(
         survey=survey,
         approvals=approvals,
@@ -76,6 +81,8 @@ def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunCon
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=_sent_in_trial(approvals.in_force.settings, world),
+        pages_told=pages_told(edits, world.now),
+        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, edits, world),
     )
 
 
@@ -151,7 +158,18 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
+    if not _is_where_it_was(queue, record, match.affiliate):
+        waits[Wait.TARGET] = None
     return {**waits, **_affiliate_waits(queue, match.affiliate, settings)}
+
+
+def _is_where_it_was(queue: InvitationQueue, record: Partnership, who: str) -> bool:
+    """Whether the affiliate's notice goes to the page of its last one, or a coordinator has let it go to another."""
+    led, orders = queue.led_elsewhere.get(who), queue.approvals.orders
+    if led is None:
+        return True
+    added = (orders.released_at.get((record.page_id, whom)) for whom in ("", who))
+    return orders.released(record.page_id, who) and any(moment > led for moment in added if moment)
 
 
 def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
@@ -249,6 +267,8 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
     pause = _PAUSE.get(interests.notices, _DAY) if interests else _DAY
     if days and days[-1] + pause > today:
         waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
+    elif who in queue.survey.targets and queue.survey.targets[who].title in queue.pages_told:  # it is another's, too
+        waits[Wait.FREQUENCY] = _midnight(today + _DAY)
     return waits
 
 

@@ -77,6 +77,7 @@ class ProblemKind(StrEnum):
     # of what affiliates and leads say
     GO_AHEAD_WITHOUT_RECORD = "go-ahead-without-record", Severity.WARNING, 0
     INTERESTS_CONFLICT = "interests-conflict", Severity.WARNING, 3
+    INTERESTS_ELSEWHERE = "interests-elsewhere", Severity.WARNING, 3
     MUTES_NOTHING = "mutes-nothing", Severity.WARNING, 1
     NO_AFFILIATE = "no-affiliate", Severity.ERROR, 0
     NO_ANSWER = "no-answer", Severity.ERROR, 1
