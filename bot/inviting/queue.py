@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
 
 import msgspec
 
-from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
 from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
@@ -20,7 +19,7 @@ from bot.language.names import WORLD
 from bot.matching.survey import Survey
 from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
 from bot.run_context import RunContext
-from bot.wiki.world import User, World
+from bot.wiki.world import World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 _DAY: Final = timedelta(days=1)
@@ -110,14 +109,15 @@ def most_notices(queue: InvitationQueue) -> int:
 
 
 def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
-    """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
+    """Why nothing may go out yet about a record, whoever it is for: who made it what it is, and when."""
     settings, provenance = queue.approvals.in_force.settings, queue.approvals.provenances.get(record.page_id)
     if settings is None:
         return {Wait.SETTINGS: None}
     if provenance is None:
         return {Wait.AUTHOR: None}
-    waits = _wait_for_authors((provenance.author, *provenance.lately), queue.now)
-    rested = provenance.created + timedelta(hours=settings.cool_off_hours)
+    by = {Wait.BLOCKED if user is not None and user.blocked else Wait.AUTHOR for user in provenance.unheard}
+    waits: dict[Wait, datetime | None] = dict.fromkeys(sorted(by, key=lambda wait: wait.value))
+    rested = provenance.changed + timedelta(hours=settings.cool_off_hours)
     if rested > queue.now:
         waits[Wait.COOL_OFF] = rested
     return waits
@@ -179,11 +179,7 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
         waits[Wait.TRIAL] = None
     waits |= _unread(record, may_ask(record, who, word))
     if not settings.trial and may_ask(record, who, word):
-        if (record.page_id, who) not in queue.invited_on:
-            waits |= record_waits(queue, record)
-        elif provenance := queue.approvals.provenances.get(record.page_id):
-            # For those told before, it has rested and its author was looked at, but not who changed it since.
-            waits |= _wait_for_authors(provenance.lately, queue.now)
+        waits |= record_waits(queue, record)
     # Before the lead has said a word, all may be invited; those who were told already are among those invited.
     chosen = {
         match.affiliate
@@ -230,12 +226,3 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
-
-
-def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wait, datetime | None]:
-    waits = {
-        Wait.BLOCKED if author is not None and author.blocked else Wait.AUTHOR
-        for author in authors
-        if author is None or author.blocked or is_new(author, now)
-    }
-    return dict.fromkeys(sorted(waits, key=lambda wait: wait.value))
