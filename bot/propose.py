@@ -27,6 +27,7 @@ from bot.reports.kinds.attention import reported
 from bot.reports.own_pages import OwnPages, own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
+from bot.reports.registry_gate import gate, registry_change
 from bot.reports.report import Report, ReportInput
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
@@ -34,7 +35,8 @@ from bot.wiki.world import World
 
 
 def propose(world: World, context: RunContext, reports: Sequence[Report] = REPORTS) -> Stages[Plan]:
-    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided.
+    """What should be written, in the order in which it should be. Raises NotUnderstood when nothing may be decided, and
+    RegistryChanged.
 
     What is listed is read first; then whom everything concerns, what people have set and ordered, and beside it how
     the bot's own pages stand and which names were given; then it is known what is due; and last what is to be written.
@@ -50,16 +52,18 @@ def propose(world: World, context: RunContext, reports: Sequence[Report] = REPOR
 
 class _AsItStands(msgspec.Struct, frozen=True):
     """The bot's own pages, to be compared with; the context to write in, with the names given on the wiki, and what is
-    wrong with those.
+    wrong with those; how the registry differs from what was published of it, where that is too much.
     """
 
     pages: OwnPages
     context: RunContext
     misnamed: tuple[Problem, ...]
+    suspicious: tuple[Problem, ...]
 
 
 def _as_it_stands(world: World, context: RunContext, lists: Listed, reports: Sequence[Report]) -> _AsItStands:
-    return _AsItStands(own_pages(world, context, lists, reports), *named(world, context))
+    suspicious = gate(registry_change(world, context, lists.affiliates), context)
+    return _AsItStands(own_pages(world, context, lists, reports), *named(world, context), suspicious)
 
 
 class _Due(msgspec.Struct, frozen=True):
@@ -91,7 +95,12 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
     changes = (*sections, *(page.change for page in pages if page.change))
-    problems = (*queue.survey.facts.problems, *for_people, *(page.problem for page in pages if page.problem))
+    problems = (
+        *wiki.suspicious,
+        *queue.survey.facts.problems,
+        *for_people,
+        *(page.problem for page in pages if page.problem),
+    )
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,

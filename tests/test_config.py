@@ -47,6 +47,8 @@ def test_the_operators_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("[pages]\nstatus = 'User:{account/Status'", "status: only {account}"),
         ("[command_line]\nmax_edits = -1", "$.command_line.max_edits"),
         ("[command_line]\nnow = 2026-11-21T12:00:00", "$.command_line.now"),
+        ("[command_line]\nnow = 0001-01-01T00:00:00+14:00", "2001-01-01"),
+        ("[command_line]\nnow = 9999-12-31T23:59:59Z", "9000-01-01"),
         ("account = ", "not a TOML file"),
         ("account = 'a'\naccount = 'b'", "not a TOML file"),
     ],
@@ -133,6 +135,7 @@ def test_the_operators_are_named_as_people_type_them(typed: str, names: tuple[st
         ("out", "plan.json", "out"),
         ("exit_code", True, "exit_code"),
         ("max_edits", 3, "max_edits"),
+        ("accept_registry", True, "accept_registry"),
         ("explain", "W&E", "explain"),
         ("folder", "elsewhere", "folder"),
     ],
@@ -140,8 +143,9 @@ def test_the_operators_are_named_as_people_type_them(typed: str, names: tuple[st
 def test_each_default_of_the_command_line_is_taken_by_the_name_that_it_has_there(
     name: str, value: object, parameter: str
 ) -> None:
-    assert CommandLine().defaults() == {"exit_code": False}
-    assert CommandLine(**{name: value}).defaults() == {"exit_code": False, parameter: value}
+    unsaid = {"exit_code": False, "accept_registry": False}
+    assert CommandLine().defaults() == unsaid
+    assert CommandLine(**{name: value}).defaults() == {**unsaid, parameter: value}
 
 
 @pytest.mark.parametrize(

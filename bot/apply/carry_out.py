@@ -18,10 +18,10 @@ from bot.apply.preconditions import Preconditions
 from bot.apply.read_back import Sent, altered, found_again
 from bot.apply.recipient_check import objection
 from bot.apply.refusals import ALTERED, Refusal, digest, remembered
-from bot.apply.run_page import stopped_tasks
+from bot.apply.run_page import RunPage, read_run_page
 from bot.config import Config
 from bot.inviting.talk_page_messages import is_message
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan
 from bot.wiki.world import Answer, ContributionsQuery, Missing, Page, PageQuery, Query, Reader, ReadFailed
 from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Writer, Written
 from bot.wikitext import BrokenMarkers
@@ -106,10 +106,10 @@ class _Carrying:
             answers = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
             # Asked once for all: what this run has sent since stands on the talk pages.
             own_edits = {query: answers[query] for query in queries if isinstance(query, ContributionsQuery)}
-            stopped = stopped_tasks(_page(answers, self._run_page))
+            run_page = read_run_page(self._run_page, answers.get(PageQuery(self._run_page)))
             refusals = remembered(_page(answers, self._status_page), self._site.account, self._now)
             for change in changes:
-                outcome = self._kept_back(change, stopped, refusals) or self._made(change, answers)
+                outcome = self._kept_back(change, run_page, refusals) or self._made(change, answers)
                 self._tally.count(outcome)
                 if outcome.ending is Ending.DONE:
                     self._done.add(change.id)
@@ -127,11 +127,10 @@ class _Carrying:
         own_edits = {self._own_edits} if is_message(change) else frozenset()
         return frozenset({*pages, *self._preconditions.of(change), *own_edits})
 
-    def _kept_back(self, change: Change, stopped: frozenset[Task], refusals: Mapping[str, Refusal]) -> Outcome | None:
+    def _kept_back(self, change: Change, run_page: RunPage, refusals: Mapping[str, Refusal]) -> Outcome | None:
         """How the change ends where it is not even tried."""
-        if change.task in stopped:
-            why = f"{self._run_page} does not say that this task may run"
-            return Outcome(change, Ending.STOPPED, why)
+        if change.task in run_page.stopped:
+            return Outcome(change, Ending.STOPPED, run_page.why)
         if not set(change.needs) <= self._done:
             return Outcome(change, Ending.SKIPPED, "a notice that the page tells of is not out")
         if spent := self._tally.spent:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.refusals import Refusal, digest, is_remembered, remembered
-from bot.apply.run_page import EVERYTHING, stopped_tasks
+from bot.apply.run_page import EVERYTHING, read_run_page
 from bot.config import Config
 from bot.facts.history.receipts import iso_day
 from bot.language.messages import Messages
@@ -42,7 +42,7 @@ def tell(
     page, allowed = answers[PageQuery(title)], answers[PageQuery(run)]
     if not isinstance(page, Page | Missing) or page.redirects or not is_due(page, endings, now):
         return False
-    if not isinstance(allowed, Page | Missing) or stopped_tasks(allowed) == EVERYTHING:
+    if read_run_page(run, allowed).stopped == EVERYTHING:
         return False
     base = page.revision if isinstance(page, Page) else None
     refusals = {**remembered(page, account, now), **refused}

@@ -30,14 +30,17 @@ _NOTICE: Final = "notice:"
 def notices_to_send(queue: InvitationQueue, reserved: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → the invitations that it is sent now, the strongest match first.
 
-    Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
-    those who were invited least often come first; ``reserved`` of the room of a run are for other messages.
+    Nobody is told twice, and nobody more often than it wishes; where several have one talk page, one of them. When more
+    affiliates are to be told than one run may, those who were invited least often come first; ``reserved`` of the room
+    of a run are for other messages.
     """
     possible, roster = _possible(queue), queue.survey.facts.roster
     times_told = Counter(affiliate for _, affiliate in queue.survey.told)
     affiliates = [affiliate for affiliate in possible if affiliate not in queue.context.passed_over]
     affiliates.sort(key=lambda affiliate: (times_told[affiliate], roster[affiliate].code))
-    room = max(most_notices(queue) - reserved, 0)
+    room, targets = max(most_notices(queue) - reserved, 0), queue.survey.targets
+    first_there = {targets[affiliate].title: affiliate for affiliate in reversed(affiliates)}
+    affiliates = [affiliate for affiliate in affiliates if first_there[targets[affiliate].title] == affiliate]
     return {affiliate: _strongest(possible[affiliate]) for affiliate in affiliates[:room]}
 
 
@@ -48,6 +51,8 @@ def after(queue: InvitationQueue, to_send: NoticesToSend, world: World) -> Invit
         invited_on={**_days(to_send, InvitationKind.FIRST, world), **queue.invited_on},
         reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **queue.reinvited_on},
         trial_notices=queue.trial_notices + len(to_send),
+        pages_told=queue.pages_told | {queue.survey.targets[who].title for who in to_send},
+        led_elsewhere={who: moment for who, moment in queue.led_elsewhere.items() if who not in to_send},
     )
 
 

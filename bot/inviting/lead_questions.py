@@ -11,7 +11,14 @@ from typing import Final
 from bot.facts.history.receipts import asked_key
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_notices, record_waits
+from bot.inviting.queue import (
+    InvitationQueue,
+    goes_to_lead_first,
+    is_due,
+    is_released_alone,
+    most_notices,
+    record_waits,
+)
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
@@ -28,9 +35,9 @@ _KEPT: Final = 5
 def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, ...]:
     """The questions that are still to be asked, in the order of the records' titles, and what each waits for.
 
-    A lead is asked when an affiliate could be invited or somebody is missing, also where the record itself invites
-    when not all of it is understood, and never a second time; nor when it has said its word already. A question waits
-    as notices do: for a coordinator, or for the record to rest.
+    A lead is asked when an affiliate could be invited or somebody is missing; where the record itself invites, when not
+    all of it is understood or when it would invite many. It is asked once ever, and not when it has said its word. A
+    question waits as notices do: for a coordinator, or for the record to rest.
     """
     receipts = queue.relations.receipts
     questions = (
@@ -85,12 +92,13 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
     survey = queue.survey
     if record.page_id in survey.asked:
         return None
-    if not asks(record):
+    facts = survey.facts
+    due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
+    is_wide = goes_to_lead_first(queue, record) and bool(due)
+    if not (asks(record) or is_wide) or (is_wide and queue.approvals.orders.released(record.page_id)):
         return _about_doubts(record, queue, world)
     if record.page_id in queue.approvals.words:
         return None
-    facts = survey.facts
-    due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
     free = [match for match in due if not is_released_alone(queue, record, match.affiliate)]
     named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
@@ -105,6 +113,7 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
         message=_message(record, world),
         somebody_told=told_before or len(free) < len(due),
         needs_focus=needs_focus,
+        is_wide=is_wide,
         waits=_waits(record, queue),
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from bot.facts.history.receipts import InvitationKind, about, key
+from bot.facts.parse.whose_pages import place_of_interests
+from bot.facts.transclusions import SPEAKING
 from bot.inviting.talk_page_messages import answer_link, edit_link, framed_section, preloading
 from bot.inviting.wording import Hearer, Wording
 from bot.matching.changed_audience import codes_of
 from bot.model import Affiliate, AnswerKind, Facet, Frequency, Match, Partnership, PartyKind, contacts_of
 from bot.model.page_titles import affiliate_page
-from bot.wiki.titles import MAX_TITLE_BYTES
 from bot.wikitext import escape
 from bot.wikitext.render import Safe, joined, link
 
@@ -146,9 +147,8 @@ def _hear_less(affiliate: Affiliate, wording: Wording) -> str:
     say, interests = wording.say, wording.facts.interests.get(affiliate.id)
     if interests and interests.page:
         return say("invitation-hear-change", edit_link(interests.page, "", say("hear-change")))
-    page = f"{affiliate.page}/Interests"
-    if wording.spaces.number(affiliate.page) or len(page.encode()) > MAX_TITLE_BYTES:
-        # The box is read on pages of the main namespace only.
+    page = place_of_interests(affiliate)
+    if page == affiliate.page or wording.spaces.number(page) not in SPEAKING:
         return say("invitation-less", link(wording.context.config.templates.interests, say("interests-template")))
     preload = wording.context.config.templates.interests_preload
     less, never = (

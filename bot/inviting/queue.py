@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.go_aheads import may_ask
+from bot.facts.history.last_targets import led_elsewhere, pages_told
 from bot.facts.history.receipts import InvitationKind, notices_since
 from bot.facts.history.sent import own_edits
 from bot.inviting.approvals import Approvals, can_be_told
@@ -17,7 +18,7 @@ from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, relations_of
 from bot.language.names import WORLD
 from bot.matching.survey import Survey
-from bot.model import Frequency, Match, Openness, Pair, Partnership, Told
+from bot.model import Frequency, GoAhead, Match, Openness, Pair, Partnership, Told, is_open
 from bot.run_context import RunContext
 from bot.wiki.world import World
 
@@ -43,7 +44,8 @@ class Entry(msgspec.Struct, frozen=True):
 
 class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
-    and ``trial_notices`` as they are, or as they will be.
+    and ``trial_notices`` as they are, or as they will be; ``pages_told`` likewise: the talk pages that had a notice
+    today. ``led_elsewhere``: whose notice would go to another page than the last one, and since when at the latest.
     """
 
     survey: Survey
@@ -53,6 +55,8 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     invited_on: Told
     reinvited_on: Told
     trial_notices: int
+    pages_told: frozenset[str] = frozenset()
+    led_elsewhere: Mapping[str, datetime] = {}
 
     @cached_property
     def relations(self) -> Relations:
@@ -67,6 +71,7 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunContext) -> InvitationQueue:
     """As things stand before this run."""
+    edits = own_edits(world)
     return InvitationQueue(
         survey=survey,
         approvals=approvals,
@@ -75,6 +80,8 @@ def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunCon
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=_sent_in_trial(approvals.in_force.settings, world),
+        pages_told=pages_told(edits, world.now),
+        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, edits, world),
     )
 
 
@@ -151,18 +158,59 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
+    if not _is_where_it_was(queue, record, match.affiliate):
+        waits[Wait.TARGET] = None
     return {**waits, **_affiliate_waits(queue, match.affiliate, settings)}
+
+
+def _is_where_it_was(queue: InvitationQueue, record: Partnership, who: str) -> bool:
+    """Whether the affiliate's notice goes to the page of its last one, or a coordinator has let it go to another."""
+    led, orders = queue.led_elsewhere.get(who), queue.approvals.orders
+    if led is None:
+        return True
+    added = (orders.released_at.get((record.page_id, whom)) for whom in ("", who))
+    return orders.released(record.page_id, who) and any(moment > led for moment in added if moment)
+
+
+def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
+    """Whether its lead is asked what is wanted though the record itself invites: it concerns the whole world, or would
+    invite many (product: "Pages the bot writes").
+    """
+    settings = queue.approvals.in_force.settings
+    if not is_open(record) or record.is_over or settings is None:
+        return False
+    return WORLD in record.regions or _would_hear(queue, record, None) > settings.widest
+
+
+def as_its_lead_says(queue: InvitationQueue, record: Partnership) -> Partnership:
+    """The record; one that goes to its lead first as if it left open who is invited: so the lead's word counts."""
+    return msgspec.structs.replace(record, open=Openness.ASK) if goes_to_lead_first(queue, record) else record
+
+
+def _would_hear(queue: InvitationQueue, record: Partnership, word: GoAhead | None) -> int:
+    """How many would be invited. Before the lead has said a word, all may be; those who were told already are among
+    them.
+    """
+    chosen = {
+        match.affiliate
+        for match in queue.survey.matches[record.page_id]
+        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
+    }
+    return len(chosen | queue.relations.receipts.get(record.page_id, {}).keys())
 
 
 def _may_be_asked(queue: InvitationQueue, record: Partnership, who: str) -> bool:
     """Whether the record, its lead's word or a coordinator lets the affiliate be invited.
 
-    A release for one affiliate does. One for the whole record first lets the question to the lead go out: only one that
-    was added after the question does without an answer.
+    A release for one affiliate does. One for the whole record first lets the question to the lead go out, where the
+    record leaves open who is invited: only one that was added after the question does without an answer.
     """
     orders, asked = queue.approvals.orders, queue.survey.asked_at.get(record.page_id)
-    if may_ask(record, who, queue.approvals.words.get(record.page_id)) or is_released_alone(queue, record, who):
+    word = queue.approvals.words.get(record.page_id)
+    if may_ask(as_its_lead_says(queue, record), who, word) or is_released_alone(queue, record, who):
         return True
+    if is_open(record):
+        return orders.released(record.page_id)
     return asked is not None and orders.released_since(record.page_id, asked)
 
 
@@ -180,15 +228,9 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
     waits |= _unread(record, may_ask(record, who, word))
     if not settings.trial and may_ask(record, who, word):
         waits |= record_waits(queue, record)
-    # Before the lead has said a word, all may be invited; those who were told already are among those invited.
-    chosen = {
-        match.affiliate
-        for match in queue.survey.matches[record.page_id]
-        if can_be_told(match) and (word is None or may_ask(record, match.affiliate, word))
-    }
-    told = queue.relations.receipts.get(record.page_id, {}).keys()
     # The whole world is wide however few are asked of it, until its lead has said whom.
-    if (WORLD in record.regions and word is None) or len(chosen | told) > settings.widest:
+    many = _would_hear(queue, as_its_lead_says(queue, record), word) > settings.widest
+    if many or (WORLD in record.regions and word is None):
         waits[Wait.WIDE] = None
     return waits
 
@@ -221,6 +263,8 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
     pause = _PAUSE.get(interests.notices, _DAY) if interests else _DAY
     if days and days[-1] + pause > today:
         waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
+    elif who in queue.survey.targets and queue.survey.targets[who].title in queue.pages_told:  # it is another's, too
+        waits[Wait.FREQUENCY] = _midnight(today + _DAY)
     return waits
 
 

@@ -46,6 +46,7 @@ class Wait(Enum):
     BLOCKED = "blocked"  # the author is
     COOL_OFF = "cool-off"
     WIDE = "wide"
+    TARGET = "target"  # it would go to another page than the last one
     LEAD = "lead"
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes

@@ -1,12 +1,13 @@
 """``Module:Partnerships/data/…json``: every partnership as data, for ``{{Partnerships list}}`` and for anyone.
 
-The index tells which records a filter finds, and who the affiliates are; a shard holds the records whose page ids
-leave one remainder, so that a change of one record changes one shard. Cells are codes, titles and plain words, never
-wikitext.
+The index tells which records a filter finds, and who the affiliates are, all of them as digests too; a shard holds the
+records whose page ids leave one remainder, so that a change of one record changes one shard. Cells are codes, titles
+and plain words, never wikitext.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
@@ -46,6 +47,16 @@ def index_title(root: str) -> str:
 
 def shard_title(root: str, number: int) -> str:
     return f"{folder(root)}{number:03}.json"
+
+
+def roster(affiliates: Iterable[Affiliate]) -> list[str]:
+    """Who the affiliates are, as digests, so that those who are not to be named can be compared all the same."""
+    return sorted(map(digest, affiliates))
+
+
+def digest(affiliate: Affiliate) -> str:
+    """The same as long as the registry gives the affiliate the same unique_id and page."""
+    return hashlib.sha256(f"{affiliate.id}\n{affiliate.page}".encode()).hexdigest()[:16]
 
 
 def pages(report_input: ReportInput) -> Mapping[str, str]:
@@ -121,6 +132,7 @@ def _index(rows: list[Row], report_input: ReportInput) -> Row:
         "records": len(rows),
         "shards": SHARDS,
         "filled": sorted({row["id"] % SHARDS for row in rows}),
+        "roster": roster(report_input.survey.facts.roster.all),
         "affiliates": [
             {"code": affiliate.code, **_affiliate(affiliate.code, report_input)}
             for affiliate in report_input.survey.facts.roster.all

@@ -162,7 +162,7 @@ def test_the_run_page_stops_everything(wiki: Folder, text: str | None) -> None:
     ],
 )
 def test_the_run_page_stops_one_task(wiki: Folder, task: Task, expected: list[Ending]) -> None:
-    wiki.write(RUN, f"run\n* {task.value}: stop")
+    wiki.write(RUN, f"run\n{task.value}: stop")
     assert endings(carried_out(wiki, told(wiki))) == expected
 
 

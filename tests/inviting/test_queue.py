@@ -85,10 +85,10 @@ WAITS: Mapping[str, tuple[InvitationQueue, set[Wait]]] = {
     ),
     "changed by one who is neither": (queue(survey(), lately=(AUTHOR,)), set()),
     "told before, changed by one who is blocked": (queue(_CHANGED, lately=(named(blocked=True),)), {Wait.BLOCKED}),
-    "wide": (queue(survey(), given=settings(widest=0)), {Wait.WIDE}),
+    "wide": (queue(survey(), given=settings(widest=0)), {Wait.LEAD, Wait.WIDE}),
     "as wide as may be": (queue(survey(), given=settings(widest=1)), set()),
     "wide with those told": (
-        queue(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.WIDE},
+        queue(survey(told={(ID, WOLOF.id): "2025-01-01"}), given=settings(widest=1)), {Wait.LEAD, Wait.WIDE},
     ),
     "trial": (queue(survey(), given=settings(trial=date(2026, 11, 1))), {Wait.TRIAL}),
     "the lead has not said": (queue(survey(Openness.ASK)), {Wait.LEAD}),
@@ -157,8 +157,8 @@ def test_what_a_release_lifts_and_what_it_does_not(case: str, releases: frozense
     orders = msgspec.structs.replace(one.approvals.orders, releases=releases)
     approvals = msgspec.structs.replace(one.approvals, orders=orders)
     released = msgspec.structs.replace(one, approvals=approvals)
-    # Whoever releases a whole record releases the question to its lead first.
-    lifted = LIFTED if releases == OF_ONE else LIFTED - {Wait.LEAD}
+    # Whoever releases a whole record that leaves open who is invited releases the question to its lead first.
+    lifted = LIFTED if releases == OF_ONE or Wait.WIDE in waits else LIFTED - {Wait.LEAD}
     left = waits - lifted if Wait.HOLD not in waits else waits
     assert set(only(released).waits) == left
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from bot.facts.history.authorship import first_brought, history_query
+from bot.facts.history.authorship import author, history_query
 from bot.facts.history.public_list import ShownAnswer
 from bot.facts.parse import read_responses
 from bot.facts.transclusions import responses
@@ -42,9 +42,8 @@ def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: Run
         if pair in known or answer.page != world.site.namespaces.talk_of(record.title):
             continue
         history = world.want(history_query(answer.page))
-        saved = first_brought(history, _says(answer, names, facts, world), bool) if history else None
-        if saved and saved.user:
-            users[pair] = saved.user
+        if history and (who := author(history, _says(answer, names, facts, world))):
+            users[pair] = who
     return users
 
 

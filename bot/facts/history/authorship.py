@@ -184,6 +184,12 @@ def first_brought(
     return brought[place - 1].revision if len(brought) >= place else None
 
 
+def author(history: History, holds: Callable[[str], bool]) -> str | None:
+    """The user who first brought what ``holds`` tells of a text, where anybody's word counts; None as above."""
+    saved = first_brought(history, lambda text: int(holds(text)), bool)
+    return saved.user if saved else None
+
+
 def _pieces(text: str) -> frozenset[str]:
     """The lines of a text, or of a single one the parts between bars: they tell what is left of it."""
     pieces = text.strip().splitlines()

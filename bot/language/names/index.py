@@ -87,7 +87,9 @@ class SpokenFacts(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of countries, regions and languages, by code."""
+    """What is known of countries, regions and languages, by code. ``lands``: folded names of lands that lie in several
+    countries and are no state, so that what is named before them need not lie in them.
+    """
 
     fragments: dict[str, str | None]
     many: frozenset[str]
@@ -99,6 +101,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     groups: dict[str, tuple[str, ...]]
     world_languages: frozenset[str]
     autonyms: dict[str, str]
+    lands: frozenset[str] = frozenset()
 
 
 _Decoded = TypeVar("_Decoded")

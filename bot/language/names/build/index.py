@@ -75,6 +75,7 @@ def _facts(places: gather_places.PlaceSources, languages: gather_languages.Langu
     macros = gather_languages.macros(languages)
     return Facts(
         fragments=gather_places.fragments(places),
+        lands=gather_further.lands(),
         many=frozenset(fold(word) for word in languages.table.many),
         countries=gather_places.country_facts(places),
         regions=gather_places.region_facts(places),
