@@ -80,7 +80,7 @@ def authors_of(survey: Survey, approvals: Approvals, world: World, names: frozen
     sought |= _of_the_month(survey, waiting, settings.notices_per_month, world.now.date())
     for page_id in sorted((sought & title_of.keys()) - authors.keys()):
         if author := maker_of(world, title_of[page_id], names):
-            authors[page_id] = author.name
+            authors[page_id] = author
     return authors
 
 
