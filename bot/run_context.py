@@ -14,9 +14,10 @@ class RunContext:
     ``vocabulary``: names of places and languages. ``messages``: the words of pages and reports; ``translations``: those
     of notices, by language. ``tasks``: what the run is for. ``passed_over``: ids of affiliates that cannot be reached
     in this run, since the wiki refused the notice. ``sent``: how many notices and questions the run has sent before.
+    ``accepts_registry``: whether an operator lets through a registry in which too much changed at once.
     """
 
-    __slots__ = ("config", "messages", "passed_over", "sent", "tasks", "translations", "vocabulary")
+    __slots__ = ("accepts_registry", "config", "messages", "passed_over", "sent", "tasks", "translations", "vocabulary")
 
     def __init__(
         self,
@@ -27,6 +28,8 @@ class RunContext:
         passed_over: frozenset[str] = frozenset(),
         translations: Translations | None = None,
         sent: int = 0,
+        *,
+        accepts_registry: bool = False,
     ) -> None:
         self.config = config
         self.vocabulary = vocabulary
@@ -34,6 +37,7 @@ class RunContext:
         self.tasks = tasks
         self.passed_over = passed_over
         self.sent = sent
+        self.accepts_registry = accepts_registry
         self.translations = translations or shipped()
 
     def calling(self, vocabulary: Vocabulary) -> RunContext:
@@ -45,4 +49,13 @@ class RunContext:
         return self._with(self.vocabulary, sent)
 
     def _with(self, vocabulary: Vocabulary, sent: int) -> RunContext:
-        return RunContext(self.config, vocabulary, self.messages, self.tasks, self.passed_over, self.translations, sent)
+        return RunContext(
+            self.config,
+            vocabulary,
+            self.messages,
+            self.tasks,
+            self.passed_over,
+            self.translations,
+            sent,
+            accepts_registry=self.accepts_registry,
+        )

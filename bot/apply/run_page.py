@@ -1,61 +1,80 @@
-"""The page that stops the bot: first line ``run`` or ``stop``, then lines ``TASK: stop`` (product rule 11).
+"""The page that stops the bot: first line ``run`` or ``stop``, below it a closed grammar (product rule 11).
 
-Whoever wants to stop the bot may write it otherwise. A line that has the form of an order to stop, and does not clearly
-name what is to stop, stops everything; prose that merely holds the word does nothing.
+Below ``run`` may stand blank lines, HTML comments, lines that begin with ``#``, and lines ``TASK: stop``. Any other
+line stops everything: whoever wants to stop the bot may write it in their own words, and nobody has to guess them.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from bot.late_patterns import late_pattern
 from bot.plan import Task
-from bot.wiki.world import Page, PageAnswer
+from bot.wiki.world import Answer, Missing, Page
 
 EVERYTHING = frozenset(Task)
+GRAMMAR: Final = (
+    'line 1 "run", then only blank lines, comments, lines that begin with "#", and "TASK: stop" '
+    f"({', '.join(task.value for task in Task)})"
+)
 _COMMENT: Final = late_pattern(r"<!--.*?-->", re.DOTALL)
-_WORD: Final = late_pattern(r"\w+|:")
-_STOP: Final = frozenset({"stop", "stopped", "stops"})
-_BESIDE: Final = frozenset({"and", "please"})  # words that an order may hold, and that say nothing
-_SHORT: Final = 3  # so many words that begin with "stop" are an order, more of them may be prose
+_ORDER: Final = late_pattern(r"(\w+)\s*:\s*stop", re.IGNORECASE)
 _TASKS: Final = {task.value: task for task in Task}
+_SHOWN: Final = 80  # characters of a line that is quoted
 
 
-def stopped_tasks(answer: PageAnswer | None) -> frozenset[Task]:
-    """The tasks that may not write now. A page that is missing, empty or unreadable stops them all."""
-    if not isinstance(answer, Page):
-        return EVERYTHING
-    first, _, rest = answer.text.strip().partition("\n")
-    if first.strip().casefold() != "run":
-        return EVERYTHING
-    return frozenset(task for line in _COMMENT.sub("", rest).splitlines() for task in _stopped_by(line))
+class RunPage(msgspec.Struct, frozen=True):
+    """The tasks that may not write now, and ``why``, in words; empty when all may."""
+
+    stopped: frozenset[Task] = frozenset()
+    why: str = ""
 
 
-def _stopped_by(line: str) -> frozenset[Task]:
-    words = [word for word in _WORD.findall(unicodedata.normalize("NFKC", line).casefold()) if word not in _BESIDE]
-    while words[:1] == [":"]:
-        words.pop(0)
-    named = _ordered(words)
-    if named is None:
-        return frozenset()
-    return frozenset(map(_TASKS.__getitem__, named)) if named and set(named) <= _TASKS.keys() else EVERYTHING
+def read_run_page(title: str, answer: Answer | None) -> RunPage:
+    """What the page of that title lets the bot do, by what was read of it."""
+    if isinstance(answer, Page) and not answer.redirects and answer.model == "wikitext" and answer.text.strip():
+        return _read(title, answer.text)
+    if not isinstance(answer, Page | Missing):
+        what = "cannot be read"
+    elif answer.redirects:
+        what = "is a redirect"
+    else:
+        what = "is missing" if isinstance(answer, Missing) else f"is empty, or no wikitext ({answer.model})"
+    return _everything(f"{title} {what}")
 
 
-def _ordered(words: list[str]) -> list[str] | None:
-    """The words that say what is to stop, of a line that has the form of such an order; None for any other."""
-    spoken = [word for word in words if word != ":"]
-    if not _STOP & set(spoken):
-        return None
-    if words[0] in _STOP:
-        is_order = words[1:2] == [":"] or len(spoken) <= _SHORT or spoken[1] in _TASKS
-        return spoken[1:] if is_order else None
-    colon = next(
-        (at for at, (word, next_word) in enumerate(pairwise(words)) if word == ":" and next_word in _STOP), None
-    )
-    if colon is not None:
-        return [word for word in words[:colon] if word != ":"]
-    is_order = spoken[-1] in _STOP and (len(spoken) <= 2 or spoken[0] in _TASKS)
-    return spoken[:-1] if is_order else None
+def _read(title: str, text: str) -> RunPage:
+    first = text.splitlines()[0].strip()
+    if first.casefold() == "stop":
+        return RunPage(EVERYTHING, f'the first line of {title} is "stop"')
+    if first.casefold() != "run":
+        return _everything(f"line 1 of {title} is not understood (“{_quoted(first)}”)")
+    stopped: list[Task] = []
+    # A comment leaves its line breaks behind, so that lines are counted as people see them, and none joins another.
+    lines = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).splitlines()
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if number == 1 or not line or _is_remark(line):
+            continue
+        order = _ORDER.fullmatch(line)
+        if order is None or order[1].casefold() not in _TASKS:
+            return _everything(f"line {number} of {title} is not understood (“{_quoted(line)}”)")
+        stopped.append(_TASKS[order[1].casefold()])
+    said = ", ".join(f'"{task.value}: stop"' for task in stopped)
+    return RunPage(frozenset(stopped), f"{title} says {said}" if said else "")
+
+
+def _is_remark(line: str) -> bool:
+    """Whether a line is for people; not one that is a redirect, or that begins a comment which never ends."""
+    return line.startswith("#") and not line.casefold().startswith("#redirect") and "<!--" not in line
+
+
+def _everything(why: str) -> RunPage:
+    return RunPage(EVERYTHING, f"{why}: this stops everything; it may hold {GRAMMAR}")
+
+
+def _quoted(line: str) -> str:
+    """The line without what would do something to a terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in line[:_SHOWN]) + ("…" if len(line) > _SHOWN else "")

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.refusals import Refusal, digest, is_remembered, remembered
-from bot.apply.run_page import EVERYTHING, stopped_tasks
+from bot.apply.run_page import EVERYTHING, read_run_page
 from bot.config import Config
 from bot.facts.history.receipts import iso_day
 from bot.language.messages import Messages
@@ -42,7 +42,7 @@ def tell(
     page, allowed = answers[PageQuery(title)], answers[PageQuery(run)]
     if not isinstance(page, Page | Missing) or page.redirects or not is_due(page, endings, now):
         return False
-    if not isinstance(allowed, Page | Missing) or stopped_tasks(allowed) == EVERYTHING:
+    if read_run_page(run, allowed).stopped == EVERYTHING:
         return False
     base = page.revision if isinstance(page, Page) else None
     refusals = {**remembered(page, account, now), **refused}
@@ -55,7 +55,7 @@ def tell(
 
 def is_due(page: PageAnswer, endings: Sequence[Outcome], now: datetime) -> bool:
     """After a run that changed something or ended in trouble, else at most daily."""
-    eventful = any(outcome.ending is not Ending.SKIPPED for outcome in endings)
+    eventful = any(outcome.ending not in (Ending.SKIPPED, Ending.LEFT) for outcome in endings)
     return eventful or not isinstance(page, Page) or now - page.timestamp >= HEARTBEAT
 
 
@@ -77,7 +77,9 @@ def report(endings: Sequence[Outcome], now: datetime, say: Messages, refusals: S
         "* " + say("status-last", f"{now:%Y-%m-%d %H:%M}"),
         "* " + say("status-done", done),
     ]
-    others = [outcome for outcome in endings if outcome.ending is not Ending.DONE]
+    if left := sum(outcome.ending is Ending.LEFT for outcome in endings):
+        lines.append("* " + say("status-left", left))
+    others = [outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.LEFT)]
     if others:
         lines.append("* " + say("status-others", len(others)))
         lines += [_line(outcome, say) for outcome in others[:SHOWN]]

@@ -14,6 +14,7 @@ from bot.cli import text_output
 from bot.cli.run import (
     PENDING,
     Run,
+    accept_registry_option,
     exit_code_of,
     exit_code_option,
     foreseen,
@@ -21,14 +22,16 @@ from bot.cli.run import (
     max_edits_option,
     out_option,
     task_option,
+    warn_of_run_page,
 )
 from bot.config import Config
 from bot.inviting.stored_messages import overtaken
 from bot.inviting.talk_page_messages import is_message
 from bot.plan import Plan
 from bot.propose import propose
+from bot.reports.registry_gate import stored_gate
 from bot.wiki.rounds import decide
-from bot.wiki.stages import Stages
+from bot.wiki.stages import Stages, settled
 from bot.wiki.world import World
 
 # Endings that whoever operates the bot must hear of.
@@ -45,21 +48,22 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
-        context = run.context(tasks)
-        proposed, world = decide(run.open().reader, lambda world: propose(world, context), run.now)
-        return shown(proposed, world, out, style, exit_code)
+        context, reader = run.context(tasks, accepts_registry=True), run.open().reader
+        proposed, world = decide(reader, lambda world: propose(world, context), run.now)
+        warn_of_run_page(reader, run.config)
+        return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
 
 
-def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool) -> int:
-    """The exit code of a plan that was printed, and stored where a file is given."""
+def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool, most: int) -> int:
+    """The exit code of a plan that was printed, and stored where a file is given. ``most``: edits of one run."""
     if out:
         _store(out, proposed.to_json())
     if style == "json":
         click.echo(proposed.to_json().decode(), nl=False)
     else:
-        for line in text_output.plan_in_words(proposed, world):
+        for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))
     return PENDING if exit_code and proposed.changes else 0
 
@@ -83,12 +87,16 @@ def _store(path: Path, written: bytes) -> None:
 @click.argument("plan_file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @task_option
 @max_edits_option
+@accept_registry_option
 @click.pass_obj
-def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: int | None) -> None:
+def apply(
+    run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: int | None, accept_registry: bool
+) -> None:
     """Carry out the plan in FILE, or a fresh one. Never prompts."""
 
     def decided(so_far: SoFar, world: World) -> Stages[Plan]:
-        return propose(world, run.context(tasks, so_far.unreachable).after(so_far.messages))
+        context = run.context(tasks, so_far.unreachable, accepts_registry=accept_registry)
+        return propose(world, context.after(so_far.messages))
 
     def work() -> int:
         wiki = run.open()
@@ -96,9 +104,11 @@ def apply(run: Run, plan_file: Path | None, tasks: tuple[str, ...], max_edits: i
         with wiki.alone():
             if not plan_file:
                 return exit_code_of(apply_fresh(decided, session))
-            context = run.context(tasks)
+            context, stored = run.context(tasks, accepts_registry=accept_registry), _stored(plan_file)
+            if not accept_registry:
+                decide(wiki.reader, lambda world: settled(world, partial(stored_gate, stored, context)), run.now)
             late = partial(overtaken, context=context)
-            return exit_code_of(apply_stored(_stored(plan_file), context.tasks, late, session))
+            return exit_code_of(apply_stored(stored, context.tasks, late, session))
 
     sys.exit(foreseen(work))
 
@@ -119,6 +129,8 @@ def said(event: Plan | Outcome, config: Config) -> None:
             click.echo("Nothing to do.")
         case Plan():
             _remind_of_operator(event, config)
+        case Outcome(ending=Ending.LEFT):
+            pass  # counted in the last line
         case Outcome(change, ending, why):
             click.echo(text_output.ending_in_words(ending.value, change, why))
             if ending in _ALARMS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,8 @@ from typing import Any, Final
 import click
 
 from bot.apply.endings import Ending, Outcome
-from bot.config import Config, ConfigError
+from bot.apply.run_page import read_run_page
+from bot.config import EARLIEST, LATEST, Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
@@ -20,7 +21,7 @@ from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
 from bot.wiki.titles import BadTitle
-from bot.wiki.world import NotUnderstood, ReadFailed
+from bot.wiki.world import NotUnderstood, PageQuery, Reader, ReadFailed
 
 FAILED: Final = 1
 USAGE: Final = 2
@@ -40,7 +41,10 @@ class Moment(click.ParamType[datetime]):
             moment = datetime.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if not EARLIEST <= moment <= LATEST:
+            self.fail(f"{value!r} is not between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}", param, ctx)
+        return moment.astimezone(UTC)
 
 
 class Run:
@@ -50,24 +54,44 @@ class Run:
         self.config, self.now = config, now
 
     def context(
-        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+        self,
+        tasks: Iterable[str] = (),
+        passed_over: frozenset[str] = frozenset(),
+        *,
+        suggesting: bool = True,
+        accepts_registry: bool = False,
     ) -> RunContext:
         """``suggesting``: whether problems tell the nearest names, which costs time and only some commands show."""
         chosen = frozenset(map(Task, tasks)) or frozenset(Task)
         vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
-        return RunContext(self.config, names, messages.load("en"), chosen, passed_over)
+        say = messages.load("en")
+        return RunContext(self.config, names, say, chosen, passed_over, accepts_registry=accepts_registry)
 
     def open(self) -> Wiki:
         return open_wiki(self.config.wiki, self.config.account, self.now)
 
 
-def exit_code_of(outcomes: Iterable[Outcome]) -> int:
-    """0 where every change is made, or left by a rule."""
+def warn_of_run_page(reader: Reader, config: Config) -> None:
+    """Tells whoever plans what the run page would not let them carry out. Raises ReadFailed."""
+    title = config.pages.run.format(account=reader.site().account)
+    if why := read_run_page(title, reader.answers({PageQuery(title)})[PageQuery(title)]).why:
+        click.echo(f"partnership-bot: apply would stop: {why}", err=True)
+
+
+def exit_code_of(outcomes: Collection[Outcome]) -> int:
+    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a run
+    is told once on stderr.
+    """
+    for why in dict.fromkeys(outcome.why for outcome in outcomes if outcome.ending is Ending.STOPPED):
+        click.echo(f"partnership-bot: stopped: {why}", err=True)
+    if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
+        done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
+        click.echo(f"{done} edits made, {left} left to the next run.")
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
-    return FAILED if endings - {Ending.DONE, Ending.SKIPPED} else 0
+    return FAILED if endings - {Ending.DONE, Ending.SKIPPED, Ending.LEFT} else 0
 
 
 def foreseen(work: Callable[[], int]) -> int:
@@ -108,5 +132,14 @@ exit_code_option = click.option(
     "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
 )
 max_edits_option = click.option(
-    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
+    "--max-edits",
+    type=click.IntRange(min=0),
+    envvar="PARTNERSHIP_BOT_MAX_EDITS",
+    help="Make so many edits at most; what must come first goes first.",
+)
+accept_registry_option = click.option(
+    "--accept-registry",
+    is_flag=True,
+    envvar="PARTNERSHIP_BOT_ACCEPT_REGISTRY",
+    help="Go on although many affiliates vanished from the registry, or changed id or page.",
 )

@@ -11,7 +11,16 @@ import click
 from bot.apply.endings import Outcome
 from bot.apply.run import Session, SoFar, apply_fresh
 from bot.cli.plan_apply import said, shown
-from bot.cli.run import Run, exit_code_of, exit_code_option, foreseen, format_option, max_edits_option, out_option
+from bot.cli.run import (
+    Run,
+    exit_code_of,
+    exit_code_option,
+    foreseen,
+    format_option,
+    max_edits_option,
+    out_option,
+    warn_of_run_page,
+)
 from bot.config import Config
 from bot.onwiki import kept_pages
 from bot.onwiki.plan import compare, propose_templates
@@ -45,8 +54,10 @@ def plan(run: Run, folder: Path | None, out: Path | None, style: str, exit_code:
 
     def work() -> int:
         sources, context = kept_pages(folder or shipped_folder(), run.config.pages), run.context()
-        proposed, world = decide(run.open().reader, lambda world: propose_templates(world, sources, context), run.now)
-        return shown(proposed, world, out, style, exit_code)
+        reader = run.open().reader
+        proposed, world = decide(reader, lambda world: propose_templates(world, sources, context), run.now)
+        warn_of_run_page(reader, run.config)
+        return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
 

@@ -29,8 +29,8 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     record that invites by itself, what it means where it is not understood.
 
     ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
-    ``needs_focus``: it concerns the whole world and does not say what it is about. It goes out when nothing makes it
-    wait.
+    ``needs_focus``: it concerns the whole world and does not say what it is about. ``is_wide``: the record invites, but
+    so many, or in the whole world, that it is asked first what is wanted. It goes out when nothing makes it wait.
     """
 
     record: Partnership
@@ -39,12 +39,18 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     message: TalkPageMessage
     somebody_told: bool = False
     needs_focus: bool = False
+    is_wide: bool = False
     waits: Waits
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """The parameters that are not understood, and that decide who is invited."""
         return tuple(sorted(self.record.unread.intersection(CONCERNING.union(HOLDING))))
+
+    @property
+    def whom_to_invite(self) -> bool:
+        """Whether it is for the lead to say who is invited."""
+        return self.is_wide or asks(self.record)
 
     @property
     def until(self) -> datetime | None:
@@ -55,8 +61,15 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
 def section(question: LeadQuestion, wording: Wording) -> str:
     """The section's wikitext, from its heading to its receipt."""
     say, doubts = wording.say, [*_focus(question, wording), *_doubts(question, wording)]
-    if asks(question.record):
-        lines = [_greeting(question, wording), *_affiliates(question, wording), *_gaps(question, wording), *doubts]
+    if question.whom_to_invite:
+        wanted = ["", say("lead-wide")] if question.is_wide else []
+        lines = [
+            _greeting(question, wording),
+            *_affiliates(question, wording),
+            *wanted,
+            *_gaps(question, wording),
+            *doubts,
+        ]
         how = say("lead-how-told") if question.somebody_told else say("lead-how")
     else:
         lines = [_greeting(question, wording), *doubts]
@@ -72,7 +85,7 @@ def summary(question: LeadQuestion, wording: Wording) -> str:
 
 def _greeting(question: LeadQuestion, wording: Wording) -> str:
     say, record = wording.say, question.record
-    people = joined([link(f"User:{name}", name) for name in contacts_of(record)[:_MENTIONED]])
+    people = joined([link(f"User:{name}", name) for name in contacts_of(record, wording.unmentioned)[:_MENTIONED]])
     hello = say("lead-hello-people", people) if people else say("lead-hello")
     about = joined(_concerned(record, wording))
     concern = say("lead-concerns", link(record.title, record.name), about) if about else say("lead-concerns-nothing")
@@ -140,8 +153,8 @@ def _contact(page: str, wording: Wording) -> Safe:
 def _links(question: LeadQuestion, wording: Wording) -> Safe:
     codes = [wording.facts.roster[match.affiliate].code for match in question.matches]
     kinds = [kind for kind in GoAheadKind if codes or kind is not GoAheadKind.CHOOSE]
-    links = [_link(question.record, kind, codes, wording) for kind in kinds] if asks(question.record) else []
-    if question.doubts or question.needs_focus:
+    links = [_link(question.record, kind, codes, wording) for kind in kinds] if question.whom_to_invite else []
+    if question.doubts or question.needs_focus or question.is_wide:
         links.append(edit_link(question.record.title, "", wording.say("lead-link-mend")))
     return joined(links, " · ")
 

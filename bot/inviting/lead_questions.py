@@ -11,7 +11,15 @@ from typing import Final
 from bot.facts.history.receipts import asked_key
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import InvitationQueue, is_due, is_released_alone, most_notices, record_waits
+from bot.inviting.queue import (
+    InvitationQueue,
+    goes_to_lead_first,
+    is_due,
+    is_released_alone,
+    most_questions,
+    record_waits,
+    repeats,
+)
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
@@ -21,16 +29,14 @@ from bot.plan import Change
 from bot.wiki.world import World
 
 _QUESTION: Final = "lead:"
-# So much of the room of a run is kept for questions, that notices which pile up do not starve them: one in so many.
-_KEPT: Final = 5
 
 
 def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, ...]:
     """The questions that are still to be asked, in the order of the records' titles, and what each waits for.
 
-    A lead is asked when an affiliate could be invited or somebody is missing, also where the record itself invites
-    when not all of it is understood, and never a second time; nor when it has said its word already. A question waits
-    as notices do: for a coordinator, or for the record to rest.
+    A lead is asked when an affiliate could be invited or somebody is missing; where the record itself invites, when not
+    all of it is understood or when it would invite many. It is asked once ever, and not when it has said its word. A
+    question waits as notices do: for a coordinator, or for the record to rest.
     """
     receipts = queue.relations.receipts
     questions = (
@@ -40,8 +46,8 @@ def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, .
 
 
 def room_for(questions: Collection[LeadQuestion], queue: InvitationQueue) -> int:
-    """How many of the messages that one run may send are kept for questions, however many notices there are."""
-    return min(len(_reached(questions)), -(-most_notices(queue) // _KEPT))
+    """How many of the messages that may go out today are kept for questions, however many notices there are."""
+    return min(len(_reached(questions)), most_questions(queue))
 
 
 def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[LeadQuestion, ...]:
@@ -56,11 +62,9 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    wording = Wording.of(queue.survey.facts, world, queue.context)
-    return tuple(
-        question.message.change(section(question, wording), summary(question, wording))
-        for question in _reached(questions)[: max(room, 0)]
-    )
+    asked = _reached(questions)[: max(room, 0)]
+    wording = Wording.of(queue.survey.facts, world, queue.context, (question.record for question in asked))
+    return tuple(question.message.change(section(question, wording), summary(question, wording)) for question in asked)
 
 
 def unreachable(questions: Collection[LeadQuestion]) -> tuple[Problem, ...]:
@@ -85,12 +89,13 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
     survey = queue.survey
     if record.page_id in survey.asked:
         return None
-    if not asks(record):
+    facts = survey.facts
+    due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
+    is_wide = goes_to_lead_first(queue, record) and bool(due)
+    if not (asks(record) or is_wide) or (is_wide and queue.approvals.orders.released(record.page_id)):
         return _about_doubts(record, queue, world)
     if record.page_id in queue.approvals.words:
         return None
-    facts = survey.facts
-    due = [match for match in survey.matches[record.page_id] if is_due(queue, match)]
     free = [match for match in due if not is_released_alone(queue, record, match.affiliate)]
     named = (match for match in free if facts.listed(facts.roster[match.affiliate]))
     matches = tuple(sorted(named, key=lambda match: (-match.score, facts.roster[match.affiliate].code)))
@@ -105,6 +110,7 @@ def _question(record: Partnership, queue: InvitationQueue, world: World, told_be
         message=_message(record, world),
         somebody_told=told_before or len(free) < len(due),
         needs_focus=needs_focus,
+        is_wide=is_wide,
         waits=_waits(record, queue),
     )
 
@@ -128,6 +134,8 @@ def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetim
     settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
     if settings is None:
         return {Wait.SETTINGS: None}
+    if record.page_id in orders.unlisted:
+        return {Wait.UNLISTED: None}
     if orders.held(record.page_id):
         return {Wait.HOLD: None}
     announced = queue.survey.proof.question_uncertain_since(record.page_id)
@@ -135,7 +143,8 @@ def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetim
         return {Wait.UNCERTAIN: None}
     if orders.released(record.page_id):
         return {}
-    return {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)
+    waits = {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)
+    return {**waits, **repeats(queue, record)}
 
 
 def _message(record: Partnership, world: World) -> TalkPageMessage:

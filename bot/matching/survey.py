@@ -10,10 +10,12 @@ import msgspec
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.authorship import history_query
+from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.marks import own_words_about, unproven_mark
 from bot.facts.history.proof import NOTHING, Proof, proof_of
-from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, told_by_lists
+from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
 from bot.facts.history.receipts import abouts, told_about
+from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import own_edits
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
@@ -36,8 +38,9 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``reinvited_on``: those told a second time, with the day; ``changed``: those
     told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
     the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
-    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: the moment; ``proof``: what the bot
-    itself is proven to have said; ``passing``: what is wrong on pages that the bot mends in the same run.
+    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: the moment; ``replies``: who answered in
+    words; ``proof``: what the bot itself is proven to have said; ``passing``: what is wrong on pages that the bot mends
+    in the same run.
     """
 
     facts: Facts
@@ -52,6 +55,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
     asked_at: Mapping[int, datetime] = {}
+    replies: Replies = {}
     proof: Proof = NOTHING
     passing: tuple[Problem, ...] = ()
 
@@ -89,6 +93,13 @@ def answered(survey: Survey, world: World, context: RunContext) -> Survey:
     """The survey with what the histories of talk pages tell: who saved the answers."""
     by_record = told_by_record(survey.facts, shown_answers(survey.facts.partnerships, survey.public))
     return msgspec.structs.replace(survey, saved_by=saved_by(survey.facts, by_record, world, context))
+
+
+def replied(survey: Survey, world: World, coordinators: frozenset[str]) -> Survey:
+    """The survey with the answers in words that stand on talk pages."""
+    facts, shown = survey.facts, shown_replies(survey.facts.partnerships, survey.public)
+    found = replies_of(world, facts, survey.targets, survey.told, survey.asked, shown, coordinators)
+    return msgspec.structs.replace(survey, replies=found)
 
 
 def match_context_of(record: Partnership, survey: Survey, world: World, context: RunContext) -> MatchContext:
@@ -140,6 +151,7 @@ def _survey(
         *_duplicates(facts.partnerships, titles),
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
+        *told_elsewhere(facts, world, context),
         *proof.problems,
         *_unproven_rows(records, public, facts, told, passing=False),
     )

@@ -43,6 +43,7 @@ class ProblemKind(StrEnum):
     END_IS_PAST = "end-is-past", Severity.WARNING, 1, _READ
     INEXACT_DATE = "inexact-date", Severity.ERROR, 2
     MISSPELT_CHOICE = "misspelt-choice", Severity.ERROR, 2
+    MISSPELT_COMMUNITY = "misspelt-community", Severity.WARNING, 2
     MISSPELT_LANGUAGE = "misspelt-language", Severity.ERROR, 2
     MISSPELT_PARAMETER = "misspelt-parameter", Severity.WARNING, 2
     MISSPELT_PARTY = "misspelt-party", Severity.WARNING, 2
@@ -63,6 +64,7 @@ class ProblemKind(StrEnum):
     UNCLEAR_TEMPLATE = "unclear-template", Severity.WARNING, 1
     UNCLOSED_INFOBOX = "unclosed-infobox", Severity.ERROR, 3
     UNKNOWN_CHOICE = "unknown-choice", Severity.ERROR, 2
+    UNKNOWN_COMMUNITY = "unknown-community", Severity.HINT, 1
     UNKNOWN_GOAL = "unknown-goal", Severity.ERROR, 1
     UNKNOWN_LANGUAGE = "unknown-language", Severity.ERROR, 1
     UNKNOWN_PARAMETER = "unknown-parameter", Severity.WARNING, 1
@@ -75,6 +77,7 @@ class ProblemKind(StrEnum):
     # of what affiliates and leads say
     GO_AHEAD_WITHOUT_RECORD = "go-ahead-without-record", Severity.WARNING, 0
     INTERESTS_CONFLICT = "interests-conflict", Severity.WARNING, 3
+    INTERESTS_ELSEWHERE = "interests-elsewhere", Severity.WARNING, 3
     MUTES_NOTHING = "mutes-nothing", Severity.WARNING, 1
     NO_AFFILIATE = "no-affiliate", Severity.ERROR, 0
     NO_ANSWER = "no-answer", Severity.ERROR, 1
@@ -90,6 +93,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_CHOSEN = "unknown-chosen", Severity.ERROR, 2
 
     # of the affiliates registry
+    REGISTRY_CHANGED = "registry-changed", Severity.WARNING, 3
     REGISTRY_CODE_BAD = "registry-code-bad", Severity.ERROR, 2
     REGISTRY_CODE_TWICE = "registry-code-twice", Severity.ERROR, 3
     REGISTRY_COUNTRY_AMBIGUOUS = "registry-country-ambiguous", Severity.WARNING, 3
@@ -108,6 +112,7 @@ class ProblemKind(StrEnum):
     # of a coordinator's line on the Outbox
     ORDER_IN_PART = "order-in-part", Severity.WARNING, 2
     ORDER_KEPT = "order-kept", Severity.WARNING, 1
+    ORDER_MISSPELT = "order-misspelt", Severity.WARNING, 2
     ORDER_NOT_COUNTED = "order-not-counted", Severity.WARNING, 1
     ORDER_OF_NOBODY = "order-of-nobody", Severity.WARNING, 1
     ORDER_REMOVED = "order-removed", Severity.WARNING, 1
@@ -120,6 +125,7 @@ class ProblemKind(StrEnum):
     EDIT_UNDONE = "edit-undone", Severity.WARNING, 2
     GO_AHEAD_OF_ANOTHER = "go-ahead-of-another", Severity.WARNING, 1
     INVITATIONS_UNANSWERED = "invitations-unanswered", Severity.WARNING, 2
+    LEAD_REPLIED = "lead-replied", Severity.WARNING, 2
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
     LEDGER_EDITED = "ledger-edited", Severity.WARNING, 1
@@ -127,6 +133,8 @@ class ProblemKind(StrEnum):
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
+    RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
+    REPLIED_IN_WORDS = "replied-in-words", Severity.WARNING, 3
     UNPROVEN_MARK = "unproven-mark", Severity.WARNING, 1
 
     # of the community's settings

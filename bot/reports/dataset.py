@@ -1,12 +1,13 @@
 """``Module:Partnerships/data/…json``: every partnership as data, for ``{{Partnerships list}}`` and for anyone.
 
-The index tells which records a filter finds, and who the affiliates are; a shard holds the records whose page ids
-leave one remainder, so that a change of one record changes one shard. Cells are codes, titles and plain words, never
-wikitext.
+The index tells which records a filter finds, and who the affiliates are, all of them as digests too; a shard holds the
+records whose page ids leave one remainder, so that a change of one record changes one shard. Cells are codes, titles
+and plain words, never wikitext.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
@@ -23,7 +24,7 @@ SHARDS: Final = 16
 
 SCHEMA: Final = 1
 _WORDS: Final = 1000
-_OWN: Final = frozenset({"page_id", "title", "revision", "name", "unread", "ended"})
+_OWN: Final = frozenset({"page_id", "title", "revision", "name", "unread", "ended", "unopened"})
 _ACTIVE: Final = frozenset({Recognition.RECOGNISED, Recognition.DEFERRED})
 _SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
 
@@ -46,6 +47,16 @@ def index_title(root: str) -> str:
 
 def shard_title(root: str, number: int) -> str:
     return f"{folder(root)}{number:03}.json"
+
+
+def roster(affiliates: Iterable[Affiliate]) -> list[str]:
+    """Who the affiliates are, as digests, so that those who are not to be named can be compared all the same."""
+    return sorted(map(digest, affiliates))
+
+
+def digest(affiliate: Affiliate) -> str:
+    """The same as long as the registry gives the affiliate the same unique_id and page."""
+    return hashlib.sha256(f"{affiliate.id}\n{affiliate.page}".encode()).hexdigest()[:16]
 
 
 def pages(report_input: ReportInput) -> Mapping[str, str]:
@@ -121,8 +132,9 @@ def _index(rows: list[Row], report_input: ReportInput) -> Row:
         "records": len(rows),
         "shards": SHARDS,
         "filled": sorted({row["id"] % SHARDS for row in rows}),
+        "roster": roster(report_input.survey.facts.roster.all),
         "affiliates": [
-            {"code": affiliate.code, **_affiliate(affiliate.code, report_input)}
+            {"code": affiliate.code, **_affiliate(affiliate.code, report_input), **_declared(affiliate, report_input)}
             for affiliate in report_input.survey.facts.roster.all
             if affiliate.recognition in _ACTIVE and report_input.survey.facts.listed(affiliate)
         ],
@@ -169,6 +181,12 @@ def _countries(row: Row, report_input: ReportInput) -> Iterator[str]:
 def _affiliate(code: str, report_input: ReportInput) -> Row:
     affiliate: Affiliate | None = report_input.survey.facts.roster.by_code(code)
     return {"name": plain(affiliate.name), "page": affiliate.page} if affiliate else {}
+
+
+def _declared(affiliate: Affiliate, report_input: ReportInput) -> Row:
+    """Where it says what interests it: for a list of all of them, the wiki may look at too few pages itself."""
+    interests = report_input.survey.facts.interests.get(affiliate.id)
+    return {"interests": interests.page} if interests else {}
 
 
 def _place(code: str, report_input: ReportInput) -> Row:

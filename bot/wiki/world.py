@@ -5,8 +5,9 @@ Facts are parsed from a World in ``propose``; reading decides nothing. A World c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Annotated, Protocol, overload
 
 import msgspec
@@ -30,12 +31,18 @@ class TransclusionsQuery(msgspec.Struct, frozen=True, tag="transclusions", order
 
 class HistoryQuery(msgspec.Struct, frozen=True, tag="history", order=True):
     """The revisions of a page; the newest ``texts`` of them come with their text, the others without. Those saved by
-    ``passing_over`` come without and are not counted among them.
+    ``passing_over`` come without and are not counted among them; nor, where ``by`` is given, those of anybody else.
     """
 
     title: str
     texts: int = 0
     passing_over: str = ""
+    by: str = ""
+
+    def with_text(self, revisions: Iterable[tuple[int, str | None]]) -> tuple[int, ...]:
+        """Which revisions come with their text, of those given with their users, the newest first."""
+        counted = (revision for revision, user in revisions if user != self.passing_over and self.by in ("", user))
+        return tuple(islice(counted, self.texts))
 
 
 class UserQuery(msgspec.Struct, frozen=True, tag="user", order=True):

@@ -1,131 +1,158 @@
-"""The page that stops the bot: whatever does not clearly say "run" stops it."""
+"""The page that stops the bot: whatever is not in its closed grammar stops everything, and it is told why."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.apply.run_page import EVERYTHING, stopped_tasks
+from bot.apply.run_page import EVERYTHING, RunPage, read_run_page
 from bot.plan import Task
-from bot.wiki.world import PageAnswer, Unreadable
+from bot.wiki.world import History, PageAnswer, Unreadable
 from tests.worlds.values import missing, page
 
 TITLE = "User:PartnerBot/Run"
+MAY_STAND = (
+    *(
+        "",
+        "  ",
+        "# All is well; nobody wants it to stop.",
+        "#stop",
+        " # stop",
+        "<!-- stop -->",
+        "<!-- stop? no. Two",
+        "-->",
+    ),
+    *("data: stop", " Reports : STOP ", "data:stop", "<!---->", "data: stop <!-- until Monday -->"),
+)
+# By whom, and in what words, is nobody's business: none of them is in the grammar.
+MAY_NOT_STAND = (
+    *(
+        "stop",
+        "STOP STOP STOP it is spamming everybody",
+        "Please stop this bot!",
+        "The bot must stop now",
+        "{{nobots}}",
+    ),
+    *(
+        "== Stop ==",
+        "Halt",
+        "arrêt",
+        "توقف",
+        "invitations: off",
+        "invitations: pause",
+        "invitations: run",
+        "invitations stop",
+    ),
+    *(
+        "* reports: stop",
+        "'''reports: stop'''",
+        ": reports: stop",
+        "reports: stop, please",
+        "reports：stop",
+        "-->",
+        "<!--",
+    ),
+    *(
+        "reports, data: stop",
+        "report: stop",
+        "all: stop",
+        "stop: reports",
+        "reports: stop # for now",
+        "run",
+        ":",
+        "\u200b",
+    ),
+    *(
+        "#REDIRECT [[Foo]]",
+        "#redirect[[Foo]]",
+        "# an <!-- open end",
+        "<!-- an open end",
+        "<!-- one --> two <!-- three -->",
+    ),
+    *("<!-- one <!-- two --> three -->", "<noinclude># fine</noinclude>", "~~~~", "data: stop --[[User:X|X]] 12:00"),
+)
+
+
+def stopped(text: str) -> frozenset[Task]:
+    return read_run_page(TITLE, page(TITLE, text)).stopped
+
+
+@pytest.mark.parametrize("first", ["run", "Run", " RUN ", "run\t"])
+@pytest.mark.parametrize(
+    ("below", "tasks"),
+    [
+        ("", set()),
+        ("\n\n# A remark\n<!-- stop? no. Two\nlines -->\n", set()),
+        ("\ninvitations: stop", {Task.INVITATIONS}),
+        ("\n# why\nReports : STOP\n\ndata:stop", {Task.REPORTS, Task.DATA}),
+        ("\n<!-- data: stop -->\nreports: stop <!-- until\nMonday -->", {Task.REPORTS}),
+        ("\r\n\r\ntemplates: stop\r\n", {Task.TEMPLATES}),
+    ],
+)
+def test_what_lets_it_run(first: str, below: str, tasks: set[Task]) -> None:
+    assert stopped(first + below) == tasks
+
+
+@pytest.mark.parametrize("task", Task)
+def test_every_task_is_stopped_by_its_name(task: Task) -> None:
+    found = read_run_page(TITLE, page(TITLE, f"run\n{task.value}: stop"))
+    assert found.stopped == {task}
+    assert f"{task.value}: stop" in found.why
+
+
+@pytest.mark.parametrize("line", MAY_NOT_STAND)
+def test_any_other_line_stops_everything_and_is_named(line: str) -> None:
+    found = read_run_page(TITLE, page(TITLE, f"run\n# A remark\n{line}\nreports: stop"))
+    assert found.stopped == EVERYTHING == set(Task)
+    assert f"line 3 of {TITLE}" in found.why
+    assert all(f"{task.value}" in found.why for task in Task), "it says how it should read"
 
 
 @pytest.mark.parametrize(
-    ("text", "stopped"),
-    [
-        ("run", set()),
-        ("Run\n", set()),
-        ("\n\n run \n", set()),
-        ("run\ninvitations: stop", {Task.INVITATIONS}),
-        ("run\n* Reports : STOP\n# data:stop", {Task.REPORTS, Task.DATA}),
-        ("run\ninvitations: stop please", {Task.INVITATIONS}),
-        ("run\ninvitations: run", set()),
-        ("run\nSome words about this page: do not stop.", set()),
-        ("run\n* invitations, reports: stop", {Task.INVITATIONS, Task.REPORTS}),
-        ("run\nInvitations and reports: stop -- [[User:X]] 12:00", {Task.INVITATIONS, Task.REPORTS}),
-        ("run\n'''invitations: stop'''", {Task.INVITATIONS}),
-        ("run\n'''invitations''': stop", {Task.INVITATIONS}),
-        ("run\n; invitations: stop", {Task.INVITATIONS}),
-        ("run\n: invitations : stop!", {Task.INVITATIONS}),
-        ("run\n== invitations: stop ==", {Task.INVITATIONS}),
-        ("run\ninvitations：stop", {Task.INVITATIONS}),
-        ("run\ninvitations: please stop", {Task.INVITATIONS}),
-        ("run\ninvitations: stopped", {Task.INVITATIONS}),
-        ("run\ninvitations stop", {Task.INVITATIONS}),
-        ("run \ndata: stop", {Task.DATA}),
-        ("run\nstop: invitations", {Task.INVITATIONS}),
-        ("run\nstop invitations", {Task.INVITATIONS}),
-        ("run\nstop: data, reports", {Task.DATA, Task.REPORTS}),
-        ("run\nreports: stop\ninvitations: stop", {Task.INVITATIONS, Task.REPORTS}),
-        ("run\nsomething: stop", set(Task)),
-        ("run\ninvitation: stop", set(Task)),
-        ("run\ninvitation stop", set(Task)),
-        ("run\ninvitations, report: stop", set(Task)),
-        ("run\nall: stop", set(Task)),
-        ("run\nstop", set(Task)),
-        ("run\n\n* '''STOP!'''", set(Task)),
-        ("run\n: stop", set(Task)),
-        ("run\n{{stop}}", set(Task)),
-        ("run\nPlease stop", set(Task)),
-        ("run\n== Now ==\nstop everything", set(Task)),
-        ("run\ninvitations must stop", set(Task)),
-        ("run\nstop invitations until Monday", set(Task)),
-        ("run\n<!-- one -->\nstop\n<!-- two -->", set(Task)),
-        ("run\n<!---->\nstop\n<!-- two -->", set(Task)),
-        ("run\n<!-- invitations: stop", {Task.INVITATIONS}),
-        ("run\n<!-- invitations: stop -->", set()),
-        ("run\n<!--\nstop\n-->", set()),
-        ("run\nStop the bot by changing the first line of this page.", set()),
-        ("run\nA line for each task makes that task stop.", set()),
-        ("run\nhttps://meta.wikimedia.org/wiki/Stop", set()),
-        ("run\nOnly administrators may stop it: ask one.", set()),
-        ("run\nNon-stop since 2026.", set()),
-        ("<!-- a remark -->\nrun", set(Task)),
-        ("stop", set(Task)),
-        ("", set(Task)),
-        (" \n", set(Task)),
-        ("Please run", set(Task)),
-        ("run, please", set(Task)),
-        ("running", set(Task)),
-        ("stop\nrun", set(Task)),
-        ("invitations: stop\nrun", set(Task)),
-        ("'''run'''", set(Task)),
-    ],
+    "first",
+    ["stop", "Stop", "running", "run, please", "'''run'''", "<!-- a remark -->", "<!--", "run <!-- stop -->", "#"],
 )
-def test_what_the_page_says(text: str, stopped: set[Task]) -> None:
-    assert stopped_tasks(page(TITLE, text)) == stopped
+def test_any_other_first_line_stops_everything(first: str) -> None:
+    assert stopped(f"{first}\nrun") == stopped(first) == EVERYTHING
 
 
-STOP_WORDS = ("stop", "stops", "stopped")
-ORDERS = {
-    "{}": set(Task),
-    "{}!": set(Task),
-    ": {}": set(Task),
-    "please {}": set(Task),
-    "{} please": set(Task),
-    "{} it": set(Task),
-    "{} the bot": set(Task),
-    "bot {}": set(Task),
-    "{}: everything on this wiki": set(Task),
-    "everything on this wiki: {}": set(Task),
-    "everything that it does: please {}": set(Task),
-    "{} reports": {Task.REPORTS},
-    "{} reports for the time of the vote": set(Task),
-    "{}: reports and data": {Task.REPORTS, Task.DATA},
-    "reports {}": {Task.REPORTS},
-    "data, reports: {}": {Task.REPORTS, Task.DATA},
-    "reports and data are {}": set(Task),
-    # Prose.
-    "{} the bot there": set(),
-    "the bot {}": set(),
-    "the bot {} reports": set(),
-    "the bot: it never {}": set(),
-    "a{}": set(),
-}
-
-
-@pytest.mark.parametrize("word", STOP_WORDS)
-@pytest.mark.parametrize(("line", "stopped"), ORDERS.items(), ids=ORDERS.keys())
-def test_every_word_for_stopping_in_every_form(line: str, word: str, stopped: set[Task]) -> None:
-    assert stopped_tasks(page(TITLE, f"run\n{line.format(word)}")) == stopped
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(MAY_STAND + MAY_NOT_STAND)), st.sampled_from(MAY_NOT_STAND), st.data())
+def test_what_stops_everything_stops_it_anywhere_but_in_a_comment(
+    lines: list[str], line: str, data: st.DataObject
+) -> None:
+    lines = [other for other in lines if "<!--" not in other and "-->" not in other]
+    lines.insert(data.draw(st.integers(0, len(lines))), line)
+    assert stopped("\n".join(["run", *lines])) == EVERYTHING
 
 
 @pytest.mark.parametrize(
-    ("name", "task"),
+    "answer",
     [
-        ("invitations", Task.INVITATIONS),
-        ("affiliates", Task.AFFILIATES),
-        ("reports", Task.REPORTS),
-        ("data", Task.DATA),
-        ("templates", Task.TEMPLATES),
+        None,
+        missing(TITLE),
+        History(),
+        Unreadable(title=TITLE, why="hidden text"),
+        page(TITLE, ""),
+        page(TITLE, " \n"),
+        page(TITLE, "run", model="json"),
+        page("Elsewhere", "run", redirects=(TITLE,)),
+        page(TITLE, "#REDIRECT [[Elsewhere]]"),
+        page(TITLE, "\nrun"),
     ],
 )
-def test_every_task_is_stopped_by_its_name(name: str, task: Task) -> None:
-    assert stopped_tasks(page(TITLE, f"run\n{name}: stop")) == {task}
+def test_a_page_that_cannot_be_read_stops_everything(answer: PageAnswer | History | None) -> None:
+    found = read_run_page(TITLE, answer)
+    assert found.stopped == EVERYTHING
+    assert TITLE in found.why
 
 
-@pytest.mark.parametrize("answer", [None, missing(TITLE), Unreadable(title=TITLE, why="hidden text")])
-def test_a_page_that_cannot_be_read_stops_everything(answer: PageAnswer | None) -> None:
-    assert stopped_tasks(answer) == EVERYTHING == set(Task)
+def test_nothing_of_the_page_acts_on_the_terminal_of_whoever_reads_why() -> None:
+    why = read_run_page(TITLE, page(TITLE, f"run\n\x1b[2J{'x' * 5000}")).why
+    assert "\x1b" not in why
+    assert len(why) < 1000
+
+
+def test_a_page_that_lets_everything_run_says_nothing() -> None:
+    assert read_run_page(TITLE, page(TITLE, "run\n# A remark")) == RunPage()

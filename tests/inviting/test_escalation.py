@@ -35,12 +35,22 @@ from tests.worlds.values import ACCOUNT, world
 
 LONG_AGO, LATELY = "2026-10-31", "2026-11-01"
 ANSWER = Response(affiliate=WOLOF.id, partnership=5, answer=AnswerKind.LATER, page=TALK)
+WIDE = msgspec.structs.replace(RECORD, open=Openness.YES)
+UNCLEAR = msgspec.structs.replace(WIDE, unread=frozenset({"countries"}))
+LET_GO = Orders(releases=frozenset({(5, "")}))
 HANDED = [
     (laid(asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
     (laid(asked={5: LATELY}), []),
     (laid(), []),
     (laid(asked={5: LONG_AGO}, approvals={"words": {5: WORD}}), []),
     (laid(msgspec.structs.replace(RECORD, open=Openness.YES), asked={5: LONG_AGO}), []),
+    (laid(UNCLEAR, asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
+    (laid(UNCLEAR, asked={5: LATELY}), []),
+    (laid(UNCLEAR, asked={5: LONG_AGO}, approvals={"orders": LET_GO}), []),
+    (laid(msgspec.structs.replace(UNCLEAR, unread=frozenset({"website"})), asked={5: LONG_AGO}), []),
+    (laid(WIDE, approvals={"given": settings(widest=0)}, asked={5: LONG_AGO}), [("lead-silent", (LONG_AGO,))]),
+    (laid(WIDE, approvals={"given": settings(widest=0), "words": {5: WORD}}, asked={5: LONG_AGO}), []),
+    (laid(WIDE, approvals={"given": settings(widest=0), "orders": LET_GO}, asked={5: LONG_AGO}), []),
     (laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): LATELY}), [("invitations-unanswered", ("1", LONG_AGO))]),
     (
         laid(told={(5, WOLOF.id): LONG_AGO, (5, SENEGAL.id): "2026-01-01"}, asked={5: LONG_AGO}),
@@ -210,3 +220,10 @@ def test_a_record_that_invites_against_its_lead_is_told() -> None:
     opened = msgspec.structs.replace(RECORD, open=Openness.YES)
     assert without(WORD, opened) == [("not-now-overruled", ())]
     assert without(WORD) == without(chosen(SENEGAL.id), opened) == []
+
+
+def test_of_one_that_would_invite_many_the_lead_has_its_word() -> None:
+    of_many = {"words": {5: WORD}, "given": settings(widest=0)}
+    assert without_effect(laid(WIDE, of_many)) == ()
+    (problem,) = without_effect(laid(WIDE, {**of_many, "words": {5: chosen(MUTED.id)}}))
+    assert problem.kind == "choice-not-followed"

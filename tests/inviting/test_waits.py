@@ -12,6 +12,8 @@ import pytest
 from bot.facts.history.ledger import entry_of
 from bot.facts.history.proof import NOTHING
 from bot.facts.history.sent import Said
+from bot.facts.talk_pages import Target
+from bot.inviting.digests import after, notices_to_send
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import (
     InvitationQueue,
@@ -24,11 +26,13 @@ from bot.inviting.queue import (
     queue_of,
     record_waits,
 )
+from bot.inviting.volume import Sent
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
+from bot.wiki.world import Contribution, Contributions, ContributionsQuery
 from tests.worlds.queues import AUTHOR, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
-from tests.worlds.values import NOW, context, world
+from tests.worlds.values import ACCOUNT, NOW, context, missing, world
 
 ID = MUSEUM.page_id
 BOTH = (SENEGAL, WOLOF)
@@ -271,17 +275,10 @@ def test_whether_the_invitation_of_one_alone_was_released() -> None:
     assert not is_released_alone(queue(survey(), orders=held), MUSEUM, SENEGAL.id)
 
 
-def test_those_told_before_do_not_wait_for_who_made_the_record() -> None:
+def test_those_told_before_wait_as_others_do() -> None:
     blocked = msgspec.structs.replace(AUTHOR, blocked=True)
-    told = queue(survey(**CHANGED), author=blocked, created=NOW)
-    assert waits(told) == {}
-    assert set(waits(told, WOLOF.id)) == {Wait.BLOCKED, Wait.COOL_OFF}
-    changed = queue(survey(**CHANGED), lately=(blocked,))
-    assert waits(changed) == {Wait.BLOCKED: None}
-    unknown = queue(survey(**CHANGED))
-    unknown = msgspec.structs.replace(unknown, approvals=msgspec.structs.replace(unknown.approvals, provenances={}))
-    assert waits(unknown) == {}
-    assert CONTEXT.sent == 0
+    told = queue(survey(**CHANGED), lately=(blocked,), created=NOW)
+    assert set(waits(told)) == set(waits(told, WOLOF.id)) == {Wait.BLOCKED, Wait.COOL_OFF}
 
 
 @pytest.mark.parametrize(
@@ -301,15 +298,69 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
             ("2026-11-05", "5-9")]  # fmt: skip
     entries = tuple(entry_of(key, at(day), "Talk:X", 1, proven=True) for day, key in keys)
     seen = msgspec.structs.replace(seen, proof=msgspec.structs.replace(NOTHING, said=Said(parts=(), found=entries)))
-    one = queue_of(seen, approvals, world(), CONTEXT)
+    edit = Contribution(page_id=1, title="Talk:X", revision=1, timestamp=NOW, summary="[invited: 5-7]")
+    own = {ContributionsQuery(ACCOUNT): Contributions((edit,))}
+    one = queue_of(seen, approvals, world(missing("User:PartnerBot/Ledger"), more=own), CONTEXT)
     assert one == InvitationQueue(
         survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
         reinvited_on={(9, WOLOF.id): "2026-11-02"},
-        trial_notices=count,
+        trial_notices=count, pages_told=frozenset({"Talk:X"}), led_elsewhere={},
+        sent_today=Sent(notices=1), authors={ID: AUTHOR.name},
     )  # fmt: skip
 
 
+# --- where it goes --------------------------------------------------------------------------------------------------
+LED = {SENEGAL.id: NOW - timedelta(days=2)}
+BEFORE, AFTER = NOW - timedelta(days=3), NOW - timedelta(days=1)
+
+
+def released(whom: str, added: datetime | None, **more: Any) -> Orders:
+    at_ = {(ID, whom): added} if added else {}
+    return Orders(releases=frozenset({(ID, whom)}), released_at=at_, **more)
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (None, {Wait.TARGET}),
+        (released("", AFTER), set()),
+        (released(SENEGAL.id, AFTER), set()),
+        (released("", BEFORE), {Wait.TARGET}),
+        (released(SENEGAL.id, BEFORE), {Wait.TARGET}),
+        (released("", LED[SENEGAL.id]), {Wait.TARGET}),
+        (released("", None), {Wait.TARGET}),
+        (released(WOLOF.id, AFTER), {Wait.TARGET}),
+        (released("", AFTER, holds=frozenset({(ID, SENEGAL.id)})), {Wait.HOLD, Wait.TARGET}),
+    ],
+)
+def test_one_that_would_go_elsewhere_waits_until_it_is_released(orders: Orders | None, expected: set[Wait]) -> None:
+    one = msgspec.structs.replace(queue(survey(), orders=orders), led_elsewhere=LED)
+    assert set(waits(one)) == expected
+    assert waits(one, WOLOF.id) == {}
+
+
+def test_a_page_that_had_a_notice_today_has_no_other() -> None:
+    told_there = frozenset({SURVEY.targets[SENEGAL.id].title})
+    one = msgspec.structs.replace(queue(survey()), pages_told=told_there)
+    assert waits(one) == {Wait.FREQUENCY: at("2026-11-22")}
+    assert waits(one, WOLOF.id) == {}
+
+
+def test_of_several_who_have_one_talk_page_one_is_told_in_a_run() -> None:
+    shared = {who.id: Target(title="Talk:Both", revision=9, page_id=90) for who in BOTH}
+    seen = msgspec.structs.replace(survey(told={(9, WOLOF.id): "2026-01-01"}), targets={**SURVEY.targets, **shared})
+    one = msgspec.structs.replace(
+        queue(seen), led_elsewhere=LED, approvals=queue(seen, orders=released("", AFTER)).approvals
+    )
+    to_send = notices_to_send(one)
+    assert list(to_send) == [SENEGAL.id]  # the one that was told less often
+    later = after(one, to_send, world())
+    assert waits(later, WOLOF.id) == {Wait.FREQUENCY: at("2026-11-22")}
+    assert later.led_elsewhere == {}
+    assert notices_to_send(later) == {}
+
+
 def test_waits_stand_in_one_order() -> None:
-    blocked, new = msgspec.structs.replace(AUTHOR, blocked=True), msgspec.structs.replace(AUTHOR, edit_count=0)
+    blocked, new = msgspec.structs.replace(AUTHOR, blocked=True), msgspec.structs.replace(AUTHOR, groups=())
     for lately in ((blocked, new), (new, blocked)):
         assert list(waits(queue(survey(), lately=lately))) == [Wait.AUTHOR, Wait.BLOCKED]

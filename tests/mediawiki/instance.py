@@ -15,16 +15,19 @@ from typing import NamedTuple
 
 from tests.mediawiki.packages import cache_folder, locked
 from tests.mediawiki.snapshot import BOT, SETTINGS, finished_snapshot, write_private
+from tests.mediawiki.variants import PLAIN, Variant, variant_called
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,40}")
 
 
 class Noted(NamedTuple):
-    """What is kept of an instance: its port, the snapshot it was copied from, and the process it belongs to, if any."""
+    """What is kept of an instance: its port, the snapshot it was copied from, the process it belongs to, if any, and
+    the name of its variant."""
 
     port: int
     snapshot: str
     owner: int | None
+    variant: str = PLAIN.name
 
 
 def folder_of(name: str) -> Path:
@@ -62,23 +65,23 @@ def note(folder: Path, kept: Noted) -> None:
     _configure_pywikibot(folder, kept.port)
 
 
-def copy_of_snapshot(folder: Path, port: int, owner: int | None) -> None:
+def copy_of_snapshot(folder: Path, port: int, owner: int | None, variant: Variant) -> None:
     """Makes the folder of a fresh wiki. Raises MissingPackagesError, ScriptError."""
-    snapshot = finished_snapshot()
+    snapshot = finished_snapshot(variant)
     with tempfile.TemporaryDirectory(prefix=".copy-", dir=folder.parent) as scratch:
         copy = Path(scratch) / folder.name
         shutil.copytree(snapshot, copy, symlinks=True, ignore=shutil.ignore_patterns("cache"))
         # The messages of all languages weigh 30 MB and are the same for every wiki.
         (copy / "cache").symlink_to(snapshot / "cache")
         copy.rename(folder)
-    note(folder, Noted(port, snapshot.name, owner))
+    note(folder, Noted(port, snapshot.name, owner, variant.name))
 
 
 def replace_with_snapshot(folder: Path, kept: Noted) -> None:
     """Makes a wiki of other settings fresh: same port, same owner, today's settings."""
     with tempfile.TemporaryDirectory(prefix=".gone-", dir=folder.parent) as scratch:
         folder.rename(Path(scratch) / folder.name)
-    copy_of_snapshot(folder, kept.port, kept.owner)
+    copy_of_snapshot(folder, kept.port, kept.owner, variant_called(kept.variant))
 
 
 def remove(folder: Path) -> None:

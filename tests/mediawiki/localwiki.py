@@ -14,9 +14,10 @@ from pathlib import Path
 
 from tests.mediawiki import instance, server, states
 from tests.mediawiki.client import Client
-from tests.mediawiki.instance import Noted, alone_with
+from tests.mediawiki.instance import alone_with
 from tests.mediawiki.seeding import Page, Revision, dump_of, import_dump
 from tests.mediawiki.snapshot import ADMIN, BOT, COORDINATOR, DATABASE, ScriptError, finished_snapshot, php
+from tests.mediawiki.variants import PLAIN, Variant, variant_called
 
 __all__ = ["ADMIN", "BOT", "COORDINATOR", "LocalWiki", "Page", "Revision"]
 
@@ -30,12 +31,12 @@ class LocalWiki:
     port: int
 
     @classmethod
-    def up(cls, name: str, port: int = 0, *, private: bool = False) -> LocalWiki:
+    def up(cls, name: str, port: int = 0, *, private: bool = False, variant: Variant = PLAIN) -> LocalWiki:
         """The wiki of that name, running: made when there is none, started again with its pages when it was stopped.
 
-        ``port`` 0 means any free one. A ``private`` wiki is taken down by the next ``up`` of any after this process is
-        gone. Raises MissingPackagesError, ScriptError, server.PortInUseError, and ValueError for a name or port that
-        cannot be.
+        ``port`` 0 means any free one. The ``variant`` tells which MediaWiki a new one is. A ``private`` wiki is taken
+        down by the next ``up`` of any after this process is gone. Raises MissingPackagesError, ScriptError,
+        server.PortInUseError, and ValueError for a name or port that cannot be.
         """
         if not 0 <= port < 65536:
             raise ValueError(f"{port} is no port: 1 to 65535, or 0 for any free one")
@@ -45,7 +46,7 @@ class LocalWiki:
             kept = instance.noted(folder)
             if kept is None:
                 wiki = cls(name, folder, port or server.free_port())
-                instance.copy_of_snapshot(folder, wiki.port, os.getpid() if private else None)
+                instance.copy_of_snapshot(folder, wiki.port, os.getpid() if private else None, variant)
                 return wiki._serve(port != 0)
             wiki = cls(name, folder, kept.port)
             # Processes alone prove nothing: killed ones take a moment to go.
@@ -102,9 +103,10 @@ class LocalWiki:
         Raises LookupError when there is no such wiki, or nothing was remembered under that name.
         """
         with alone_with(self.folder):
-            kept, snapshot = instance.noted(self.folder), finished_snapshot()
+            kept = instance.noted(self.folder)
             if kept is None:
                 raise LookupError(f"there is no local wiki called {self.name}: scripts/localwiki up --name {self.name}")
+            snapshot = finished_snapshot(variant_called(kept.variant))
             if to and not self._memory(to).is_file():
                 raise LookupError(f"{self.name} remembers nothing called {to!r}")
             if to:
@@ -140,7 +142,9 @@ class LocalWiki:
         """
         self.reset()
         pages = list(pages)
-        with states.holding(dump_of(pages)) as state:
+        kept = instance.noted(self.folder)
+        assert kept is not None
+        with states.holding(kept.snapshot, dump_of(pages)) as state:
             if state.is_file():
                 instance.copy_database(state, self.folder / DATABASE)
                 self._forget_caches()
@@ -198,7 +202,7 @@ class LocalWiki:
         if kept is None:
             raise LookupError(f"{self.folder} is no local wiki")
         for port in [self.port, *(() if port_is_fixed else (server.free_port() for _ in range(20)))]:
-            instance.note(self.folder, Noted(port, kept.snapshot, kept.owner))
+            instance.note(self.folder, kept._replace(port=port))
             try:
                 server.start(self.folder, port)
             except server.PortInUseError:

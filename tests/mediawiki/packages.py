@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.mediawiki.other_suite import apt_of, debian_mirror
+
 PHP_PACKAGES = (
     "php-cli",
     "php-sqlite3",
@@ -103,20 +105,24 @@ def require_debian() -> None:
         )
 
 
-def unpacked_mediawiki(cache: Path) -> Path:
+def unpacked_mediawiki(cache: Path, suite: str = "") -> Path:
     """The folder of a MediaWiki unpacked from Debian's package, its name being the version; fetched when there is none.
 
-    The newest one already there is taken without asking the network. Raises MissingPackagesError.
+    The package is that of a Debian suite such as ``trixie``, or of the one that apt uses here. The newest one already
+    there is taken without asking the network. Raises MissingPackagesError.
     """
-    shelf = cache / "packages"
+    shelf = cache / "-".join(["packages", *filter(None, [suite])])
     shelf.mkdir(exist_ok=True)
     if found := sorted(shelf.glob("[!.]*/mw/index.php"), key=lambda file: file.stat().st_mtime):
         return found[-1].parent.parent
     require_debian()
-    say(f"fetching {' '.join(MEDIAWIKI_PACKAGES)}")
+    say(f"fetching {' '.join(MEDIAWIKI_PACKAGES)} of {suite or 'this Debian'}")
     with tempfile.TemporaryDirectory(prefix=".unpack-", dir=shelf) as name:
         scratch = Path(name)
-        _download(scratch)
+        if suite:
+            _download_of_suite(suite, scratch)
+        else:
+            _download(scratch)
         debs = sorted(scratch.glob("*.deb"))
         for deb in debs:
             _run(["dpkg", "-x", str(deb), str(scratch / "x")])
@@ -163,6 +169,24 @@ def _download(folder: Path) -> None:
             raise MissingPackagesError(
                 f"the packages could not be fetched: {_last_lines(second)}\nTo see why: {' '.join(command)}"
             ) from second
+
+
+def _download_of_suite(suite: str, folder: Path) -> None:
+    if not debian_mirror():
+        _apt_as_root("update")
+    if not (mirror := debian_mirror()):
+        raise MissingPackagesError(
+            f"apt has no Debian archive here, so {suite} cannot be asked: see apt-get indextargets"
+        )
+    apt = apt_of(suite, mirror, folder / "apt")
+    try:
+        _run([*apt, "update"])
+        _run([*apt, "download", *MEDIAWIKI_PACKAGES], folder)
+    except subprocess.CalledProcessError as error:
+        raise MissingPackagesError(
+            f"the packages of {suite} could not be fetched from {mirror}: {_last_lines(error)}\n"
+            "If a key is missing: sudo apt-get install debian-archive-keyring"
+        ) from error
 
 
 def _apt_as_root(*arguments: str) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.mediawiki.packages import cache_folder, locked, require_php, say, unpacked_mediawiki
 from tests.mediawiki.seeding import Page, Revision, import_dump
+from tests.mediawiki.variants import PLAIN, Variant
 
 SETTINGS = Path(__file__).parent / "settings"
 ADMIN, COORDINATOR, BOT = "Admin", "Coordinator", "PartnerBot"
@@ -58,28 +59,28 @@ class ScriptError(RuntimeError):
     """A PHP script of the wiki failed; the message carries the end of what it said."""
 
 
-def finished_snapshot() -> Path:
+def finished_snapshot(variant: Variant = PLAIN) -> Path:
     """The folder of a finished wiki for today's settings and package; makes it, and fetches what it needs, at first.
 
     Raises MissingPackagesError when the machine lacks something, ScriptError when MediaWiki's installer fails.
     """
-    return _snapshot_in(cache_folder())
+    return _snapshot_in(cache_folder(), variant)
 
 
 # One process stays with one snapshot, also when the settings change on disk meanwhile.
 @functools.cache
-def _snapshot_in(cache: Path) -> Path:
+def _snapshot_in(cache: Path, variant: Variant) -> Path:
     with locked(cache / "lock"):
         require_php()
-        tree = unpacked_mediawiki(cache)
-        folder = cache / "snapshots" / _digest(tree)
+        tree = unpacked_mediawiki(cache, variant.suite)
+        folder = cache / "snapshots" / _digest(tree, variant)
         if not folder.is_dir():
-            say("installing MediaWiki")
+            say(f"installing MediaWiki {tree.name} ({variant.name})")
             folder.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=".making-", dir=folder.parent) as scratch:
                 made = Path(scratch) / "wiki"
                 made.mkdir(mode=0o700)
-                _install(made, tree / "mw")
+                _install(made, tree / "mw", variant)
                 made.rename(folder)
             _drop_old(folder.parent, cache / "instances")
         return folder
@@ -125,14 +126,14 @@ def _drop_old(snapshots: Path, instances: Path) -> None:
             shutil.rmtree(folder)
 
 
-def _digest(tree: Path) -> str:
-    seen = hashlib.sha256(tree.name.encode())
+def _digest(tree: Path, variant: Variant) -> str:
+    seen = hashlib.sha256(f"{variant.name}\0{tree.name}".encode())
     for path in sorted([*SETTINGS.iterdir(), Path(__file__), Path(__file__).with_name("seeding.py")]):
         seen.update(path.name.encode() + b"\0" + path.read_bytes())
     return seen.hexdigest()[:12]
 
 
-def _install(folder: Path, mw: Path) -> None:
+def _install(folder: Path, mw: Path, variant: Variant) -> None:
     (folder / "w").symlink_to(mw)
     for name in ("data", "cache", "images"):
         (folder / name).mkdir()
@@ -143,6 +144,8 @@ def _install(folder: Path, mw: Path) -> None:
     _run_installer(folder, mw)
     for name in ("LocalSettings.php", "router.php", "accounts.php"):
         shutil.copyfile(SETTINGS / name, folder / name)
+    if variant.settings:
+        shutil.copyfile(SETTINGS / variant.settings, folder / "MoreSettings.php")
     php(folder, "update.php", "--quick")
     php(folder, "rebuildLocalisationCache.php", "--lang=en", "--force", "--skip-message-purge")
     accounts = [account | words[str(account["name"])] | {"registration": _REGISTRATION} for account in _ACCOUNTS]

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from tests.mediawiki.instance import copy_database
 from tests.mediawiki.packages import cache_folder, locked
-from tests.mediawiki.snapshot import finished_snapshot
 
 _A_DAY = 86400
 
 
 @contextmanager
-def holding(dump: str) -> Iterator[Path]:
-    """Where the database of a wiki with the pages of that dump is, or is to be kept; waits for others who fill it."""
-    name = hashlib.sha256(f"{finished_snapshot().name}\n{dump}".encode()).hexdigest()[:16]
+def holding(snapshot: str, dump: str) -> Iterator[Path]:
+    """Where the database of a wiki with the pages of that dump is, or is to be kept; waits for others who fill it.
+
+    ``snapshot`` names the finished wiki that the pages are put into.
+    """
+    name = hashlib.sha256(f"{snapshot}\n{dump}".encode()).hexdigest()[:16]
     shelf = cache_folder() / "states"
     shelf.mkdir(exist_ok=True)
     state = shelf / f"{name}.sqlite"

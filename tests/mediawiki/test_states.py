@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.mediawiki import states
+from tests.mediawiki.instance import noted
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.mediawiki.seeding import dump_of
 
@@ -56,7 +57,9 @@ def test_other_pages_are_not_taken_for_those_held(fresh_mediawiki: LocalWiki) ->
 def test_a_state_is_kept_for_a_day(seconds: int, fresh_mediawiki: LocalWiki) -> None:
     fresh_mediawiki.hold(PAGES)
     kept_at = int(time.time()) - seconds
-    with states.holding(dump_of(PAGES)) as state:
+    kept = noted(fresh_mediawiki.folder)
+    assert kept is not None
+    with states.holding(kept.snapshot, dump_of(PAGES)) as state:
         os.utime(state, (kept_at, kept_at))
     fresh_mediawiki.hold(PAGES)
     assert (int(state.stat().st_mtime) == kept_at) is (seconds < 86400)

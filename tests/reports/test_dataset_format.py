@@ -23,7 +23,7 @@ from bot.model import (
     Recognition,
     Status,
 )
-from bot.reports.dataset import empty_shard, pages
+from bot.reports.dataset import digest, empty_shard, pages
 from bot.reports.report import ReportInput
 from tests.worlds.small import CONTEXT, FACTS, SURVEY
 from tests.worlds.values import affiliate
@@ -140,6 +140,7 @@ def test_the_index_finds_each_value_in_order_with_its_names_and_nothing_that_is_
         "records": 3,
         "shards": 16,
         "filled": [2, 5],
+        "roster": sorted(map(digest, (ZEBRA, GONE, SHY, APE))),
         "affiliates": [
             {"code": "AA", "name": "Ape Group", "page": "Ape Group"},
             {"code": "ZZ", "name": "Zebra & friends", "page": "Zebras"},

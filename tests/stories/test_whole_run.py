@@ -94,13 +94,18 @@ def test_a_stored_plan_is_json_that_can_be_read_by_others(sample: Path) -> None:
     assert {"page", "parameter", "message", "mend"} == set(printed["problems"][0])
 
 
-def test_the_run_page_stops_everything_but_planning(sample: Path) -> None:
-    (sample / "User" / "PartnerBot" / "Run.wikitext").write_text("stop\n", encoding="utf-8")
+@pytest.mark.parametrize("words", ["stop", "run\n# A remark\narrêt", None])
+def test_the_run_page_stops_everything_but_planning(sample: Path, words: str | None) -> None:
+    page = sample / "User" / "PartnerBot" / "Run.wikitext"
+    page.unlink() if words is None else page.write_text(f"{words}\n", encoding="utf-8")
     before = texts(sample)
     run = Command(f"folder:{sample}")
-    assert run("plan", "--exit-code").returncode == 3
-    assert run("apply").returncode == 4
+    planned, applied = run("plan", "--exit-code"), run("apply")
+    assert (planned.returncode, applied.returncode) == (3, 4)
     assert texts(sample) == before
+    for told in (planned.stderr, applied.stderr):
+        assert told.count("User:PartnerBot/Run") == 1
+        assert words is None or words.splitlines()[-1] in told
 
 
 def test_one_task_is_stopped_and_what_tells_of_it_waits(sample: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.late_patterns import late_pattern
+from bot.model import Pair
 from bot.wiki.world import Contributions
 
 # Ids as ``escape.marker_key`` lets them through; the first hyphen of a key ends the page id.
@@ -48,6 +49,11 @@ class Receipt(msgspec.Struct, frozen=True):
     affiliate: str
     day: str
     kind: InvitationKind = InvitationKind.FIRST
+
+    @property
+    def pair(self) -> Pair:
+        """Which partnership, and which affiliate."""
+        return self.partnership, self.affiliate
 
 
 def key(partnership: int, affiliate: str, kind: InvitationKind = InvitationKind.FIRST) -> str:

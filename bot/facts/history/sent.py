@@ -81,7 +81,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         by_ledger = (entry for entry in self.written.values() if entry.proven)
         for entry in (*by_ledger, *self.found):
             announced = self.written.get(entry.key, entry)
-            proven.setdefault(entry.key, msgspec.structs.replace(entry, moment=announced.moment))
+            known = msgspec.structs.replace(entry, moment=announced.moment, target=announced.target)
+            proven.setdefault(entry.key, known)
         for entry in self.announced_anywhere:
             if entry.key not in proven and entry.page in self.unnamed:
                 proven[entry.key] = msgspec.structs.replace(entry, proven=True)
@@ -124,6 +125,12 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.by_page.get((deed, record, of_page(title))) or (
             self.by_page.get((deed, record, page_id)) if page_id else None
         )
+
+    @cached_property
+    def last_notices(self) -> Mapping[str, Entry]:
+        """Digest of an affiliate → its last notice."""
+        told = (entry for entry in (*self.proven.values(), *self.found) if entry.deed != ASKED)
+        return {entry.affiliate: entry for entry in sorted(told)}
 
     def notices_since(self, day: date) -> int:
         """How many notices to affiliates went out on that day (UTC) or later: one a day to each at most."""

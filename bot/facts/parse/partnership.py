@@ -18,6 +18,7 @@ from bot.facts.parse.values import choice, links, sentence, slugs, words
 from bot.facts.parse.values import listed as listed_words
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
+from bot.language.names.themes import load as load_tables
 from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, ProblemKind, Status
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page
@@ -37,7 +38,7 @@ def read_partnership(
         return Reading(None, tuple(problems)) if problems else None
     form = Form(page.title, calls[0], PARTNERSHIP)
     fact = _fact(page, form, vocabulary, roster, namespaces)
-    _hints(form, fact)
+    _hints(form, fact, vocabulary)
     _outside(form, fact, vocabulary)
     return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
 
@@ -149,15 +150,28 @@ def derived_kind(partners: Sequence[Link], roster: Roster, namespaces: Namespace
     return Kind.MIXED if any(known) else Kind.EXTERNAL
 
 
-def _hints(form: Form, fact: Partnership) -> None:
+def _hints(form: Form, fact: Partnership, vocabulary: Vocabulary) -> None:
     if not fact.partners:
         form.tell("partner", ProblemKind.NO_PARTNER)
     if not (fact.countries or fact.regions or fact.languages or fact.communities):
         form.tell("countries", ProblemKind.CONCERNS_NOBODY)
+    _of_communities(form, fact, vocabulary)
     if not fact.status and not form.raw("status"):
         form.tell("status", ProblemKind.NO_STATUS, ", ".join(listed.STATUSES.words))
     if not fact.objective and not fact.activities:
         form.tell("objective", ProblemKind.NOT_DESCRIBED)
+
+
+def _of_communities(form: Form, fact: Partnership, vocabulary: Vocabulary) -> None:
+    """Of a community that is not known nobody can tell whose languages and places it means."""
+    tables = load_tables()
+    for text in fact.communities:
+        if tables.themes.of(text) or tables.communities.of(text, vocabulary):
+            continue
+        if nearest := tables.communities.nearest(text):
+            form.tell("communities", ProblemKind.MISSPELT_COMMUNITY, text, " · ".join(nearest))
+        else:
+            form.tell("communities", ProblemKind.UNKNOWN_COMMUNITY, text)
 
 
 def _more(page: Page, calls: Sequence[TemplateCall]) -> list[Problem]:

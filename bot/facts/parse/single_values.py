@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from bot.facts.parse.form import Form
 from bot.facts.parse.values import is_nothing, links, tell_unclear
+from bot.language.names import fold
+from bot.language.names.nearest import is_negated
 from bot.late_patterns import late_pattern
 from bot.model import Link, ProblemKind
 from bot.wikitext import Cut, Phrase, link_target, pages_shown, phrases
@@ -20,9 +22,16 @@ Value = TypeVar("Value")
 _ADDRESS: Final = late_pattern(r"https?://[^\s/$.?#<>\"\[\]{}][^\s<>\"\[\]{}]*", re.IGNORECASE)
 _BARE_ADDRESS: Final = late_pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"\[\]{}]*)?", re.IGNORECASE)
 _ITEM: Final = late_pattern(r"(?<![A-Za-z0-9])[Qq]([1-9][0-9]{0,11})(?![0-9])")
+# An item as people write it, and what may stand between two.
+_AN_ITEM: Final = late_pattern(
+    r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/\S*?|\b(?:d|wd|wikidata|item|entity)\s*[: ]\s*(?:item:)?)?"
+    r"(?<![A-Za-z0-9])Q[1-9][0-9]{0,11}(?![0-9])(?:#\S*)?|\b(?:and|et|und|y|e)\b",
+    re.IGNORECASE,
+)
 _UPLOADED: Final = late_pattern(
     r"(?:https?:)?//upload\.wikimedia\.org/\w+/\w+/(?:thumb/)?\w/\w\w/([^/?#]+)", re.IGNORECASE
 )
+_LETTER: Final = late_pattern(r"[^\W\d_]")
 _NO_TITLE: Final = late_pattern(r"[\[\]{}<>#]|//")
 
 
@@ -46,7 +55,7 @@ def address(form: Form, parameter: str) -> str:
     found: dict[str, str] = {}
     for phrase in phrases(form.raw(parameter), semicolons=False, lines=False):
         unclear = tell_unclear(form, parameter, phrase)
-        here = _addresses(phrase)
+        here = [] if is_negated(fold(_BARE_ADDRESS.sub("", _unlinked(phrase)))) else _addresses(phrase)
         found |= {one: one for one in here}
         if not (here or found or unclear or is_nothing(phrase.text)):
             form.tell(parameter, ProblemKind.BAD_ADDRESS, phrase.text)
@@ -66,17 +75,30 @@ def _addresses(phrase: Phrase) -> list[str]:
 
 
 def item(form: Form, parameter: str) -> str:
-    """The id of a Wikidata item, ``Q…``, or ``""`` with a problem."""
+    """The id of a Wikidata item, ``Q…``, or ``""`` with a problem. Words beside it may say that it is another."""
     found: dict[str, str] = {}
     for phrase in phrases(form.raw(parameter)):
         if tell_unclear(form, parameter, phrase):
             continue
         linked = [match for run in phrase.runs if (match := _ITEM.search(run.target))]
         here = [f"Q{match[1]}" for match in linked or _ITEM.finditer(phrase.text)]
-        found |= {one: one for one in here}
-        if not (here or found or is_nothing(phrase.text)):
+        says_more = bool(here) and _says_more(_unlinked(phrase))
+        found |= {one: one for one in here if not says_more}
+        if says_more or not (here or found or is_nothing(phrase.text)):
             form.tell(parameter, ProblemKind.BAD_ITEM, phrase.text)
     return _the_first(form, parameter, found) or ""
+
+
+def _says_more(text: str) -> bool:
+    """Whether there are words beside the items, but for a label as Wikidata shows it: "Douglas Adams (Q42)"."""
+    label = text.rpartition("(")[0]
+    beside = text.removeprefix(label) if label and not is_negated(fold(label)) else text
+    return _LETTER.search(_AN_ITEM.sub("", beside)) is not None
+
+
+def _unlinked(phrase: Phrase) -> str:
+    """The words that are no link."""
+    return "".join(run.text for run in phrase.runs if not run.target)
 
 
 def page_name(form: Form, parameter: str) -> str:

@@ -10,7 +10,9 @@ from typing import Final
 import msgspec
 
 from bot.language.names.folding import fold
+from bot.language.names.nearest import is_negated
 from bot.language.names.resolution import Kind, Known
+from bot.language.names.slips import one_slip
 from bot.language.names.vocabulary import Vocabulary
 
 _FRAME: Final = (
@@ -51,6 +53,8 @@ _ENDINGS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 
 _FEW: Final = 3
 _COMMUNITY: Final = 0.1
+_SLIPS_FROM, _LONGEST = 5, 60
+"""Of so many letters are the names of which slips are looked for."""
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,7 +98,7 @@ class Communities:
         ("women", "refugees") are understood only with a place.
         """
         bare = _bare(text)
-        if re.search(_SPEAKING, fold(text)):
+        if fold(text) not in self._peoples and re.search(_SPEAKING, fold(text)):
             return _speakers(bare, vocabulary)
         return (
             self._people(text)
@@ -103,6 +107,16 @@ class Communities:
             or self._twofold(bare, vocabulary)
             or _speakers(bare, vocabulary)
         )
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Names of at most three communities that one slip of the pen turns into this; none for what is negated."""
+        key = _bare(text)
+        if not _SLIPS_FROM <= len(key) <= _LONGEST or is_negated(fold(text)):
+            return ()
+        rows = {row.names[0]: None for slip in one_slip(key) if (row := self._peoples.get(slip))}
+        codes = {code: None for slip in one_slip(key) for code in self._demonyms.get(slip, ())}
+        called = (row["en"].partition(";")[0] for row in self._demonym_rows if row["code"] in codes)
+        return tuple(dict.fromkeys((*sorted(rows), *filter(None, called))))[:_FEW]
 
     def _people(self, text: str) -> Community | None:
         row = self._peoples.get(fold(text)) or self._peoples.get(community_key(text))

@@ -33,6 +33,7 @@ MAKERS = (
     "build/index.py",
     "build/near_names.py",
     "build/rare_names.py",
+    "build/shared_names.py",
     "folding.py",
     "frames.py",
     "index.py",
@@ -52,6 +53,8 @@ ACRONYM, SCRIPT, LETTERS, PROJECT = "acronym", "script", "letters", "project"
 """What words around names of languages are: acronyms of languages, names of scripts, of scripts that are not languages
 too, and of the movement's projects.
 """
+RIVALS, LAND = "rivals", "land"
+"""Names of languages that others bear too → these; names of places → the language that is called so in some tongue."""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):
@@ -87,7 +90,9 @@ class SpokenFacts(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of countries, regions and languages, by code."""
+    """What is known of countries, regions and languages, by code. ``lands``: folded names of lands that lie in several
+    countries and are no state, so that what is named before them need not lie in them.
+    """
 
     fragments: dict[str, str | None]
     many: frozenset[str]
@@ -99,6 +104,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     groups: dict[str, tuple[str, ...]]
     world_languages: frozenset[str]
     autonyms: dict[str, str]
+    lands: frozenset[str] = frozenset()
 
 
 _Decoded = TypeVar("_Decoded")

@@ -54,11 +54,14 @@ class Asking:
         compound: Compound = lambda _: None,
         among: Among = lambda _outer, _inner: None,
         beside: Beside | None = None,
+        is_land: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """``beside`` reads words in brackets that tell nothing apart; without it they decide."""
+        """``beside`` reads words in brackets that tell nothing apart; without it they decide. ``is_land``: whether a
+        name is of a land in several countries, beside which another place is listed.
+        """
         self._look = lru_cache(_REMEMBERED)(look)
         self._compound = lru_cache(_REMEMBERED)(compound)
-        self._inside, self._among, self._beside = inside, among, beside
+        self._inside, self._among, self._beside, self._is_land = inside, among, beside, is_land
         self._fragments = fragments
 
     def read(self, text: str) -> Resolution | None:
@@ -148,6 +151,8 @@ class Asking:
         wide = self._whole(second)
         if isinstance(wide, Known) and (part := self._inside(first, wide.code)):
             return Known(part)
+        if self._is_land(second):
+            return None
         here = self._whole(first)
         # "Atlanta, Georgia": the town lies in another place of that name.
         return here if isinstance(here, Known) and here == self._among(second, first) else None

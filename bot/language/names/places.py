@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.language.names.compounds import Compounds
 from bot.language.names.directions import is_direction, parts
-from bot.language.names.folding import fold
+from bot.language.names.folding import fold, loosen
 from bot.language.names.index import Index
 from bot.language.names.mixed_scripts import in_one_script
 from bot.language.names.name_reader import Asking
@@ -42,7 +42,9 @@ class PlaceNames:
         self._facts = index.facts
         self._order = order
         self._compounds = Compounds(index, self._look)
-        self._asking = Asking(self._look, self._inside, self._facts.fragments, self._compounds.read, self._told)
+        self._asking = Asking(
+            self._look, self._inside, self._facts.fragments, self._compounds.read, self._told, is_land=self._is_land
+        )
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> Resolution:
@@ -88,6 +90,9 @@ class PlaceNames:
         head, hyphen, tail = text.partition("-")
         part = f"{head.upper()}-{tail if tail.startswith('x-') else tail.upper()}"
         return part if hyphen and part in self._index.parts else None
+
+    def _is_land(self, text: str) -> bool:
+        return loosen(fold(text)) in self._facts.lands
 
     def _entry(self, text: str) -> str:
         return self._index.place_entries.get(text)

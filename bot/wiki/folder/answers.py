@@ -109,8 +109,7 @@ class Answering:
         """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
         record = self._pages.record(query.title)
         lines = tuple(reversed(record.revisions)) if record else ()
-        by_others = [line.revision for line in lines if line.user != query.passing_over]
-        with_text = frozenset(by_others[: query.texts])
+        with_text = frozenset(query.with_text((line.revision, line.user) for line in lines))
         return History(tuple(_revision(line, line.revision in with_text) for line in lines))
 
     def contributions(self, query: ContributionsQuery) -> Contributions:

@@ -25,7 +25,6 @@ from bot.wiki.world import (
     Answer,
     ContributionsQuery,
     CreationsQuery,
-    History,
     HistoryQuery,
     PageAnswer,
     PageQuery,
@@ -155,7 +154,10 @@ class LiveReader:
     def _histories(self, queries: Sequence[HistoryQuery]) -> dict[Query, Answer]:
         """One request for each history, as the API gives it no other way; then the texts of all of them together."""
         pages = {query: self._revisions(query.title) for query in queries}
-        revisions_of = {query: _with_text(history_of(page, {}), query) for query, page in pages.items()}
+        revisions_of = {
+            query: query.with_text((revision.id, revision.user) for revision in history_of(page, {}).revisions)
+            for query, page in pages.items()
+        }
         texts = self._texts([revision for revisions in revisions_of.values() for revision in revisions])
         return {
             query: history_of(
@@ -229,11 +231,6 @@ class LiveReader:
 
     def _category(self) -> Parameters:
         return {"clcategories": self._opt_out}
-
-
-def _with_text(history: History, query: HistoryQuery) -> tuple[int, ...]:
-    by_others = (revision.id for revision in history.revisions if revision.user != query.passing_over)
-    return tuple(islice(by_others, query.texts))
 
 
 def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:

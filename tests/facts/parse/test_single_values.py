@@ -55,6 +55,10 @@ def test_of_several_addresses_the_first_counts_and_the_others_are_told(joint: st
         ("{{box|https://a.example|https://b.example}}", "",
          ["unclear-template: {{Box|https://a.example|https://b.example}}"]),
         ("{{box|https://a.example}}", "https://a.example", []),
+        ("not https://a.example", "", ["bad-address: not https://a.example"]),
+        ("nicht a.example", "", ["bad-address: nicht a.example"]),
+        ("see https://a.example", "https://a.example", []),
+        ("https://no.example", "https://no.example", []),
         ("ftp://a.example", "", ["bad-address: ftp://a.example"]),
     ],
 )  # fmt: skip
@@ -94,6 +98,19 @@ def test_a_file_or_category_is_what_the_page_shows(written: str, read: str, told
     assert (page_name(form, "image"), problems(form)) == (read, told_of)
 
 
+AS_PEOPLE_WRITE_IT = [
+    "Q42", "q42", " Q42. ", "d:Q42", "Wikidata: Q42", "wikidata Q42", "Item:Q42", "[[d:Q42]]", "[[:d:Q42|the author]]",
+    "https://www.wikidata.org/wiki/Q42", "http://www.wikidata.org/entity/Q42", "[https://www.wikidata.org/wiki/Q42 he]",
+    "https://www.wikidata.org/wiki/Q42#P31", "https://m.wikidata.org/wiki/Special:EntityPage/Q42", "(Q42)",
+    "Douglas Adams (Q42)",
+]  # fmt: skip
+MEANING_ANOTHER = {
+    "not Q42": "", "pas Q42": "", "не Q42": "", "ليس Q42": "", "maybe Q42": "", "Q42 (wrong)": "",
+    "not Douglas Adams (Q42)": "", "formerly Q42": "",
+    "like Q42, but older": "", "not [[d:Q42]]": "not Q42", "Q42 is another museum": "", "no Q42": "",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("written", "read", "told_of"),
     [
@@ -104,6 +121,10 @@ def test_a_file_or_category_is_what_the_page_shows(written: str, read: str, told
         ("Q42, Q43", "Q42", ["one-value-read: Q42"]),
         ("{{box|Q42|Q43}}", "", ["unclear-template: {{Box|Q42|Q43}}"]),
         ("museum", "", ["bad-item: museum"]),
+        *((one, "Q42", []) for one in AS_PEOPLE_WRITE_IT),
+        *((one, "", [f"bad-item: {shown_as or one}"]) for one, shown_as in MEANING_ANOTHER.items()),
+        ("Q42; not Q43", "Q42", ["bad-item: not Q43"]),
+        ("Q42 and Q43", "Q42", ["one-value-read: Q42"]),
     ],
 )
 def test_an_item(written: str, read: str, told_of: list[str]) -> None:

@@ -61,16 +61,20 @@ def test_the_newest_revisions_come_with_their_texts_when_asked(wiki: WikiUnderTe
     ]
 
 
-def test_texts_of_one_user_are_passed_over(wiki: WikiUnderTest) -> None:
+def test_texts_of_one_user_are_passed_over_or_theirs_alone_told(wiki: WikiUnderTest) -> None:
     edits = (_edit("1", "Ana", 1), _edit("2", "Bo", 2), _edit("3", "Ana", 3), _edit("4", "Ana", 4))
     wiki.seed([SeedPage("Page", edits)])
     asked = [HistoryQuery("Page", 2, passing_over=user) for user in ("Ana", "Bo", "")]
+    asked += [HistoryQuery("Page", 2, by=user) for user in ("Ana", "Bo", "Nobody")]
     answers = wiki.reader().answers(asked)
     told = [answers[query] for query in asked]
     assert [[each.text for each in history.revisions] for history in told if isinstance(history, History)] == [
         [None, None, "2", None],
         ["4", "3", None, None],
         ["4", "3", None, None],
+        ["4", "3", None, None],
+        [None, None, "2", None],
+        [None, None, None, None],
     ]
 
 

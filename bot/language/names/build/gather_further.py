@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.build.gather_cities import Cities
@@ -16,6 +17,9 @@ from bot.language.names.folding import fold, loosen
 from bot.language.names.frames import Frame, Frames
 from bot.language.names.place_entries import SILENT
 from bot.language.names.tables import FormerStates, FrameRow, OfficialNames, rows, toml
+
+_LANDS: Final = ("a landscape", "landscapes", "the land of a people", "today in ")
+"""How the sources of such rows of former_states.toml begin."""
 
 
 def claims(sources: PlaceSources) -> Claims:
@@ -33,6 +37,13 @@ def claims(sources: PlaceSources) -> Claims:
         "official_names.toml or config/former_states.toml",
     )
     return heard
+
+
+def lands() -> frozenset[str]:
+    """The folded names of lands in several countries that are no state of the past."""
+    states = toml("former_states.toml", FormerStates).state
+    several = (state for state in states if len(state.codes) > 1 and state.source.startswith(_LANDS))
+    return frozenset(loosen(fold(name)) for state in several for name in (state.name, *state.names))
 
 
 def joined(
