@@ -58,7 +58,8 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes.
+    """Bounds: ``edits`` of one run; of one day (UTC) ``invitations``, that is messages on talk pages, and
+    ``invitations_per_author``, caused by records of one author; ``shrink`` is a share of rows, sizes are bytes.
 
     ``notices_per_month``: to one affiliate in 30 days; ``trial_notices``: in the whole trial; ``widest``: a record
     that would invite more affiliates waits for a coordinator; ``outbox_rows``: as many are shown one by one.
@@ -66,6 +67,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     edits: Count = 500
     invitations: Count = 60
+    invitations_per_author: Count = 12
     notices_per_month: Count = 4
     trial_notices: Count = 10
     widest: Count = 12

@@ -18,10 +18,11 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
+from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
 from bot.reports.own_pages import OwnPages, own_pages
@@ -77,7 +78,12 @@ class _Due(msgspec.Struct, frozen=True):
 def _due(world: World, context: RunContext, survey: Survey, approvals: Approvals) -> _Due:
     queue = queue_of(survey, approvals, world, context)
     due = due_questions(queue, world)
-    handed = (*handed_over(queue, due, world), *without_effect(queue), *unreachable(_asked_now(due)))
+    handed = (
+        *handed_over(queue, due, world),
+        *without_effect(queue),
+        *unreachable(_asked_now(due)),
+        *answered_in_words(queue),
+    )
     return _Due(queue, due, handed)
 
 
@@ -92,9 +98,10 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     sections = _sections(queue, to_send, questions, world)
 
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
-    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
+    afterwards = after(queue, to_send, world, len(sections) - len(to_send))
+    pages = _pages(afterwards, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
-    changes = (*sections, *(page.change for page in pages if page.change))
+    changes = first_things_first((*sections, *(page.change for page in pages if page.change)))
     problems = (
         *wiki.suspicious,
         *queue.survey.facts.problems,
@@ -133,13 +140,13 @@ def _pages(
     reports: Sequence[Report],
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    afterwards = after(queue, to_send, world)
     report_input = ReportInput(
         survey=queue.survey,
-        relations=afterwards.relations.named(afterwards.waits),
+        relations=queue.relations.named(queue.waits),
         context=queue.context,
         questions=questions,
         notices_to_send=to_send,
+        replies=open_replies(queue),
         problems=(*queue.survey.facts.problems, *for_people),
         resumed=queue.approvals.orders.resumes,
     )

@@ -19,7 +19,7 @@ from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.focus import without_focus
-from bot.matching.survey import Survey, answered, listed_of, surveyed_of
+from bot.matching.survey import Survey, answered, listed_of, replied, surveyed_of
 from bot.model import (
     Decision,
     GoAhead,
@@ -77,6 +77,8 @@ def _with_approvals(
     survey = _without_unheard(survey, provenances)
     approvals = approvals_of(world, context, survey, in_force, provenances)
     survey = with_those_added(answered(survey, world, context), approvals.orders.releases, world, context)
+    coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
+    survey = replied(survey, world, coordinators)
     return survey, approvals
 
 
@@ -88,7 +90,7 @@ def approvals_of(
     facts, root = survey.facts, context.config.pages.root
     orders, problems = orders_on(world, root, facts.roster, coordinators)
     page_ids = {record.page_id for record in facts.partnerships}
-    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases} - page_ids)
+    unknown = sorted(orders.records - page_ids)
     nowhere = (
         Problem(page=outbox_page(root), kind=ProblemKind.ORDER_WITHOUT_RECORD, arguments=(str(page_id),))
         for page_id in unknown

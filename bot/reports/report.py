@@ -14,6 +14,7 @@ import msgspec
 
 from bot.inviting.digests import NoticesToSend, notice_id
 from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.open_replies import OpenReply
 from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.model import Problem
@@ -29,6 +30,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages tell: everything as it will stand once this run's notices are out.
 
     ``relations``: those that may be told in public. ``questions``: to leads, which wait or for which there was no room.
+    ``replies``: in words, which wait for a coordinator.
     ``notices_to_send``: affiliate id → what it is told in this run. ``problems``: what people can mend. ``resumed``:
     title → when a coordinator let the bot go on with a page on which people undid its edits.
     """
@@ -37,6 +39,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     relations: Relations
     context: RunContext
     questions: tuple[LeadQuestion, ...] = ()
+    replies: tuple[OpenReply, ...] = ()
     notices_to_send: NoticesToSend = {}
     problems: tuple[Problem, ...] = ()
     resumed: Mapping[str, datetime] = {}

@@ -23,6 +23,7 @@ from bot.inviting.queue import (
     queue_of,
     record_waits,
 )
+from bot.inviting.volume import Sent
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery
@@ -303,6 +304,7 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
         survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
         reinvited_on={(9, WOLOF.id): "2026-11-02"},
         trial_notices=count, pages_told=frozenset({"Talk:X"}), led_elsewhere={},
+        sent_today=Sent(notices=1), authors={ID: AUTHOR.name},
     )  # fmt: skip
 
 

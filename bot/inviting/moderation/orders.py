@@ -2,8 +2,8 @@
 
 A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history, where
 whoever brings back what stood there before has added nothing; the bot's own edits, which write but its region, do not
-matter. A hold whose author cannot be known holds all the same; a release or a resume does not count. Only coordinators
-end what they hold: a page that somebody blanks or moves lets nothing out.
+matter. A hold or an unlist whose author cannot be known counts all the same; a release or a resume does not. Only
+coordinators end what they hold or unlist: a page that somebody blanks or moves lets nothing out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 
 from bot.facts.history.authorship import WINDOW, Attribution, Brought, Said
 from bot.facts.registry import Roster
-from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
+from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, misspelt, outside
 from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.wiki.world import History, HistoryQuery, Page, Revision, World
@@ -24,16 +24,32 @@ from bot.wiki.world import History, HistoryQuery, Page, Revision, World
 __all__ = ["KEY", "Orders", "orders_on"]
 
 
+_LASTING = frozenset({Verb.HOLD, Verb.UNLIST})
+
+
 class Orders(msgspec.Struct, frozen=True):
     """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
-    page → when a coordinator last let the bot go on there; ``released_at``: pair → when a coordinator last added a line
-    that releases it.
+    page → when a coordinator last let the bot go on there; ``released_at``, ``seen_at``: pair → when a coordinator last
+    added a line that releases it, or says that a reply was seen. ``unlisted``: page ids of records that are to be on no
+    page.
     """
 
     holds: frozenset[Pair] = frozenset()
     releases: frozenset[Pair] = frozenset()
     resumes: Mapping[str, datetime] = {}
     released_at: Mapping[Pair, datetime] = {}
+    unlisted: frozenset[int] = frozenset()
+    seen_at: Mapping[Pair, datetime] = {}
+
+    @property
+    def records(self) -> frozenset[int]:
+        """The page ids of all records that are named."""
+        return frozenset(page_id for page_id, _ in self.holds | self.releases | self.seen_at.keys()) | self.unlisted
+
+    def seen(self, partnership: int, affiliate: str, day: str) -> bool:
+        """Whether a coordinator saw, on that ISO day or later, what was answered in words; of the whole record, all."""
+        moments = (self.seen_at.get((partnership, who)) for who in ("", affiliate))
+        return any(moment is not None and moment.date().isoformat() >= day for moment in moments)
 
     def held(self, partnership: int, affiliate: str = "") -> bool:
         """Whether nothing may go out about the record, to that affiliate; a hold beats a release."""
@@ -68,12 +84,16 @@ def orders_on(
     revisions = _by_people(history, world.site.account) if history else ()
     given = _given(revisions, reading, coordinators)
     problems = [_not_understood(page.title, bad) for bad in unclear]
+    problems += (
+        Problem(page=page.title, kind=ProblemKind.ORDER_MISSPELT, arguments=(like.line, like.nearest))
+        for like in misspelt(page.text)
+    )
     counted: list[Order] = []
     for order, line in ordered.items():
         by = {one.user for one in given.standing.get(order, ())} or {None}
         if order in given.held or not coordinators.isdisjoint(by):
             counted.append(order)
-        elif None in by and order.verb is Verb.HOLD:
+        elif None in by and order.verb in _LASTING:
             counted.append(order)
             problems.append(_told(page.title, ProblemKind.ORDER_KEPT, line))
         else:
@@ -85,7 +105,7 @@ def orders_on(
             counted.append(order)
             problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
     if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
-        counted = [order for order in counted if order.verb is Verb.HOLD]
+        counted = [order for order in counted if order.verb in _LASTING]
     # A line that names several things is told once.
     return _orders(counted, given.added_at), tuple(dict.fromkeys(problems))
 
@@ -102,16 +122,18 @@ def _not_understood(page: str, bad: Unclear) -> Problem:
 def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
     pairs: dict[Verb, set[Pair]] = {verb: set() for verb in Verb}
     resumes: dict[str, datetime] = {}
-    released_at: dict[Pair, datetime] = {}
+    times: dict[Verb, dict[Pair, datetime]] = {Verb.RELEASE: {}, Verb.SEEN: {}}
     for order in counted:
         if order.verb is Verb.RESUME:
             resumes[order.title] = added_at[order]
             continue
         pair = (order.partnership, order.affiliate)
         pairs[order.verb].add(pair)
-        if order.verb is Verb.RELEASE and order in added_at:
-            released_at[pair] = added_at[order]
-    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes, released_at)
+        if order.verb in times and order in added_at:
+            times[order.verb][pair] = added_at[order]
+    unlisted = frozenset(page_id for page_id, _ in pairs[Verb.UNLIST])
+    holds, releases = frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE])
+    return Orders(holds, releases, resumes, times[Verb.RELEASE], unlisted, times[Verb.SEEN])
 
 
 def _by_people(history: History, account: str) -> tuple[Revision, ...]:
@@ -121,7 +143,7 @@ def _by_people(history: History, account: str) -> tuple[Revision, ...]:
 
 
 class _Given(msgspec.Struct, frozen=True):
-    """``standing``: order → what brought the lines that give it now. ``held``: the holds that coordinators added, each
+    """``standing``: order → what brought the lines that give it now. ``held``: what coordinators hold and unlist, each
     with its line, until one of them takes the last such line away; where others have taken it away, also until one of
     them adds a line that releases the same; a hold that one brings back holds too.
     ``added_at``: when a coordinator last added a line that gives an order.
@@ -162,7 +184,7 @@ def _given(revisions: tuple[Revision, ...], reading: LineReader, coordinators: f
                     meant = one.revision is revision or ended_by.get(order) in coordinators
                     added_at[order] = revision.timestamp if meant else one.revision.timestamp
         lines, _ = reading.orders(revision.text)
-        for order in [order for order in {*before, *now, *held} if order.verb is Verb.HOLD]:
+        for order in [order for order in {*before, *now, *held} if order.verb in _LASTING]:
             release = msgspec.structs.replace(order, verb=Verb.RELEASE)
             if now[order] > before[order]:
                 held[order] = lines[order]
@@ -170,12 +192,12 @@ def _given(revisions: tuple[Revision, ...], reading: LineReader, coordinators: f
                 held.pop(order, None)
                 attribution.forget(order)
         before = now
-    in_order = sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate))
-    return _Given(attribution.standing, dict(in_order), added_at)
+    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
+    return _Given(attribution.standing, {order: held[order] for order in in_order}, added_at)
 
 
 def _dropped(lines: list[Brought], verb: Verb, coordinators: frozenset[str]) -> Brought:
     """Which line is taken to be gone."""
-    if verb is Verb.HOLD:
+    if verb in _LASTING:
         return min(lines, key=lambda one: one.user is None or one.user in coordinators)
     return max(lines, key=lambda one: one.user in coordinators)

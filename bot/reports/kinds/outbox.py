@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.facts.display_names import reasons
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
+from bot.inviting.open_replies import OpenReply
 from bot.inviting.relations import Relation, Wait
 from bot.model import Affiliate
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
@@ -16,8 +17,8 @@ _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wai
 
 
 def _lines(report_input: ReportInput) -> tuple[str, ...]:
-    """One row per question and per invitation that is due; what only waits for a lead comes last. None when nothing is
-    due, nor of what the wiki has just refused.
+    """One row per answer in words that is still to be read, per question and per invitation that is due; what only
+    waits for a lead comes last. None when nothing is due, nor of what the wiki has just refused.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too.
     """
@@ -29,7 +30,9 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     most = context.config.limits.outbox_rows
     left_out = len(shown) - most
     last_lines = (OUTBOX.line("more", number=number(left_out)),) if left_out > 0 else ()
-    return OUTBOX.table((_row(due, context) for due in shown[:most]), *last_lines)
+    facts = report_input.survey.facts
+    replies = (_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate))
+    return OUTBOX.table((*replies, *(_row(due, context) for due in shown[:most])), *last_lines)
 
 
 def _code(due: LeadQuestion | Relation) -> str:
@@ -49,6 +52,17 @@ def _row(due: LeadQuestion | Relation, context: RunContext) -> Row:
         **{f"wait{place}": code(wait) for place, wait in enumerate(waits, 1)},
         "until": Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
         **(reasons(match.reasons, context) if match else {}),
+    }
+
+
+def _reply(one: OpenReply) -> Row:
+    """An answer in words that waits for a coordinator to read it."""
+    return {
+        "record": title(one.record.title),
+        "called": words(one.record.name),
+        "number": number(one.record.page_id),
+        **(_whom(one.affiliate) if one.affiliate else {}),
+        "wait1": code("replied"),
     }
 
 
