@@ -14,7 +14,7 @@ from bot.inviting.queue import InvitationQueue, as_its_lead_says, goes_to_lead_f
 from bot.inviting.relations import Wait
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
-from bot.model import GoAheadKind, Openness, Partnership, Problem, ProblemKind, asks, is_doubtful
+from bot.model import GoAheadKind, Partnership, Problem, ProblemKind, asks, is_doubtful, is_open
 from bot.wiki.world import World
 
 
@@ -40,6 +40,7 @@ def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date
     survey, settings = queue.survey, queue.approvals.in_force.settings
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
     spoken = queue.approvals.words.keys() | {go_ahead.partnership for go_ahead in survey.facts.go_aheads}
+    spoken |= {page_id for page_id, who in survey.replies if not who}
     coordinators = settings.coordinators if settings else frozenset()
     offers = unanswered_offers(survey.facts, survey.saved_by, since, coordinators, world)
     waiting = {
@@ -72,16 +73,17 @@ def _is_open(record: Partnership, queue: InvitationQueue) -> bool:
 
 
 def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
-    """The day on which the record was made, where its question waits because of who made it. In a trial, and where a
-    coordinator holds it, people know that it waits.
+    """The day on which the record became what it is, where its question waits because of who made it so. In a trial,
+    and where a coordinator holds it, people know that it waits.
     """
     provenance = queue.approvals.provenances.get(due.record.page_id)
-    return provenance.created.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
+    return provenance.changed.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
 
 
 def _unanswered(record: Partnership, days_told: Mapping[str, str], survey: Survey) -> list[str]:
-    """The days of the invitations to which nothing was said, neither by an answer nor in the infobox."""
-    named, answered = record.affiliates, survey.facts.responses
+    """The days of the invitations to which nothing was said, by an answer, in words or in the infobox."""
+    named = record.affiliates
+    answered = {*survey.facts.responses, *survey.replies}
     return [day for who, day in days_told.items() if who not in named and (record.page_id, who) not in answered]
 
 
@@ -90,7 +92,7 @@ def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
     for record in survey.facts.partnerships:
         word = queue.approvals.words.get(record.page_id)
         left_open = asks(as_its_lead_says(queue, record))
-        if word and word.answer is GoAheadKind.NOT_NOW and record.open is Openness.YES and not left_open:
+        if word and word.answer is GoAheadKind.NOT_NOW and is_open(record) and not left_open:
             yield _problem(record, ProblemKind.NOT_NOW_OVERRULED)
         if word is None or word.answer is not GoAheadKind.CHOOSE or not left_open:
             continue

@@ -35,6 +35,7 @@ class Wait(Enum):
     """Why an invitation does not go out yet (product rule 9)."""
 
     SETTINGS = "settings"  # there are none that count
+    UNLISTED = "unlisted"  # taken off all pages by a coordinator
     HOLD = "hold"
     TRIAL = "trial"
     UNREAD_LEAD = "unread-lead"  # something in the parameter ``lead`` was not understood (product rule 1)
@@ -44,12 +45,16 @@ class Wait(Enum):
     UNREAD_END = "unread-end"
     AUTHOR = "author"  # new to the wiki, or unknown
     BLOCKED = "blocked"  # the author is
+    DUPLICATE = "duplicate"  # of an earlier record (product rule 5)
     COOL_OFF = "cool-off"
     WIDE = "wide"
     TARGET = "target"  # it would go to another page than the last one
     LEAD = "lead"
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
+    AUTHOR_DAY = "author-day"  # records of the same author have caused enough invitations today
+    AUTHOR_MONTH = "author-month"  # what is left of the affiliate's month is for records of others
+    DAY = "day"  # no more go out today
 
 
 UNREAD: Final = {parameter: Wait(f"unread-{parameter}") for parameter in HOLDING}
@@ -80,7 +85,8 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """One affiliate and one partnership. Days are in ISO form, ``""`` where there is none.
 
     ``answer``: what the affiliate said itself, whatever has become of it since; ``answered_by``: the user who saved it,
-    where it is told and that is known. ``waits``: of the invitation that is due; None where none is.
+    or answered in words, where it is told and that is known; ``replied``: the mark of an answer in words to the
+    invitation. ``waits``: of the invitation that is due; None where none is.
     """
 
     record: Partnership
@@ -91,6 +97,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     reinvited_on: str = ""
     answer: AnswerKind | None = None
     answered_by: str = ""
+    replied: str = ""
     waits: Waits | None = None
 
     @property
@@ -180,6 +187,7 @@ def _relation(
     response = survey.facts.responses.get(pair)
     answer = response.answer if response and not response.unread else None
     state = _state(survey, record, affiliate, match, answer, bool(day), weights)
+    in_words = survey.replies.get(pair) if state is State.INVITED else None
     return Relation(
         record=record,
         affiliate=affiliate,
@@ -188,7 +196,8 @@ def _relation(
         invited_on=day,
         reinvited_on=again,
         answer=answer,
-        answered_by=survey.saved_by.get(pair, "") if state in ANSWERED else "",
+        answered_by=in_words.by if in_words else survey.saved_by.get(pair, "") if state in ANSWERED else "",
+        replied=in_words.mark if in_words else "",
     )
 
 

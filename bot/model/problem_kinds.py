@@ -112,6 +112,7 @@ class ProblemKind(StrEnum):
     # of a coordinator's line on the Outbox
     ORDER_IN_PART = "order-in-part", Severity.WARNING, 2
     ORDER_KEPT = "order-kept", Severity.WARNING, 1
+    ORDER_MISSPELT = "order-misspelt", Severity.WARNING, 2
     ORDER_NOT_COUNTED = "order-not-counted", Severity.WARNING, 1
     ORDER_OF_NOBODY = "order-of-nobody", Severity.WARNING, 1
     ORDER_REMOVED = "order-removed", Severity.WARNING, 1
@@ -124,12 +125,15 @@ class ProblemKind(StrEnum):
     EDIT_UNDONE = "edit-undone", Severity.WARNING, 2
     GO_AHEAD_OF_ANOTHER = "go-ahead-of-another", Severity.WARNING, 1
     INVITATIONS_UNANSWERED = "invitations-unanswered", Severity.WARNING, 2
+    LEAD_REPLIED = "lead-replied", Severity.WARNING, 2
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
     NO_PAGE_FOR_NOTICES = "no-page-for-notices", Severity.WARNING, 1
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
+    RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
+    REPLIED_IN_WORDS = "replied-in-words", Severity.WARNING, 3
 
     # of the community's settings
     SETTINGS_BAD_COORDINATORS = "settings-bad-coordinators", Severity.ERROR, 0

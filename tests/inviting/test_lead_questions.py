@@ -121,7 +121,7 @@ def test_the_strongest_come_first_and_then_by_their_codes(scores: tuple[float, f
         assert [{WOLOF.id: "W&E", SENEGAL.id: "WK?"}[one.affiliate] for one in question.matches] == order
 
 
-NEWCOMER = msgspec.structs.replace(AUTHOR, edit_count=3)
+NEWCOMER = msgspec.structs.replace(AUTHOR, groups=("user",))
 TRIAL = settings(trial=NOW.date())
 HELD, RELEASED = Orders(holds=frozenset({(5, "")})), Orders(releases=frozenset({(5, "")}))
 WAITS: list[tuple[Mapping[str, Any], bool]] = [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.facts.history.accounts import is_heard
 from bot.facts.history.provenance import Provenance
 from bot.inviting.approvals import Approvals
 from bot.inviting.moderation.community_settings import InForce, Settings
@@ -40,10 +41,15 @@ def queue(
     lately: tuple[User | None, ...] = (),
     trial_notices: int = 0,
     words: Mapping[int, GoAhead] | None = None,
+    authors: Mapping[int, str] | None = None,
 ) -> InvitationQueue:
-    """``given``: the settings; the shipped ones where none are given, with the limit of the rules."""
+    """``given``: the settings; the shipped ones where none are given, with the limit of the rules. ``authors``: where
+    none are given, each record is of another one.
+    """
     shipped = settings(invitations=context.config.limits.invitations)
-    provenances = {record.page_id: Provenance(created, author, lately) for record in survey.facts.partnerships}
+    unheard = tuple(user for user in (author, *lately) if not is_heard(user))
+    provenance = Provenance(author=author, changed=created, unheard=unheard)
+    provenances = {record.page_id: provenance for record in survey.facts.partnerships}
     approvals = Approvals(
         in_force=InForce(settings=given or shipped),
         orders=orders or Orders(),
@@ -58,4 +64,5 @@ def queue(
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=trial_notices,
+        authors={page_id: f"Author {page_id}" for page_id in provenances} if authors is None else authors,
     )

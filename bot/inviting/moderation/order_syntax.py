@@ -1,5 +1,6 @@
-"""Lines of the Outbox → orders: ``hold``, ``release`` and ``resume``, with page ids of records, codes of affiliates, or
-the title of a page, as people write them. Who wrote a line, and whether it counts, is told by ``orders.py``.
+"""Lines of the Outbox → orders: ``hold``, ``release``, ``unlist``, ``resume`` and ``seen``, with page ids of records,
+codes of affiliates, or the title of a page, as people write them. Who wrote a line, and whether it counts, is told by
+``orders.py``.
 """
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from enum import Enum
 from typing import Final
 
@@ -22,7 +24,8 @@ KEY: Final = "outbox"
 
 _REGION: Final = late_pattern(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
 _EMPHASIS: Final = late_pattern(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
-_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
+_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|unlist|resume|seen)\b[\s:]+(\S.*)", re.IGNORECASE)
+_LIKE_A_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*([^\W\d_]{3,12})[\s:]+#?[0-9]{1,18}\b")
 # Where the words of an order end and a signature or a remark begins.
 _REMARK: Final = late_pattern(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
 _SIGNATURE: Final = late_pattern(r"\[\[\s*:?\s*(?:user|special)\b", re.IGNORECASE)
@@ -34,12 +37,15 @@ _AND: Final = "and"
 _AT_THE_END: Final = ".:!"
 _NUMBER: Final = late_pattern(r"#?([0-9]{1,18})")
 _TITLE: Final = late_pattern(r"\s*\[\[:?([^\[\]|]+)[^\[\]]*\]\]|(.*?)\s*(?:\[\[|<| --| —|~~|\{\{|$)")
+_LIKE: Final = 0.75  # of 1: as alike as hodl is to hold; "holdings" is not
 
 
 class Verb(Enum):
     HOLD = "hold"
     RELEASE = "release"
+    UNLIST = "unlist"
     RESUME = "resume"
+    SEEN = "seen"
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -59,6 +65,13 @@ class Unclear(msgspec.Struct, frozen=True):
     in_part: bool = False
 
 
+class Misspelt(msgspec.Struct, frozen=True):
+    """A line that begins with a word almost like that of an order, and the order's."""
+
+    line: str
+    nearest: str
+
+
 class _Named(msgspec.Struct, frozen=True):
     """The ids of records that a line names, each with the affiliates (unique_id) named after it; what is neither."""
 
@@ -74,6 +87,15 @@ def outside(text: str) -> str:
 def order_lines(text: str) -> Iterator[re.Match[str]]:
     """The lines outside the bot's region that begin like an order."""
     return (found for line in prose_lines(outside(text)) if (found := _LINE.match(_EMPHASIS.sub("", line))))
+
+
+def misspelt(text: str) -> tuple[Misspelt, ...]:
+    """The lines outside the bot's region that name a record and begin almost like an order."""
+    lines = (_EMPHASIS.sub("", line) for line in prose_lines(outside(text)))
+    begun = ((found[1].lower(), line) for line in lines if (found := _LIKE_A_LINE.match(line)))
+    verbs = [verb.value for verb in Verb]
+    meant = ((get_close_matches(word, verbs, n=1, cutoff=_LIKE), line) for word, line in begun if word not in verbs)
+    return tuple(Misspelt(line, nearest[0]) for nearest, line in meant if nearest)
 
 
 class LineReader:
@@ -101,7 +123,8 @@ class LineReader:
         """The orders of a line, and what of it is not understood.
 
         Of a hold, all that is understood holds, and a misspelt code alone holds back everybody: that is the quieter
-        reading. A release lets nothing out unless it is clear in whole: of ``4711 (ALB)`` only people can tell.
+        reading. A release lets nothing out unless it is clear in whole: of ``4711 (ALB)`` only people can tell; nor is
+        anything seen otherwise.
         """
         verb, rest = Verb(line[1].lower()), line[2]
         if verb is Verb.RESUME:
@@ -109,10 +132,13 @@ class LineReader:
         words = _REMARK.split(rest, maxsplit=1)[0]
         named = self._named(words)
         unknown = " ".join(named.unknown) or ("" if named.records else rest.split()[0])
-        if verb is Verb.RELEASE and not any(codes for _, codes in named.records):
+        must_be_clear = verb is not Verb.HOLD
+        if must_be_clear and not any(codes for _, codes in named.records):
             unknown = unknown or self._affiliate_in(rest[len(words) :])
-        if not named.records or (verb is Verb.RELEASE and (unknown or not _same_kind(named))):
+        if not named.records or (must_be_clear and (unknown or not _same_kind(named))):
             return (), Unclear(line.string, unknown or rest)
+        if verb is Verb.UNLIST and (codes := [code for _, of_one in named.records for code in of_one]):
+            return (), Unclear(line.string, codes[0])
         pairs = [(record, who) for record, codes in named.records for who in codes or ("",)]
         orders = tuple(dict.fromkeys(Order(verb, *pair) for pair in pairs))
         return orders, Unclear(line.string, unknown, in_part=True) if unknown else None
