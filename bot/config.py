@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,9 @@ Count = Annotated[int, msgspec.Meta(ge=0)]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 MAX_BATCH: Final = 25  # the run page is read before so many edits at the latest (product rule 11)
+EARLIEST: Final = datetime(2001, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+"""No time to decide by lies outside; days before and after them can still be reckoned with."""
 
 
 class ConfigError(Exception):
@@ -55,7 +58,8 @@ class Templates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Bounds of one run: edits and invitations are counts, ``shrink`` a share of rows, sizes are bytes.
+    """Bounds: ``edits`` of one run; of one day (UTC) ``invitations``, that is messages on talk pages, and
+    ``invitations_per_author``, caused by records of one author; ``shrink`` is a share of rows, sizes are bytes.
 
     ``notices_per_month``: to one affiliate in 30 days; ``trial_notices``: in the whole trial; ``widest``: a record
     that would invite more affiliates waits for a coordinator; ``outbox_rows``: as many are shown one by one.
@@ -63,6 +67,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     edits: Count = 500
     invitations: Count = 60
+    invitations_per_author: Count = 12
     notices_per_month: Count = 4
     trial_notices: Count = 10
     widest: Count = 12
@@ -131,6 +136,10 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     accept_registry: bool = False
     explain: str | None = None
     folder: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.now and not EARLIEST <= self.now <= LATEST:
+            raise ValueError(f"now: not a time between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}")
 
     def defaults(self) -> dict[str, object]:
         """As click takes them: by the names of the commands' parameters."""

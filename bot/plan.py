@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from typing import Annotated
@@ -74,6 +75,20 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 return replace_regions(before, regions)
             case AppendSection(section):
                 return f"{before.rstrip()}\n\n{section}" if before.strip() else section
+
+
+def first_things_first(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes in the order in which they are made, of which a run may carry out but the first part: what messages
+    need, messages, the pages that tell of them, then the few reports, then all others; each kind as it was given.
+    """
+    given = tuple(changes)
+    needed = {need for change in given if isinstance(change.operation, AppendSection) for need in change.needs}
+
+    def place(change: Change) -> tuple[bool, ...]:
+        is_message = isinstance(change.operation, AppendSection)
+        return change.id not in needed, not is_message, not change.needs, change.task is not Task.REPORTS
+
+    return tuple(sorted(given, key=place))
 
 
 class Reported(msgspec.Struct, frozen=True, kw_only=True):

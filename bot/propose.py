@@ -22,7 +22,7 @@ from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
 from bot.reports.own_pages import OwnPages, own_pages
@@ -98,9 +98,10 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     sections = _sections(queue, to_send, questions, world)
 
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
-    pages = _pages(queue, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
+    afterwards = after(queue, to_send, world, len(sections) - len(to_send))
+    pages = _pages(afterwards, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
 
-    changes = (*sections, *(page.change for page in pages if page.change))
+    changes = first_things_first((*sections, *(page.change for page in pages if page.change)))
     problems = (
         *wiki.suspicious,
         *queue.survey.facts.problems,
@@ -139,10 +140,9 @@ def _pages(
     reports: Sequence[Report],
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    afterwards = after(queue, to_send, world)
     report_input = ReportInput(
         survey=queue.survey,
-        relations=afterwards.relations.named(afterwards.waits),
+        relations=queue.relations.named(queue.waits),
         context=queue.context,
         questions=questions,
         notices_to_send=to_send,

@@ -47,6 +47,8 @@ def test_the_operators_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("[pages]\nstatus = 'User:{account/Status'", "status: only {account}"),
         ("[command_line]\nmax_edits = -1", "$.command_line.max_edits"),
         ("[command_line]\nnow = 2026-11-21T12:00:00", "$.command_line.now"),
+        ("[command_line]\nnow = 0001-01-01T00:00:00+14:00", "2001-01-01"),
+        ("[command_line]\nnow = 9999-12-31T23:59:59Z", "9000-01-01"),
         ("account = ", "not a TOML file"),
         ("account = 'a'\naccount = 'b'", "not a TOML file"),
     ],
@@ -149,8 +151,8 @@ def test_each_default_of_the_command_line_is_taken_by_the_name_that_it_has_there
 @pytest.mark.parametrize(
     ("bounds", "known"),
     [
-        ("limits", "edits=500 invitations=60 notices_per_month=4 trial_notices=10 widest=12 outbox_rows=500 "
-         "invitations_per_digest=5 shrink=0.5 shrink_from=12 page_bytes=350000 record_bytes=2100000 "
+        ("limits", "edits=500 invitations=60 invitations_per_author=12 notices_per_month=4 trial_notices=10 widest=12 "
+         "outbox_rows=500 invitations_per_digest=5 shrink=0.5 shrink_from=12 page_bytes=350000 record_bytes=2100000 "
          "plan_age_hours=24 batch=25"),
         ("patience", "cool_off_hours=24 handover_days=21 snooze_days=90 stale_days=365"),
     ],

@@ -45,11 +45,13 @@ def carry_out(
 
     ``decided``: the answers by which it was decided what may go out; a message that rests on one that is another by now
     ends in CONFLICT. ``before``: what this run has done already; it counts to all limits.
-    After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. A change
+    After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. What is
+    beyond ``max_edits`` or the limits of the settings is LEFT, and so is what needs it (product rule 11). A change
     whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the end of its batch. Raises
     ReadFailed when the wiki cannot be read before or after a batch.
     """
-    tally = _Tally(max_edits, before)
+    most = config.limits.edits if max_edits is None else min(max_edits, config.limits.edits)
+    tally = _Tally(most, config.limits.invitations, before)
     carrying = _Carrying(plan, reader, writer, config, decided or {}, tally)
     for batch in _batches(plan.changes, config.limits.batch):
         for outcome in carrying.through(batch):
@@ -64,20 +66,31 @@ def carry_out(
 class _Tally:
     """What a run has done, and met, of what is limited."""
 
-    def __init__(self, max_edits: int | None, before: Sequence[Outcome]) -> None:
-        self._max_edits, self._edits, self._filtered = max_edits, 0, 0
+    def __init__(self, most_edits: int, most_messages: int, before: Sequence[Outcome]) -> None:
+        self._most_edits, self._most_messages = most_edits, most_messages
+        self._edits = self._messages = self._filtered = 0
         for outcome in before:
             self.count(outcome)
 
     def count(self, outcome: Outcome) -> None:
         self._edits += outcome.ending in WRITTEN
+        self._messages += outcome.ending in WRITTEN and is_message(outcome.change)
         self._filtered += outcome.ending is Ending.REFUSED and outcome.code.startswith("abusefilter-")
+
+    @property
+    def full(self) -> str:
+        """Why no more edits are made in this run, empty when more are."""
+        return f"the limit of {self._most_edits} edits is reached" if self._edits >= self._most_edits else ""
+
+    def leaves(self, change: Change) -> str:
+        """Why the change is left to the next run, empty when it is not."""
+        if is_message(change) and self._messages >= self._most_messages:
+            return f"the limit of {self._most_messages} messages is reached"
+        return self.full
 
     @property
     def spent(self) -> str:
         """Why nothing more may be written in this run, empty when it may."""
-        if self._max_edits is not None and self._edits >= self._max_edits:
-            return f"the limit of {self._max_edits} edits is reached"
         filtered = self._filtered >= MAX_FILTERED
         return f"the wiki's filters refused {self._filtered} edits of this run" if filtered else ""
 
@@ -96,12 +109,16 @@ class _Carrying:
         self._run_page = config.pages.run.format(account=plan.account)
         self._status_page = config.pages.status.format(account=plan.account)
         self._done: set[str] = set()
+        self._left: set[str] = set()
         self._sent: list[Sent] = []
 
     def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
         """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
         own_edits: dict[Query, Answer] = {}
         for changes in _looks(batch):
+            if full := self._tally.full:  # without another look
+                yield from (Outcome(change, Ending.LEFT, full) for change in changes)
+                continue
             queries = frozenset(query for change in changes for query in self._queries(change))
             answers = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
             # Asked once for all: what this run has sent since stands on the talk pages.
@@ -113,6 +130,8 @@ class _Carrying:
                 self._tally.count(outcome)
                 if outcome.ending is Ending.DONE:
                     self._done.add(change.id)
+                elif outcome.ending is Ending.LEFT:
+                    self._left.add(change.id)
                 yield outcome
 
     def altered(self) -> Iterator[Outcome]:
@@ -131,6 +150,10 @@ class _Carrying:
         """How the change ends where it is not even tried."""
         if change.task in run_page.stopped:
             return Outcome(change, Ending.STOPPED, run_page.why)
+        if left := self._tally.leaves(change):
+            return Outcome(change, Ending.LEFT, left)
+        if not self._left.isdisjoint(change.needs):
+            return Outcome(change, Ending.LEFT, "a notice that the page tells of is left to the next run")
         if not set(change.needs) <= self._done:
             return Outcome(change, Ending.SKIPPED, "a notice that the page tells of is not out")
         if spent := self._tally.spent:

@@ -77,7 +77,7 @@ def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
             done = [outcome.change for outcome in outcomes if outcome.ending is Ending.DONE]
             so_far = SoFar(sum(map(is_message, done)), so_far.unreachable)
             plan, world = decide(session.reader, partial(decision, so_far), session.now)
-            _check(plan, session, done)
+            _check(plan, session)
             ended = _carried_out(still_open(plan, outcomes), session, outcomes, world.answers)
             endings = {outcome.ending for outcome in ended}
             failed = [outcome.change for outcome in ended if outcome.ending in (Ending.REFUSED, Ending.SKIPPED)]
@@ -127,9 +127,9 @@ def _stands(outcome: Outcome) -> bool:
     return outcome.ending in _FINAL or bool(outcome.code)
 
 
-def _check(plan: Plan, session: Session, done: Iterable[Change] = ()) -> None:
+def _check(plan: Plan, session: Session) -> None:
     now = session.now or session.reader.clock()
-    plan_check.check(plan, session.reader.site(), now, session.config, session.templates, tuple(done))
+    plan_check.check(plan, session.reader.site(), now, session.config, session.templates)
 
 
 def _carried_out(

@@ -55,7 +55,7 @@ def tell(
 
 def is_due(page: PageAnswer, endings: Sequence[Outcome], now: datetime) -> bool:
     """After a run that changed something or ended in trouble, else at most daily."""
-    eventful = any(outcome.ending is not Ending.SKIPPED for outcome in endings)
+    eventful = any(outcome.ending not in (Ending.SKIPPED, Ending.LEFT) for outcome in endings)
     return eventful or not isinstance(page, Page) or now - page.timestamp >= HEARTBEAT
 
 
@@ -77,7 +77,9 @@ def report(endings: Sequence[Outcome], now: datetime, say: Messages, refusals: S
         "* " + say("status-last", f"{now:%Y-%m-%d %H:%M}"),
         "* " + say("status-done", done),
     ]
-    others = [outcome for outcome in endings if outcome.ending is not Ending.DONE]
+    if left := sum(outcome.ending is Ending.LEFT for outcome in endings):
+        lines.append("* " + say("status-left", left))
+    others = [outcome for outcome in endings if outcome.ending not in (Ending.DONE, Ending.LEFT)]
     if others:
         lines.append("* " + say("status-others", len(others)))
         lines += [_line(outcome, say) for outcome in others[:SHOWN]]

@@ -51,19 +51,19 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
         context, reader = run.context(tasks, accepts_registry=True), run.open().reader
         proposed, world = decide(reader, lambda world: propose(world, context), run.now)
         warn_of_run_page(reader, run.config)
-        return shown(proposed, world, out, style, exit_code)
+        return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
 
 
-def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool) -> int:
-    """The exit code of a plan that was printed, and stored where a file is given."""
+def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool, most: int) -> int:
+    """The exit code of a plan that was printed, and stored where a file is given. ``most``: edits of one run."""
     if out:
         _store(out, proposed.to_json())
     if style == "json":
         click.echo(proposed.to_json().decode(), nl=False)
     else:
-        for line in text_output.plan_in_words(proposed, world):
+        for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))
     return PENDING if exit_code and proposed.changes else 0
 
@@ -129,6 +129,8 @@ def said(event: Plan | Outcome, config: Config) -> None:
             click.echo("Nothing to do.")
         case Plan():
             _remind_of_operator(event, config)
+        case Outcome(ending=Ending.LEFT):
+            pass  # counted in the last line
         case Outcome(change, ending, why):
             click.echo(text_output.ending_in_words(ending.value, change, why))
             if ending in _ALARMS:

@@ -11,7 +11,7 @@ import click
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.run_page import read_run_page
-from bot.config import Config, ConfigError
+from bot.config import EARLIEST, LATEST, Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
@@ -41,7 +41,10 @@ class Moment(click.ParamType[datetime]):
             moment = datetime.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if not EARLIEST <= moment <= LATEST:
+            self.fail(f"{value!r} is not between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}", param, ctx)
+        return moment.astimezone(UTC)
 
 
 class Run:
@@ -77,13 +80,18 @@ def warn_of_run_page(reader: Reader, config: Config) -> None:
 
 
 def exit_code_of(outcomes: Collection[Outcome]) -> int:
-    """0 where every change is made, or left by a rule. What stopped a run is told once on stderr."""
+    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a run
+    is told once on stderr.
+    """
     for why in dict.fromkeys(outcome.why for outcome in outcomes if outcome.ending is Ending.STOPPED):
         click.echo(f"partnership-bot: stopped: {why}", err=True)
+    if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
+        done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
+        click.echo(f"{done} edits made, {left} left to the next run.")
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
-    return FAILED if endings - {Ending.DONE, Ending.SKIPPED} else 0
+    return FAILED if endings - {Ending.DONE, Ending.SKIPPED, Ending.LEFT} else 0
 
 
 def foreseen(work: Callable[[], int]) -> int:
@@ -124,7 +132,10 @@ exit_code_option = click.option(
     "--exit-code", is_flag=True, envvar="PARTNERSHIP_BOT_EXIT_CODE", help="Exit with 3 when changes are pending."
 )
 max_edits_option = click.option(
-    "--max-edits", type=click.IntRange(min=0), envvar="PARTNERSHIP_BOT_MAX_EDITS", help="Stop after so many edits."
+    "--max-edits",
+    type=click.IntRange(min=0),
+    envvar="PARTNERSHIP_BOT_MAX_EDITS",
+    help="Make so many edits at most; what must come first goes first.",
 )
 accept_registry_option = click.option(
     "--accept-registry",

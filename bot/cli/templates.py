@@ -57,7 +57,7 @@ def plan(run: Run, folder: Path | None, out: Path | None, style: str, exit_code:
         reader = run.open().reader
         proposed, world = decide(reader, lambda world: propose_templates(world, sources, context), run.now)
         warn_of_run_page(reader, run.config)
-        return shown(proposed, world, out, style, exit_code)
+        return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
 

@@ -6,6 +6,7 @@ import csv
 import difflib
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,8 +22,10 @@ from bot.run_context import RunContext
 from bot.wiki.world import Page, World
 
 
-def plan_in_words(plan: Plan, world: World) -> Iterator[str]:
-    """Lines: a heading and a unified diff per change, then the problems, then the count."""
+def plan_in_words(plan: Plan, world: World, most: int) -> Iterator[str]:
+    """Lines: a heading and a unified diff per change, then the problems, then the count; and, where one run makes
+    fewer edits, ``most``, what goes first.
+    """
     for place, change in enumerate(plan.changes, 1):
         yield f"{place}. {_verb(change)} {change.title}  [{change.task.value}]"
         yield f"   {change.summary}"
@@ -36,16 +39,19 @@ def plan_in_words(plan: Plan, world: World) -> Iterator[str]:
         )
         yield ""
     yield counted(plan)
+    if left := len(plan.changes[most:]):
+        first = f"these go first: {_by_task(plan.changes[:most])}" if most else "none goes"
+        yield f"One run makes {most} edits at most; {first}. {left} are left to later runs."
 
 
 def counted(plan: Plan) -> str:
     """One line that says how many edits of which task a plan holds."""
-    if not plan.changes:
-        return "Nothing to do."
-    by_task: dict[str, int] = {}
-    for change in plan.changes:
-        by_task[change.task.value] = by_task.get(change.task.value, 0) + 1
-    return f"{len(plan.changes)} edits: " + ", ".join(f"{task} {count}" for task, count in by_task.items()) + "."
+    return f"{len(plan.changes)} edits: {_by_task(plan.changes)}." if plan.changes else "Nothing to do."
+
+
+def _by_task(changes: Iterable[Change]) -> str:
+    counts = Counter(change.task.value for change in changes)
+    return ", ".join(f"{task} {count}" for task, count in counts.items())
 
 
 def ending_in_words(ending: str, change: Change, why: str) -> str:

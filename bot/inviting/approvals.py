@@ -76,7 +76,7 @@ def approvals_of(world: World, context: RunContext, lists: Listed, survey: Surve
     facts, root = survey.facts, context.config.pages.root
     orders, problems = orders_on(world, root, facts.roster, coordinators)
     page_ids = {record.page_id for record in facts.partnerships}
-    unknown = sorted({page_id for page_id, _ in orders.holds | orders.releases | orders.seen_at.keys()} - page_ids)
+    unknown = sorted(orders.records - page_ids)
     nowhere = (
         Problem(page=outbox_page(root), kind=ProblemKind.ORDER_WITHOUT_RECORD, arguments=(str(page_id),))
         for page_id in unknown

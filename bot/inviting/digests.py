@@ -11,8 +11,9 @@ import msgspec
 from bot.facts.history.receipts import InvitationKind, in_summary, iso_day
 from bot.facts.talk_pages import Target
 from bot.inviting.notice_text import Invitation, section, summary
-from bot.inviting.queue import InvitationQueue, entries_of, most_notices
+from bot.inviting.queue import Allowance, InvitationQueue, entries_of, most_notices
 from bot.inviting.talk_page_messages import TalkPageMessage
+from bot.inviting.volume import Sent
 from bot.inviting.wording import Wording, language_for
 from bot.model import Pair
 from bot.plan import Change
@@ -30,24 +31,36 @@ _NOTICE: Final = "notice:"
 def notices_to_send(queue: InvitationQueue, reserved: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → the invitations that it is sent now, the strongest match first.
 
-    Nobody is told twice, and nobody more often than it wishes. When more affiliates are to be told than one run may,
-    those who were invited least often come first; ``reserved`` of the room of a run are for other messages.
+    Nobody is told twice, and nobody more often than it wishes; where several have one talk page, one of them. When more
+    is to be told than may be in a day, in all or of one author's records, those who were invited least often come
+    first; ``reserved`` of the room are for other messages.
     """
     possible, roster = _possible(queue), queue.survey.facts.roster
     times_told = Counter(affiliate for _, affiliate in queue.survey.told)
     affiliates = [affiliate for affiliate in possible if affiliate not in queue.context.passed_over]
     affiliates.sort(key=lambda affiliate: (times_told[affiliate], roster[affiliate].code))
-    room = max(most_notices(queue) - reserved, 0)
-    return {affiliate: _strongest(possible[affiliate]) for affiliate in affiliates[:room]}
+    room, allowance = max(most_notices(queue) - reserved, 0), Allowance(queue)
+    told: dict[str, tuple[Invitation, ...]] = {}
+    pages: set[str] = set()
+    for affiliate in affiliates:
+        page = queue.survey.targets[affiliate].title
+        if len(told) < room and page not in pages and (chosen := _strongest(possible[affiliate], allowance)):
+            told[affiliate] = chosen
+            pages.add(page)
+    return told
 
 
-def after(queue: InvitationQueue, to_send: NoticesToSend, world: World) -> InvitationQueue:
-    """As things will stand once this run's notices are out."""
+def after(queue: InvitationQueue, to_send: NoticesToSend, world: World, questions: int = 0) -> InvitationQueue:
+    """As things will stand once this run's notices, and so many questions, are out."""
+    before = queue.sent_today
     return msgspec.structs.replace(
         queue,
         invited_on={**_days(to_send, InvitationKind.FIRST, world), **queue.invited_on},
         reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **queue.reinvited_on},
         trial_notices=queue.trial_notices + len(to_send),
+        pages_told=queue.pages_told | {queue.survey.targets[who].title for who in to_send},
+        led_elsewhere={who: moment for who, moment in queue.led_elsewhere.items() if who not in to_send},
+        sent_today=Sent(before.notices + len(to_send), before.questions + questions),
     )
 
 
@@ -60,7 +73,8 @@ def due_notices(queue: InvitationQueue) -> tuple[TalkPageMessage, ...]:
 def notices(to_send: NoticesToSend, queue: InvitationQueue, world: World) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     facts, targets, context = queue.survey.facts, queue.survey.targets, queue.context
-    wording = Wording.of(facts, world, context, queue.approvals.in_force.settings)
+    told_of = (invitation.partnership for invitations in to_send.values() for invitation in invitations)
+    wording = Wording.of(facts, world, context, told_of, queue.approvals.in_force.settings)
     changes: list[Change] = []
     for affiliate in sorted(map(facts.roster.__getitem__, to_send), key=lambda affiliate: affiliate.code):
         invitations, own = to_send[affiliate.id], wording.for_reader(language_for(affiliate, facts, world, context))
@@ -99,10 +113,14 @@ def _days(to_send: NoticesToSend, kind: InvitationKind, world: World) -> dict[Pa
     return {invitation.match.pair: iso_day(world.now) for invitation in invitations if invitation.kind is kind}
 
 
-def _strongest(invitations: list[Invitation]) -> tuple[Invitation, ...]:
-    """Those of them whose receipts fit into one edit summary."""
+def _strongest(invitations: Iterable[Invitation], allowance: Allowance) -> tuple[Invitation, ...]:
+    """Those of them that may go out today, and whose receipts fit into one edit summary."""
     ranked = sorted(invitations, key=lambda invitation: (-invitation.match.score, invitation.partnership.title))
-    chosen = ranked[:MAX_RECEIPTS]
-    while len(in_summary(invitation.receipt for invitation in chosen)) > _RECEIPTS_ROOM:
-        chosen.pop()
+    chosen: list[Invitation] = []
+    for invitation in ranked:
+        receipts = [one.receipt for one in (*chosen, invitation)]
+        if len(receipts) > MAX_RECEIPTS or len(in_summary(receipts)) > _RECEIPTS_ROOM:
+            break
+        if allowance.grants([invitation.match.pair]):
+            chosen.append(invitation)
     return tuple(chosen)

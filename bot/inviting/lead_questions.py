@@ -16,8 +16,9 @@ from bot.inviting.queue import (
     goes_to_lead_first,
     is_due,
     is_released_alone,
-    most_notices,
+    most_questions,
     record_waits,
+    repeats,
 )
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
@@ -28,8 +29,6 @@ from bot.plan import Change
 from bot.wiki.world import World
 
 _QUESTION: Final = "lead:"
-# So much of the room of a run is kept for questions, that notices which pile up do not starve them: one in so many.
-_KEPT: Final = 5
 
 
 def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, ...]:
@@ -47,8 +46,8 @@ def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, .
 
 
 def room_for(questions: Collection[LeadQuestion], queue: InvitationQueue) -> int:
-    """How many of the messages that one run may send are kept for questions, however many notices there are."""
-    return min(len(_reached(questions)), -(-most_notices(queue) // _KEPT))
+    """How many of the messages that may go out today are kept for questions, however many notices there are."""
+    return min(len(_reached(questions)), most_questions(queue))
 
 
 def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[LeadQuestion, ...]:
@@ -63,11 +62,9 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    wording = Wording.of(queue.survey.facts, world, queue.context)
-    return tuple(
-        question.message.change(section(question, wording), summary(question, wording))
-        for question in _reached(questions)[: max(room, 0)]
-    )
+    asked = _reached(questions)[: max(room, 0)]
+    wording = Wording.of(queue.survey.facts, world, queue.context, (question.record for question in asked))
+    return tuple(question.message.change(section(question, wording), summary(question, wording)) for question in asked)
 
 
 def unreachable(questions: Collection[LeadQuestion]) -> tuple[Problem, ...]:
@@ -137,11 +134,14 @@ def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetim
     settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
     if settings is None:
         return {Wait.SETTINGS: None}
+    if record.page_id in orders.unlisted:
+        return {Wait.UNLISTED: None}
     if orders.held(record.page_id):
         return {Wait.HOLD: None}
     if orders.released(record.page_id):
         return {}
-    return {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)
+    waits = {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)
+    return {**waits, **repeats(queue, record)}
 
 
 def _message(record: Partnership, world: World) -> TalkPageMessage:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
@@ -11,11 +12,15 @@ import msgspec
 
 from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
-from bot.facts.history.receipts import InvitationKind, notices_since
+from bot.facts.history.last_targets import led_elsewhere, pages_told
+from bot.facts.history.receipts import InvitationKind, iso_day, notices_since
 from bot.facts.history.sent import own_edits
+from bot.facts.transclusions import infoboxes
 from bot.inviting.approvals import Approvals, can_be_told
+from bot.inviting.copies import copies
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, relations_of
+from bot.inviting.volume import MONTH, UNKNOWN, Authors, Sent, authors_of, caused, kept_places, sent_on, told_on
 from bot.language.names import WORLD
 from bot.matching.survey import Survey
 from bot.model import Frequency, GoAhead, Match, Openness, Pair, Partnership, Told
@@ -24,7 +29,8 @@ from bot.wiki.world import User, World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 _DAY: Final = timedelta(days=1)
-_MONTH: Final = timedelta(days=30)
+# So much of the room of a day is kept for questions: one in so many.
+_KEPT_FOR_QUESTIONS: Final = 5
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -43,8 +49,10 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed)
-    and ``trial_notices`` as they are, or as they will be.
+    """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed),
+    ``trial_notices``, ``sent_today`` and ``pages_told`` (the talk pages that had a notice today) as they are, or as
+    they will be; ``led_elsewhere``: whose notice would go to another page than the last one, and since when at the
+    latest; ``authors``: as far as they are known; ``copies``: page ids of records that seem to repeat earlier ones.
     """
 
     survey: Survey
@@ -54,6 +62,11 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     invited_on: Told
     reinvited_on: Told
     trial_notices: int
+    pages_told: frozenset[str] = frozenset()
+    led_elsewhere: Mapping[str, datetime] = {}
+    sent_today: Sent = Sent()
+    authors: Authors = {}
+    copies: frozenset[int] = frozenset()
 
     @cached_property
     def relations(self) -> Relations:
@@ -61,13 +74,35 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return relations_of(self.survey, self.invited_on, self.reinvited_on, self.context.config.matching)
 
     @cached_property
+    def caused_today(self) -> Counter[str]:
+        """Author → how many invitations of today the author's records caused."""
+        pairs = (pair for pair, _ in told_on({iso_day(self.now)}, self.invited_on, self.reinvited_on))
+        return caused(self.authors, self.approvals.orders, pairs)
+
+    def days_of(self, affiliate: str, author: str) -> list[date]:
+        """The days on which an affiliate heard of the author's records, the first one first."""
+        return self._days_by_author.get((affiliate, author), [])
+
+    @cached_property
+    def _days_by_author(self) -> Mapping[tuple[str, str], list[date]]:
+        released, days = self.approvals.orders.released, defaultdict[tuple[str, str], set[date]](set)
+        for told in (self.invited_on, self.reinvited_on):
+            for (record, who), day in told.items():
+                if not released(record, who):
+                    days[who, self.authors.get(record, UNKNOWN)].add(date.fromisoformat(day))
+        return {whose: sorted(of_one) for whose, of_one in days.items()}
+
+    @cached_property
     def waits(self) -> Mapping[Pair, Waits]:
         """What each invitation that is due waits for."""
         return {entry.match.pair: entry.waits for entry in entries_of(self)}
 
 
-def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunContext) -> InvitationQueue:
-    """As things stand before this run."""
+def queue_of(
+    survey: Survey, approvals: Approvals, world: World, context: RunContext, not_shown: Collection[int] = ()
+) -> InvitationQueue:
+    """As things stand before this run. ``not_shown``: page ids of records that are on no page."""
+    edits, names = own_edits(world), infoboxes(world, context).names
     return InvitationQueue(
         survey=survey,
         approvals=approvals,
@@ -76,6 +111,11 @@ def queue_of(survey: Survey, approvals: Approvals, world: World, context: RunCon
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=_sent_in_trial(approvals.in_force.settings, world),
+        pages_told=pages_told(edits, world.now),
+        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, edits, world),
+        sent_today=sent_on(world.now.date(), edits),
+        authors=authors_of(survey, approvals, world, names),
+        copies=copies(survey, world, names, {*not_shown, *approvals.orders.unlisted}),
     )
 
 
@@ -101,12 +141,23 @@ def entries_of(queue: InvitationQueue) -> tuple[Entry, ...]:
 
 
 def most_notices(queue: InvitationQueue) -> int:
-    """How many affiliates may be told in this run, beside those who were told in it already."""
+    """How many messages may go out today, beside those that did already."""
     settings, limits = queue.approvals.in_force.settings, queue.context.config.limits
     if settings is None:
         return 0
-    most = max(settings.invitations - queue.context.sent, 0)
-    return min(most, max(limits.trial_notices - queue.trial_notices, 0)) if settings.trial else most
+    # What this run has sent may not be among the bot's edits yet, or be of yesterday.
+    most = max(settings.invitations - max(queue.sent_today.all, queue.context.sent), 0)
+    in_trial = limits.trial_notices - queue.trial_notices - queue.sent_today.questions
+    return min(most, max(in_trial, 0)) if settings.trial else most
+
+
+def most_questions(queue: InvitationQueue) -> int:
+    """How many of the messages of today are kept for questions to leads: notices that pile up do not starve them."""
+    settings, limits = queue.approvals.in_force.settings, queue.context.config.limits
+    if settings is None:
+        return 0
+    most = min(settings.invitations, limits.trial_notices) if settings.trial else settings.invitations
+    return min(max(-(-most // _KEPT_FOR_QUESTIONS) - queue.sent_today.questions, 0), most_notices(queue))
 
 
 def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
@@ -121,6 +172,11 @@ def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
     if rested > queue.now:
         waits[Wait.COOL_OFF] = rested
     return waits
+
+
+def repeats(queue: InvitationQueue, record: Partnership) -> Waits:
+    """What a record waits for that seems to repeat an earlier one."""
+    return {Wait.DUPLICATE: None} if record.page_id in queue.copies else {}
 
 
 def is_due(queue: InvitationQueue, match: Match) -> bool:
@@ -143,6 +199,8 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
     if settings is None:
         return {Wait.SETTINGS: None}
     waits: dict[Wait, datetime | None] = {}
+    if record.page_id in orders.unlisted:
+        waits[Wait.UNLISTED] = None
     if orders.held(record.page_id, match.affiliate):
         waits[Wait.HOLD] = None
     if not _may_be_asked(queue, record, match.affiliate):
@@ -151,7 +209,24 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
-    return {**waits, **_affiliate_waits(queue, match.affiliate, settings)}
+    if not _is_where_it_was(queue, record, match.affiliate):
+        waits[Wait.TARGET] = None
+    waits |= _affiliate_waits(queue, match.affiliate, settings)
+    # Told only where nothing else keeps it: whose the others are is not looked up.
+    if not (waits or orders.released(record.page_id, match.affiliate)):
+        waits |= _author_waits(queue, record, match.affiliate, settings)
+    if not (waits or most_notices(queue)):
+        waits[Wait.DAY] = _midnight(queue.now.date() + _DAY)
+    return waits
+
+
+def _is_where_it_was(queue: InvitationQueue, record: Partnership, who: str) -> bool:
+    """Whether the affiliate's notice goes to the page of its last one, or a coordinator has let it go to another."""
+    led, orders = queue.led_elsewhere.get(who), queue.approvals.orders
+    if led is None:
+        return True
+    added = (orders.released_at.get((record.page_id, whom)) for whom in ("", who))
+    return orders.released(record.page_id, who) and any(moment > led for moment in added if moment)
 
 
 def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
@@ -203,7 +278,7 @@ def is_released_alone(queue: InvitationQueue, record: Partnership, who: str) -> 
 
 
 def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings: Settings) -> Waits:
-    waits: dict[Wait, datetime | None] = {}
+    waits = {**repeats(queue, record)}
     word = queue.approvals.words.get(record.page_id)
     if settings.trial:
         waits[Wait.TRIAL] = None
@@ -218,6 +293,21 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
     many = _would_hear(queue, as_its_lead_says(queue, record), word) > settings.widest
     if many or (WORLD in record.regions and word is None):
         waits[Wait.WIDE] = None
+    return waits
+
+
+def _author_waits(
+    queue: InvitationQueue, record: Partnership, who: str, settings: Settings
+) -> dict[Wait, datetime | None]:
+    """What waits because of what else the record's author has caused."""
+    author, today = queue.authors.get(record.page_id, UNKNOWN), queue.now.date()
+    waits: dict[Wait, datetime | None] = {}
+    if queue.caused_today[author] >= queue.context.config.limits.invitations_per_author:
+        waits[Wait.AUTHOR_DAY] = _midnight(today + _DAY)
+    if kept := kept_places(settings.notices_per_month):
+        used = [day for day in queue.days_of(who, author) if day <= today < day + MONTH]
+        if len(used) >= (most := settings.notices_per_month - kept):
+            waits[Wait.AUTHOR_MONTH] = _midnight(used[-most] + MONTH)
     return waits
 
 
@@ -239,16 +329,18 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
     today = queue.now.date()
     days = [day for day in queue.relations.days.get(who, ()) if day <= today]  # anybody can write another one on a page
     waits: dict[Wait, datetime | None] = {}
-    recent = [day for day in days if day + _MONTH > today]
+    recent = [day for day in days if day + MONTH > today]
     if len(recent) >= settings.notices_per_month:
         # The next may go once so many of them are a month old that fewer than the cap are left.
         first = recent[-settings.notices_per_month] if settings.notices_per_month else None
-        waits[Wait.CAP] = _midnight(first + _MONTH) if first else None
+        waits[Wait.CAP] = _midnight(first + MONTH) if first else None
     interests = queue.survey.facts.interests.get(who)
     # One notice a day at most, whatever it tells: so many days are so many notices.
     pause = _PAUSE.get(interests.notices, _DAY) if interests else _DAY
     if days and days[-1] + pause > today:
         waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
+    elif who in queue.survey.targets and queue.survey.targets[who].title in queue.pages_told:  # it is another's, too
+        waits[Wait.FREQUENCY] = _midnight(today + _DAY)
     return waits
 
 
@@ -263,3 +355,19 @@ def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wai
         if author is None or author.blocked or is_new(author, now)
     }
     return dict.fromkeys(sorted(waits, key=lambda wait: wait.value))
+
+
+class Allowance:
+    """How many more invitations the records of each author may cause today, while they are chosen one by one."""
+
+    def __init__(self, queue: InvitationQueue) -> None:
+        self._authors, self._orders = queue.authors, queue.approvals.orders
+        self._most, self._used = queue.context.config.limits.invitations_per_author, Counter(queue.caused_today)
+
+    def grants(self, pairs: Iterable[Pair]) -> bool:
+        """Whether all of these may go too; they count if so."""
+        wanted = caused(self._authors, self._orders, pairs)
+        if any(self._used[author] + count > self._most for author, count in wanted.items()):
+            return False
+        self._used += wanted
+        return True

@@ -35,6 +35,7 @@ class Wait(Enum):
     """Why an invitation does not go out yet (product rule 9)."""
 
     SETTINGS = "settings"  # there are none that count
+    UNLISTED = "unlisted"  # taken off all pages by a coordinator
     HOLD = "hold"
     TRIAL = "trial"
     UNREAD_LEAD = "unread-lead"  # something in the parameter ``lead`` was not understood (product rule 1)
@@ -44,11 +45,16 @@ class Wait(Enum):
     UNREAD_END = "unread-end"
     AUTHOR = "author"  # new to the wiki, or unknown
     BLOCKED = "blocked"  # the author is
+    DUPLICATE = "duplicate"  # of an earlier record (product rule 5)
     COOL_OFF = "cool-off"
     WIDE = "wide"
+    TARGET = "target"  # it would go to another page than the last one
     LEAD = "lead"
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
+    AUTHOR_DAY = "author-day"  # records of the same author have caused enough invitations today
+    AUTHOR_MONTH = "author-month"  # what is left of the affiliate's month is for records of others
+    DAY = "day"  # no more go out today
 
 
 UNREAD: Final = {parameter: Wait(f"unread-{parameter}") for parameter in HOLDING}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.facts.history.receipts import partnership_of
+from bot.facts.history.receipts import on_talk_page, partnership_of
 from bot.inviting.approvals import surveyed
 from bot.inviting.digests import due_notices
 from bot.inviting.lead_questions import due_questions
-from bot.inviting.queue import InvitationQueue, most_notices, queue_of
+from bot.inviting.queue import Allowance, InvitationQueue, most_notices, queue_of
 from bot.plan import AppendSection, Plan
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
@@ -29,7 +29,8 @@ def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str,
     A message says what its records said when the plan was made, links to where they stood, and cannot be taken back.
     """
     asking = (question.message for question in due_questions(queue, world) if not question.waits)
-    due, room = {message.id: message for message in (*due_notices(queue), *asking)}, most_notices(queue)
+    due = {message.id: message for message in (*due_notices(queue), *asking)}
+    room, allowance = most_notices(queue), Allowance(queue)
     pages = (answer for answer in world.answers.values() if isinstance(answer, Page))
     edited = {page.id: page.title for page in pages if page.timestamp > plan.now}
     objections: dict[str, str] = {}
@@ -44,7 +45,9 @@ def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str,
         elif titles := sorted(edited[record] for record in map(partnership_of, receipts) if record in edited):
             objections[change.id] = f"{titles[0]} was edited since the plan was made"
         elif not room:
-            objections[change.id] = "no more messages may go out in one run"
+            objections[change.id] = "no more messages may go out today"
+        elif not allowance.grants(told.pair for told in on_talk_page(change.operation.section)):
+            objections[change.id] = "records of the same author cause no more invitations today"
         else:
             room -= 1
     return objections

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import Final
 
 from bot.facts.name_forms import name_forms, partner_forms
 from bot.model import Partnership, Problem, ProblemKind
+
+_PARAMETER: Final = {"item": "wikidata", "name": "name", "partner": "partner"}
 
 
 def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
@@ -26,6 +29,11 @@ def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
         for first, second in combinations(alike, 2)
     }
     return tuple(_problem(*pair) for _, pair in sorted(pairs.items()))
+
+
+def shared(first: Partnership, second: Partnership) -> frozenset[str]:
+    """The parameters that make two records one partnership: of ``wikidata``, ``name`` and ``partner``."""
+    return frozenset(_PARAMETER[key[0]] for key in _keys(first) & _keys(second))
 
 
 def _problem(first: Partnership, second: Partnership) -> Problem:

@@ -9,6 +9,7 @@ import msgspec
 
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
+from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
 from bot.facts.history.receipts import told_about
 from bot.facts.history.replies import Replies, replies_of
@@ -138,6 +139,7 @@ def _survey(
         *_duplicates(facts.partnerships, titles),
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
+        *told_elsewhere(facts, world, context),
     )
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),

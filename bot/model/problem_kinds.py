@@ -77,6 +77,7 @@ class ProblemKind(StrEnum):
     # of what affiliates and leads say
     GO_AHEAD_WITHOUT_RECORD = "go-ahead-without-record", Severity.WARNING, 0
     INTERESTS_CONFLICT = "interests-conflict", Severity.WARNING, 3
+    INTERESTS_ELSEWHERE = "interests-elsewhere", Severity.WARNING, 3
     MUTES_NOTHING = "mutes-nothing", Severity.WARNING, 1
     NO_AFFILIATE = "no-affiliate", Severity.ERROR, 0
     NO_ANSWER = "no-answer", Severity.ERROR, 1
@@ -111,6 +112,7 @@ class ProblemKind(StrEnum):
     # of a coordinator's line on the Outbox
     ORDER_IN_PART = "order-in-part", Severity.WARNING, 2
     ORDER_KEPT = "order-kept", Severity.WARNING, 1
+    ORDER_MISSPELT = "order-misspelt", Severity.WARNING, 2
     ORDER_NOT_COUNTED = "order-not-counted", Severity.WARNING, 1
     ORDER_OF_NOBODY = "order-of-nobody", Severity.WARNING, 1
     ORDER_REMOVED = "order-removed", Severity.WARNING, 1
@@ -130,6 +132,7 @@ class ProblemKind(StrEnum):
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
+    RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
     REPLIED_IN_WORDS = "replied-in-words", Severity.WARNING, 3
 
     # of the community's settings

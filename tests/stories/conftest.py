@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.wiki.folder.pages import Pages
+from tests.mediawiki.variants import LIKE_META, PLAIN, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "wikis" / "meta"
@@ -55,6 +56,13 @@ def texts(folder: Path) -> dict[str, str]:
     """Title → text of every page of a folder wiki."""
     pages = Pages(folder)
     return {title: text for title in pages.paths if (text := pages.text(title)) is not None}
+
+
+@pytest.fixture(scope="module", params=[PLAIN, LIKE_META], ids=lambda variant: variant.name)
+def variant(request: pytest.FixtureRequest) -> Variant:
+    """Which MediaWiki a story happens on: those about invitations happen on each."""
+    chosen: Variant = request.param
+    return chosen
 
 
 @pytest.fixture

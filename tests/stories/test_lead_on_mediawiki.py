@@ -17,6 +17,7 @@ from tests.faults.world import small_world
 from tests.mediawiki.client import Client
 from tests.mediawiki.localwiki import LocalWiki, Revision
 from tests.mediawiki.sample import pages_of
+from tests.mediawiki.variants import Variant
 from tests.stories.conftest import Command
 from tests.templates.html_page import HtmlPage
 from tests.wiki.live.home import shared_wiki
@@ -28,9 +29,9 @@ FIRST = "2001-01-01T00:00:00Z"
 
 
 @pytest.fixture
-def local(tmp_path: Path) -> Iterator[LocalWiki]:
+def local(variant: Variant, tmp_path: Path) -> Iterator[LocalWiki]:
     """A wiki with two records; one leaves it open whom to invite, and names the user Coordinator."""
-    local = shared_wiki()
+    local = shared_wiki(variant)
     folder = small_world(tmp_path / "wiki")
     pages = {title: revisions[-1].text for title, revisions in pages_of(folder)}
     pages[RECORD] = pages[RECORD].replace("| open = yes", "| open = ask\n| contact = [[User:Coordinator]]")

@@ -12,6 +12,7 @@ import pytest
 from bot.plan import Plan
 from tests.mediawiki.localwiki import LocalWiki
 from tests.mediawiki.sample import give_ids_of, put_in
+from tests.mediawiki.variants import Variant
 from tests.stories.conftest import SAMPLE, STATUS, Command, texts
 from tests.stories.test_killed import assert_nobody_was_told_twice
 from tests.wiki.live.home import shared_wiki
@@ -20,9 +21,9 @@ SEEDED = "sample"
 
 
 @pytest.fixture(scope="module")
-def seeded() -> Iterator[LocalWiki]:
+def seeded(variant: Variant) -> Iterator[LocalWiki]:
     """A MediaWiki that holds the sample wiki, remembered so that every test starts with it."""
-    local = shared_wiki()
+    local = shared_wiki(variant)
     put_in(local, SAMPLE)
     local.remember(SEEDED)
     yield local

@@ -10,6 +10,7 @@ from bot.wikitext import template_calls
 from tests.faults.world import LIST, TALK, small_world
 from tests.mediawiki.localwiki import BOT, COORDINATOR, LocalWiki
 from tests.mediawiki.sample import put_in
+from tests.mediawiki.variants import Variant
 from tests.stories.conftest import Command
 from tests.stories.test_on_mediawiki import command
 from tests.wiki.live.home import shared_wiki
@@ -20,9 +21,9 @@ ATTENTION = "Partnerships/Attention"
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
+def local(variant: Variant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
     """A MediaWiki on which the bot has run once."""
-    wiki = shared_wiki()
+    wiki = shared_wiki(variant)
     put_in(wiki, small_world(tmp_path_factory.mktemp("people") / "wiki"))
     assert applied(command(wiki)) == (0, "")
     yield wiki

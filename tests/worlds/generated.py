@@ -81,8 +81,9 @@ def _row(number: int, code: str) -> str:
 
 
 def _record(title: str, record: Record) -> dict[str, str]:
+    name = title[-9:]
     text = (
-        f"Above.\n{{{{Partnership\n| name = {title[-9:]}\n| partner = A museum\n| lead = {', '.join(record.lead)}\n"
+        f"Above.\n{{{{Partnership\n| name = {name}\n| partner = Museum of {name}\n| lead = {', '.join(record.lead)}\n"
         f"| participants = {', '.join(record.participants)}\n| countries = {', '.join(record.countries)}\n"
         f"| open = {record.openness}\n| status = {record.status}\n}}}}\nBelow."
     )

@@ -40,8 +40,11 @@ def queue(
     lately: tuple[User | None, ...] = (),
     trial_notices: int = 0,
     words: Mapping[int, GoAhead] | None = None,
+    authors: Mapping[int, str] | None = None,
 ) -> InvitationQueue:
-    """``given``: the settings; the shipped ones where none are given, with the limit of the rules."""
+    """``given``: the settings; the shipped ones where none are given, with the limit of the rules. ``authors``: where
+    none are given, each record is of another one.
+    """
     shipped = settings(invitations=context.config.limits.invitations)
     provenances = {record.page_id: Provenance(created, author, lately) for record in survey.facts.partnerships}
     approvals = Approvals(
@@ -58,4 +61,5 @@ def queue(
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=trial_notices,
+        authors={page_id: f"Author {page_id}" for page_id in provenances} if authors is None else authors,
     )

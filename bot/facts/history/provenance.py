@@ -18,7 +18,7 @@ from bot.facts.parse.parameters import PARTNERSHIP
 from bot.facts.parse.values import choice
 from bot.facts.parse.vocabularies import OPENNESS, STATUSES
 from bot.model import Openness, Status
-from bot.wiki.world import Revision, User, UserQuery, World
+from bot.wiki.world import History, Revision, User, UserQuery, World
 from bot.wikitext import template_calls
 
 _WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "communities", "open")
@@ -54,6 +54,20 @@ def provenance_of(world: World, title: str, names: frozenset[str], cool_off: tim
         return None
     users = (_user(world, name) for name in traced.lately)
     return Provenance(traced.began.timestamp, _user(world, traced.began.user), tuple(users))
+
+
+def author_when_inviting(world: World, title: str, names: frozenset[str]) -> str | None:
+    """The user name of who made the page a record that invites, when it last was one: what is closed, or emptied, once
+    its notices are out stays its author's. None where nobody can tell. ``names`` as above.
+    """
+    revisions = history.revisions if (history := world.want(history_query(title))) else ()
+    last = next((at for at, one in enumerate(revisions) if one.text and _said(one.text, names).may_invite), None)
+    if last is None:
+        return None
+    as_it_was = (msgspec.structs.replace(one, text=revisions[last].text) for one in revisions[:last])
+    kept = History((*as_it_was, *revisions[last:]))
+    began = known_beginning(kept, lambda text: _said(text, names).may_invite)
+    return began.user if began else None
 
 
 def _traced(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> _Traced | None:

@@ -50,6 +50,11 @@ class Receipt(msgspec.Struct, frozen=True):
     day: str
     kind: InvitationKind = InvitationKind.FIRST
 
+    @property
+    def pair(self) -> Pair:
+        """Which partnership, and which affiliate."""
+        return self.partnership, self.affiliate
+
 
 def key(partnership: int, affiliate: str, kind: InvitationKind = InvitationKind.FIRST) -> str:
     """The receipt key of one partnership (page id) and one affiliate (unique_id): ``"4711-1234"``; that of the second

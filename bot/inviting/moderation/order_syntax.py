@@ -1,5 +1,5 @@
-"""Lines of the Outbox → orders: ``hold``, ``release``, ``resume`` and ``seen``, with page ids of records, codes of
-affiliates, or the title of a page, as people write them. Who wrote a line, and whether it counts, is told by
+"""Lines of the Outbox → orders: ``hold``, ``release``, ``unlist``, ``resume`` and ``seen``, with page ids of records,
+codes of affiliates, or the title of a page, as people write them. Who wrote a line, and whether it counts, is told by
 ``orders.py``.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from enum import Enum
 from typing import Final
 
@@ -23,7 +24,8 @@ KEY: Final = "outbox"
 
 _REGION: Final = late_pattern(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
 _EMPHASIS: Final = late_pattern(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
-_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|resume|seen)\b[\s:]+(\S.*)", re.IGNORECASE)
+_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|unlist|resume|seen)\b[\s:]+(\S.*)", re.IGNORECASE)
+_LIKE_A_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*([^\W\d_]{3,12})[\s:]+#?[0-9]{1,18}\b")
 # Where the words of an order end and a signature or a remark begins.
 _REMARK: Final = late_pattern(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
 _SIGNATURE: Final = late_pattern(r"\[\[\s*:?\s*(?:user|special)\b", re.IGNORECASE)
@@ -35,11 +37,13 @@ _AND: Final = "and"
 _AT_THE_END: Final = ".:!"
 _NUMBER: Final = late_pattern(r"#?([0-9]{1,18})")
 _TITLE: Final = late_pattern(r"\s*\[\[:?([^\[\]|]+)[^\[\]]*\]\]|(.*?)\s*(?:\[\[|<| --| —|~~|\{\{|$)")
+_LIKE: Final = 0.75  # of 1: as alike as hodl is to hold; "holdings" is not
 
 
 class Verb(Enum):
     HOLD = "hold"
     RELEASE = "release"
+    UNLIST = "unlist"
     RESUME = "resume"
     SEEN = "seen"
 
@@ -61,6 +65,13 @@ class Unclear(msgspec.Struct, frozen=True):
     in_part: bool = False
 
 
+class Misspelt(msgspec.Struct, frozen=True):
+    """A line that begins with a word almost like that of an order, and the order's."""
+
+    line: str
+    nearest: str
+
+
 class _Named(msgspec.Struct, frozen=True):
     """The ids of records that a line names, each with the affiliates (unique_id) named after it; what is neither."""
 
@@ -76,6 +87,15 @@ def outside(text: str) -> str:
 def order_lines(text: str) -> Iterator[re.Match[str]]:
     """The lines outside the bot's region that begin like an order."""
     return (found for line in prose_lines(outside(text)) if (found := _LINE.match(_EMPHASIS.sub("", line))))
+
+
+def misspelt(text: str) -> tuple[Misspelt, ...]:
+    """The lines outside the bot's region that name a record and begin almost like an order."""
+    lines = (_EMPHASIS.sub("", line) for line in prose_lines(outside(text)))
+    begun = ((found[1].lower(), line) for line in lines if (found := _LIKE_A_LINE.match(line)))
+    verbs = [verb.value for verb in Verb]
+    meant = ((get_close_matches(word, verbs, n=1, cutoff=_LIKE), line) for word, line in begun if word not in verbs)
+    return tuple(Misspelt(line, nearest[0]) for nearest, line in meant if nearest)
 
 
 class LineReader:
@@ -117,6 +137,8 @@ class LineReader:
             unknown = unknown or self._affiliate_in(rest[len(words) :])
         if not named.records or (must_be_clear and (unknown or not _same_kind(named))):
             return (), Unclear(line.string, unknown or rest)
+        if verb is Verb.UNLIST and (codes := [code for _, of_one in named.records for code in of_one]):
+            return (), Unclear(line.string, codes[0])
         pairs = [(record, who) for record, codes in named.records for who in codes or ("",)]
         orders = tuple(dict.fromkeys(Order(verb, *pair) for pair in pairs))
         return orders, Unclear(line.string, unknown, in_part=True) if unknown else None

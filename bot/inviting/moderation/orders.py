@@ -2,8 +2,8 @@
 
 A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history: the user
 of the revision from which on it stood there without a break; the bot's own edits, which write but its region, do not
-matter. A hold whose author cannot be known holds all the same; a release or a resume does not count. Only coordinators
-end what they hold: a page that somebody blanks or moves lets nothing out.
+matter. A hold or an unlist whose author cannot be known counts all the same; a release or a resume does not. Only
+coordinators end what they hold or unlist: a page that somebody blanks or moves lets nothing out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 
 from bot.facts.history.authorship import WINDOW
 from bot.facts.registry import Roster
-from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, outside
+from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, misspelt, outside
 from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.wiki.world import History, HistoryQuery, Page, Revision, World
@@ -24,17 +24,27 @@ from bot.wiki.world import History, HistoryQuery, Page, Revision, World
 __all__ = ["KEY", "Orders", "orders_on"]
 
 
+_LASTING = frozenset({Verb.HOLD, Verb.UNLIST})
+
+
 class Orders(msgspec.Struct, frozen=True):
     """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
     page → when a coordinator last let the bot go on there; ``released_at``, ``seen_at``: pair → when a coordinator last
-    added a line that releases it, or says that a reply was seen.
+    added a line that releases it, or says that a reply was seen. ``unlisted``: page ids of records that are to be on no
+    page.
     """
 
     holds: frozenset[Pair] = frozenset()
     releases: frozenset[Pair] = frozenset()
     resumes: Mapping[str, datetime] = {}
     released_at: Mapping[Pair, datetime] = {}
+    unlisted: frozenset[int] = frozenset()
     seen_at: Mapping[Pair, datetime] = {}
+
+    @property
+    def records(self) -> frozenset[int]:
+        """The page ids of all records that are named."""
+        return frozenset(page_id for page_id, _ in self.holds | self.releases | self.seen_at.keys()) | self.unlisted
 
     def seen(self, partnership: int, affiliate: str, day: str) -> bool:
         """Whether a coordinator saw, on that ISO day or later, what was answered in words; of the whole record, all."""
@@ -74,12 +84,16 @@ def orders_on(
     revisions = _by_people(history, world.site.account) if history else ()
     added, held = _added(revisions, reading, coordinators), _held(revisions, reading, coordinators)
     problems = [_not_understood(page.title, bad) for bad in unclear]
+    problems += (
+        Problem(page=page.title, kind=ProblemKind.ORDER_MISSPELT, arguments=(like.line, like.nearest))
+        for like in misspelt(page.text)
+    )
     counted: list[Order] = []
     for order, line in ordered.items():
         by = added.get(order, [None])
         if order in held or not coordinators.isdisjoint(by):
             counted.append(order)
-        elif None in by and order.verb is Verb.HOLD:
+        elif None in by and order.verb in _LASTING:
             counted.append(order)
             problems.append(_told(page.title, ProblemKind.ORDER_KEPT, line))
         else:
@@ -91,7 +105,7 @@ def orders_on(
             counted.append(order)
             problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
     if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
-        counted = [order for order in counted if order.verb is Verb.HOLD]
+        counted = [order for order in counted if order.verb in _LASTING]
     # A line that names several things is told once.
     return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
 
@@ -117,8 +131,9 @@ def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Ord
         pairs[order.verb].add(pair)
         if order.verb in times and order in added_at:
             times[order.verb][pair] = added_at[order]
+    unlisted = frozenset(page_id for page_id, _ in pairs[Verb.UNLIST])
     holds, releases = frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE])
-    return Orders(holds, releases, resumes, times[Verb.RELEASE], times[Verb.SEEN])
+    return Orders(holds, releases, resumes, times[Verb.RELEASE], unlisted, times[Verb.SEEN])
 
 
 def _by_people(history: History, account: str) -> tuple[Revision, ...]:
@@ -164,14 +179,14 @@ def _added(
         holds_of[words] = {
             order: list(by)
             for order, by in standing.items()
-            if order.verb is Verb.HOLD and None in by  # those of coordinators are known: ``_held``
+            if order.verb in _LASTING and None in by  # those of coordinators are known: ``_held``
         }
         before = now
     return {order: by for order, by in standing.items() if by}
 
 
 def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
-    """The holds that coordinators added, each with its line, until one of them takes the last such line away; where
+    """What coordinators hold and unlist, each with its line, until one of them takes the last such line away; where
     others have taken it away, also until one of them adds a line that releases the same.
     """
     held: dict[Order, str] = {}
@@ -180,14 +195,15 @@ def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: fr
         now = reading.counted(text)
         if user in coordinators:
             lines, _ = reading.orders(text)
-            for order in [order for order in {*before, *now, *held} if order.verb is Verb.HOLD]:
+            for order in [order for order in {*before, *now, *held} if order.verb in _LASTING]:
                 release = msgspec.structs.replace(order, verb=Verb.RELEASE)
                 if now[order] > before[order]:
                     held[order] = lines[order]
                 elif not now[order] and (before[order] or now[release] > before[release]):
                     held.pop(order, None)
         before = now
-    return dict(sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate)))
+    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
+    return {order: held[order] for order in in_order}
 
 
 def _added_at(
@@ -208,6 +224,6 @@ def _added_at(
 
 def _dropped(by: list[str | None], verb: Verb, coordinators: frozenset[str]) -> str | None:
     """Whose line is taken to be gone."""
-    if verb is Verb.HOLD:
+    if verb in _LASTING:
         return min(by, key=lambda user: user is None or user in coordinators)
     return max(by, key=lambda user: user in coordinators)

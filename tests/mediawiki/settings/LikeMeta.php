@@ -18,8 +18,9 @@ $wgGroupPermissions['bot']['skipcaptcha'] = true;
 // Only the list on the wiki itself.
 $wgTitleBlacklistSources = [ 'local' => [ 'type' => 'localpage', 'src' => 'MediaWiki:Titleblacklist' ] ];
 
-// What Linter finds in the page it finds when Parsoid renders it.
+// Linter notes what Parsoid finds when it is asked for a page, not at every edit: the longest take it minutes.
 $wgParsoidSettings = [ 'linting' => true ];
+$wgLinterParseOnDerivedDataUpdate = false;
 
 // Whoever edits without an account gets a temporary one.
 $wgAutoCreateTempUser['enabled'] = true;

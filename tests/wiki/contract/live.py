@@ -9,7 +9,8 @@ from bot.wiki.live.reader import LiveReader
 from bot.wiki.live.session import LiveWiki, connect
 from bot.wiki.live.writer import LiveWriter
 from tests.mediawiki.instance import secret
-from tests.mediawiki.localwiki import BOT, COORDINATOR, Revision
+from tests.mediawiki.localwiki import BOT, COORDINATOR, LocalWiki, Revision
+from tests.mediawiki.variants import Variant
 from tests.wiki.contract.wiki import SeedPage, SeedUser
 from tests.wiki.live.home import family_at, let_in, shared_wiki
 
@@ -20,8 +21,8 @@ class LiveWikiUnderTest:
     bot_account = BOT
     human_account = COORDINATOR
 
-    def __init__(self) -> None:
-        self._wiki = shared_wiki()
+    def __init__(self, variant: Variant) -> None:
+        self._wiki = shared_wiki(variant)
         self._wiki.reset()
 
     def seed(self, pages: Sequence[SeedPage]) -> None:
@@ -46,14 +47,14 @@ class LiveWikiUnderTest:
         self._wiki.admin.post(action="delete", title=title, reason="test")
 
     def reader(self) -> LiveReader:
-        return _connected(self._wiki.port).reader()
+        return _connected(self._wiki).reader()
 
     def writer(self) -> LiveWriter:
-        return _connected(self._wiki.port).writer()
+        return _connected(self._wiki).writer()
 
 
 @cache
-def _connected(port: int) -> LiveWiki:
-    family = family_at(port)
-    let_in(family, secret(shared_wiki().folder, BOT))
+def _connected(wiki: LocalWiki) -> LiveWiki:
+    family = family_at(wiki.port)
+    let_in(family, secret(wiki.folder, BOT))
     return connect(family, "meta", account=BOT)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.mediawiki.localwiki import BOT, LocalWiki
+from tests.mediawiki.variants import PLAIN, Variant
 
 _FAMILY = """
 from pywikibot import family
@@ -39,9 +40,9 @@ _SETTINGS: dict[str, object] = {
 
 
 @cache
-def shared_wiki() -> LocalWiki:
-    """One wiki for all tests of this process. Those who need it clean reset it."""
-    wiki = LocalWiki.up(f"tests-{os.getpid()}", private=True)
+def shared_wiki(variant: Variant = PLAIN) -> LocalWiki:
+    """One wiki of each variant for all tests of this process. Those who need it clean reset it."""
+    wiki = LocalWiki.up(f"tests-{variant.name}-{os.getpid()}", private=True, variant=variant)
     atexit.register(wiki.down)
     return wiki
 

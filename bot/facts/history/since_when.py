@@ -1,0 +1,44 @@
+"""History → since when a record says what it says now, and who made its page a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.facts.history.authorship import history_query, known_beginning
+from bot.facts.parse.form import Form
+from bot.facts.parse.parameters import PARTNERSHIP
+from bot.wiki.world import History, Revision, User, UserQuery, World
+from bot.wikitext import template_calls
+
+Names = frozenset[str]
+"""What the infobox is called: its names and those of its redirects, without namespace."""
+
+
+def said_since(world: World, title: str, names: Names, parameters: Iterable[str]) -> datetime | None:
+    """Since when the record has had one of its present values of those parameters, as far as the texts reach; what
+    stood there in between does not matter: nobody makes a record younger. None where nothing is known.
+    """
+    history = world.want(history_query(title))
+    if not (history and history.revisions):
+        return None
+    now = {name: _value(history.revisions[0], name, names) for name in parameters}
+    same = (
+        revision.timestamp
+        for revision in history.revisions
+        if any(value and _value(revision, name, names) == value for name, value in now.items())
+    )
+    return min(same, default=history.revisions[0].timestamp)
+
+
+def maker_of(world: World, title: str, names: Names) -> User | None:
+    """Who made the page a record, whatever that says; None where nobody can tell."""
+    history: History | None = world.want(history_query(title))
+    made = known_beginning(history, lambda text: bool(template_calls(text, names))) if history else None
+    return world.want(UserQuery(made.user)) if made and made.user else None
+
+
+def _value(revision: Revision, parameter: str, names: Names) -> str:
+    """As the first infobox of that revision has it, without regard to case and spaces."""
+    calls = template_calls(revision.text, names) if revision.text else ()
+    return "".join(Form("", calls[0], PARTNERSHIP).raw(parameter).casefold().split()) if calls else ""

@@ -1,0 +1,48 @@
+"""Which records wait because they seem to tell of the same partnership as an earlier one (product rule 5).
+
+Known are the pairs of which people are told. One of a pair waits, never both: the one about which nobody was told yet;
+else the one that came to say what both say later; else the one of the greater page id. A record that is not shown, or
+was taken off all pages, keeps no other waiting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+
+from bot.facts.history.since_when import Names, said_since
+from bot.matching.duplicates import shared
+from bot.matching.survey import Survey
+from bot.model import Openness, Partnership, ProblemKind
+from bot.wiki.world import World
+
+_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+def copies(survey: Survey, world: World, names: Names, left_out: Collection[int] = ()) -> frozenset[int]:
+    """The page ids of those that wait. ``left_out``: page ids of records that count for nothing here."""
+    told = {page_id for of_one_kind in (survey.told, survey.reinvited_on) for page_id, _ in of_one_kind}
+    return frozenset(_later(pair, told, world, names).page_id for pair in _pairs(survey, left_out))
+
+
+def _pairs(survey: Survey, left_out: Collection[int]) -> Iterator[tuple[Partnership, Partnership]]:
+    """Those of which one may invite."""
+    by_title = {record.title: record for record in survey.facts.partnerships}
+    for problem in survey.facts.problems:
+        if problem.kind is ProblemKind.DUPLICATE_RECORD:
+            pair = [by_title[title] for title in problem.arguments if title in by_title]
+            if len(pair) == 2 and _may_invite(pair) and not {one.page_id for one in pair} & set(left_out):
+                yield pair[0], pair[1]
+
+
+def _may_invite(pair: Iterable[Partnership]) -> bool:
+    return any(record.open is not Openness.NO and not record.is_closed for record in pair)
+
+
+def _later(pair: tuple[Partnership, Partnership], told: Collection[int], world: World, names: Names) -> Partnership:
+    untold = [record for record in pair if record.page_id not in told]
+    if len(untold) == 1:
+        return untold[0]
+    parameters = shared(*pair)
+    since = {record.page_id: said_since(world, record.title, names, parameters) or _EVER for record in pair}
+    return max(pair, key=lambda record: (since[record.page_id], record.page_id))
