@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,9 @@ Count = Annotated[int, msgspec.Meta(ge=0)]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 MAX_BATCH: Final = 25  # the run page is read before so many edits at the latest (product rule 11)
+EARLIEST: Final = datetime(2001, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+"""No time to decide by lies outside; days before and after them can still be reckoned with."""
 
 
 class ConfigError(Exception):
@@ -133,6 +136,10 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     accept_registry: bool = False
     explain: str | None = None
     folder: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.now and not EARLIEST <= self.now <= LATEST:
+            raise ValueError(f"now: not a time between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}")
 
     def defaults(self) -> dict[str, object]:
         """As click takes them: by the names of the commands' parameters."""

@@ -19,6 +19,7 @@ from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
 from bot.inviting.moderation.community_settings import InForce
+from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
@@ -85,8 +86,14 @@ def _due(world: World, wiki: _AsItStands, survey: Survey, approvals: Approvals) 
     hidden = not_shown(survey, approvals, wiki.made_by_unknown, world)
     queue = queue_of(survey, approvals, world, wiki.context, hidden.page_ids)
     due = due_questions(queue, world)
-    handed = (*handed_over(queue, due, world), *without_effect(queue), *unreachable(_asked_now(due)))
-    return _Due(queue, due, (*handed, *hidden.problems), hidden)
+    handed = (
+        *handed_over(queue, due, world),
+        *without_effect(queue),
+        *unreachable(_asked_now(due)),
+        *answered_in_words(queue),
+        *hidden.problems,
+    )
+    return _Due(queue, due, handed, hidden)
 
 
 def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
@@ -107,6 +114,7 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
         context=context,
         questions=left_over(due.questions, sections),
         notices_to_send=to_send,
+        replies=open_replies(queue),
         problems=(*queue.survey.facts.problems, *for_people),
         resumed=queue.approvals.orders.resumes,
         not_shown=due.not_shown,

@@ -47,6 +47,8 @@ def test_the_operators_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("[pages]\nstatus = 'User:{account/Status'", "status: only {account}"),
         ("[command_line]\nmax_edits = -1", "$.command_line.max_edits"),
         ("[command_line]\nnow = 2026-11-21T12:00:00", "$.command_line.now"),
+        ("[command_line]\nnow = 0001-01-01T00:00:00+14:00", "2001-01-01"),
+        ("[command_line]\nnow = 9999-12-31T23:59:59Z", "9000-01-01"),
         ("account = ", "not a TOML file"),
         ("account = 'a'\naccount = 'b'", "not a TOML file"),
     ],

@@ -45,7 +45,7 @@ def check(
             "choose the wiki with --wiki, or make a new plan"
         )
     age = timedelta(hours=config.limits.plan_age_hours)
-    if not plan.now - age <= now <= plan.now + age:
+    if abs(now - plan.now) > age:
         raise UnsafePlan(f"the plan was made at {plan.now:%Y-%m-%d %H:%M}, more than {age} from now: make a new one")
     ids = [change.id for change in plan.changes]
     if len(set(ids)) != len(ids):

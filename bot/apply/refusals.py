@@ -63,7 +63,7 @@ def _counts(refusal: Refusal, today: date) -> bool:
         day = date.fromisoformat(refusal.day)
     except ValueError:
         return False
-    return day <= today < day + MEMORY
+    return timedelta() <= today - day < MEMORY
 
 
 def pages_with(links: Iterable[str], answers: Mapping[Query, Answer]) -> tuple[str, ...]:

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from bot.facts.declared import declared
+from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.listed import listed
 from bot.facts.parse import read_partnership
 from bot.facts.registry import Roster
@@ -30,7 +33,7 @@ def check_pages(titles: Sequence[str], reader: Reader, context: RunContext, now:
 
     def read(world: World) -> Stages[tuple[tuple[Facts, Uses], list[PageAnswer | None]]]:
         return side_by_side(
-            side_by_side(facts_of(world, context), settled(world, lambda seen: infoboxes(seen, context))),
+            side_by_side(_facts(world, context), settled(world, lambda seen: infoboxes(seen, context))),
             settled(world, lambda seen: [seen.page(title) for title in wanted]),
         )
 
@@ -39,6 +42,13 @@ def check_pages(titles: Sequence[str], reader: Reader, context: RunContext, now:
         return list(facts.problems)
     named = zip(wanted, pages, strict=True)
     return [problem for title, page in named for problem in _of_page(title, page, infobox, facts, world.site, context)]
+
+
+def _facts(world: World, context: RunContext) -> Stages[Facts]:
+    """With what stands where it does not count among the problems."""
+    facts, world = yield from facts_of(world, context)
+    elsewhere, world = yield from settled(world, lambda seen: tuple(told_elsewhere(facts, seen, context)))
+    return msgspec.structs.replace(facts, problems=(*facts.problems, *elsewhere)), world
 
 
 def _of_page(

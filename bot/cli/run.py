@@ -11,7 +11,7 @@ import click
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.run_page import read_run_page
-from bot.config import Config, ConfigError
+from bot.config import EARLIEST, LATEST, Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
@@ -41,7 +41,10 @@ class Moment(click.ParamType[datetime]):
             moment = datetime.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if not EARLIEST <= moment <= LATEST:
+            self.fail(f"{value!r} is not between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}", param, ctx)
+        return moment.astimezone(UTC)
 
 
 class Run:

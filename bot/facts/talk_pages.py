@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.opt_outs import bans, is_closed, refuses_messages
-from bot.facts.parse.records import is_language_code
+from bot.facts.parse.whose_pages import Owners, above, is_archive, is_translated, owner, source_of
 from bot.facts.redirects import history_of, leads_on
 from bot.facts.registry import Roster
 from bot.late_patterns import late_pattern
@@ -29,14 +29,13 @@ _SHOWN: Final = late_pattern(r"(?s)<nowiki>.*?</nowiki>|<!--.*?-->")
 _TRANSLATE: Final = late_pattern(r"<translate[\s>]", re.IGNORECASE)
 _HIDING: Final = late_pattern(r"<!--|<includeonly[\s>]", re.IGNORECASE)
 _NUL: Final = "\0"  # stands on no page of a wiki
-_ARCHIVE: Final = late_pattern(r"(?:archives?|archiv|archivos?|arquivos?|archivio)(?:[ -]?\d+)?", re.IGNORECASE)
-_NOBODY: Final[Mapping[str, str]] = {}
+_NOBODY: Final[Owners] = {}
 _NOTICE_BYTES: Final = 20_000  # more than the longest notice has
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """The talk page of an affiliate. ``revision`` is None where the page is still to be made; ``block`` says why no
-    notice may go there.
+    notice may go there. ``led_by``: the pages that say so, where it is not that of the main page.
     """
 
     title: str
@@ -44,6 +43,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     page_id: int | None = None
     text: str = ""
     block: Block | None = None
+    led_by: tuple[str, ...] = ()
 
 
 def may_edit(site: Site, protection: str) -> bool:
@@ -60,7 +60,7 @@ def takes_notices(page: Page, site: Site) -> bool:
     room = len(page.text.encode()) + _NOTICE_BYTES <= site.max_page_bytes
     shown = _SHOWN.sub("", page.text)
     translated, hidden = _TRANSLATE.search(shown), bool(_HIDING.search(shown)) and _hides_what_follows(page.text)
-    archive = any(_ARCHIVE.fullmatch(part) for part in page.title.split("/")[1:]) or is_closed(page.text)
+    archive = any(map(is_archive, page.title.split("/")[1:])) or is_closed(page.text)
     return open_to_bot and room and not (translated or hidden or archive)
 
 
@@ -69,22 +69,32 @@ def _hides_what_follows(text: str) -> bool:
     return prose_lines(f"{text}\n\n{_NUL}")[-1:] != (_NUL,)
 
 
-def target_of(
-    affiliate: Affiliate, interests: Interests | None, world: World, owners: Mapping[str, str] = _NOBODY
-) -> Target:
-    """The affiliate's talk page. ``owners``: the main page of an affiliate → its id.
+def target_of(affiliate: Affiliate, interests: Interests | None, world: World, owners: Owners = _NOBODY) -> Target:
+    """The affiliate's talk page. ``owners``: of all affiliates.
 
     The talk page belongs to the redirect-resolved subject page, which must exist; a translation stands for the page
     that it was made from. A talk page that is itself a redirect is followed one hop, to another talk page of the same
-    namespace, and of the same user where it is a user's. A user must exist, and be neither blocked nor gone. No
-    redirect is followed that may be anybody's (``leads_home``).
+    namespace. A user must exist, and be neither blocked nor gone. No redirect is followed that may be anybody's
+    (``leads_home``). Who wants no message on the talk page of its main page gets none on another page.
     """
-    space = world.site.namespaces
     asked = _subject(affiliate, interests, world.site)
+    target = _target_of(asked, affiliate, world, owners)
+    if asked == affiliate.page:
+        return target
+    main = world.page(world.site.namespaces.talk_of(affiliate.page))
+    opted_out = isinstance(main, Page) and wants_no_message(main, world.site)
+    led_by = (interests.page, *target.led_by) if interests else target.led_by
+    return msgspec.structs.replace(target, led_by=led_by, block=Block.OPTED_OUT if opted_out else target.block)
+
+
+def _target_of(asked: str, affiliate: Affiliate, world: World, owners: Owners) -> Target:
+    space = world.site.namespaces
     answer = world.page(asked)
     here = answer.title if isinstance(answer, Page) else asked
     astray = isinstance(answer, Page) and not leads_home(answer, affiliate, world, owners)
-    source = _source(here)
+    source = source_of(here)
+    if owner(source, owners) not in ("", affiliate.id, owner(here, owners)):
+        source = ""
     if here != asked:  # a page that was moved often has a talk page that was: so it is known in the same round
         for title in filter(None, (here, source)):
             history_of(space.talk_of(title), world)
@@ -92,31 +102,29 @@ def target_of(
     subject = _original(answer, world.page(source) if source else None)
     if astray or not isinstance(subject, Page) or len(subject.redirects) > 1 or space.is_talk(subject.title):
         return Target(title=space.talk_of(asked), block=Block.UNAVAILABLE)
-    return targets[subject.title]
+    target = targets[subject.title]
+    return msgspec.structs.replace(target, led_by=(*subject.redirects, *target.led_by))
 
 
-def leads_home(page: Page, affiliate: Affiliate, world: World, owners: Mapping[str, str]) -> bool:
+def leads_home(page: Page, affiliate: Affiliate, world: World, owners: Owners) -> bool:
     """Whether a page is reached without a redirect, or by one that stays within the affiliate's own pages, was left by
-    a move or has stood for long; never in the space of a user, where none was before, nor on another group's page.
+    a move or has stood for long; never in the space of another user, nor on another group's page.
     """
     if not page.redirects:
         return True
     space, start = world.site.namespaces, page.redirects[0]
-    subject, begun = space.subject_of(page.title), space.subject_of(start)
-    into_user_space = space.number(subject) == _USER != space.number(begun)
-    theirs = {owners.get(title) for title in _above(subject)} - {None, affiliate.id}
-    if into_user_space or theirs - {owners.get(title) for title in _above(affiliate.page)}:
+    subject = space.subject_of(page.title)
+    to_somebody = _owner(page.title, world.site)
+    theirs = {owners.get(title) for title in above(subject)} - {None, affiliate.id}
+    if to_somebody not in ("", _owner(start, world.site)):
         return False
-    return affiliate.page in _above(subject) or leads_on(start, page.title, world)
+    if theirs - {owners.get(title) for title in above(affiliate.page)}:
+        return False
+    own = affiliate.page in above(subject) or owner(subject, owners) == affiliate.id
+    return own or leads_on(start, page.title, world)
 
 
-def _above(title: str) -> list[str]:
-    """The title and the pages of which it names a subpage."""
-    parts = title.split("/")
-    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
-
-
-def _of_subject(title: str, affiliate: Affiliate, world: World, owners: Mapping[str, str]) -> Target:
+def _of_subject(title: str, affiliate: Affiliate, world: World, owners: Owners) -> Target:
     talk = world.site.namespaces.talk_of(title)
     target, there = talk_target(talk, world), world.page(talk)
     astray = isinstance(there, Page) and not leads_home(there, affiliate, world, owners)
@@ -135,6 +143,7 @@ def talk_target(title: str, world: World) -> Target:
                 page_id=page.id,
                 text=page.text,
                 block=_block(page, title, world.site),
+                led_by=page.redirects,
             )
         case _:
             return Target(title=title, block=Block.UNAVAILABLE)
@@ -152,16 +161,9 @@ def _subject(affiliate: Affiliate, interests: Interests | None, site: Site) -> s
     return site.namespaces.subject_of(interests.notify) if interests and interests.notify else affiliate.page
 
 
-def _source(title: str) -> str:
-    """The page of which a page of that title would be a translation, by its name alone; empty for none."""
-    above, _, last = title.rpartition("/")
-    return above if above and is_language_code(last) else ""
-
-
 def _original(answer: PageAnswer | None, source: PageAnswer | None) -> PageAnswer | None:
     """The page itself, or for a translation the page that was marked for translation (Extension:Translate)."""
-    is_marked = isinstance(source, Page) and not source.redirects and _TRANSLATE.search(source.text)
-    return source if is_marked and isinstance(answer, Page) else answer
+    return source if isinstance(answer, Page) and is_translated(source) else answer
 
 
 def _owner(title: str, site: Site) -> str:
@@ -177,11 +179,21 @@ def _is_gone(title: str, world: World) -> bool:
         return False
     user = world.want(UserQuery(owner))
     here = user is not None and user.exists and not user.blocked and not user.temporary
-    return not here or bool(_VANISHED.match(owner))
+    return not here or has_vanished(owner)
+
+
+def has_vanished(user: str) -> bool:
+    """Whether an account of that name is one whose owner has left the wiki."""
+    return bool(_VANISHED.match(user))
+
+
+def wants_no_message(page: Page, site: Site) -> bool:
+    """Whether the page asks for no message."""
+    return refuses_messages(page.text, site.account) or page.opted_out or bans(page.text, site.account)
 
 
 def _block(page: Page, asked: str, site: Site) -> Block | None:
-    if refuses_messages(page.text, site.account) or page.opted_out or bans(page.text, site.account):
+    if wants_no_message(page, site):
         return Block.OPTED_OUT
     same_kind = site.namespaces.number(page.title) == site.namespaces.number(asked)
     same_user = _owner(page.title, site) == _owner(asked, site)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from bot.facts.parse import is_record_title
 from bot.run_context import RunContext
 from bot.wiki.world import Page, TransclusionsQuery, World
+
+SPEAKING: Final = (0, 1, 2, 3, 4, 5)
+"""The namespaces in which affiliates have their pages and others write of them: main, user, project, and their talk."""
 
 
 class Uses(msgspec.Struct, frozen=True):
@@ -47,7 +52,7 @@ def record_pages(infobox: Uses, world: World, context: RunContext) -> tuple[Page
 
 def declarations(world: World, context: RunContext) -> Uses:
     """The pages on which affiliates say what interests them."""
-    return uses_of(world, context.config.templates.interests, (0,))
+    return uses_of(world, context.config.templates.interests, SPEAKING)
 
 
 def responses(world: World, context: RunContext) -> Uses:

@@ -23,7 +23,7 @@ from bot.wiki.world import Page, World
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the wiki says, understood. Partnerships are in the order of their titles; ``responses`` holds the latest
     answer of an affiliate: (page id, unique_id) → response. ``go_aheads`` are all that stand on talk pages of records,
-    whoever saved them. ``excluded``: ids and codes on the operators' list.
+    whoever saved them. ``excluded``: ids and codes on the operators' list. ``elsewhere``: as of Declared.
     """
 
     roster: Roster
@@ -33,6 +33,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     excluded: frozenset[str] = frozenset()
     go_aheads: tuple[GoAhead, ...] = ()
+    elsewhere: Mapping[Page, tuple[str, ...]] = {}
 
     def listed(self, affiliate: Affiliate) -> bool:
         """Whether the affiliate may be named on pages and in data that the bot writes (product rule 6)."""
@@ -73,6 +74,7 @@ def understand(
         problems=tuple(sorted((*lists.problems, *declarations.problems, *problems), key=_order)),
         excluded=frozenset(context.config.matching.excluded),
         go_aheads=words,
+        elsewhere=declarations.elsewhere,
     )
 
 

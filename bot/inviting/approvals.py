@@ -20,7 +20,7 @@ from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.focus import without_focus
-from bot.matching.survey import Survey, answered, listed_of, surveyed_of
+from bot.matching.survey import Survey, answered, listed_of, replied, surveyed_of
 from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks, is_doubtful
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
@@ -65,6 +65,8 @@ def _with_approvals(
     _hear_of_answers(world, survey)
     approvals = approvals_of(world, context, lists, survey, in_force)
     survey = with_those_added(answered(survey, world, context), approvals.orders.releases, world, context)
+    coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
+    survey = replied(survey, world, coordinators)
     return survey, approvals
 
 

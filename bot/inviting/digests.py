@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Final
 
 import msgspec
@@ -32,17 +31,23 @@ _NOTICE: Final = "notice:"
 def notices_to_send(queue: InvitationQueue, reserved: int = 0) -> dict[str, tuple[Invitation, ...]]:
     """Affiliate id → the invitations that it is sent now, the strongest match first.
 
-    Nobody is told twice, and nobody more often than it wishes. When more is to be told than may be in a day, in all or
-    of one author's records, those who were invited least often come first; ``reserved`` of the room are for other
-    messages.
+    Nobody is told twice, and nobody more often than it wishes; where several have one talk page, one of them. When more
+    is to be told than may be in a day, in all or of one author's records, those who were invited least often come
+    first; ``reserved`` of the room are for other messages.
     """
     possible, roster = _possible(queue), queue.survey.facts.roster
     times_told = Counter(affiliate for _, affiliate in queue.survey.told)
     affiliates = [affiliate for affiliate in possible if affiliate not in queue.context.passed_over]
     affiliates.sort(key=lambda affiliate: (times_told[affiliate], roster[affiliate].code))
     room, allowance = max(most_notices(queue) - reserved, 0), Allowance(queue)
-    strongest = ((affiliate, _strongest(possible[affiliate], allowance)) for affiliate in affiliates)
-    return dict(islice(((affiliate, chosen) for affiliate, chosen in strongest if chosen), room))
+    told: dict[str, tuple[Invitation, ...]] = {}
+    pages: set[str] = set()
+    for affiliate in affiliates:
+        page = queue.survey.targets[affiliate].title
+        if len(told) < room and page not in pages and (chosen := _strongest(possible[affiliate], allowance)):
+            told[affiliate] = chosen
+            pages.add(page)
+    return told
 
 
 def after(queue: InvitationQueue, to_send: NoticesToSend, world: World, questions: int = 0) -> InvitationQueue:
@@ -53,6 +58,8 @@ def after(queue: InvitationQueue, to_send: NoticesToSend, world: World, question
         invited_on={**_days(to_send, InvitationKind.FIRST, world), **queue.invited_on},
         reinvited_on={**_days(to_send, InvitationKind.AGAIN, world), **queue.reinvited_on},
         trial_notices=queue.trial_notices + len(to_send),
+        pages_told=queue.pages_told | {queue.survey.targets[who].title for who in to_send},
+        led_elsewhere={who: moment for who, moment in queue.led_elsewhere.items() if who not in to_send},
         sent_today=Sent(before.notices + len(to_send), before.questions + questions),
     )
 
@@ -66,7 +73,8 @@ def due_notices(queue: InvitationQueue) -> tuple[TalkPageMessage, ...]:
 def notices(to_send: NoticesToSend, queue: InvitationQueue, world: World) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     facts, targets, context = queue.survey.facts, queue.survey.targets, queue.context
-    wording = Wording.of(facts, world, context, queue.approvals.in_force.settings)
+    told_of = (invitation.partnership for invitations in to_send.values() for invitation in invitations)
+    wording = Wording.of(facts, world, context, told_of, queue.approvals.in_force.settings)
     changes: list[Change] = []
     for affiliate in sorted(map(facts.roster.__getitem__, to_send), key=lambda affiliate: affiliate.code):
         invitations, own = to_send[affiliate.id], wording.for_reader(language_for(affiliate, facts, world, context))

@@ -40,6 +40,7 @@ def _of(queue: InvitationQueue, questions: Collection[LeadQuestion], since: date
     survey, settings = queue.survey, queue.approvals.in_force.settings
     # Whose go-ahead it is may lie too far back to be known; a stranger's is told of by itself.
     spoken = queue.approvals.words.keys() | {go_ahead.partnership for go_ahead in survey.facts.go_aheads}
+    spoken |= {page_id for page_id, who in survey.replies if not who}
     coordinators = settings.coordinators if settings else frozenset()
     offers = unanswered_offers(survey.facts, survey.saved_by, since, coordinators, world)
     waiting = {
@@ -80,8 +81,9 @@ def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
 
 
 def _unanswered(record: Partnership, days_told: Mapping[str, str], survey: Survey) -> list[str]:
-    """The days of the invitations to which nothing was said, neither by an answer nor in the infobox."""
-    named, answered = record.affiliates, survey.facts.responses
+    """The days of the invitations to which nothing was said, by an answer, in words or in the infobox."""
+    named = record.affiliates
+    answered = {*survey.facts.responses, *survey.replies}
     return [day for who, day in days_told.items() if who not in named and (record.page_id, who) not in answered]
 
 

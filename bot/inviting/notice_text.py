@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from bot.facts.history.receipts import InvitationKind, about, key
+from bot.facts.parse.whose_pages import place_of_interests
+from bot.facts.transclusions import SPEAKING
 from bot.inviting.talk_page_messages import answer_link, edit_link, framed_section, preloading
 from bot.inviting.wording import Hearer, Wording
 from bot.matching.changed_audience import codes_of
 from bot.model import Affiliate, AnswerKind, Facet, Frequency, Match, Partnership, PartyKind, contacts_of
 from bot.model.page_titles import affiliate_page
-from bot.wiki.titles import MAX_TITLE_BYTES
 from bot.wikitext import escape
 from bot.wikitext.render import Safe, joined, link
 
@@ -121,8 +122,9 @@ def _lead(record: Partnership, wording: Wording) -> str:
 
 
 def _contact(record: Partnership, wording: Wording) -> Safe:
+    contacts = [name for name in record.contact if name not in wording.unmentioned]
     # User talk pages, not user pages: a link to a user page in a signed edit would notify that user each time.
-    people = [wording.link(f"User talk:{name}", name) for name in record.contact[:3]]
+    people = [wording.link(f"User talk:{name}", name) for name in contacts[:3]]
     return (
         wording.listed(people)
         if people
@@ -132,7 +134,9 @@ def _contact(record: Partnership, wording: Wording) -> Safe:
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
     templates, values = wording.context.config.templates, [affiliate.code, kind.value]
-    people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    people = (
+        contacts_of(record, wording.unmentioned)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    )
     if people:
         # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
         values.append(joined([link(f"User:{name}", name) for name in people]))
@@ -146,9 +150,8 @@ def _hear_less(affiliate: Affiliate, wording: Wording) -> str:
     say, interests = wording.say, wording.facts.interests.get(affiliate.id)
     if interests and interests.page:
         return say("invitation-hear-change", edit_link(interests.page, "", say("hear-change")))
-    page = f"{affiliate.page}/Interests"
-    if wording.spaces.number(affiliate.page) or len(page.encode()) > MAX_TITLE_BYTES:
-        # The box is read on pages of the main namespace only.
+    page = place_of_interests(affiliate)
+    if page == affiliate.page or wording.spaces.number(page) not in SPEAKING:
         return say("invitation-less", link(wording.context.config.templates.interests, say("interests-template")))
     preload = wording.context.config.templates.interests_preload
     less, never = (

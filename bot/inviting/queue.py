@@ -12,6 +12,7 @@ import msgspec
 
 from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
+from bot.facts.history.last_targets import led_elsewhere, pages_told
 from bot.facts.history.receipts import InvitationKind, iso_day, notices_since
 from bot.facts.history.sent import own_edits
 from bot.facts.transclusions import infoboxes
@@ -49,8 +50,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that decides what may go out. ``invited_on``, ``reinvited_on`` (once more since the record changed),
-    ``trial_notices`` and ``sent_today`` as they are, or as they will be; ``authors``: as far as they are known;
-    ``copies``: page ids of records that seem to repeat earlier ones.
+    ``trial_notices``, ``sent_today`` and ``pages_told`` (the talk pages that had a notice today) as they are, or as
+    they will be; ``led_elsewhere``: whose notice would go to another page than the last one, and since when at the
+    latest; ``authors``: as far as they are known; ``copies``: page ids of records that seem to repeat earlier ones.
     """
 
     survey: Survey
@@ -60,6 +62,8 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     invited_on: Told
     reinvited_on: Told
     trial_notices: int
+    pages_told: frozenset[str] = frozenset()
+    led_elsewhere: Mapping[str, datetime] = {}
     sent_today: Sent = Sent()
     authors: Authors = {}
     copies: frozenset[int] = frozenset()
@@ -98,7 +102,7 @@ def queue_of(
     survey: Survey, approvals: Approvals, world: World, context: RunContext, not_shown: Collection[int] = ()
 ) -> InvitationQueue:
     """As things stand before this run. ``not_shown``: page ids of records that are on no page."""
-    names = infoboxes(world, context).names
+    edits, names = own_edits(world), infoboxes(world, context).names
     return InvitationQueue(
         survey=survey,
         approvals=approvals,
@@ -107,7 +111,9 @@ def queue_of(
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
         trial_notices=_sent_in_trial(approvals.in_force.settings, world),
-        sent_today=sent_on(world.now.date(), own_edits(world)),
+        pages_told=pages_told(edits, world.now),
+        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, edits, world),
+        sent_today=sent_on(world.now.date(), edits),
         authors=authors_of(survey, approvals, world, names),
         copies=copies(survey, world, names, {*not_shown, *approvals.orders.unlisted}),
     )
@@ -203,6 +209,8 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:
         waits[Wait.TRIAL] = None
+    if not _is_where_it_was(queue, record, match.affiliate):
+        waits[Wait.TARGET] = None
     waits |= _affiliate_waits(queue, match.affiliate, settings)
     # Told only where nothing else keeps it: whose the others are is not looked up.
     if not (waits or orders.released(record.page_id, match.affiliate)):
@@ -210,6 +218,15 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
     if not (waits or most_notices(queue)):
         waits[Wait.DAY] = _midnight(queue.now.date() + _DAY)
     return waits
+
+
+def _is_where_it_was(queue: InvitationQueue, record: Partnership, who: str) -> bool:
+    """Whether the affiliate's notice goes to the page of its last one, or a coordinator has let it go to another."""
+    led, orders = queue.led_elsewhere.get(who), queue.approvals.orders
+    if led is None:
+        return True
+    added = (orders.released_at.get((record.page_id, whom)) for whom in ("", who))
+    return orders.released(record.page_id, who) and any(moment > led for moment in added if moment)
 
 
 def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
@@ -322,6 +339,8 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
     pause = _PAUSE.get(interests.notices, _DAY) if interests else _DAY
     if days and days[-1] + pause > today:
         waits[Wait.FREQUENCY] = _midnight(days[-1] + pause)
+    elif who in queue.survey.targets and queue.survey.targets[who].title in queue.pages_told:  # it is another's, too
+        waits[Wait.FREQUENCY] = _midnight(today + _DAY)
     return waits
 
 

@@ -48,6 +48,7 @@ class Wait(Enum):
     DUPLICATE = "duplicate"  # of an earlier record (product rule 5)
     COOL_OFF = "cool-off"
     WIDE = "wide"
+    TARGET = "target"  # it would go to another page than the last one
     LEAD = "lead"
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
@@ -84,7 +85,8 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """One affiliate and one partnership. Days are in ISO form, ``""`` where there is none.
 
     ``answer``: what the affiliate said itself, whatever has become of it since; ``answered_by``: the user who saved it,
-    where it is told and that is known. ``waits``: of the invitation that is due; None where none is.
+    or answered in words, where it is told and that is known; ``replied``: the mark of an answer in words to the
+    invitation. ``waits``: of the invitation that is due; None where none is.
     """
 
     record: Partnership
@@ -95,6 +97,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     reinvited_on: str = ""
     answer: AnswerKind | None = None
     answered_by: str = ""
+    replied: str = ""
     waits: Waits | None = None
 
     @property
@@ -184,6 +187,7 @@ def _relation(
     response = survey.facts.responses.get(pair)
     answer = response.answer if response and not response.unread else None
     state = _state(survey, record, affiliate, match, answer, bool(day), weights)
+    in_words = survey.replies.get(pair) if state is State.INVITED else None
     return Relation(
         record=record,
         affiliate=affiliate,
@@ -192,7 +196,8 @@ def _relation(
         invited_on=day,
         reinvited_on=again,
         answer=answer,
-        answered_by=survey.saved_by.get(pair, "") if state in ANSWERED else "",
+        answered_by=in_words.by if in_words else survey.saved_by.get(pair, "") if state in ANSWERED else "",
+        replied=in_words.mark if in_words else "",
     )
 
 

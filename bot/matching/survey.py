@@ -9,8 +9,10 @@ import msgspec
 
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
-from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, told_by_lists
+from bot.facts.history.interests_elsewhere import told_elsewhere
+from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
 from bot.facts.history.receipts import told_about
+from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import leads_asked, leads_asked_at, own_edits, told_and_told_again
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
@@ -32,7 +34,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``reinvited_on``: those told a second time, with the day; ``changed``: those
     told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
     the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
-    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest.
+    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest;
+    ``replies``: who answered in words.
     """
 
     facts: Facts
@@ -47,6 +50,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     saved_by: Mapping[Pair, str] = {}
     asked: Mapping[int, str] = {}
     asked_at: Mapping[int, datetime] = {}
+    replies: Replies = {}
 
 
 def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
@@ -89,6 +93,13 @@ def answered(survey: Survey, world: World, context: RunContext) -> Survey:
     )
 
 
+def replied(survey: Survey, world: World, coordinators: frozenset[str]) -> Survey:
+    """The survey with the answers in words that stand on talk pages."""
+    facts, shown = survey.facts, shown_replies(survey.facts.partnerships, survey.public)
+    found = replies_of(world, facts, survey.targets, survey.told, survey.asked, shown, coordinators)
+    return msgspec.structs.replace(survey, replies=found)
+
+
 def match_context_of(record: Partnership, survey: Survey, world: World, context: RunContext) -> MatchContext:
     """The record among the affiliates, as it was judged: to ask why, or why not."""
     return judge_of(survey.facts, survey.targets, survey.told, survey.public, world, context).match_context(record)
@@ -128,6 +139,7 @@ def _survey(
         *_duplicates(facts.partnerships, titles),
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
+        *told_elsewhere(facts, world, context),
     )
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),

@@ -77,6 +77,7 @@ class ProblemKind(StrEnum):
     # of what affiliates and leads say
     GO_AHEAD_WITHOUT_RECORD = "go-ahead-without-record", Severity.WARNING, 0
     INTERESTS_CONFLICT = "interests-conflict", Severity.WARNING, 3
+    INTERESTS_ELSEWHERE = "interests-elsewhere", Severity.WARNING, 3
     MUTES_NOTHING = "mutes-nothing", Severity.WARNING, 1
     NO_AFFILIATE = "no-affiliate", Severity.ERROR, 0
     NO_ANSWER = "no-answer", Severity.ERROR, 1
@@ -124,6 +125,7 @@ class ProblemKind(StrEnum):
     EDIT_UNDONE = "edit-undone", Severity.WARNING, 2
     GO_AHEAD_OF_ANOTHER = "go-ahead-of-another", Severity.WARNING, 1
     INVITATIONS_UNANSWERED = "invitations-unanswered", Severity.WARNING, 2
+    LEAD_REPLIED = "lead-replied", Severity.WARNING, 2
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
     NO_PAGE_FOR_NOTICES = "no-page-for-notices", Severity.WARNING, 1
@@ -131,6 +133,7 @@ class ProblemKind(StrEnum):
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
     RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
+    REPLIED_IN_WORDS = "replied-in-words", Severity.WARNING, 3
 
     # of the community's settings
     SETTINGS_BAD_COORDINATORS = "settings-bad-coordinators", Severity.ERROR, 0

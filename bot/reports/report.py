@@ -14,6 +14,7 @@ import msgspec
 
 from bot.inviting.digests import NoticesToSend, notice_id
 from bot.inviting.lead_question_text import LeadQuestion
+from bot.inviting.open_replies import OpenReply
 from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.model import Problem
@@ -30,6 +31,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     """What the pages tell: everything as it will stand once this run's notices are out.
 
     ``relations``: those that may be told in public. ``questions``: to leads, which wait or for which there was no room.
+    ``replies``: in words, which wait for a coordinator.
     ``notices_to_send``: affiliate id → what it is told in this run. ``problems``: what people can mend. ``resumed``:
     title → when a coordinator let the bot go on with a page on which people undid its edits. ``not_shown``: records of
     which only the reports for coordinators tell that ask for it.
@@ -39,6 +41,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     relations: Relations
     context: RunContext
     questions: tuple[LeadQuestion, ...] = ()
+    replies: tuple[OpenReply, ...] = ()
     notices_to_send: NoticesToSend = {}
     problems: tuple[Problem, ...] = ()
     resumed: Mapping[str, datetime] = {}
@@ -53,6 +56,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
             self,
             survey=without(self.survey, left_out),
             relations=Relations.of(one for one in self.relations.all if one.record.page_id not in left_out),
+            replies=tuple(one for one in self.replies if one.record.page_id not in left_out),
             problems=tuple(problem for problem in self.problems if not self.not_shown.tells_of(problem)),
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bot.wiki.folder.history import HISTORY_FOLDER
+from bot.wiki.folder.inside import inside
 from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.run_lock import alone, lock_file
 from bot.wiki.world import Reader
@@ -46,7 +47,7 @@ def open_wiki(spec: str, account: str, now: datetime | None = None) -> Wiki:
         return Wiki(
             reader,
             lambda: FolderWriter(root, reader.site().account, clock),
-            lambda: alone(spec, root / HISTORY_FOLDER / ".run.lock"),
+            lambda: alone(spec, inside(root, f"{HISTORY_FOLDER}/.run.lock")),
         )
     if kind == "pywikibot" and rest.count(":") == 1:
         family, code = rest.split(":")

@@ -8,7 +8,7 @@ local START, ROW, END = 'Affiliate partnerships/start', 'Affiliate partnerships/
 local SCHEMAS = {
 	[START] = { holds = { name = 'words' }, must = {} },
 	[ROW] = {
-		holds = { record = 'title', name = 'words', partner = 'words', status = 'status', state = 'state', date = 'date' },
+		holds = { record = 'title', name = 'words', partner = 'words', status = 'status', state = 'state', date = 'date', replied = 'id' },
 		must = { 'record' }, reasons = true,
 	},
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.facts.declared import Declared, declared
 from bot.facts.listed import Listed, listed
+from bot.facts.transclusions import SPEAKING
 from bot.wiki.world import Answer, Page, PageQuery, Query, Transclusions, TransclusionsQuery, World
 from tests.worlds.values import NOW, SITE, context, page, redirecting
 
@@ -13,7 +14,7 @@ CONTEXT = context()
 REGISTRY, REPORTS = "Module:Organizational Informations", "Module:Activities Reports"
 TEMPLATES = {
     "Template:Partnership": (0,),
-    "Template:Affiliate interests": (0,),
+    "Template:Affiliate interests": SPEAKING,
     "Template:Partnership response": (1,),
     "Template:Partnership go-ahead": (1,),
 }

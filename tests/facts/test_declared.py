@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.wiki.world import PageQuery
+from bot.facts.transclusions import SPEAKING
+from bot.wiki.world import PageQuery, Transclusions, TransclusionsQuery
 from tests.facts.pages_of_a_wiki import declared_in, lists_of, wiki
 from tests.worlds.staged import missed
 
@@ -28,12 +29,42 @@ def test_the_pages_of_all_affiliates_are_asked_for() -> None:
 
 
 def test_who_said_it_first_is_heeded_and_the_conflict_told() -> None:
-    """Neither page is the affiliate's own; the older one has the later title."""
-    pages = {"Z": says(affiliate="AA", topics="maps"), "A": says(affiliate="AA", topics="law, chess")}
+    """Neither is the main page; the older one has the later title."""
+    pages = {"Group AA/Z": says(topics="maps"), "Group AA/A": says(affiliate="AA", topics="law, chess")}
     found = declared_in(wiki(pages))
     assert found.interests["1"].topics == ("maps",)
-    assert [(one.page, one.kind.value) for one in found.problems] == [("A", "interests-conflict")]
+    assert [(one.page, one.kind.value) for one in found.problems] == [("Group AA/A", "interests-conflict")]
     assert declared_in(wiki(dict(reversed(pages.items())))).interests["1"].topics == ("law", "chess")
+
+
+@pytest.mark.parametrize("title", ["New name", "New name/Interests", "Group AA/Interests"])
+def test_what_stands_on_the_page_that_it_has_now_counts(title: str) -> None:
+    pages = {"New name": "x", title: says(affiliate="AA", topics="maps")}
+    found = declared_in(wiki(pages, moved={"Group AA": "New name"}))
+    assert found.interests["1"].topics == ("maps",)
+    assert found.problems == ()
+
+
+EVERYBODY = {"Group AA": "x", "Group BB": "x", "Group CC": "x"}
+MARKED = "<translate>Words.</translate>"
+
+
+def test_a_translation_says_nothing_by_itself() -> None:
+    box = says(topics="maps", notices="never")
+    pages = {**EVERYBODY, "Group AA": MARKED + says(topics="maps"), "Group AA/fr": box, "Group BB/fr": box}
+    found = declared_in(wiki(pages))
+    assert {who: said.notices.value for who, said in found.interests.items()} == {"1": "each", "2": "never"}
+    assert found.problems == ()
+
+
+def test_a_page_of_its_own_that_leads_elsewhere_lends_it_no_words() -> None:
+    """The redirect itself holds the template, too."""
+    seen = wiki({**EVERYBODY, "Desk": says(topics="maps")}, moved={"Group AA/Interests": "Desk"})
+    asked = TransclusionsQuery("Template:Affiliate interests", SPEAKING)
+    seen = seen.having({asked: Transclusions(pages=("Group AA/Interests",))})
+    found = declared_in(seen)
+    assert found.interests == {}
+    assert [one.kind.value for one in found.problems] == ["no-affiliate"]
 
 
 def test_problems_of_every_page_are_told() -> None:

@@ -40,12 +40,13 @@ NOT_MUTING = [
 
 
 def wishes(written: str) -> Interests:
-    (found,), problems = read_interests(
+    found = read_interests(
         page("{{Affiliate interests|affiliate=NO|mute=" + written + "}}", "Wikimedia Norge"),
         names=NAMES | {"Affiliate interests"}, vocabulary=vocabulary(), roster=roster(), namespaces=SPACES,
     )  # fmt: skip
-    assert problems == ()
-    return found
+    assert found.problems == ()
+    (said,) = found.said
+    return said
 
 
 def block(said: Interests) -> Block | None:

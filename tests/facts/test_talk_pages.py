@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from bot.wiki.world import (
     PageAnswer,
     PageQuery,
     Query,
+    Revision,
     Unreadable,
     User,
     UserQuery,
@@ -59,7 +61,7 @@ def test_a_talk_page_that_is_still_to_be_made() -> None:
 def test_the_talk_page_follows_a_page_that_was_moved() -> None:
     moved = page("Group BB", redirects=("Group AA",))
     assert seen(moved, page("Talk:Group BB")).title == "Talk:Group BB"
-    assert seen(moved, missing("Talk:Group BB")) == Target(title="Talk:Group BB")
+    assert seen(moved, missing("Talk:Group BB")) == Target(title="Talk:Group BB", led_by=("Group AA",))
 
 
 def test_a_talk_page_that_was_moved_is_followed_once() -> None:
@@ -161,7 +163,7 @@ def test_an_archive_is_one_by_its_name(word: str, number: str) -> None:
 
 
 # --- redirects that may be anybody's ------------------------------------------------------------------------------
-OWNERS = {"Group AA": "1", "Group BB": "2", "Group BB new": "2", "Desk of all/Group CC": "3"}
+OWNERS = {"Group AA": "1", "New name of AA": "1", "Group BB": "2", "Group BB new": "2", "Desk of all/Group CC": "3"}
 MOVE = "Somebody moved page [[{}]] to [[{}]]: a better name"
 
 
@@ -169,7 +171,7 @@ def led(start: str, target: str, **how: Any) -> Target:
     """Where a group hears of things whose page, or the talk page of which, redirects there."""
     there = page(target, "Hello.", redirects=(start,))
     pages = (SUBJECT, there) if start.startswith(("Talk:", "User talk:")) else (there, page(f"Talk:{target}"))
-    more = redirecting(start, target, **how) if how else None
+    more = {HistoryQuery(target): History(), **redirecting(start, target, **how)}
     return target_of(GROUP, None, world(*pages, more=more), OWNERS)
 
 
@@ -185,19 +187,16 @@ def led(start: str, target: str, **how: Any) -> Target:
         # Somebody has only edited a redirect to the same page.
         ("Talk:Group AA", "Talk:Desk", {"days": 1, "before": "#Weiterleitung: [[:talk:Desk#x|y]]"}, True),
         ("Talk:Group AA", "Talk:Desk", {"days": 1, "before": "#REDIRECT[[Talk:Desk]] [[Category:X]]"}, True),
-        # A move left it behind.
-        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Desk")}, True),
-        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group_AA", ":Talk:Desk")}, True),
-        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Desk", "Talk:Desk")}, False),
-        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Else")}, False),
-        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": "moved"}, False),
-        ("Group AA", "Group DD", {"days": 1, "summary": MOVE.format("Group AA", "Group DD")}, True),
+        # Words about a move are no move.
+        ("Talk:Group AA", "Talk:Desk", {"days": 1, "summary": MOVE.format("Talk:Group AA", "Talk:Desk")}, False),
+        ("Group AA", "Group DD", {"days": 1, "summary": MOVE.format("Group AA", "Group DD")}, False),
         ("Group AA", "Group DD", {"days": 1}, False),
         ("Group AA", "Group DD", {"days": 30}, True),
         # Within its own pages, whoever made it.
         ("Talk:Group AA", "Talk:Group AA/Desk", {"days": 0}, True),
         ("Group AA", "Group AA/Start", {"days": 0}, True),
         ("Talk:Group AA", "Talk:Group AAA", {"days": 0}, False),
+        ("Talk:Group AA", "Talk:New name of AA/Desk", {"days": 0}, True),
         # Another group's page, and pages below that, by whatever title.
         ("Talk:Group AA", "Talk:Group BB", {"days": 900}, False),
         ("Talk:Group AA", "Talk:Group BB/Desk", {"days": 900}, False),
@@ -215,6 +214,7 @@ def led(start: str, target: str, **how: Any) -> Target:
         # The space of users.
         ("Talk:Group AA", "User talk:Ana", {"days": 900}, False),
         ("Group AA", "User:Ana/Group", {"days": 900}, False),
+        ("User talk:Ana/Group", "User talk:Bo/Group", {"days": 900}, False),
     ],
 )
 def test_which_redirects_lead_to_the_affiliate(start: str, target: str, how: dict[str, Any], follows: bool) -> None:
@@ -224,6 +224,89 @@ def test_which_redirects_lead_to_the_affiliate(start: str, target: str, how: dic
     assert found.title == (talk_page if follows else "Talk:Group AA")
 
 
+# --- moves ----------------------------------------------------------------------------------------------------------
+WENT = MOVE.format("Talk:Group AA", "Talk:Desk")
+BACK, WORDS = "#REDIRECT [[Talk:Desk]]", "Words."
+Saved = tuple[float, str, str]  # days ago, text, summary
+
+
+def saved(*told: Saved) -> History:
+    """The newest first, as they are told."""
+    return History(
+        tuple(
+            Revision(
+                id=100 - at, user="Bo", timestamp=NOW - timedelta(days=days), summary=summary, text=text, sha1=text
+            )
+            for at, (days, text, summary) in enumerate(told)
+        )
+    )
+
+
+AT_DESK = ((2, WORDS, WENT), (90, WORDS, ""))
+LEFT = ((2, BACK, WENT),)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "follows"),
+    [
+        (LEFT, AT_DESK, True),
+        (LEFT, ((1, "More.", ""), *AT_DESK), True),
+        (LEFT, ((2, WORDS, WENT.replace("Group AA", "Group_AA").replace("[[", "[[:")), (90, WORDS, "")), True),
+        (LEFT, ((2, WORDS, "Bo verschob [[Talk:Group AA]] nach [[Talk:Desk]]: [[x]]"), (90, WORDS, "")), True),
+        # The page went on, and somebody mended the redirect.
+        (
+            ((1, BACK, "Mended"), (2, "#REDIRECT [[Talk:B]]", MOVE.format("Talk:Group AA", "Talk:B"))),
+            ((1.5, WORDS, MOVE.format("Talk:B", "Talk:Desk")), (2, WORDS, MOVE.format("Talk:Group AA", "Talk:B")),
+             (9, WORDS, "")),
+            True,
+        ),
+        # It was moved without a redirect, and somebody made one.
+        (((1, BACK, "For the old links"),), AT_DESK, True),
+        # Somebody wrote there, and another one undid it soon; or not.
+        (((1.5, BACK, "Undone"), (1.6, WORDS, "Hello"), *LEFT), AT_DESK, True),
+        (((0.1, BACK, "Undone"), (1.6, WORDS, "Hello"), *LEFT), AT_DESK, False),
+        # Nobody moved anything: the words are somebody's, in an edit of the page.
+        (LEFT, ((2, "Other words.", WENT), (90, WORDS, "")), False),
+        (LEFT, ((2, WORDS, WENT),), False),
+        (LEFT, (), False),
+        # Another page was moved there, with a reason that links this one.
+        (LEFT, ((2, WORDS, MOVE.format("Talk:Z", "Talk:Desk") + " [[Talk:Group AA]]"), (90, WORDS, "")), False),
+        (LEFT, ((2, WORDS, "moved"), (90, WORDS, "")), False),
+        # The page was moved away long before this one was made.
+        (((1, BACK, WENT), (50, "The page of the group.", "")), AT_DESK, False),
+        (((1, BACK, WENT), (50, BACK, "")), AT_DESK, True),
+        (((1, BACK, WENT), (5, "#REDIRECT [[Talk:B]]", "")), AT_DESK, False),
+        (((1, BACK, WENT), (1, "Now this.", ""), (2, BACK, WENT)), AT_DESK, True),
+    ],
+)  # fmt: skip
+def test_which_moves_are_followed(here: tuple[Saved, ...], there: tuple[Saved, ...], follows: bool) -> None:
+    led_there = page("Talk:Desk", "Hello.", redirects=("Talk:Group AA",))
+    histories = {history("Talk:Group AA"): saved(*here), HistoryQuery("Talk:Desk"): saved(*there)}
+    found = target_of(GROUP, None, world(SUBJECT, led_there, more=histories), OWNERS)
+    assert found.block == (None if follows else Block.UNAVAILABLE)
+    assert found.led_by == (("Talk:Group AA",) if follows else ())
+
+
+@pytest.mark.parametrize(
+    ("here", "follows"),
+    [
+        (((40, BACK, ""),), True),
+        (((0, BACK, "null"), (40, BACK, "")), True),
+        (((0.01, BACK, "Undone"), (0.02, "Vandalism", ""), (40, BACK, "")), True),
+        (((0.01, BACK, ""), (0.02, "#REDIRECT [[Talk:Else]]", ""), (0.03, "x", ""), (40, BACK, "")), True),
+        (((0.01, BACK, "Undone"), (2, "Our page now.", ""), (40, BACK, "")), False),
+        (((0.01, BACK, "Retargeted"), (40, "#REDIRECT [[Talk:Else]]", "")), False),
+        (((31, BACK, "Retargeted"), (40, "#REDIRECT [[Talk:Else]]", "")), True),
+        (((0.01, "#REDIRECT [[Talk:Else]]", ""), (40, BACK, "")), False),
+    ],
+)
+def test_how_long_a_redirect_has_stood(here: tuple[Saved, ...], follows: bool) -> None:
+    led_there = page("Talk:Desk", "Hello.", redirects=("Talk:Group AA",))
+    histories = {history("Talk:Group AA"): saved(*here), HistoryQuery("Talk:Desk"): History()}
+    found = target_of(GROUP, None, world(SUBJECT, led_there, more=histories), OWNERS)
+    assert found.block == (None if follows else Block.UNAVAILABLE)
+
+
 def test_a_redirect_whose_history_is_hidden_is_nobodys() -> None:
     (query, known), *_ = redirecting("Talk:Group AA", "Talk:Desk").items()
     assert isinstance(known, History)
@@ -231,6 +314,14 @@ def test_a_redirect_whose_history_is_hidden_is_nobodys() -> None:
     there = page("Talk:Desk", redirects=("Talk:Group AA",))
     assert target_of(GROUP, None, world(SUBJECT, there, more={query: hidden}), OWNERS).block is Block.UNAVAILABLE
     assert target_of(GROUP, None, world(SUBJECT, there, more={query: History()}), OWNERS).block is Block.UNAVAILABLE
+
+
+@pytest.mark.parametrize(("talk_text", "block"), [("{{nobots}}", Block.OPTED_OUT), ("Words.", None)])
+def test_who_wants_no_message_on_the_main_page_gets_none_elsewhere(talk_text: str, block: Block | None) -> None:
+    said = Interests(affiliate="1", page="Group AA/Interests", notify="Talk:Group AA/Desk")
+    pages = (page("Group AA/Desk"), page("Talk:Group AA/Desk"), talk(talk_text))
+    found = target_of(GROUP, said, world(*pages), OWNERS)
+    assert (found.title, found.block, found.led_by) == ("Talk:Group AA/Desk", block, ("Group AA/Interests",))
 
 
 def test_a_group_whose_page_is_below_that_of_another_is_led_within_that() -> None:
@@ -264,6 +355,14 @@ def test_a_translation_of_a_page_below_another_stands_for_that_one() -> None:
     below = page("Group AA/Desk", "<translate>Words.</translate>")
     pages = (page("Group AA/Desk/nb"), below, page("Talk:Group AA/Desk"), page("Talk:Group AA/Desk/nb"))
     assert target_of(group, None, world(*pages)).title == "Talk:Group AA/Desk"
+
+
+def test_a_source_that_is_another_groups_is_no_source() -> None:
+    group = affiliate("CC", 3, page="Group BB/fr")
+    marked = page("Group BB", "<translate>Words.</translate>")
+    pages = (page("Group BB/fr"), marked, page("Talk:Group BB"), page("Talk:Group BB/fr"))
+    owners = {"Group BB": "2", "Group BB/fr": "3"}
+    assert target_of(group, None, world(*pages), owners).title == "Talk:Group BB/fr"
 
 
 def test_a_source_that_is_a_redirect_is_no_source() -> None:
@@ -357,7 +456,8 @@ def test_coordinators_hear_of_them_in_one_order() -> None:
 def test_the_page_that_an_affiliate_names() -> None:
     named = seen(page("Meta:Desk"), page("Meta talk:Desk", "Hello."), notify="Meta talk:Desk")
     assert (named.title, named.block) == ("Meta talk:Desk", None)
-    assert seen(page("Meta:Desk"), missing("Meta talk:Desk"), notify="Meta:Desk") == Target(title="Meta talk:Desk")
+    to_be_made = seen(page("Meta:Desk"), missing("Meta talk:Desk"), notify="Meta:Desk")
+    assert (to_be_made.title, to_be_made.revision, to_be_made.block) == ("Meta talk:Desk", None, None)
     assert seen(missing("Meta:Desk"), page("Meta talk:Desk"), notify="Meta talk:Desk").block is Block.UNAVAILABLE
 
 
@@ -368,7 +468,8 @@ def test_everything_that_tells_is_asked_for() -> None:
     unknown = World(SITE, NOW, {PageQuery("Group AA"): moved})
     assert history("Group AA") in missed(lambda known: target_of(GROUP, None, known), unknown)
     named = Interests(affiliate="1", notify="Meta talk:Desk")
-    assert asked(GROUP, interests=named) == {PageQuery("Meta:Desk"), PageQuery("Meta talk:Desk")}
+    titles = ("Meta:Desk", "Meta talk:Desk", "Talk:Group AA")
+    assert asked(GROUP, interests=named) == set(map(PageQuery, titles))
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,9 @@ def test_the_pages_will_tell_of_what_this_run_tells() -> None:
         ("A" * 245, None, "made"),  # with "/Interests", as long as a title may be
         ("A" * 246, None, "told"),
         ("é" * 123, None, "told"),
-        ("User:Group", None, "told"),
+        ("User:Group", None, "made"),
+        ("Meta:Group/Archive", None, "made"),
+        ("Help:Group", None, "told"),
         ("Group", "Group/Interests", "changed"),
         ("A" * 246, "Elsewhere", "changed"),
         ("Group", "", "made"),

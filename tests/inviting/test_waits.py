@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.talk_pages import Target
+from bot.inviting.digests import after, notices_to_send
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import (
     InvitationQueue,
@@ -308,8 +310,60 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
     assert one == InvitationQueue(
         survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
         reinvited_on={(9, WOLOF.id): "2026-11-02"},
-        trial_notices=count, sent_today=Sent(notices=1), authors={ID: AUTHOR.name},
+        trial_notices=count, pages_told=frozenset({"Talk:X"}), led_elsewhere={},
+        sent_today=Sent(notices=1), authors={ID: AUTHOR.name},
     )  # fmt: skip
+
+
+# --- where it goes --------------------------------------------------------------------------------------------------
+LED = {SENEGAL.id: NOW - timedelta(days=2)}
+BEFORE, AFTER = NOW - timedelta(days=3), NOW - timedelta(days=1)
+
+
+def released(whom: str, added: datetime | None, **more: Any) -> Orders:
+    at_ = {(ID, whom): added} if added else {}
+    return Orders(releases=frozenset({(ID, whom)}), released_at=at_, **more)
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (None, {Wait.TARGET}),
+        (released("", AFTER), set()),
+        (released(SENEGAL.id, AFTER), set()),
+        (released("", BEFORE), {Wait.TARGET}),
+        (released(SENEGAL.id, BEFORE), {Wait.TARGET}),
+        (released("", LED[SENEGAL.id]), {Wait.TARGET}),
+        (released("", None), {Wait.TARGET}),
+        (released(WOLOF.id, AFTER), {Wait.TARGET}),
+        (released("", AFTER, holds=frozenset({(ID, SENEGAL.id)})), {Wait.HOLD, Wait.TARGET}),
+    ],
+)
+def test_one_that_would_go_elsewhere_waits_until_it_is_released(orders: Orders | None, expected: set[Wait]) -> None:
+    one = msgspec.structs.replace(queue(survey(), orders=orders), led_elsewhere=LED)
+    assert set(waits(one)) == expected
+    assert waits(one, WOLOF.id) == {}
+
+
+def test_a_page_that_had_a_notice_today_has_no_other() -> None:
+    told_there = frozenset({SURVEY.targets[SENEGAL.id].title})
+    one = msgspec.structs.replace(queue(survey()), pages_told=told_there)
+    assert waits(one) == {Wait.FREQUENCY: at("2026-11-22")}
+    assert waits(one, WOLOF.id) == {}
+
+
+def test_of_several_who_have_one_talk_page_one_is_told_in_a_run() -> None:
+    shared = {who.id: Target(title="Talk:Both", revision=9, page_id=90) for who in BOTH}
+    seen = msgspec.structs.replace(survey(told={(9, WOLOF.id): "2026-01-01"}), targets={**SURVEY.targets, **shared})
+    one = msgspec.structs.replace(
+        queue(seen), led_elsewhere=LED, approvals=queue(seen, orders=released("", AFTER)).approvals
+    )
+    to_send = notices_to_send(one)
+    assert list(to_send) == [SENEGAL.id]  # the one that was told less often
+    later = after(one, to_send, world())
+    assert waits(later, WOLOF.id) == {Wait.FREQUENCY: at("2026-11-22")}
+    assert later.led_elsewhere == {}
+    assert notices_to_send(later) == {}
 
 
 def test_waits_stand_in_one_order() -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from bot.apply.plan_check import check
-from bot.facts.transclusions import infoboxes
+from bot.facts.transclusions import SPEAKING, infoboxes
 from bot.inviting.moderation.community_settings import copy_title
 from bot.matching.survey import survey_of
 from bot.model import Recognition
@@ -165,7 +165,7 @@ def test_who_wishes_not_to_be_listed_is_named_nowhere(known: World) -> None:
     assert '"name": "NO"' in before
     source = next(a for q, a in known.answers.items() if isinstance(a, Page) and a.title == QUIET)
     quiet = msgspec.structs.replace(source, text="{{Affiliate interests|affiliate=NO|list=no}}")
-    asked, talk = TransclusionsQuery(CONTEXT.config.templates.interests, (0,)), f"Talk:{QUIET}"
+    asked, talk = TransclusionsQuery(CONTEXT.config.templates.interests, SPEAKING), f"Talk:{QUIET}"
     users = known.answers[asked]
     assert isinstance(users, Transclusions)
     listed = msgspec.structs.replace(users, pages=tuple(sorted({*users.pages, QUIET})))

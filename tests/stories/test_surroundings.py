@@ -47,6 +47,14 @@ def test_a_plan_is_the_same_bytes_everywhere(wiki: Path, usual: str, other: dict
     assert ran.stdout == usual
 
 
+@pytest.mark.parametrize("now", ["2001-01-01T00:00:00Z", "9000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize("command", ["plan", "apply", "match"])
+def test_no_time_is_beyond_what_can_be_reckoned_with(wiki: Path, command: str, now: str) -> None:
+    ran = Command(f"folder:{wiki}", USUAL, now=now)(command)
+    assert ran.returncode == (2 if now < "2" else 0)
+    assert "Traceback" not in ran.stderr
+
+
 @pytest.mark.parametrize("now", ["2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z"])
 def test_a_time_in_the_hour_that_summer_time_repeats_is_one_time(wiki: Path, now: str) -> None:
     ran = Command(f"folder:{wiki}", {**USUAL, "TZ": "Europe/Berlin"}, now=now)("plan", "--format", "json")

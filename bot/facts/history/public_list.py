@@ -25,6 +25,13 @@ class ShownAnswer(msgspec.Struct, frozen=True):
     by: str
 
 
+class ShownReply(msgspec.Struct, frozen=True):
+    """What a row says of an answer in words: by what it is known again, and who is said to have given it."""
+
+    mark: str
+    by: str
+
+
 class PublicList(msgspec.Struct, frozen=True):
     """``record``: the page id of the partnership whose list it is, where the page says so: after a move it may stand
     beside another one. ``untouched``: nobody but the bot has edited it since.
@@ -53,6 +60,11 @@ class PublicList(msgspec.Struct, frozen=True):
         """Affiliate id → what it shows of the answer, where it says who saved that."""
         rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in self.rows)
         return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
+
+    def replies(self) -> dict[str, ShownReply]:
+        """Affiliate id → what it shows of an answer in words."""
+        cells = (tuple(plain(row.get(name, "")) for name in ("id", "replied", "by")) for row in self.rows)
+        return {who: ShownReply(mark, by) for who, mark, by in cells if who and mark}
 
     def receipts(self, partnership: int) -> Iterator[Receipt]:
         """Who was told of the partnership, according to it."""
@@ -86,13 +98,25 @@ def suggested(record: Partnership, lists: PublicLists) -> frozenset[str]:
 
 def shown_answers(records: Iterable[Partnership], lists: PublicLists) -> Mapping[Pair, ShownAnswer]:
     """Pair → what the record's own list tells of the affiliate's answer, as long as nobody but the bot edited it."""
-    own_lists = ((record, lists[record.title]) for record in records if record.title in lists)
     return {
-        (record.page_id, who): answer
-        for record, own_list in own_lists
-        if own_list.untouched and own_list.is_of(record)
+        (page_id, who): answer
+        for page_id, own_list in _untouched(records, lists)
         for who, answer in own_list.answers().items()
     }
+
+
+def shown_replies(records: Iterable[Partnership], lists: PublicLists) -> Mapping[Pair, ShownReply]:
+    """Pair → what the record's own list tells of an answer in words, likewise."""
+    return {
+        (page_id, who): reply
+        for page_id, own_list in _untouched(records, lists)
+        for who, reply in own_list.replies().items()
+    }
+
+
+def _untouched(records: Iterable[Partnership], lists: PublicLists) -> Iterator[tuple[int, PublicList]]:
+    own_lists = ((record, lists[record.title]) for record in records if record.title in lists)
+    return ((record.page_id, one) for record, one in own_lists if one.untouched and one.is_of(record))
 
 
 def told_by_lists(records: Iterable[Partnership], lists: PublicLists, existing: Iterable[int]) -> Iterator[Receipt]:

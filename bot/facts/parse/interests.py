@@ -1,8 +1,11 @@
-"""``{{Affiliate interests}}``: what an affiliate says of itself, page by page, and joined over all pages."""
+"""``{{Affiliate interests}}``: what an affiliate says of itself, page by page, and joined over all pages.
+
+It says so on its own pages. What stands elsewhere is somebody's word about it, and counts for nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Final
 
@@ -14,6 +17,7 @@ from bot.facts.parse.dates import LATEST, one_date
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import INTERESTS
 from bot.facts.parse.values import choice, is_nothing, line, words
+from bot.facts.parse.whose_pages import owner, speaks
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
 from bot.late_patterns import late_pattern
@@ -36,23 +40,46 @@ _COMPARED: Final = (
 )  # fmt: skip
 
 
+class Declarations(msgspec.Struct, frozen=True):
+    """What a page holds: what its affiliate says of itself, what is wrong there, and the affiliates (by id) of which it
+    speaks though it is not their page.
+    """
+
+    said: tuple[Interests, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
 def read_interests(
     page: Page, *, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
-) -> tuple[tuple[Interests, ...], tuple[Problem, ...]]:
+) -> Declarations:
     """What every interests template of the page's own wikitext says, one fact each; arguments as read_partnership.
 
-    Without ``affiliate`` it is the one whose main page this page is, or is a subpage of.
+    Without ``affiliate`` it is the one whose page it is. A template is heeded on a page of the affiliate's own only,
+    and not on a draft there.
     """
     calls, unclosed = calls_in(page.text, names)
-    declarations: list[Interests] = []
+    speaker = speaks(page.title, roster.pages)
+    said: list[Interests] = []
+    elsewhere: list[str] = []
     problems = [_unclosed(page, call) for call in unclosed[:1]]
     for call in calls:
         form = Form(page.title, call, INTERESTS)
-        who = _affiliate(form, page, roster)
+        who = _affiliate(form, roster.by_id(owner(page.title, roster.pages)), roster)
+        if who is not None and who.id != speaker:
+            elsewhere.append(who.id)
+            continue
         if who is not None:
-            declarations.append(_fact(form, page, who, vocabulary, namespaces))
+            said.append(_fact(form, page, who, vocabulary, namespaces))
         problems += form.problems
-    return tuple(declarations), tuple(dict.fromkeys(problems))
+    return Declarations(tuple(said), tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(elsewhere)))
+
+
+def spoken_of(title: str, text: str, names: frozenset[str], roster: Roster) -> frozenset[str]:
+    """The ids of the affiliates of which a page with that text speaks in interests templates, wherever it stands."""
+    of_page = roster.by_id(owner(title, roster.pages))
+    found = (_affiliate(Form(title, call, INTERESTS), of_page, roster) for call in calls_in(text, names)[0])
+    return frozenset(who.id for who in found if who)
 
 
 def _unclosed(page: Page, call: Unclosed) -> Problem:
@@ -61,28 +88,18 @@ def _unclosed(page: Page, call: Unclosed) -> Problem:
     )
 
 
-def _affiliate(form: Form, page: Page, roster: Roster) -> Affiliate | None:
+def _affiliate(form: Form, of_page: Affiliate | None, roster: Roster) -> Affiliate | None:
+    """Who is named, else the one whose page it is."""
     for phrase in items(form.raw("affiliate"), cut=Cut.PARTNERS):
         if who := roster.find(phrase.text) or roster.find(phrase.target):
             return who
         form.tell(
             "affiliate", ProblemKind.UNKNOWN_AFFILIATE, phrase.text, " · ".join(roster.nearest(phrase.text)) or "–"
         )
-        return _owner(page, roster)
-    owner = _owner(page, roster)
-    if owner is None:
+        return of_page
+    if of_page is None:
         form.tell("affiliate", ProblemKind.NO_AFFILIATE)
-    return owner
-
-
-def _owner(page: Page, roster: Roster) -> Affiliate | None:
-    """The affiliate whose main page it is, or is below."""
-    for title in (page.title, *page.redirects):
-        while title:
-            if who := roster.by_page(title):
-                return who
-            title = title.rpartition("/")[0]
-    return None
+    return of_page
 
 
 def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namespaces: Namespaces) -> Interests:
@@ -166,40 +183,27 @@ def join_interests(
 ) -> tuple[dict[str, Interests], tuple[Problem, ...]]:
     """unique_id → what the affiliate says of itself. ``declarations`` by the age of their pages, the oldest first.
 
-    The affiliate's own page or a subpage of it wins, otherwise the oldest. Of settings that differ the quieter one
-    holds, wherever it stands. ``notify`` is dropped unless it is a talk page of the affiliate, or of a page that
-    names the affiliate in its own interests template.
+    The main page wins, otherwise the oldest. Of settings that differ the quieter one holds, wherever it stands.
+    ``notify`` is dropped unless it is a talk page of the affiliate's own.
     """
-    spaces = namespaces or Namespaces.default()
+    spaces, owners = namespaces or Namespaces.default(), roster.pages
     joined: dict[str, Interests] = {}
     problems: list[Problem] = []
     for who in dict.fromkeys(declaration.affiliate for declaration in declarations):
         affiliate = roster.by_id(who)
         if affiliate is None:
             continue
-        of_affiliate = sorted(
+        first, *others = sorted(
             (declaration for declaration in declarations if declaration.affiliate == who),
-            key=lambda declaration: _standing(declaration, affiliate),
+            key=lambda declaration: declaration.page not in owners,
         )
-        first, others = of_affiliate[0], of_affiliate[1:]
         problems += _conflicts(first, others, affiliate)
-        permitted = {affiliate.page, *(declaration.page for declaration in of_affiliate)}
-        for declaration in of_affiliate:
-            if declaration.notify and not _is_of(spaces.subject_of(declaration.notify), permitted):
-                problems.append(_foreign(declaration, affiliate))
-        notify = first.notify if _is_of(spaces.subject_of(first.notify), permitted) else ""
+        notifying = (declaration for declaration in (first, *others) if declaration.notify)
+        foreign = [one for one in notifying if owner(spaces.subject_of(one.notify), owners) != who]
+        problems += (_foreign(declaration, affiliate) for declaration in foreign)
+        notify = "" if first in foreign else first.notify
         joined[who] = msgspec.structs.replace(reduce(_quieter, others, first), notify=notify)
     return dict(sorted(joined.items())), tuple(problems)
-
-
-def _standing(declaration: Interests, affiliate: Affiliate) -> int:
-    if declaration.page == affiliate.page:
-        return 0
-    return 1 if declaration.page.startswith(f"{affiliate.page}/") else 2
-
-
-def _is_of(subject: str, pages: Iterable[str]) -> bool:
-    return any(subject == page or subject.startswith(f"{page}/") for page in pages)
 
 
 def _quieter(declaration: Interests, another: Interests) -> Interests:

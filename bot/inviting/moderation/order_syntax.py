@@ -1,5 +1,5 @@
-"""Lines of the Outbox → orders: ``hold``, ``release``, ``unlist`` and ``resume``, with page ids of records, codes of
-affiliates, or the title of a page, as people write them. Who wrote a line, and whether it counts, is told by
+"""Lines of the Outbox → orders: ``hold``, ``release``, ``unlist``, ``resume`` and ``seen``, with page ids of records,
+codes of affiliates, or the title of a page, as people write them. Who wrote a line, and whether it counts, is told by
 ``orders.py``.
 """
 
@@ -24,7 +24,7 @@ KEY: Final = "outbox"
 
 _REGION: Final = late_pattern(rf"<!--[ \t]*begin:[ \t]*{KEY}[ \t]*-->.*?<!--[ \t]*end:[ \t]*{KEY}[ \t]*-->", re.DOTALL)
 _EMPHASIS: Final = late_pattern(r"'{2,}|</?(?:b|i|u|em|strong)>", re.IGNORECASE)
-_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|unlist|resume)\b[\s:]+(\S.*)", re.IGNORECASE)
+_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*(hold|release|unlist|resume|seen)\b[\s:]+(\S.*)", re.IGNORECASE)
 _LIKE_A_LINE: Final = late_pattern(r"[*#:;•·–—\s-]*([^\W\d_]{3,12})[\s:]+#?[0-9]{1,18}\b")
 # Where the words of an order end and a signature or a remark begins.
 _REMARK: Final = late_pattern(r"\[\[|<|--|\s-\s|[—–(~'{]|&[mn]dash;")
@@ -45,6 +45,7 @@ class Verb(Enum):
     RELEASE = "release"
     UNLIST = "unlist"
     RESUME = "resume"
+    SEEN = "seen"
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -122,7 +123,8 @@ class LineReader:
         """The orders of a line, and what of it is not understood.
 
         Of a hold, all that is understood holds, and a misspelt code alone holds back everybody: that is the quieter
-        reading. A release lets nothing out unless it is clear in whole: of ``4711 (ALB)`` only people can tell.
+        reading. A release lets nothing out unless it is clear in whole: of ``4711 (ALB)`` only people can tell; nor is
+        anything seen otherwise.
         """
         verb, rest = Verb(line[1].lower()), line[2]
         if verb is Verb.RESUME:
@@ -130,9 +132,10 @@ class LineReader:
         words = _REMARK.split(rest, maxsplit=1)[0]
         named = self._named(words)
         unknown = " ".join(named.unknown) or ("" if named.records else rest.split()[0])
-        if verb is Verb.RELEASE and not any(codes for _, codes in named.records):
+        must_be_clear = verb is not Verb.HOLD
+        if must_be_clear and not any(codes for _, codes in named.records):
             unknown = unknown or self._affiliate_in(rest[len(words) :])
-        if not named.records or (verb is Verb.RELEASE and (unknown or not _same_kind(named))):
+        if not named.records or (must_be_clear and (unknown or not _same_kind(named))):
             return (), Unclear(line.string, unknown or rest)
         if verb is Verb.UNLIST and (codes := [code for _, of_one in named.records for code in of_one]):
             return (), Unclear(line.string, codes[0])

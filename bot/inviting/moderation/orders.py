@@ -29,8 +29,9 @@ _LASTING = frozenset({Verb.HOLD, Verb.UNLIST})
 
 class Orders(msgspec.Struct, frozen=True):
     """The orders that count. Pairs are (page id, unique_id, or "" for every affiliate); ``resumes``: title of a
-    page → when a coordinator last let the bot go on there; ``released_at``: pair → when a coordinator last added a line
-    that releases it. ``unlisted``: page ids of records that are to be on no page.
+    page → when a coordinator last let the bot go on there; ``released_at``, ``seen_at``: pair → when a coordinator last
+    added a line that releases it, or says that a reply was seen. ``unlisted``: page ids of records that are to be on no
+    page.
     """
 
     holds: frozenset[Pair] = frozenset()
@@ -38,11 +39,17 @@ class Orders(msgspec.Struct, frozen=True):
     resumes: Mapping[str, datetime] = {}
     released_at: Mapping[Pair, datetime] = {}
     unlisted: frozenset[int] = frozenset()
+    seen_at: Mapping[Pair, datetime] = {}
 
     @property
     def records(self) -> frozenset[int]:
         """The page ids of all records that are named."""
-        return frozenset(page_id for page_id, _ in self.holds | self.releases) | self.unlisted
+        return frozenset(page_id for page_id, _ in self.holds | self.releases | self.seen_at.keys()) | self.unlisted
+
+    def seen(self, partnership: int, affiliate: str, day: str) -> bool:
+        """Whether a coordinator saw, on that ISO day or later, what was answered in words; of the whole record, all."""
+        moments = (self.seen_at.get((partnership, who)) for who in ("", affiliate))
+        return any(moment is not None and moment.date().isoformat() >= day for moment in moments)
 
     def held(self, partnership: int, affiliate: str = "") -> bool:
         """Whether nothing may go out about the record, to that affiliate; a hold beats a release."""
@@ -115,17 +122,18 @@ def _not_understood(page: str, bad: Unclear) -> Problem:
 def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Orders:
     pairs: dict[Verb, set[Pair]] = {verb: set() for verb in Verb}
     resumes: dict[str, datetime] = {}
-    released_at: dict[Pair, datetime] = {}
+    times: dict[Verb, dict[Pair, datetime]] = {Verb.RELEASE: {}, Verb.SEEN: {}}
     for order in counted:
         if order.verb is Verb.RESUME:
             resumes[order.title] = added_at[order]
             continue
         pair = (order.partnership, order.affiliate)
         pairs[order.verb].add(pair)
-        if order.verb is Verb.RELEASE and order in added_at:
-            released_at[pair] = added_at[order]
+        if order.verb in times and order in added_at:
+            times[order.verb][pair] = added_at[order]
     unlisted = frozenset(page_id for page_id, _ in pairs[Verb.UNLIST])
-    return Orders(frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE]), resumes, released_at, unlisted)
+    holds, releases = frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE])
+    return Orders(holds, releases, resumes, times[Verb.RELEASE], unlisted, times[Verb.SEEN])
 
 
 def _by_people(history: History, account: str) -> tuple[Revision, ...]:

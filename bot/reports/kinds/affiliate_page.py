@@ -44,6 +44,7 @@ def _row(relation: Relation, context: RunContext) -> Row:
         "status": code(record.status.value if record.status else ""),
         "state": code(relation.state.value),
         "date": Safe(relation.invited_on),
+        "replied": code(relation.replied),
         **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.facts.display_names import reasons
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
+from bot.inviting.open_replies import OpenReply
 from bot.inviting.relations import Relation, Wait
 from bot.model import Affiliate, Partnership
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
@@ -16,8 +17,8 @@ _SHOWN = {wait: "author" if wait is Wait.BLOCKED else wait.value for wait in Wai
 
 
 def _lines(report_input: ReportInput) -> tuple[str, ...]:
-    """One row per question and per invitation that is due; what only waits for a lead comes last. None when nothing is
-    due, nor of what the wiki has just refused.
+    """One row per answer in words that is still to be read, per question and per invitation that is due; what only
+    waits for a lead comes last. None when nothing is due, nor of what the wiki has just refused.
 
     Affiliates that are not to be named do not show, though what they wait for holds for them too. A record that was
     taken off all pages is one row, so that it can be brought back.
@@ -31,7 +32,9 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     most = context.config.limits.outbox_rows
     left_out = len(shown) - most
     last_lines = (OUTBOX.line("more", number=number(left_out)),) if left_out > 0 else ()
-    rows = (*(_row(due, context) for due in shown[:most]), *map(_unlisted, unlisted))
+    facts = report_input.survey.facts
+    replies = (_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate))
+    rows = (*replies, *(_row(due, context) for due in shown[:most]), *map(_unlisted, unlisted))
     return OUTBOX.table(rows, *last_lines)
 
 
@@ -64,6 +67,17 @@ def _unlisted(record: Partnership) -> Row:
         "page": title(record.title),
         "name": words(record.title),
         "wait1": code(Wait.UNLISTED.value),
+    }
+
+
+def _reply(one: OpenReply) -> Row:
+    """An answer in words that waits for a coordinator to read it."""
+    return {
+        "record": title(one.record.title),
+        "called": words(one.record.name),
+        "number": number(one.record.page_id),
+        **(_whom(one.affiliate) if one.affiliate else {}),
+        "wait1": code("replied"),
     }
 
 

@@ -71,6 +71,7 @@ def _row(relation: Relation, context: RunContext) -> Row:
         "date": Safe(relation.invited_on),
         "again": Safe(relation.reinvited_on),
         "by": words(relation.answered_by),
+        "replied": code(relation.replied),
         **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.wiki.folder.history import HISTORY_FOLDER, Line, history_path, read_lines, revisions, sha1
+from bot.wiki.folder.inside import files, inside
 from bot.wiki.paths import NoPath, title_of
 from bot.wiki.stored_form import stored_text
 from bot.wiki.world import ReadFailed
@@ -57,7 +57,7 @@ def read_text(path: Path) -> str | None:
 
 def read_saving(root: Path) -> Saving | None:
     """The save that was decided and may not be carried out yet. Raises ReadFailed."""
-    path = root / SAVING_FILE
+    path = inside(root, SAVING_FILE)
     try:
         return msgspec.json.decode(path.read_bytes(), type=Saving)
     except FileNotFoundError:
@@ -80,7 +80,7 @@ class Pages:
     def paths(self) -> Mapping[str, str]:
         """Title → path relative to the folder, of every page, by title."""
         by_title: dict[str, str] = {}
-        for path in _files(self.root):
+        for path in files(self.root):
             try:
                 title = title_of(path)
             except NoPath as error:
@@ -103,10 +103,10 @@ class Pages:
 
     def histories(self) -> Iterator[Path]:
         """The files of history, those of deleted pages too."""
-        if not (self.root / HISTORY_FOLDER).exists():
-            return
-        for folder, _, names in os.walk(self.root / HISTORY_FOLDER, onerror=_unreadable):
-            yield from (Path(folder, name) for name in names if name.endswith(".jsonl"))
+        folder = inside(self.root, HISTORY_FOLDER)
+        if folder.exists():
+            paths = files(folder, hidden=True)
+            yield from (inside(folder, path) for path in paths if path.endswith(".jsonl"))
 
     def text(self, title: str) -> str | None:
         """The text of a page, None when there is none."""
@@ -116,7 +116,7 @@ class Pages:
         return self._texts[title]
 
     def _text(self, path: str) -> str | None:
-        text = read_text(self.root / path)
+        text = read_text(inside(self.root, path))
         saving = self._saving
         if saving and saving.path == path and saving.replaces == (None if text is None else sha1(text)):
             return saving.lines[-1].text
@@ -130,7 +130,7 @@ class Pages:
 
     def lines(self, path: str) -> tuple[Line, ...]:
         """The history of the page in that file, of deleted pages too, as far as it is written down or decided."""
-        lines = read_lines(self.root / history_path(path))
+        lines = read_lines(inside(self.root, history_path(path)))
         saving = self._saving
         if saving and saving.path == path and (not lines or lines[-1].revision < saving.lines[-1].revision):
             last_revision = lines[-1].revision if lines else 0
@@ -143,16 +143,3 @@ class Pages:
             return None
         path = self.paths[title]
         return Record(title, path, revisions(title, self.lines(path), text))
-
-
-def _files(root: Path) -> Iterator[str]:
-    """Files below a folder as paths relative to it; whatever starts with a dot is no page."""
-    above = len(str(root)) + 1
-    for folder, folders, names in os.walk(root, onerror=_unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = f"{folder[above:]}/" if len(folder) >= above else ""
-        yield from (inside + name for name in names if not name.startswith("."))
-
-
-def _unreadable(error: OSError) -> None:
-    raise ReadFailed(f"{error.filename} cannot be read: {error.strerror}") from error

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.wiki.folder.history import FIRST_DERIVED_ID, HISTORY_FOLDER, append_lines, history_path, read_lines, sha1
+from bot.wiki.folder.inside import inside
 from bot.wiki.folder.pages import SAVING_FILE, Pages, Saving, read_text
 from bot.wiki.world import ReadFailed
 
@@ -48,9 +49,9 @@ class LastIds(msgspec.Struct, frozen=True):
 
 
 def save_steps(root: Path, saving: Saving) -> Iterator[Step]:
-    """Makes a save, step by step. Raises OSError; before ``DECIDED`` nothing has been saved then."""
-    for path in (Path(saving.path), history_path(saving.path)):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
+    """Makes a save, step by step. Raises OSError and ReadFailed; before ``DECIDED`` nothing has been saved then."""
+    for path in (saving.path, history_path(saving.path), _DRAFT, _NUMBERS_FILE):
+        inside(root, path).parent.mkdir(parents=True, exist_ok=True)
     if (root / saving.path).is_dir():
         raise FileExistsError(errno.EEXIST, "a folder stands where the page's file belongs", str(root / saving.path))
     (root / _DRAFT).write_bytes(msgspec.json.encode(saving))
@@ -63,16 +64,16 @@ def save_steps(root: Path, saving: Saving) -> Iterator[Step]:
 def settle_steps(root: Path, saving: Saving) -> Iterator[Step]:
     """Carries out a decided save as far as that was not done yet. An edit made by hand since then stands."""
     line = saving.lines[-1]
-    append_lines(root / history_path(saving.path), saving.lines)
+    append_lines(inside(root, history_path(saving.path)), saving.lines)
     yield Step.IN_HISTORY
-    page = root / saving.path
+    page = inside(root, saving.path)
     text = read_text(page)
     if saving.replaces == (None if text is None else sha1(text)):
-        (root / _DRAFT).write_text(f"{line.text}\n", encoding="utf-8", newline="\n")
+        inside(root, _DRAFT).write_text(f"{line.text}\n", encoding="utf-8", newline="\n")
         (root / _DRAFT).replace(page)
     yield Step.ON_PAGE
     numbers = last_ids(root).reaching(line.page_id, line.revision)
-    (root / _DRAFT).write_bytes(msgspec.json.encode(numbers))
+    inside(root, _DRAFT).write_bytes(msgspec.json.encode(numbers))
     (root / _DRAFT).replace(root / _NUMBERS_FILE)
     yield Step.NUMBERED
     (root / SAVING_FILE).unlink(missing_ok=True)
@@ -81,7 +82,7 @@ def settle_steps(root: Path, saving: Saving) -> Iterator[Step]:
 
 def last_ids(root: Path) -> LastIds:
     """The numbers that were noted. Raises ReadFailed."""
-    path = root / _NUMBERS_FILE
+    path = inside(root, _NUMBERS_FILE)
     try:
         return msgspec.json.decode(path.read_bytes(), type=LastIds)
     except FileNotFoundError:

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import msgspec
 
 from bot.late_patterns import late_pattern
+from bot.wiki.folder.inside import inside
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import ReadFailed, Site, User
 
@@ -61,9 +62,9 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @classmethod
     def of(cls, root: Path) -> SiteFile:
         """Raises ReadFailed, naming the file and what is wrong in it."""
-        path = root / SITE_FILE
         if not root.is_dir():
             raise ReadFailed(f"{root} is no folder: name the folder of the wiki with --wiki folder:PATH")
+        path = inside(root, SITE_FILE)
         try:
             written = path.read_bytes()
         except FileNotFoundError:

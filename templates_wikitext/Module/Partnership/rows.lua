@@ -84,7 +84,7 @@ end
 
 -- What a row holds: parameter -> kind of value; those that ``must`` be there. Other parameters are left out.
 p.AFFILIATE = {
-	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', again = 'date', by = 'user' },
+	holds = { id = 'id', code = 'code', name = 'words', page = 'title', state = 'state', date = 'date', again = 'date', by = 'user', replied = 'id' },
 	must = { 'id', 'name', 'state' }, reasons = true,
 }
 p.GAP = {

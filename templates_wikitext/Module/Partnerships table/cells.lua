@@ -72,7 +72,7 @@ function p.state(row)
 	local state = row:given('state')
 	-- Nobody is asked to take part in what is completed (product rule 5).
 	state = state == 'suggested' and row:given('status') == 'completed' and 'concerned' or state
-	local said = row:said('table-state-' .. state, state)
+	local said = row:said('table-state-' .. (row:given('replied') ~= '' and 'replied' or state), state)
 	local day, again = p.date(row, { of = 'date' }), p.date(row, { of = 'again' })
 	if day ~= '' and again ~= '' then
 		return row:say('table-state-again', said, day, again)

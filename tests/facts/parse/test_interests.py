@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.parse import join_interests, read_interests
+from bot.facts.parse import join_interests, read_interests, spoken_of
+from bot.facts.parse.interests import Declarations
 from bot.model import Frequency, Interests, PartialDate
 from tests.facts.parse.reading import SPACES, page, roster, told, vocabulary
 
 NORWAY, FRANCE = "1025", "1017"
 
 
+NAMES = frozenset({"Affiliate interests"})
+
+
+def read(text: str, title: str) -> Declarations:
+    return read_interests(page(text, title), names=NAMES, vocabulary=vocabulary(), roster=roster(), namespaces=SPACES)
+
+
 def said(text: str, title: str = "Wikimedia Norge") -> tuple[list[Interests], list[str]]:
-    found, problems = read_interests(
-        page(text, title),
-        names=frozenset({"Affiliate interests"}),
-        vocabulary=vocabulary(),
-        roster=roster(),
-        namespaces=SPACES,
-    )
-    return list(found), [told(problem) for problem in problems]
+    found = read(text, title)
+    return list(found.said), [told(problem) for problem in found.problems]
 
 
 def one(text: str, title: str = "Wikimedia Norge") -> Interests:
@@ -54,11 +56,6 @@ FIELDS = [
     ("notify=Wikimedia Norge", "notify", "Talk:Wikimedia Norge"),
     ("notify=https://meta.wikimedia.org/wiki/Talk:Wikimedia_Norge#x", "notify", "Talk:Wikimedia Norge"),
     ("notify=[[Special:MyLanguage/Wikimedia%20Norge|here]]", "notify", "Talk:Wikimedia Norge"),
-    ("affiliate=FR", "affiliate", FRANCE),
-    ("affiliate=WMFR", "affiliate", FRANCE),
-    ("affiliate=https://meta.wikimedia.org/wiki/Wikim%C3%A9dia_France", "affiliate", FRANCE),
-    ("affiliate=[[Wikimédia France]]", "affiliate", FRANCE),
-    ("group=wikimédia france", "affiliate", FRANCE),
     ("", "affiliate", NORWAY),
 ]
 
@@ -148,10 +145,57 @@ def test_a_word_for_no_snooze_is_none_in_capitals_too(written: str) -> None:
         assert one("{{Affiliate interests|snooze_until=" + form + "}}").snooze_until is None
 
 
-def test_one_page_may_speak_of_several_affiliates() -> None:
-    found, problems = said("{{Affiliate interests|affiliate=NO}}{{Affiliate interests|affiliate=FR}}", "Some page")
-    assert [one.affiliate for one in found] == [NORWAY, FRANCE]
-    assert problems == []
+NAMED = [
+    "FR",
+    "WMFR",
+    "https://meta.wikimedia.org/wiki/Wikim%C3%A9dia_France",
+    "[[Wikimédia France]]",
+    "wikimédia france",
+]
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_an_affiliate_is_named_in_many_ways(named: str) -> None:
+    assert one("{{Affiliate interests|affiliate=" + named + "}}", "Wikimédia France/Intérêts").affiliate == FRANCE
+    assert one("{{Affiliate interests|group=" + named + "}}", "Wikimédia France").affiliate == FRANCE
+
+
+# Title, who is named there, for whom it counts, for whom it does not.
+PLACES = [
+    ("Wikimedia Norge", "", NORWAY, ""),
+    ("Wikimedia Norge", "NO", NORWAY, ""),
+    ("Wikimedia Norge/Om oss/Interests", "NO", NORWAY, ""),
+    ("Wikimedia Norge/Redraftings", "NO", NORWAY, ""),
+    ("Wikimedia Norge/Documents", "NO", NORWAY, ""),
+    ("Wikimedia Norge2", "NO", "", NORWAY),
+    ("Wikimedia", "NO", "", NORWAY),
+    ("Some page", "NO", "", NORWAY),
+    ("Some page/Wikimedia Norge", "NO", "", NORWAY),
+    ("Talk:Wikimedia Norge", "NO", "", NORWAY),
+    ("User:Wikimedia Norge", "NO", "", NORWAY),
+    ("Wikimedia Norge", "FR", "", FRANCE),
+    ("Wikimedia Norge/Interests", "FR", "", FRANCE),
+    *((f"Wikimedia Norge/{below}", named, "", NORWAY) for named in ("", "NO") for below in (
+        "Draft", "drafts/Interests", "Interests/Draft 2", "Interests (draft)", "Draft interests", "sandbox", "Sandbox3",
+        "Sandbox/Interests", "Interests/doc", "testcases", "Archive 2", "Archive/Interests", "Archiv",
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "named", "counts", "elsewhere"), PLACES)
+def test_it_counts_on_the_affiliates_own_pages_only(title: str, named: str, counts: str, elsewhere: str) -> None:
+    text = "{{Affiliate interests|affiliate=" + named + "|notices=never|list=no|x=y}}"
+    found = read(text, title)
+    assert [said.affiliate for said in found.said] == ([counts] if counts else [])
+    assert found.elsewhere == ((elsewhere,) if elsewhere else ())
+    assert spoken_of(title, text, NAMES, roster()) == {counts or elsewhere}
+
+
+def test_of_a_page_that_speaks_of_several_its_own_affiliate_is_heard() -> None:
+    text = "{{Affiliate interests|affiliate=FR}}{{Affiliate interests}}{{Affiliate interests|affiliate=FR|list=no}}"
+    found = read(text, "Wikimedia Norge/Interests")
+    assert ([said.affiliate for said in found.said], found.elsewhere) == ([NORWAY], (FRANCE,))
+    assert spoken_of("Some page", text, NAMES, roster()) == {FRANCE}
 
 
 # --- joined -------------------------------------------------------------------------------------------------------
@@ -164,7 +208,7 @@ def of(page_title: str, **fields: object) -> Interests:
     return Interests(affiliate=NORWAY, page=page_title, **fields)  # type: ignore[arg-type]
 
 
-OWN, SUB, OTHER, OLDER = "Wikimedia Norge", "Wikimedia Norge/Om", "Newer page", "Older page"
+OWN, SUB, OTHER, OLDER = "Wikimedia Norge", "Wikimedia Norge/Om", "Wikimedia Norge/Newer", "Wikimedia Norge/Older"
 
 
 @pytest.mark.parametrize("pages", [(OTHER, OWN), (OWN, OTHER), (SUB, OWN), (OTHER, SUB, OWN)])
@@ -172,10 +216,6 @@ def test_the_own_page_wins(pages: tuple[str, ...]) -> None:
     facts, problems = joined(*(of(title, topics=(title,)) for title in pages))
     assert facts.topics == (OWN,)
     assert problems == ["interests-conflict: Wikimedia Norge"] * (len(pages) - 1)
-
-
-def test_a_subpage_wins_over_other_pages() -> None:
-    assert joined(of(OLDER, topics=("a",)), of(SUB, topics=("b",)))[0].topics == ("b",)
 
 
 def test_else_the_oldest_wins() -> None:
@@ -214,7 +254,7 @@ DIFFERENT: dict[str, tuple[object, object]] = {
     "communities": (("a",), ("b",)),
     "offers": (("a",), ("b",)),
     "needs": (("a",), ("b",)),
-    "notify": ("Talk:Wikimedia Norge", "Talk:Newer page"),
+    "notify": ("Talk:Wikimedia Norge", "Talk:Wikimedia Norge/Newer"),
     "notices": (Frequency.WEEKLY, Frequency.NEVER),
     "language": ("nb", "nn"),
     "snooze_until": (PartialDate(2027), PartialDate(2028)),
@@ -236,7 +276,9 @@ def test_each_field_may_be_a_conflict_and_is_told_by_its_name(field: str) -> Non
 NOTIFY = [
     (OWN, "Talk:Wikimedia Norge", "Talk:Wikimedia Norge"),
     (OWN, "Talk:Wikimedia Norge/Samarbeid", "Talk:Wikimedia Norge/Samarbeid"),
-    (OTHER, "Talk:Newer page", "Talk:Newer page"),
+    (OTHER, "Talk:Wikimedia Norge", "Talk:Wikimedia Norge"),
+    (OWN, "Talk:Newer page", ""),
+    (OWN, "Talk:Wikimedia", ""),
     (OWN, "Talk:Wikimédia France", ""),
     (OWN, "User talk:Somebody", ""),
     (OWN, "Talk:Wikimedia Norge2", ""),

@@ -56,8 +56,8 @@ def test_no_value_of_any_parameter_raises(parameter: str, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_reading_interests_and_answers_never_raises(text: str) -> None:
-    found, problems = read_interests(
-        page("{{Affiliate interests|affiliate=NO|" + text + "}}" + text),
+    found = read_interests(
+        page("{{Affiliate interests|affiliate=NO|" + text + "}}" + text, "Wikimedia Norge/Interests"),
         names=frozenset({"Affiliate interests"}),
         vocabulary=vocabulary(),
         roster=roster(),
@@ -70,10 +70,10 @@ def test_reading_interests_and_answers_never_raises(text: str) -> None:
         partnership=1,
         now=NOW,
     )
-    joined, conflicts = join_interests(found, roster())
-    assert set(joined) == {one.affiliate for one in found}
+    joined, conflicts = join_interests(found.said, roster())
+    assert set(joined) == {one.affiliate for one in found.said}
     say = load_messages()
-    for problem in (*problems, *more, *conflicts):
+    for problem in (*found.problems, *more, *conflicts):
         assert say(f"problem-{problem.kind}", *problem.arguments)
         assert say(f"mend-{problem.kind}", *problem.arguments)
     assert all(answer.partnership == 1 for answer in answers)

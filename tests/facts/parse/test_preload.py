@@ -71,15 +71,15 @@ def test_the_form_asks_for_whom_it_concerns_and_four_more() -> None:
 @pytest.mark.parametrize("notices", ["each", "weekly", "monthly", "never"])
 def test_interests_begin_with_a_code_and_how_often(code: str, notices: str) -> None:
     text = SOURCES["Template:Affiliate interests/preload"].replace("$1", code).replace("$2", notices)
-    found, problems = read_interests(
-        page(text, "Wikimedia Norge/Interests" if not code else "Partnerships/Elsewhere"),
+    found = read_interests(
+        page(text, "Wikimedia Norge/Interests"),
         names=frozenset({"Affiliate interests"}),
         vocabulary=vocabulary(),
         roster=roster(),
         namespaces=SPACES,
     )
-    assert [(each.affiliate, each.notices.value) for each in found if each.notices] == [("1025", notices)]
-    assert problems == ()
+    assert [(each.affiliate, each.notices.value) for each in found.said] == [("1025", notices)]
+    assert found.problems == ()
 
 
 @pytest.mark.parametrize("preload", ["preload", "mention/preload"])

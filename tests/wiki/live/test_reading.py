@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from bot.wiki.live.api import LiveApi
-from bot.wiki.live.http import Answer, Exchange
-from bot.wiki.live.query import gather
 from bot.wiki.live.session import LiveWiki
 from bot.wiki.world import HistoryQuery, Page, PageQuery, ReadFailed, TransclusionsQuery, User, UserQuery
 from bot.wiki.writing import Edit, Saved
@@ -135,28 +131,6 @@ def test_half_a_list_of_pages_is_none(connected: LiveWiki, proxy: Proxy) -> None
     proxy.arm(of(query={"pages": [{**PAGE, "revisions": WHOLE}]}), lambda asked: "generator" in asked)
     with pytest.raises(ReadFailed, match="before its batch was complete"):
         connected.reader().answers([ASKED])
-
-
-class Endless:
-    """A wiki that always has more to say."""
-
-    wiki, account, rights = "test:test", BOT, frozenset[str]()
-
-    def __init__(self) -> None:
-        self.asked = 0
-
-    def log_in(self) -> None: ...
-
-    def exchange(self, parameters: Mapping[str, str], *, write: bool) -> Exchange:
-        self.asked += 1
-        return Answer(body={"batchcomplete": True, "continue": {"uccontinue": str(self.asked)}})
-
-
-def test_an_answer_without_end_is_given_up() -> None:
-    line = Endless()
-    with pytest.raises(ReadFailed, match="without end"):
-        gather(LiveApi(line), {"list": "usercontribs"})
-    assert line.asked <= 1001
 
 
 def test_a_page_whose_text_is_hidden_is_unreadable_not_empty(connected: LiveWiki, proxy: Proxy) -> None:
