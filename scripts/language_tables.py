@@ -1,14 +1,16 @@
 """Makes tables of ``config/`` on languages from other projects' data: language_tables.py FOLDER
 
-FOLDER holds four files, each fetched by hand from the repository named in ``SOURCES``, at the version named there:
+FOLDER holds five files, each fetched by hand from the repository named in ``SOURCES``, at the version named there:
 
     langtags.csv            silnrsi/langtags, source/langtags.csv
+    langindex.tab           silnrsi/langtags, source/langindex.tab
     languages.csv           glottolog/glottolog-cldf, cldf/languages.csv
     tfsl_languages.py       envlh/tfsl, tfsl/languages.py
     InitialiseSettings.php  wikimedia/operations-mediawiki-config, wmf-config/InitialiseSettings.php
 
-It writes language_countries.tsv (where a language is spoken that CLDR places nowhere), language_items.tsv (the Wikidata
-items of languages) and site_names.tsv (what wikis call themselves). Where a newer version is taken, change ``SOURCES``.
+It writes language_countries.tsv (where a language is spoken that CLDR places nowhere), language_homonyms.tsv (names
+that several languages bear), language_items.tsv (the Wikidata items of languages) and site_names.tsv (what wikis call
+themselves). Where a newer version is taken, change ``SOURCES``.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -23,6 +26,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.language.names.build import gather_languages, gather_spoken
+from bot.language.names.folding import fold
 from bot.language.names.tables import rows
 
 CONFIG: Final = Path(__file__).resolve().parent.parent / "config"
@@ -33,6 +37,11 @@ SOURCES: Final = {
         "Source: silnrsi/langtags 99b856b, 2026-06-25 (MIT, Copyright (c) 2019-2025 SIL International); of further",
         "countries those that Glottolog 5.1 (CC BY 4.0, glottolog.org) names too.",
     ),
+    "language_homonyms.tsv": (
+        "Names that several languages bear which are no varieties of one: those whose first name it is, then others.",
+        "Source: silnrsi/langtags 99b856b, 2026-06-25, source/langindex.tab (MIT, Copyright (c) 2019-2025 SIL",
+        "International). Left out: names of dialects.",
+    ),
     "language_items.tsv": (
         "The Wikidata items of languages. Source: Wikidata (CC0), as listed by envlh/tfsl fbea775, 2023-11-05.",
     ),
@@ -41,6 +50,8 @@ SOURCES: Final = {
         "Source: wikimedia/operations-mediawiki-config 349dc09, 2026-08-21, wgSitename (names are facts).",
     ),
 }
+_NAMES: Final = ("L", "LA")
+"""A language's name, and its other names."""
 _ITEM: Final = re.compile(r'= Language\("(?P<code>[a-z]{2,3}(?:-[a-z]+)*)", "(?P<item>Q\d+)"\)')
 _SITE: Final = re.compile(r"""^\t'(?P<database>\w+)' => (?P<quote>['"])(?P<name>.+?)(?P=quote),""", re.MULTILINE)
 _SITES: Final = re.compile(r"# wgSitename @\{(.*?)# @\} end of wgSitename", re.DOTALL)
@@ -63,6 +74,24 @@ def countries(folder: Path, sources: gather_languages.LanguageSources) -> list[t
         others = [place for place in row["regions"].split() if place != home and place in known & also]
         found.setdefault(code, [home, *others])
     return [(code, " ".join(places)) for code, places in sorted(found.items())]
+
+
+def homonyms(folder: Path, sources: gather_languages.LanguageSources) -> list[tuple[str, str, str]]:
+    """Name, the languages that are called so first, and those that have it beside another name."""
+    groups = gather_languages.macros(sources)
+    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    written: dict[str, str] = {}
+    for line in (folder / "langindex.tab").read_text("utf-8").splitlines()[1:]:
+        three, _country, kind, name = line.split("\t")
+        code = sources.canonical(three) if three not in sources.table.misread else None
+        if code and kind in _NAMES:
+            written.setdefault(fold(name), name)
+            bearers[fold(name)][code] = min(kind, bearers[fold(name)].get(code, kind))
+    shared = {key: codes for key, codes in bearers.items() if len({groups.get(code, code) for code in codes}) > 1}
+    return sorted(
+        (written[key], *(" ".join(sorted(code for code in codes if codes[code] == kind)) for kind in _NAMES))
+        for key, codes in shared.items()
+    )
 
 
 def items(folder: Path, sources: gather_languages.LanguageSources) -> list[tuple[str, str]]:
@@ -97,9 +126,10 @@ def _write(name: str, head: tuple[str, ...], table: Iterable[tuple[str, ...]]) -
 
 
 def main(folder: Path) -> None:
-    """Write the three tables."""
+    """Write the four tables."""
     sources = gather_languages.LanguageSources()
     _write("language_countries.tsv", ("code", "countries"), countries(folder, sources))
+    _write("language_homonyms.tsv", ("name", "first", "also"), homonyms(folder, sources))
     _write("language_items.tsv", ("item", "code"), items(folder, sources))
     _write("site_names.tsv", ("database_code", "name"), sites(folder))
 

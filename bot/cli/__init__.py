@@ -47,7 +47,8 @@ def main(
 
     \b
     Exit codes: 0 done or nothing to do; 1 a change failed, or a check found errors; 2 usage;
-    3 changes pending (plan --exit-code); 4 stopped (run page, read-only wiki, lock, limit, failed read).
+    3 changes pending (plan --exit-code); 4 stopped (run page, registry that changed too much, read-only wiki,
+    lock, limit, failed read).
     """
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr, format="%(message)s")
     try:

@@ -82,7 +82,7 @@ def target_of(affiliate: Affiliate, interests: Interests | None, world: World, o
     if asked == affiliate.page:
         return target
     main = world.page(world.site.namespaces.talk_of(affiliate.page))
-    opted_out = isinstance(main, Page) and _wants_none(main, world.site)
+    opted_out = isinstance(main, Page) and wants_no_message(main, world.site)
     led_by = (interests.page, *target.led_by) if interests else target.led_by
     return msgspec.structs.replace(target, led_by=led_by, block=Block.OPTED_OUT if opted_out else target.block)
 
@@ -179,16 +179,21 @@ def _is_gone(title: str, world: World) -> bool:
         return False
     user = world.want(UserQuery(owner))
     here = user is not None and user.exists and not user.blocked and not user.temporary
-    return not here or bool(_VANISHED.match(owner))
+    return not here or has_vanished(owner)
 
 
-def _wants_none(page: Page, site: Site) -> bool:
+def has_vanished(user: str) -> bool:
+    """Whether an account of that name is one whose owner has left the wiki."""
+    return bool(_VANISHED.match(user))
+
+
+def wants_no_message(page: Page, site: Site) -> bool:
     """Whether the page asks for no message."""
     return refuses_messages(page.text, site.account) or page.opted_out or bans(page.text, site.account)
 
 
 def _block(page: Page, asked: str, site: Site) -> Block | None:
-    if _wants_none(page, site):
+    if wants_no_message(page, site):
         return Block.OPTED_OUT
     same_kind = site.namespaces.number(page.title) == site.namespaces.number(asked)
     same_user = _owner(page.title, site) == _owner(asked, site)

@@ -73,7 +73,8 @@ def due_notices(queue: InvitationQueue) -> tuple[TalkPageMessage, ...]:
 def notices(to_send: NoticesToSend, queue: InvitationQueue, world: World) -> tuple[Change, ...]:
     """One change per affiliate, in the order of their codes."""
     facts, targets, context = queue.survey.facts, queue.survey.targets, queue.context
-    wording = Wording.of(facts, world, context, queue.approvals.in_force.settings)
+    told_of = (invitation.partnership for invitations in to_send.values() for invitation in invitations)
+    wording = Wording.of(facts, world, context, told_of, queue.approvals.in_force.settings)
     changes: list[Change] = []
     for affiliate in sorted(map(facts.roster.__getitem__, to_send), key=lambda affiliate: affiliate.code):
         invitations, own = to_send[affiliate.id], wording.for_reader(language_for(affiliate, facts, world, context))

@@ -85,7 +85,7 @@ def summary(question: LeadQuestion, wording: Wording) -> str:
 
 def _greeting(question: LeadQuestion, wording: Wording) -> str:
     say, record = wording.say, question.record
-    people = joined([link(f"User:{name}", name) for name in contacts_of(record)[:_MENTIONED]])
+    people = joined([link(f"User:{name}", name) for name in contacts_of(record, wording.unmentioned)[:_MENTIONED]])
     hello = say("lead-hello-people", people) if people else say("lead-hello")
     about = joined(_concerned(record, wording))
     concern = say("lead-concerns", link(record.title, record.name), about) if about else say("lead-concerns-nothing")

@@ -62,11 +62,9 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    wording = Wording.of(queue.survey.facts, world, queue.context)
-    return tuple(
-        question.message.change(section(question, wording), summary(question, wording))
-        for question in _reached(questions)[: max(room, 0)]
-    )
+    asked = _reached(questions)[: max(room, 0)]
+    wording = Wording.of(queue.survey.facts, world, queue.context, (question.record for question in asked))
+    return tuple(question.message.change(section(question, wording), summary(question, wording)) for question in asked)
 
 
 def unreachable(questions: Collection[LeadQuestion]) -> tuple[Problem, ...]:

@@ -122,8 +122,9 @@ def _lead(record: Partnership, wording: Wording) -> str:
 
 
 def _contact(record: Partnership, wording: Wording) -> Safe:
+    contacts = [name for name in record.contact if name not in wording.unmentioned]
     # User talk pages, not user pages: a link to a user page in a signed edit would notify that user each time.
-    people = [wording.link(f"User talk:{name}", name) for name in record.contact[:3]]
+    people = [wording.link(f"User talk:{name}", name) for name in contacts[:3]]
     return (
         wording.listed(people)
         if people
@@ -133,7 +134,9 @@ def _contact(record: Partnership, wording: Wording) -> Safe:
 
 def _answer_link(affiliate: Affiliate, record: Partnership, kind: AnswerKind, wording: Wording) -> Safe:
     templates, values = wording.context.config.templates, [affiliate.code, kind.value]
-    people = contacts_of(record)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    people = (
+        contacts_of(record, wording.unmentioned)[:3] if kind in (AnswerKind.INTERESTED, AnswerKind.PROPOSES) else ()
+    )
     if people:
         # The answer mentions those whom to talk to: the wiki tells them of it when it is signed.
         values.append(joined([link(f"User:{name}", name) for name in people]))

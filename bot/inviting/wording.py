@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 
 from bot.facts.display_names import topic
 from bot.facts.history.receipts import iso_day
+from bot.facts.left_alone import left_alone
 from bot.facts.understand import Facts
 from bot.inviting.moderation.community_settings import Settings
 from bot.language import locale_rules
 from bot.language.locale_rules import fallbacks
 from bot.language.messages import Messages
-from bot.model import Affiliate, Basis, Facet, PartialDate, Reason, Source
+from bot.model import Affiliate, Basis, Facet, PartialDate, Partnership, Reason, Source, people_of
 from bot.run_context import RunContext
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page, Site, World
@@ -22,6 +23,7 @@ from bot.wikitext.render import Safe, code, joined, link, signature, words
 _PLACES = frozenset({Facet.COUNTRY, Facet.REGION, Facet.PARTNER_COUNTRY})
 # A sentence about the one place that the portal names: its values cannot be listed.
 _OF_ONE = frozenset({"language-portal", "region-portal", "partner-country-portal", "partner-country-declared"})
+_MOST_PEOPLE = 20  # of one record: each is a question to the wiki
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -33,27 +35,49 @@ class Hearer(Enum):
 
 
 class Wording:
-    """Everything that wording needs besides what it is about. ``language`` must be one that is fit for talk pages."""
+    """Everything that wording needs besides what it is about. ``language`` must be one that is fit for talk pages.
+    ``unmentioned``: users who are neither mentioned nor named as somebody to ask.
+    """
 
     def __init__(
-        self, context: RunContext, site: Site, facts: Facts, day: str, stamp: str, language: str = "en", days: int = 0
+        self,
+        context: RunContext,
+        site: Site,
+        facts: Facts,
+        day: str,
+        stamp: str,
+        language: str = "en",
+        days: int = 0,
+        unmentioned: Collection[str] = (),
     ) -> None:
         self.context, self.site, self.facts, self.day, self.stamp = context, site, facts, day, stamp
+        self.unmentioned = unmentioned
         self.days = days or context.config.patience.handover_days
         translation = context.translations.for_talk_pages(language)
         self.say: Messages = translation if translation and translation.language != "en" else context.messages
         self.spaces: Namespaces = site.namespaces
 
     @classmethod
-    def of(cls, facts: Facts, world: World, context: RunContext, settings: Settings | None = None) -> Wording:
-        """The wording of a run, in English. ``settings``: the community's, for how long an answer is waited for."""
+    def of(
+        cls,
+        facts: Facts,
+        world: World,
+        context: RunContext,
+        records: Iterable[Partnership] = (),
+        settings: Settings | None = None,
+    ) -> Wording:
+        """The wording of a run that tells of those records, in English. ``settings``: the community's, for how long an
+        answer is waited for.
+        """
         stamp = signature(world.site.account, world.now)
         days = settings.handover_days if settings else 0
-        return cls(context, world.site, facts, iso_day(world.now), stamp, days=days)
+        unmentioned = left_alone((name for record in records for name in people_of(record)[:_MOST_PEOPLE]), world)
+        return cls(context, world.site, facts, iso_day(world.now), stamp, days=days, unmentioned=unmentioned)
 
     def for_reader(self, language: str) -> Wording:
         """The same in another language, or in English where no speaker has signed that off."""
-        return Wording(self.context, self.site, self.facts, self.day, self.stamp, language, self.days)
+        day, stamp = self.day, self.stamp
+        return Wording(self.context, self.site, self.facts, day, stamp, language, self.days, self.unmentioned)
 
     @property
     def direction(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -259,6 +259,10 @@ def people_of(record: Partnership) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*record.contact, *users)))
 
 
-def contacts_of(record: Partnership) -> tuple[str, ...]:
-    """The users to be told of what is said on the record's talk page: its contacts, else those who lead it."""
-    return record.contact or tuple(party.name for party in record.lead if party.kind is PartyKind.USER)
+def contacts_of(record: Partnership, but: Collection[str] = ()) -> tuple[str, ...]:
+    """The users to be told of what is said on the record's talk page: its contacts, else those who lead it; none of
+    those ``but`` whom it may tell others.
+    """
+    leading = (party.name for party in record.lead if party.kind is PartyKind.USER)
+    contacts = tuple(name for name in record.contact if name not in but)
+    return contacts or tuple(name for name in leading if name not in but)

@@ -134,7 +134,7 @@ def _index(rows: list[Row], report_input: ReportInput) -> Row:
         "filled": sorted({row["id"] % SHARDS for row in rows}),
         "roster": roster(report_input.survey.facts.roster.all),
         "affiliates": [
-            {"code": affiliate.code, **_affiliate(affiliate.code, report_input)}
+            {"code": affiliate.code, **_affiliate(affiliate.code, report_input), **_declared(affiliate, report_input)}
             for affiliate in report_input.survey.facts.roster.all
             if affiliate.recognition in _ACTIVE and report_input.survey.facts.listed(affiliate)
         ],
@@ -181,6 +181,12 @@ def _countries(row: Row, report_input: ReportInput) -> Iterator[str]:
 def _affiliate(code: str, report_input: ReportInput) -> Row:
     affiliate: Affiliate | None = report_input.survey.facts.roster.by_code(code)
     return {"name": plain(affiliate.name), "page": affiliate.page} if affiliate else {}
+
+
+def _declared(affiliate: Affiliate, report_input: ReportInput) -> Row:
+    """Where it says what interests it: for a list of all of them, the wiki may look at too few pages itself."""
+    interests = report_input.survey.facts.interests.get(affiliate.id)
+    return {"interests": interests.page} if interests else {}
 
 
 def _place(code: str, report_input: ReportInput) -> Row:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.facts.listed import registered
 from bot.model import Affiliate, Problem, ProblemKind
-from bot.plan import Create, Plan, ReplacePage
+from bot.plan import Create, Plan, ReplacePage, Task
 from bot.reports import dataset
 from bot.reports.kinds.attention import reported
 from bot.run_context import RunContext
@@ -52,8 +52,11 @@ def gate(change: Problem | None, context: RunContext) -> tuple[Problem, ...]:
 
 def stored_gate(plan: Plan, context: RunContext, world: World) -> None:
     """The gate before a stored plan is carried out: of the registry as it is now, and of that which the plan would
-    publish, since it may have been made while the registry was broken. Raises RegistryChanged and NotUnderstood.
+    publish, since it may have been made while the registry was broken. Templates do not rest on it. Raises
+    RegistryChanged and NotUnderstood.
     """
+    if plan.changes and all(change.task is Task.TEMPLATES for change in plan.changes):
+        return
     affiliates, _ = registered(world, context)
     if before := _published(world, context):
         for roster in (set(dataset.roster(affiliates)), *_to_be_published(plan, context)):

@@ -83,8 +83,14 @@ class LinkTarget(msgspec.Struct, frozen=True):
     def _forms(self) -> tuple[str, ...]:
         if self.namespace < 0:
             return ()
-        rest, slash, last = self.name.rpartition("/")
-        return (self.name, rest) if slash and rest and last in _languages() else (self.name,)
+        rest, _, _ = self.name.rpartition("/")
+        return (self.name, rest) if self.is_translation else (self.name,)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it ends in the code of a language, as titles of translations do."""
+        rest, _, last = self.name.rpartition("/")
+        return rest != "" and last in _languages()
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import NewType
 
 from bot.wikitext import escape
+from bot.wikitext.link_target import link_target
 
 Safe = NewType("Safe", str)
 """Wikitext that is inert as the value of a named template parameter, in a paragraph and in a list item."""
 
+_TRANSLATED = (0, 4, 12)
+"""The namespaces with translations: pages, Meta, Help."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -40,6 +43,19 @@ def number(value: int) -> Safe:
 def link(page: str, label: str) -> Safe:
     """A link to a page of the wiki, with plain words as its text."""
     return Safe(escape.link(page, label))
+
+
+def quiet_link(page: str, label: str) -> Safe:
+    """The same, for pages of the wiki: it opens the reader's translation, and the author of the page is not notified.
+
+    MediaWiki notifies for plain links between content pages. Pages that have no translations are linked as they are;
+    so is a title that ends like a translation's, of which ``Special:MyLanguage`` would open another page.
+    """
+    target = link_target(page)
+    is_translated = target is not None and not target.project and target.namespace in _TRANSLATED
+    if target is None or not is_translated or target.is_translation:
+        return link(page, label)
+    return link(f"Special:MyLanguage/{page}", label or page)
 
 
 def joined(parts: list[Safe], separator: str = ", ") -> Safe:

@@ -1,6 +1,7 @@
 -- The frame of a template's documentation, with links to its sandbox and test cases; and a test case, in which the
 -- template and its sandbox stand side by side.
 local Words = require('Module:Partnership/words')
+local link = require('Module:Partnership/quiet').link
 local p = {}
 local BOX = 'margin:1em 0;padding:0.6em 1.2em 1em;border:1px solid var(--border-color-subtle, #c8ccd1);'
 	.. 'border-radius:2px;background-color:var(--background-color-neutral-subtle, #f8f9fa);'
@@ -11,10 +12,6 @@ local CELL = 'min-width:0;overflow-x:auto;padding:0.4em;border:1px dashed var(--
 
 local function asked(frame, name)
 	return mw.text.trim(frame:getParent().args[name] or '')
-end
-
-local function link(title, label)
-	return ('[[:%s|%s]]'):format(title, label)
 end
 
 -- Called by Template:Partnerships documentation, whose first parameter is the name of the template.

@@ -4,6 +4,7 @@ local Words = require('Module:Partnership/words')
 local forms = require('Module:Partnerships portal/forms')
 local styles = require('Module:Partnerships portal/styles')
 local tables = require('Module:Partnership/tables')
+local link = require('Module:Partnership/quiet').link
 local p = {}
 local ROOT = 'Partnerships'
 local CRITERIA = ROOT .. '/Criteria, principles and priorities'
@@ -32,10 +33,6 @@ local function count(list)
 		number = number + 1
 	end
 	return number
-end
-
-local function link(title, label)
-	return ('[[:%s|%s]]'):format(title, label)
 end
 
 -- A list of links, nothing where there is none.
@@ -250,10 +247,10 @@ end
 
 local function affiliate_row(portal, one)
 	local page = mw.title.new(one.page .. '/Interests')
-	local target = page and (page.exists and link(page.prefixedText, portal.words:say('portal-affiliates-read'))
-		or ('[%s %s]'):format(forms.interests_address(portal.words, page, one.code), portal.words:say('portal-affiliate-button')))
-	return ('<tr><td>%s</td><th scope="row" style="text-align:start;font-weight:normal"><bdi>[[:%s|%s]]</bdi></th><td>%s</td></tr>')
-		:format(mw.text.nowiki(one.code), one.page, mw.text.nowiki(one.name), target or '')
+	local target = one.interests and link(one.interests, portal.words:say('portal-affiliates-read'))
+		or page and ('[%s %s]'):format(forms.interests_address(portal.words, page, one.code), portal.words:say('portal-affiliate-button'))
+	return ('<tr><td>%s</td><th scope="row" style="text-align:start;font-weight:normal"><bdi>%s</bdi></th><td>%s</td></tr>')
+		:format(mw.text.nowiki(one.code), link(one.page, mw.text.nowiki(one.name)), target or '')
 end
 
 -- Every affiliate that may be named, by code, with a link to say or read what interests it.

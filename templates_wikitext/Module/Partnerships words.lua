@@ -1,6 +1,7 @@
 -- Words of the catalogue in the reader's language, for templates that are mostly words.
 local Row = require('Module:Partnerships table/row')
 local cells = require('Module:Partnerships table/cells')
+local quiet = require('Module:Partnership/quiet')
 local p = {}
 
 -- A message: {{#invoke:Partnerships words|say|key|$1|$2|$3}}.
@@ -24,7 +25,7 @@ end)
 -- Messages one after the other, as a line of its own; those that nobody has written are left out. $1 is the page that
 -- the one shown belongs to.
 p.note = Row.drawn(function(row, frame)
-	local shown, above = {}, mw.title.getCurrentTitle().basePageTitle.prefixedText
+	local shown, above = {}, quiet.target(mw.title.getCurrentTitle().basePageTitle.prefixedText)
 	for _, key in ipairs(frame.args) do
 		shown[#shown + 1] = row:said(key, nil, above)
 	end

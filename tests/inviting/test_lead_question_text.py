@@ -9,7 +9,7 @@ from bot.facts.registry import Roster
 from bot.inviting.lead_question_text import section
 from bot.inviting.wording import Wording
 from bot.language.messages import Messages, Translations
-from bot.model import Basis, Facet, Reason, Source, Via
+from bot.model import Basis, Facet, Reason, Source, Via, contacts_of
 from bot.run_context import RunContext
 from tests.inviting.test_lead_questions import RECORD, WORLD, laid, text_of, to_ask
 from tests.worlds.small import CONTEXT, EVERYBODY, FACTS, WOLOF, match
@@ -38,6 +38,16 @@ def test_a_question_runs_in_the_direction_of_its_language(language: str, directi
     (question,) = to_ask(desk_of_it)
     spoken = Wording.of(desk_of_it.survey.facts, WORLD, context).for_reader(language)
     assert f"|language={language}|direction={direction}|" in section(question, spoken)
+
+
+def test_a_question_mentions_nobody_who_is_to_be_left_alone() -> None:
+    (question,) = to_ask(laid())
+    talked_to = contacts_of(question.record)[0]
+    facts, day = laid().survey.facts, "2026-11-21"
+    mentioning = Wording(CONTEXT, WORLD.site, facts, day, "")
+    silent = Wording(CONTEXT, WORLD.site, facts, day, "", unmentioned=(talked_to,))
+    mention = f"[[:User:{talked_to}|"
+    assert (mention in section(question, mentioning), mention in section(question, silent)) == (True, False)
 
 
 @pytest.mark.parametrize(("others", "more"), [(0, ""), (1, "1"), (5, "5")])

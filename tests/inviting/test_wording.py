@@ -12,14 +12,27 @@ from bot.inviting.notice_text import Invitation, section
 from bot.inviting.wording import Hearer, Wording, language_for
 from bot.language import locale_rules
 from bot.language.messages import Translations
-from bot.model import Affiliate, Basis, Facet, Frequency, Interests, Link, PartialDate, Reason, Source, Via
+from bot.model import (
+    Affiliate,
+    Basis,
+    Facet,
+    Frequency,
+    Interests,
+    Link,
+    PartialDate,
+    Party,
+    PartyKind,
+    Reason,
+    Source,
+    Via,
+)
 from bot.run_context import RunContext
 from bot.wiki.world import Page
 from bot.wikitext.render import Safe
 from tests.language.test_catalogues import faults
 from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, match
 from tests.worlds.translated import ARABIC, FRENCH, TRANSLATIONS
-from tests.worlds.values import NOW, SITE, affiliate, page, world
+from tests.worlds.values import ACCOUNT, NOW, OPERATOR, SITE, affiliate, page, world
 
 SPEAKING = RunContext(CONTEXT.config, CONTEXT.vocabulary, CONTEXT.messages, translations=TRANSLATIONS)
 STAMP = "[[User:PartnerBot|PartnerBot]] ([[User talk:PartnerBot|talk]]) 12:00, 21 November 2026 (UTC)"
@@ -246,6 +259,29 @@ def test_a_notice_tells_what_the_record_says_of_time_and_aim(
     assert told == [f"** {said(key, value)}" for key, value in lines]
 
 
+LED_BY_LENA: dict[str, Any] = {"lead": (Party(PartyKind.USER, "Lena"),)}
+
+
+@pytest.mark.parametrize(
+    ("record", "unmentioned", "asked", "mentioned"),
+    [
+        ({"contact": ("Ana", "Bo")}, set(), {"Ana", "Bo"}, {"Ana", "Bo"}),
+        ({"contact": ("Ana", "Bo")}, {"Ana"}, {"Bo"}, {"Bo"}),
+        ({"contact": ("A1", "A2", "A3", "Bo")}, {"A1", "A2", "A3"}, {"Bo"}, {"Bo"}),
+        ({"contact": ("Ana",), **LED_BY_LENA}, {"Ana"}, set(), {"Lena"}),
+        ({"contact": ("Ana",), **LED_BY_LENA}, {"Ana", "Lena"}, set(), set()),
+        ({"contact": (), **LED_BY_LENA}, {"Lena"}, set(), set()),
+    ],
+)
+def test_people_who_are_to_be_left_alone_are_not_named_as_somebody_to_ask(
+    record: dict[str, Any], unmentioned: set[str], asked: set[str], mentioned: set[str]
+) -> None:
+    spoken = Wording(SPEAKING, SITE, FACTS, "2026-11-21", STAMP, unmentioned=unmentioned)
+    for text in (notice(spoken=spoken, **record), notice(spoken=spoken.for_reader("en"), **record)):
+        assert set(re.findall(r"\[\[:?User talk:([^|\]]+)", text)) - {OPERATOR, ACCOUNT} == asked
+        assert set(re.findall(r"%3AUser%3A(\w+)%7C", text)) == mentioned
+
+
 def hearing(text: str) -> list[str]:
     links = "|".join(re.escape(said(key)) for key in ("hear-less", "hear-never", "hear-change"))
     return re.findall(rf"\[{{{{fullurl:([^{{}}]*)}}}} (?:{links})", text)
@@ -261,7 +297,7 @@ PRELOAD = (
     [
         (SENEGAL, {}, [f"Wikimedia Senegal/Interests|{PRELOAD}monthly", f"Wikimedia Senegal/Interests|{PRELOAD}never"]),
         (SENEGAL, {"page": "Wikimedia Senegal/Us"}, ["Wikimedia Senegal/Us|action=edit"]),
-        (affiliate("WK?", 12, page="User:Somebody"), {}, []),
+        (affiliate("WK?", 12, page="Help:Somebody"), {}, []),
         (affiliate("WK?", 12, page="é" * 125), {}, []),
     ],
 )

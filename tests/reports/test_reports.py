@@ -37,6 +37,7 @@ from tests.worlds.small import (
 )
 from tests.worlds.values import context, page, world
 
+ROW = frozenset({"Partnerships attention/row"})
 GOLDEN = Path(__file__).parents[1] / "worlds" / "golden"
 OVERVIEW_PAGE = "Partnerships/Overview"
 
@@ -147,6 +148,16 @@ def test_attention_says_when_nothing_is_to_be_mended(problems: tuple[Problem, ..
     assert bodies_of(ATTENTION, report_input(problems=problems)) == {
         "Partnerships/Attention": "{{Partnerships attention/none}}"
     }
+
+
+def test_attention_opens_the_page_on_which_a_box_would_count() -> None:
+    arguments = ("Wikimedia Senegal", "A newcomer", "Wikimedia Senegal/Interests")
+    told = Problem(page="Elsewhere", kind=ProblemKind.INTERESTS_ELSEWHERE, arguments=arguments)
+    (row,) = template_calls(bodies_of(ATTENTION, report_input(problems=(told,)))["Partnerships/Attention"], ROW)
+    cells = dict(row.parameters)
+    assert cells["record"] == "Elsewhere"
+    assert cells["argument2"] == "A newcomer"
+    assert cells["argument3"].startswith("[{{fullurl:Wikimedia Senegal/Interests|action=edit&preload=")
 
 
 def test_pages_without_content_have_no_lines() -> None:

@@ -53,13 +53,17 @@ class _Settling:
                 self._ask(name, ProblemKind.AMBIGUOUS_PLACE, self._with_land)
         return settled
 
-    def languages(self, names: Iterable[Open], places: Iterable[str]) -> list[str]:
-        """Codes of the ambiguous languages that the record's places decide."""
+    def languages(self, read: list[str], names: Iterable[Open], places: Iterable[str]) -> list[str]:
+        """``read`` and the ambiguous languages that the record's places decide, less what they speak against."""
         countries = {self.vocabulary.country_of(place) for place in places}
-        settled: list[str] = []
+        settled = list(read)
         for name in names:
             here = [code for code in name.codes if countries & set(self._homes(code))]
-            if len(here) == 1:
+            if name.likelier and (name.likelier in here or not here):
+                continue
+            if name.likelier:
+                settled.remove(name.likelier)
+            if len(here) == 1 and not name.likelier:
                 settled += here
             else:
                 self._ask(name, ProblemKind.AMBIGUOUS_LANGUAGE, self.vocabulary.language_name, self._where_spoken)
@@ -111,7 +115,7 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
     concerned = [*places["countries"], *places["regions"]]
     for parameter in ("countries", "regions"):
         concerned = lists[parameter].less_waiting(concerned)
-    languages += settling.languages(spoken.open, concerned)
+    languages = settling.languages(languages, spoken.open, concerned)
     regions = {place for place in concerned if vocabulary.kind(place) is Kind.REGION}
     return Concerned(
         countries=_once(place for place in concerned if place not in regions),
@@ -125,8 +129,7 @@ def read_concerned(form: Form, vocabulary: Vocabulary) -> Concerned:
 def one_language(form: Form, parameter: str, vocabulary: Vocabulary) -> str:
     """The code of the first language that a value names, or ``""``."""
     names = LanguageList(form, parameter, vocabulary)
-    codes = names.read()
-    codes += _Settling(form, vocabulary).languages(names.open, ())
+    codes = _Settling(form, vocabulary).languages(names.read(), names.open, ())
     return codes[0] if codes else ""
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, says_something
-from bot.language.names import Ambiguous, Known, KnownAsMany, Unknown, Vocabulary
+from bot.language.names import Ambiguous, Kind, Known, KnownAsMany, Unknown, Vocabulary
 from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
 from bot.wikitext import Phrase, aside, joined, names_in
@@ -43,6 +43,13 @@ class LanguageList(NameList):
     def meaning(self, text: str) -> Meaning:
         """A language by one name."""
         return self._names.one_language(text)
+
+    def piece(self, phrase: Phrase) -> list[str]:
+        """The codes of one name; one that few call so too stands for now."""
+        codes = super().piece(phrase)
+        if len(codes) == 1 and (rivals := self.vocabulary.rivals(phrase.text)):
+            self.open.append(Open(self.parameter, phrase.text, (*codes, *rivals), codes[0]))
+        return codes
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names of languages that are near."""
@@ -82,7 +89,7 @@ class LanguageList(NameList):
             named = self._variety(outer, piece)
             if named and all(self._is_variety(one, code) for one in named for code in codes):
                 varieties += named
-            elif self._is_place(piece) and (piece.text.isupper() or not self.known(piece)):
+            elif self._is_place(piece) and (self._is_spoken(codes, piece) or not self.known(piece)):
                 continue  # "UK" is no Ukrainian here
             elif self.known(piece):
                 added += self.piece(piece)
@@ -92,6 +99,20 @@ class LanguageList(NameList):
 
     def _is_place(self, piece: Phrase) -> bool:
         return isinstance(self._names.place(piece.text), Known | KnownAsMany | Ambiguous)
+
+    def _is_spoken(self, codes: list[str], piece: Phrase) -> bool:
+        """Whether a place, or a language of its name, is meant as the place: in capitals, or where they are spoken."""
+        return piece.text.isupper() or all(self._lands(piece.text) & self._homes(code) for code in codes)
+
+    def _lands(self, text: str) -> set[str | None]:
+        place = self._names.place(text)
+        named = (place.code,) if isinstance(place, Known) else getattr(place, "codes", ())
+        regions = {one for one in named if self.vocabulary.kind(one) is Kind.REGION}
+        around = {*named} - regions | {member for one in regions for member in self.vocabulary.members(one)}
+        return {self.vocabulary.country_of(one) for one in around}
+
+    def _homes(self, code: str) -> set[str]:
+        return {place.code for place in self.vocabulary.countries_of(code)}
 
     def _variety(self, outer: Phrase, piece: Phrase) -> list[str]:
         variety = self._names.variety(outer.text, piece.text)

@@ -55,6 +55,8 @@ class Open(msgspec.Struct, frozen=True):
     parameter: str
     text: str
     codes: tuple[str, ...]
+    likelier: str = ""
+    """The one that is meant, unless only others are where the record's places are."""
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -33,6 +33,7 @@ MAKERS = (
     "build/index.py",
     "build/near_names.py",
     "build/rare_names.py",
+    "build/shared_names.py",
     "folding.py",
     "frames.py",
     "index.py",
@@ -52,6 +53,8 @@ ACRONYM, SCRIPT, LETTERS, PROJECT = "acronym", "script", "letters", "project"
 """What words around names of languages are: acronyms of languages, names of scripts, of scripts that are not languages
 too, and of the movement's projects.
 """
+RIVALS, LAND = "rivals", "land"
+"""Names of languages that others bear too → these; names of places → the language that is called so in some tongue."""
 
 
 class CountryFacts(msgspec.Struct, frozen=True, array_like=True):

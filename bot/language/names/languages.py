@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.language.names.folding import fold, loosen
-from bot.language.names.index import ACRONYM, Index
+from bot.language.names.index import ACRONYM, LAND, RIVALS, Index
 from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import LANGUAGE_WORDS, LikeNames, nearest
@@ -59,6 +59,10 @@ class LanguageNames:
         """The variety that is meant: "Arabic (Egyptian)" is "Egyptian Arabic"."""
         return self._asking.told_apart(outer, inner)
 
+    def rivals(self, text: str) -> tuple[str, ...]:
+        """Further languages that are called so by few, and are meant only where they are spoken."""
+        return tuple((self._index.words.get(f"{RIVALS} {fold(text)}") or "").split())
+
     def _look(self, text: str) -> _Answer:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))
         if tilde:
@@ -80,7 +84,21 @@ class LanguageNames:
             return Ambiguous((self._facts.codes[text.lower()], *_codes(entry)))
         if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
             return Ambiguous((coded.code, *_codes(entry)))
-        return Ambiguous(tuple(entry[1:].split("+"))) if entry.startswith("?") else answer(_codes(entry))
+        codes = _codes(entry)
+        if not entry.startswith("?"):
+            return answer(codes)
+        if isinstance(coded, Known):
+            return Ambiguous(tuple(dict.fromkeys((coded.code, *codes))))
+        return self._by_marks(text, codes) or Ambiguous(tuple(codes))
+
+    def _by_marks(self, text: str, codes: list[str]) -> Known | None:
+        """ "Võro", where all are called so but for the marks."""
+        english = self._index.language_names("en")
+        called = {code: {english.get(code, "").lower(), self._facts.autonyms.get(code, "").lower()} for code in codes}
+        meant = [code for code, names in called.items() if text.lower() in names]
+        folded = fold(text)
+        is_told = not text.isascii() and len(meant) == 1
+        return Known(meant[0]) if is_told and all(folded in map(fold, names) for names in called.values()) else None
 
     def _is_surely(self, code: str, text: str, entry: str) -> bool:
         """Whether a code that the catalogue also has for a name is the code: those of wikis are, "agi" may be Agi."""
@@ -137,6 +155,8 @@ class LanguageNames:
         if (aside := bracketed(text)) and (one := self._of_country(*aside)):
             return one
         for shorter in simpler(text, self._is_word):
+            if land := self._index.words.get(f"{LAND} {fold(shorter)}"):
+                return Known(land)
             if found := self._named(shorter) or (self._in_words(shorter, steps - 1) if steps else None):
                 return found
         return None

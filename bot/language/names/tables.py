@@ -17,6 +17,7 @@ TABLES = (
     "countries.tsv",
     "former_states.toml",
     "language_countries.tsv",
+    "language_homonyms.tsv",
     "language_items.tsv",
     "languages.toml",
     "near_names.tsv",

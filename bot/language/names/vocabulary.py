@@ -85,6 +85,10 @@ class Vocabulary:
         """Like ``language``, but as one name."""
         return self._languages.one(text)
 
+    def rivals(self, language: str) -> tuple[str, ...]:
+        """Further languages of that name, which few mean by it: only where they are spoken."""
+        return self._languages.rivals(language)
+
     def told_apart(self, name: str, beside: str) -> Known | KnownAsMany | Ambiguous | None:
         """The place that is meant where the words beside a name tell which of several: ``("Guinea", "Bissau")``."""
         return self._places.told_apart(name, beside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.model import Problem, Severity
+from bot.inviting.talk_page_messages import edit_link, preloading
+from bot.model import Frequency, Problem, ProblemKind, Severity
 from bot.plan import Reported
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.reports.unlisted import names_unlisted
@@ -44,9 +45,20 @@ def _row(problem: Problem, context: RunContext) -> Row:
         "severity": code(problem.severity.value),
         "kind": code(problem.kind),
         **{f"argument{place}": words(argument) for place, argument in enumerate(problem.arguments, 1)},
+        **_opened(problem, context),
         "problem": words(wrong, 600),
         "mend": words(mend, 600),
     }
+
+
+def _opened(problem: Problem, context: RunContext) -> Row:
+    """A link, in the place of an argument, that opens the page on which an interests box would count, with one in it
+    where there is none yet.
+    """
+    if problem.kind is not ProblemKind.INTERESTS_ELSEWHERE:
+        return {}
+    page, preload = problem.arguments[2], context.config.templates.interests_preload
+    return {"argument3": edit_link(page, preloading(preload, ("", Frequency.EACH.value)), page)}
 
 
 ATTENTION = Report(

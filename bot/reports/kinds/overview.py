@@ -8,7 +8,7 @@ from bot.facts.understand import Facts
 from bot.inviting.relations import JOINED, Relation
 from bot.model import Partnership, PartyKind, Status
 from bot.reports.report import Cell, Column, Figure, Names, Report, ReportInput, Row, one_sheet
-from bot.wikitext.render import Safe, call, code, joined, link, number, title, words
+from bot.wikitext.render import Safe, call, code, joined, number, quiet_link, title, words
 
 
 def _lines(report_input: ReportInput) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _lead(record: Partnership, facts: Facts) -> Safe:
         if party.kind is PartyKind.AFFILIATE:
             leader = facts.roster[party.name]
             if facts.listed(leader):
-                named.append(link(leader.page, leader.name))
+                named.append(quiet_link(leader.page, leader.name))
         elif party.kind in (PartyKind.FOUNDATION, PartyKind.VOLUNTEERS):
             named.append(Safe(call("Partnerships party", kind=code(party.kind.value))))
         else:

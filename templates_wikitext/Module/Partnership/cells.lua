@@ -1,6 +1,7 @@
 -- What stands in a cell of the infobox for a parameter: what is understood in the reader's language, links where a
 -- value is the name of something that exists, and otherwise what was typed.
 local marked = require('Module:Partnership/marked')
+local quiet = require('Module:Partnership/quiet')
 local values = require('Module:Partnership/values')
 local p = {}
 
@@ -55,7 +56,7 @@ for _, parameter in ipairs { 'lead', 'participants' } do
 	SPECIAL[parameter] = function(record)
 		return understood(record, parameter, record.found[parameter], function(member)
 			local page = member.found.page
-			return page and ('<bdi>[[:%s|%s]]</bdi>'):format(page, mw.text.nowiki(member.text))
+			return page and ('<bdi>%s</bdi>'):format(quiet.link(page, mw.text.nowiki(member.text)))
 		end)
 	end
 end

@@ -1,5 +1,6 @@
 -- Words that people typed, as a list shows them: inert in wikitext.
 require( 'strict' )
+local quiet = require( 'Module:Partnership/quiet' )
 
 local NO_TITLE = '[%[%]{}|<>#\n\127]'
 
@@ -24,7 +25,7 @@ function p.link( title, label )
 		return p.escaped( label )
 	end
 	-- In the heading of a table or in italics, these would be read before the link is.
-	local target = title:gsub( '!!', '!&#33;' ):gsub( "''", "'&#39;" )
+	local target = quiet.target( title ):gsub( '!!', '!&#33;' ):gsub( "''", "'&#39;" )
 	return '[[:' .. target .. '|' .. p.escaped( label ) .. ']]'
 end
 

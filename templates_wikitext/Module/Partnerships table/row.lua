@@ -1,6 +1,7 @@
 -- One row of a table: the parameters of its call and the words of the reader.
 local Words = require('Module:Partnership/words')
 local marked = require('Module:Partnership/marked')
+local quiet = require('Module:Partnership/quiet')
 local Row = {}
 Row.__index = Row
 local NO_TITLE = '[%[%]{}|<>\n\127]'
@@ -26,7 +27,7 @@ function Row:link(name, label)
 	if title == '' or title:find(NO_TITLE) then
 		return label == '' and '' or ('<bdi>%s</bdi>'):format(label)
 	end
-	return ('<bdi>[[:%s|%s]]</bdi>'):format(title, label)
+	return ('<bdi>%s</bdi>'):format(quiet.link(title, label))
 end
 
 -- A message, or the words that the row has for it where nobody has translated or written one.

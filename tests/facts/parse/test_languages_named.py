@@ -29,7 +29,9 @@ from tests.facts.parse.test_exceptions import codes_and_told
         ("Berber (French)", "ber fr", []),
         ("English (and French)", "en fr", []),
         ("Akan (Twi, Fante)", "tw fat", []),
-        # places, scripts and years say nothing more
+        # places, scripts and years say nothing more, also where a language is called like the place
+        ("Kituba (Kongo)", "ktu", []),
+        ("Edo (Afrika)", "bin", []),
         ("English (UK)", "en", []),
         ("French (UK)", "fr", []),
         ("Arabic (Morocco)", "ar", []),
@@ -50,6 +52,26 @@ from tests.facts.parse.test_exceptions import codes_and_told
 )
 def test_what_stands_beside_a_language(value: str, codes: str, told: list[str]) -> None:
     assert codes_and_told(value, "languages") == (codes, told)
+
+
+@pytest.mark.parametrize(
+    ("given", "codes", "told"),
+    [
+        ("languages=Yoruba", "yo", []),
+        ("languages=Yoruba|countries=Nigeria", "yo", []),
+        ("languages=Yoruba|countries=Nigeria, India", "yo", []),
+        ("languages=Yoruba|countries=Germany", "yo", []),
+        ("languages=Yoruba, Tamil|countries=India", "ta", ["ambiguous-language"]),
+        ("languages=Waray", "", ["ambiguous-language"]),
+        ("languages=Waray|countries=Philippines", "war", []),
+        ("languages=Voro|countries=Nigeria", "vor", []),
+    ],
+)
+def test_of_homonyms_the_places_tell_which(given: str, codes: str, told: list[str]) -> None:
+    """ "Yoruba" is a name of Ravula of India too, which few know."""
+    form = form_of(given)
+    assert " ".join(read_concerned(form, vocabulary().unsuggesting).languages) == codes
+    assert [str(problem.kind) for problem in form.problems] == told
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,14 @@ class Claims:
                 if others := {code for code, ranks in heard.items() if Witness.CATALOGUE in ranks} - kept:
                     yield key, kept, others
 
+    def tongues(self, key: str, code: str) -> set[str]:
+        """The languages in which the name stands for the code."""
+        return {tongue for told in self._heard.get(key, {}).get(code, {}).values() for tongue in told}
+
+    def best(self, key: str) -> Witness:
+        """The best witness for any code of a key. Raises KeyError for a key that nobody has named."""
+        return Witness(min(min(ranks) for ranks in self._heard[key].values()) % _LOOSE)
+
     def witnesses(self) -> dict[str, Witness]:
         """Each key with the best witness for any of its codes, where that is for the name as written."""
         best = {key: min(min(ranks) for ranks in heard.values()) for key, heard in self._heard.items()}

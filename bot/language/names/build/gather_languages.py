@@ -11,8 +11,9 @@ from langcodes.registry_parser import parse_registry
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.build.rare_names import questions
+from bot.language.names.build.shared_names import Lands, homonyms
 from bot.language.names.folding import fold
-from bot.language.names.index import ACRONYM, LETTERS, PROJECT, SCRIPT
+from bot.language.names.index import ACRONYM, LAND, LETTERS, PROJECT, SCRIPT
 from bot.language.names.tables import Languages, rows, toml
 from bot.late_patterns import late_pattern
 
@@ -158,12 +159,21 @@ def inflected(name: str, locale: str) -> Iterator[str]:
             yield from (name.removesuffix(ending) + other for other in others)
 
 
-def joined(sources: LanguageSources, heard: Claims) -> dict[str, str]:
-    """Names of languages → codes; "~" leads those that only the catalogue has, since short ones look like codes."""
+def joined(sources: LanguageSources, heard: Claims, lands: Lands) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of languages → codes, and words → what they are. "~" leads names that only the catalogue has, since short
+    ones look like codes, "?" those that are asked about.
+    """
     rare = heard.known_only_from(Witness.CATALOGUE)
     names = {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
     own_right = {fold(name) for name in sources.table.own_right}
-    return names | questions(heard, common_names(sources), own_right, macros(sources))
+    names |= questions(heard, common_names(sources), own_right, macros(sources))
+    acronyms = {acronym: row.code for row in sources.table.language for acronym in row.acronyms}
+    asked, likelier = homonyms(names, acronyms, heard, macros(sources))
+    names |= asked
+    of_places = lands.among(names, heard)
+    names = {name: entry for name, entry in names.items() if name not in of_places}
+    framed = {f"{LAND} {name}": code for name, code in of_places.items()}
+    return names, words_around(sources, names) | likelier | framed
 
 
 def common_names(sources: LanguageSources) -> dict[str, str]:

@@ -11,6 +11,7 @@ import msgspec
 from bot.language.names.build import gather_further, gather_languages, gather_places, gather_spoken
 from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.near_names import NearNames, spared
+from bot.language.names.build.shared_names import Lands
 from bot.language.names.folding import fold
 from bot.language.names.index import Facts, Index, digest, store
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
@@ -34,14 +35,16 @@ def make_index(source_digest: str) -> Index:
     cities = Cities()
     parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
     place_names |= cities.rivals(parts, gather_places.own_names(places))
-    language_names = gather_languages.joined(languages, gather_languages.claims(languages, place_names))
     spoken = gather_spoken.spoken(languages)
+    heard = gather_languages.claims(languages, place_names)
+    lands = Lands(place_names, gather_places.region_facts(places), spoken, languages.places)
+    language_names, words = gather_languages.joined(languages, heard, lands)
     shown = gather_languages.display_names(languages)
     names = {
         "places": place_names,
         "further": gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values()),
         "languages": language_names,
-        "words": gather_languages.words_around(languages, language_names),
+        "words": words,
         "homes": gather_spoken.homes(languages, spoken),
     }
     frames, facts = gather_further.frames(), _facts(places, languages)
