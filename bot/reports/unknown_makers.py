@@ -6,7 +6,7 @@ What is published as data already was looked at when it came there: its history 
 
 from __future__ import annotations
 
-from bot.facts.history.accounts import is_new
+from bot.facts.history.accounts import is_heard
 from bot.facts.history.since_when import maker_of
 from bot.facts.listed import Listed
 from bot.inviting.approvals import Approvals
@@ -46,7 +46,7 @@ def _released(releases: frozenset[Pair]) -> frozenset[int]:
 
 
 def _is_unknown(user: User | None, world: World) -> bool:
-    return user is not None and user.name != world.site.account and (user.blocked or is_new(user, world.now))
+    return user is not None and user.name != world.site.account and not is_heard(user)
 
 
 def _published(world: World, context: RunContext) -> frozenset[int]:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending
-from bot.facts.history.authorship import history_query
 from bot.inviting.approvals import surveyed
 from bot.inviting.queue import queue_of
+from bot.inviting.talk_page_messages import is_message
 from bot.model.page_titles import affiliates_page, outbox_page
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.rounds import decide
@@ -65,7 +65,7 @@ def proposed(folder: Folder) -> tuple[Plan, World]:
 
 
 def notices(plan: Plan) -> tuple[Change, ...]:
-    return tuple(change for change in plan.changes if change.task is Task.INVITATIONS)
+    return tuple(filter(is_message, plan.changes))
 
 
 def apply(folder: Folder, max_edits: int | None = None) -> set[Ending]:
@@ -194,12 +194,16 @@ ESSAY, NEW, LONG_AGO = "An essay", "Newcomer", "2001-01-01T00:00:00Z"
         ("Words.", NEW, "author"),
         ("{{Partnership|countries=Senegal|open=no}}", NEW, "author"),
         ("{{Partnership|countries=Mali|open=yes}}", NEW, "author"),
-        ("{{Partnership|countries=Mali|open=yes}}", OTHER, ""),
+        ("{{Partnership|countries=Mali|open=yes}}", OTHER, "cool-off"),
+        ("{{Partnership|topics=|open=yes|countries=[[Senegal]]}}", NEW, ""),
     ],
 )
 def test_an_old_page_is_not_an_old_record(before: str, user: str, wait: str) -> None:
     with on_disk(Wiki((), PLAIN.talk, {}, "")) as folder:
-        people = {OTHER: {"groups": ["autoconfirmed"], "edit_count": 500, "registration": LONG_AGO}, NEW: {}}
+        people = {
+            OTHER: {"groups": ["autoconfirmed"], "edit_count": 500, "registration": LONG_AGO},
+            NEW: {"edit_count": 9},
+        }
         (folder.root / ".site.json").write_text(json.dumps({"users": people}))
         for text, by, when in ((before, OTHER, NOW - timedelta(days=900)), (SENEGALESE, user, NOW)):
             base = folder.page(ESSAY).revision if ESSAY in folder.texts() else None
@@ -257,9 +261,3 @@ def test_histories_are_asked_of_records_with_something_to_tell_or_not_published_
         kinds = {type(question) for part in again.rounds for question in part}
         assert HistoryQuery not in kinds
         assert UserQuery not in kinds
-        # An edit of yesterday may be why those who were told are to be told once more: somebody may have to look at it.
-        record, latest = folder.page(title_of(0)), Counting(folder)
-        edit = Edit(title=record.title, text=f"{record.text} More.", base=record.revision, summary="x")
-        assert isinstance(FolderWriter(folder.root, OTHER, lambda: NOW).save(edit), Saved)
-        decide(latest, lambda known: propose(known, CONTEXT), NOW)
-        assert history_query(record.title) in {question for part in latest.rounds for question in part}

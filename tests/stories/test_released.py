@@ -169,7 +169,7 @@ def test_who_names_itself_the_contact_cannot_invite_at_once(wiki: Living) -> Non
     wiki.write(TALK, f"{wiki.read(TALK)}\n\n{GO_AHEAD % ('invite', 0)}", other)
     wiki.run()
     assert not invited(wiki, page)
-    assert {wait for _, wait in rows(wiki)} == {"author"}
+    assert {wait for _, wait in rows(wiki)} == {"lead"}
     wiki.write(RECORD, wiki.read(RECORD).replace(other, LEAD), STRANGER)
     wiki.run()
     assert not invited(wiki, page)
@@ -184,7 +184,7 @@ def test_what_a_lead_chose_in_vain_and_what_a_record_overrules_is_told(wiki: Liv
     wiki.run()
     assert "choice-not-followed" in attention(wiki)
     wiki.write(TALK, wiki.read(TALK) + "\n\n" + GO_AHEAD % ("not now", 1), LEAD)
-    wiki.write(RECORD, wiki.read(RECORD).replace("open = ask", "open = yes"), STRANGER)
+    wiki.write(RECORD, wiki.read(RECORD).replace("open = ask", "open = yes"), LEAD)
     wiki.run()
     assert "not-now-overruled" in attention(wiki)
     assert not wiki.run().changes

@@ -58,6 +58,17 @@ def _row(due: LeadQuestion | Relation, context: RunContext) -> Row:
     }
 
 
+def _reply(one: OpenReply) -> Row:
+    """An answer in words that waits for a coordinator to read it."""
+    return {
+        "record": title(one.record.title),
+        "called": words(one.record.name),
+        "number": number(one.record.page_id),
+        **(_whom(one.affiliate) if one.affiliate else {}),
+        "wait1": code("replied"),
+    }
+
+
 def _unlisted(record: Partnership) -> Row:
     """It is to nobody; the row links the page instead, by its title."""
     return {
@@ -67,17 +78,6 @@ def _unlisted(record: Partnership) -> Row:
         "page": title(record.title),
         "name": words(record.title),
         "wait1": code(Wait.UNLISTED.value),
-    }
-
-
-def _reply(one: OpenReply) -> Row:
-    """An answer in words that waits for a coordinator to read it."""
-    return {
-        "record": title(one.record.title),
-        "called": words(one.record.name),
-        "number": number(one.record.page_id),
-        **(_whom(one.affiliate) if one.affiliate else {}),
-        "wait1": code("replied"),
     }
 
 

@@ -48,9 +48,16 @@ def releases(*pairs: tuple[int, str]) -> Orders:
     return Orders(releases=frozenset(pairs), released_at=dict.fromkeys(pairs, NOW))
 
 
+def seen(*pairs: tuple[int, str]) -> Orders:
+    return Orders(seen_at=dict.fromkeys(pairs, NOW))
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("* seen 4711 WK?", seen((4711, "12"))),
+        ("* seen 4711", seen((4711, ""))),
+        ("* Seen: 4711 WK?, W&E – thanks", seen((4711, "12"), (4711, "11"))),
         ("* hold 4711", holds((4711, ""))),
         ("*hold 4711 WK?", holds((4711, "12"))),
         ("* Hold 4711 WK?, W&E", holds((4711, "12"), (4711, "11"))),
@@ -158,10 +165,15 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         # The bot's own edits are read without their texts, and count for nothing.
         ([(ACCOUNT, None), (OTHER, HOLD), (ACCOUNT, None), (ACCOUNT, None)], Orders(), ["order-not-counted"]),
         ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
-        # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
+        # Removed, and brought back as it was: it stays whose it was, unless a coordinator had ended it.
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], HELD, []),
-        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, f"A\nB\n{RELEASE}"), (OTHER, "x"), (COORDINATOR, f"A\nB\n{RELEASE}!")],
+         Orders(), ["order-not-counted"]),
+        ([(OTHER, f"A\nB\n{RELEASE}"), (OTHER, "A\nB"), (COORDINATOR, f"A\n{RELEASE}!")], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, ""), (COORDINATOR, f"{RELEASE} – I")], RELEASED, []),
         ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
@@ -195,17 +207,18 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, f"{TWICE}\n{RELEASE}"), (OTHER, TWICE)], RELEASED, []),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, ["order-kept"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
-        # Hidden in between: whose it was before cannot be told; what a coordinator adds since counts.
-        ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
+        # Hidden in between: what changed there is nobody's; what a coordinator adds since counts.
+        ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, ""), (OTHER, None), (COORDINATOR, RELEASE)], Orders(), ["order-of-nobody"]),
         ([(OTHER, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
         ([(COORDINATOR, None), (COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
-        ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], HELD, ["order-removed"]),
         # A hold of nobody knows whom, taken away and brought back.
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}\n\n")], HELD, ["order-kept"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"{HOLD}.")], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
-        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
     ],
 )  # fmt: skip
 def test_who_added_a_line_decides(
@@ -269,7 +282,7 @@ def test_without_an_outbox_nothing_is_ordered() -> None:
 
 
 def test_revisions_count_in_the_order_in_which_they_were_saved() -> None:
-    seen = known((OTHER, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE))
+    seen = known((OTHER, RELEASE), (OTHER, ""), (COORDINATOR, f"{RELEASE} – I"))
     history = seen.answers[ASKED]
     assert isinstance(history, History)
     for revisions in (history.revisions, history.revisions[::-1]):
@@ -315,3 +328,20 @@ def test_the_history_is_asked_where_the_page_is_there() -> None:
     assert asked() == {PageQuery(OUTBOX)}
     assert asked(missing(OUTBOX)) == frozenset()
     assert asked(page(OUTBOX, "Words.")) == asked(page(OUTBOX, HOLD)) == {ASKED}
+
+
+def test_only_a_coordinator_has_seen_something_and_only_what_was_there() -> None:
+    orders, problems = counted((OTHER, "* seen 4711 WK?"))
+    assert (orders, problems) == (Orders(), ["order-not-counted"])
+    orders, _ = counted((COORDINATOR, "* seen 4711 WK?\n* seen 4712"))
+    day, next_day = NOW.date().isoformat(), (NOW + timedelta(days=1)).date().isoformat()
+    assert orders.seen(4711, "12", day)
+    assert orders.seen(4711, "12", "")
+    assert orders.seen(4712, "12", day)
+    assert orders.seen(4712, "", day)
+    assert not (orders.seen(4711, "12", next_day) or orders.seen(4711, "11", day) or orders.seen(4711, "", day))
+
+
+@pytest.mark.parametrize("line", ["* seen 4711 WKX", "* seen 4711 (WK?)", "* seen WK?", "* seen it"])
+def test_what_was_seen_must_be_clear(line: str) -> None:
+    assert counted((COORDINATOR, line)) == (Orders(), ["order-unclear"])
