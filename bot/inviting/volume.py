@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
+from bot.facts.history.provenance import maker_of
 from bot.facts.history.receipts import asked_key, iso_day, keys_in_summary, partnership_of
-from bot.facts.history.since_when import maker_of
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.orders import Orders
 from bot.matching.survey import Survey
@@ -44,7 +44,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 def sent_on(day: date, edits: Contributions) -> Sent:
     """What the bot's edits of that day (UTC) said."""
-    keys = [keys_in_summary(edit.summary) for edit in edits.edits if edit.timestamp.date() == day]
+    keys = [keys_in_summary(edit.summary or "") for edit in edits.edits if edit.timestamp.date() == day]
     questions = sum(any(key == asked_key(partnership_of(key)) for key in of_one) for of_one in keys)
     return Sent(sum(map(bool, keys)) - questions, questions)
 
@@ -80,7 +80,7 @@ def authors_of(survey: Survey, approvals: Approvals, world: World, names: frozen
     sought |= _of_the_month(survey, waiting, settings.notices_per_month, world.now.date())
     for page_id in sorted((sought & title_of.keys()) - authors.keys()):
         if author := maker_of(world, title_of[page_id], names):
-            authors[page_id] = author.name
+            authors[page_id] = author
     return authors
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.facts.display_names import name_of, reasons
+from bot.facts.history.public_list import REGION
 from bot.facts.history.receipts import LIST
 from bot.inviting.digests import notice_id
 from bot.inviting.relations import Relation
@@ -31,6 +32,8 @@ def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
             lines=_lines(record, report_input, unread.get(record.title, [])),
             needs=tuple(sorted(telling.get(record.page_id, ()))),
         )
+    for record in report_input.not_shown.records:
+        yield Sheet(title=affiliates_page(record.title), lines=())
 
 
 def _unread(report_input: ReportInput) -> dict[str, list[str]]:
@@ -93,6 +96,7 @@ def _problem(problem: Problem) -> Row:
 RECORD_PAGE = Report(
     name="affiliates",
     place=10,
+    key=REGION,
     template=LIST.removesuffix("/start"),
     task=Task.AFFILIATES,
     sheets=_sheets,
