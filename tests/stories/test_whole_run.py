@@ -42,6 +42,7 @@ def test_on_another_day_only_what_has_rested_since_goes_out(later: str, sample: 
     assert {change["title"] for change in planned} == {
         "Talk:Hindi Wikimedians User Group",
         "Talk:Wikimedia Community User Group Sri Lanka",
+        "User:PartnerBot/Ledger",
     }
     assert run("apply").returncode == 0
     again = run("plan", "--exit-code")

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.accounts import is_heard
-from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Said, attributed, history_query
+from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Said, attributed, author, history_query
 from bot.facts.parse import read_partnership
 from bot.facts.parse.vocabularies import key
 from bot.facts.registry import Roster
@@ -96,14 +96,27 @@ def provenance_of(world: World, title: str, reader: RecordReader, coordinators: 
         return None
     brought = [one for word, ones in responsible.items() if word[0] not in _ANSWERED_FOR for one in ones]
     unheard = sorted({one.user or "" for one in brought if not heard(one.user)})
-    author = users.get(standing.author or "")
     return Provenance(
-        author=author,
+        author=users.get(standing.author or ""),
         changed=max(one.since for word, ones in words.items() if word[0] not in _NOT_WAITED_FOR for one in ones),
         unheard=(*map(users.get, unheard), *(() if standing.author else (None,))),
         opened=_OPEN not in words or standing.had(words[_OPEN][0]),
         named=frozenset(name for parameter, name in standing.named if parameter == _NAMED),
     )
+
+
+def maker_of(world: World, title: str, names: frozenset[str]) -> str | None:
+    """The user name of who made the page a record, when it last was one: what is closed, or emptied, once its notices
+    are out stays its author's. Of a draft of the bot's, who first filled it in. None where nobody can tell.
+    """
+    revisions = history.revisions if (history := world.want(history_query(title))) else ()
+    last = next((at for at, one in enumerate(revisions) if one.text and _infobox(one.text, names)), len(revisions))
+    was = History(revisions[last:])
+    first = author(was, lambda text: bool(_infobox(text, names)))
+    if first != world.site.account:
+        return first
+    people = (one.user for one in reversed(was.revisions) if one.user and one.user != first)
+    return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
 def _history(world: World, title: str) -> History | None:

@@ -1,11 +1,11 @@
-"""History → since when a record says what it says now, and who made its page a record."""
+"""History → since when a record says what it says now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.facts.history.authorship import author, history_query
+from bot.facts.history.authorship import history_query
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.wiki.world import Revision, World
@@ -29,12 +29,6 @@ def said_since(world: World, title: str, names: Names, parameters: Iterable[str]
         if any(value and _value(revision, name, names) == value for name, value in now.items())
     )
     return min(same, default=history.revisions[0].timestamp)
-
-
-def maker_of(world: World, title: str, names: Names) -> str | None:
-    """The name of the user who made the page a record, whatever that says; None where nobody can tell."""
-    history = world.want(history_query(title))
-    return author(history, lambda text: bool(template_calls(text, names))) if history else None
 
 
 def _value(revision: Revision, parameter: str, names: Names) -> str:
