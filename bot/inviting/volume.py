@@ -44,7 +44,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 def sent_on(day: date, edits: Contributions) -> Sent:
     """What the bot's edits of that day (UTC) said."""
-    keys = [keys_in_summary(edit.summary) for edit in edits.edits if edit.timestamp.date() == day]
+    keys = [keys_in_summary(edit.summary or "") for edit in edits.edits if edit.timestamp.date() == day]
     questions = sum(any(key == asked_key(partnership_of(key)) for key in of_one) for of_one in keys)
     return Sent(sum(map(bool, keys)) - questions, questions)
 

@@ -120,6 +120,7 @@ class Interests(msgspec.Struct, frozen=True, kw_only=True):
     snooze_until: PartialDate | None = None
     mute: tuple[str, ...] = ()  # topics, or titles of partnerships
     listed: bool = True
+    outright: frozenset[str] = frozenset()  # what it says though it holds anyway: ``notices``, ``listed``
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):

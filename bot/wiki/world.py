@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import islice
-from typing import Annotated, Protocol, overload
+from typing import Annotated, Final, Protocol, overload
 
 import msgspec
 
@@ -52,13 +52,20 @@ class UserQuery(msgspec.Struct, frozen=True, tag="user", order=True):
 
 
 class ContributionsQuery(msgspec.Struct, frozen=True, tag="contributions", order=True):
-    """The edits of an account in those namespaces."""
+    """The edits of an account in those namespaces, or in all; from that moment on, where one is given."""
 
     user: str
-    namespaces: tuple[int, ...]
+    namespaces: tuple[int, ...] = ()
+    since: datetime | None = None
 
 
-Query = PageQuery | TransclusionsQuery | HistoryQuery | UserQuery | ContributionsQuery
+class CreationsQuery(msgspec.Struct, frozen=True, tag="creations", order=True):
+    """When pages of that title were made, and by whom, also of those that are gone since."""
+
+    title: str
+
+
+Query = PageQuery | TransclusionsQuery | HistoryQuery | UserQuery | ContributionsQuery | CreationsQuery
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -133,14 +140,18 @@ class User(msgspec.Struct, frozen=True, kw_only=True, tag="user"):
     temporary: bool = False
 
 
+UNKNOWN: Final = "Unknown"
+"""The account that stands for whoever wrote a text of which a wiki in a folder has no history."""
+
+
 class Contribution(msgspec.Struct, frozen=True, kw_only=True):
-    """One edit of an account, still visible on the wiki."""
+    """One edit of an account, still visible on the wiki. A hidden summary is ``None``."""
 
     page_id: int
     title: str
     revision: int
     timestamp: datetime
-    summary: str = ""
+    summary: str | None = ""
 
 
 class Contributions(msgspec.Struct, frozen=True, tag="contributions"):
@@ -149,7 +160,20 @@ class Contributions(msgspec.Struct, frozen=True, tag="contributions"):
     edits: tuple[Contribution, ...] = ()
 
 
-Answer = Page | Missing | Unreadable | Transclusions | History | User | Contributions
+class Creation(msgspec.Struct, frozen=True, kw_only=True):
+    """The making of a page. A hidden user is ``None``."""
+
+    user: str | None
+    timestamp: datetime
+
+
+class Creations(msgspec.Struct, frozen=True, tag="creations"):
+    """The newest first; empty where no page ever had the title, as far as the wiki remembers."""
+
+    made: tuple[Creation, ...] = ()
+
+
+Answer = Page | Missing | Unreadable | Transclusions | History | User | Contributions | Creations
 
 
 # --- the site and the world --------------------------------------------------------------------------------------
@@ -207,6 +231,8 @@ class World(msgspec.Struct, frozen=True):
     def want(self, query: UserQuery) -> User | None: ...
     @overload
     def want(self, query: ContributionsQuery) -> Contributions | None: ...
+    @overload
+    def want(self, query: CreationsQuery) -> Creations | None: ...
     def want(self, query: Query) -> Answer | None:
         """The answer, or None when it was not asked for: which never means that there is nothing, and is noted."""
         answer = self.answers.get(query)

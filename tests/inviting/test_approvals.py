@@ -19,8 +19,9 @@ from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending
 from bot.inviting.approvals import surveyed
 from bot.inviting.queue import queue_of
+from bot.inviting.talk_page_messages import is_message
 from bot.model.page_titles import affiliates_page, outbox_page
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.rounds import decide
@@ -64,7 +65,7 @@ def proposed(folder: Folder) -> tuple[Plan, World]:
 
 
 def notices(plan: Plan) -> tuple[Change, ...]:
-    return tuple(change for change in plan.changes if change.task is Task.INVITATIONS)
+    return tuple(filter(is_message, plan.changes))
 
 
 def apply(folder: Folder, max_edits: int | None = None) -> set[Ending]:

@@ -51,6 +51,11 @@ class _Said(msgspec.Struct, frozen=True):
     section: BotSection
     pairs: frozenset[Pair]
 
+    @property
+    def to_affiliate(self) -> bool:
+        """Whether it is a notice, not a question to a lead."""
+        return all(who for _, who in self.pairs)
+
 
 def replies_of(
     world: World,
@@ -90,14 +95,17 @@ def _below_questions(world: World, facts: Facts, asked: Mapping[int, str]) -> It
 
 def _below_question(world: World, record: Partnership) -> Iterator[_Said]:
     page = world.page(world.site.namespaces.talk_of(record.title))
-    text = page.text if isinstance(page, Page) else ""
-    for section in bot_sections(text, world.site.account, world.site.namespaces):
+    if not isinstance(page, Page):
+        return
+    for section in bot_sections(page.text, world.site.account, world.site.namespaces):
         if section.replies and record.page_id in section.asked:
-            yield _Said(world.site.namespaces.talk_of(record.title), section, frozenset({(record.page_id, "")}))
+            yield _Said(page.title, section, frozenset({(record.page_id, "")}))
 
 
 def _replied(world: World, said: _Said, shown: ShownReply | None, coordinators: frozenset[str]) -> Replied | None:
-    """None where nobody but bots and coordinators wrote there, or the section is not the bot's."""
+    """None where nobody but bots wrote there, or the section is not the bot's; below a notice, to which an affiliate
+    answers, a coordinator's own words alone are no answer either.
+    """
     signed = [reply for reply in said.section.replies if not _BOT.search(reply.signer)]
     if not signed:
         return None
@@ -110,7 +118,7 @@ def _replied(world: World, said: _Said, shown: ShownReply | None, coordinators: 
         return None
     authors = [(reply, _author(world, said, reply, history)) for reply in signed]
     people = [(reply, user) for reply, user in authors if not (user and _is_bot(world, user))]
-    others = [(reply, user) for reply, user in people if user not in coordinators]
+    others = [(reply, user) for reply, user in people if not (said.to_affiliate and user in coordinators)]
     if not others:
         return None
     last, by = others[-1]

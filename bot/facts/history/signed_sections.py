@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -51,6 +52,7 @@ class BotSection(msgspec.Struct, frozen=True):
     replies: tuple[Reply, ...]
 
 
+@lru_cache(maxsize=256)
 def bot_sections(text: str, account: str, namespaces: Namespaces) -> tuple[BotSection, ...]:
     """The sections of a page with such marks; what ``account`` itself signed is no reply."""
     if _MARK not in text:

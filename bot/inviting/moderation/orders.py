@@ -60,10 +60,12 @@ class Orders(msgspec.Struct, frozen=True):
         ordered = not self.releases.isdisjoint({(partnership, ""), (partnership, affiliate)})
         return ordered and not self.held(partnership, affiliate)
 
-    def released_since(self, partnership: int, moment: datetime) -> bool:
-        """Whether a coordinator released the whole record, by a line that was added after that moment."""
-        added = self.released_at.get((partnership, ""))
-        return self.released(partnership) and added is not None and added > moment
+    def released_since(self, partnership: int, moment: datetime, affiliate: str = "") -> bool:
+        """Whether a coordinator released the whole record, or just that affiliate, by a line that was added after that
+        moment.
+        """
+        added = self.released_at.get((partnership, affiliate))
+        return self.released(partnership, affiliate) and added is not None and added > moment
 
 
 def _history_question(title: str, world: World) -> HistoryQuery:

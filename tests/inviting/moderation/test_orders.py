@@ -48,9 +48,16 @@ def releases(*pairs: tuple[int, str]) -> Orders:
     return Orders(releases=frozenset(pairs), released_at=dict.fromkeys(pairs, NOW))
 
 
+def seen(*pairs: tuple[int, str]) -> Orders:
+    return Orders(seen_at=dict.fromkeys(pairs, NOW))
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("* seen 4711 WK?", seen((4711, "12"))),
+        ("* seen 4711", seen((4711, ""))),
+        ("* Seen: 4711 WK?, W&E – thanks", seen((4711, "12"), (4711, "11"))),
         ("* hold 4711", holds((4711, ""))),
         ("*hold 4711 WK?", holds((4711, "12"))),
         ("* Hold 4711 WK?, W&E", holds((4711, "12"), (4711, "11"))),
@@ -321,3 +328,20 @@ def test_the_history_is_asked_where_the_page_is_there() -> None:
     assert asked() == {PageQuery(OUTBOX)}
     assert asked(missing(OUTBOX)) == frozenset()
     assert asked(page(OUTBOX, "Words.")) == asked(page(OUTBOX, HOLD)) == {ASKED}
+
+
+def test_only_a_coordinator_has_seen_something_and_only_what_was_there() -> None:
+    orders, problems = counted((OTHER, "* seen 4711 WK?"))
+    assert (orders, problems) == (Orders(), ["order-not-counted"])
+    orders, _ = counted((COORDINATOR, "* seen 4711 WK?\n* seen 4712"))
+    day, next_day = NOW.date().isoformat(), (NOW + timedelta(days=1)).date().isoformat()
+    assert orders.seen(4711, "12", day)
+    assert orders.seen(4711, "12", "")
+    assert orders.seen(4712, "12", day)
+    assert orders.seen(4712, "", day)
+    assert not (orders.seen(4711, "12", next_day) or orders.seen(4711, "11", day) or orders.seen(4711, "", day))
+
+
+@pytest.mark.parametrize("line", ["* seen 4711 WKX", "* seen 4711 (WK?)", "* seen WK?", "* seen it"])
+def test_what_was_seen_must_be_clear(line: str) -> None:
+    assert counted((COORDINATOR, line)) == (Orders(), ["order-unclear"])
