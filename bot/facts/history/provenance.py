@@ -125,6 +125,7 @@ class _Standing:
         self._had: dict[int, bool] = {}
         self._filled_in_by: str | None = None
         self._made_by: str | None = None
+        self._makers: dict[int, str | None] = {}
         self.named: set[_Word] = set()
 
     @property
@@ -146,7 +147,8 @@ class _Standing:
             now = states[revision.text].words.keys()
             counted = self._counts(revision.user)
             self._words.follow(revision, states[revision.text])
-            self._made_by = next((one.user for one in self._words.standing.get(_RECORD, ())), self._made_by)
+            if _RECORD in now - before:
+                self._made_by = self._maker(revision, counted)
             self._fill_in(revision, now - before)
             self._had[revision.id] = counted or revision.user == self.author is not None
             self._name(before, now, counted)
@@ -158,6 +160,13 @@ class _Standing:
             return False
         named = not self.named.isdisjoint({(_NAMED, name), (_OF_FOUNDATION, name)})
         return named or name in self._coordinators or name == self.author
+
+    def _maker(self, revision: Revision, counted: bool) -> str | None:
+        """Who made it the record that it is: whoever has a say in one does not make it his own by making it anew."""
+        (brought,) = self._words.standing[_RECORD]
+        if brought.revision is revision:
+            self._makers[revision.id] = self._made_by if counted and self._made_by else revision.user
+        return self._makers[brought.revision.id] if brought.revision else None
 
     def _fill_in(self, revision: Revision, added: Iterable[_Word]) -> None:
         by_a_person = revision.user != self._account and self._heard(revision.user)
