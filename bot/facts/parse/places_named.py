@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE, SEMICOLONS, led_by
@@ -254,7 +255,7 @@ class PlaceList(NameList):
         for member in {member for region in regions for member in self.vocabulary.members(region)}:
             for language in _WITH_CASES:
                 name = fold(self.vocabulary.name_in(member, language) or "")
-                same = len(commonprefix((wanted, name)))
+                same = sum(takewhile(bool, map(eq, wanted, name)))
                 if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
                     alike.setdefault(same, set()).add(member)
         nearest = alike[max(alike)] if alike else set()
