@@ -70,8 +70,8 @@ class FolderWiki:
             return
         before, after = history_path(record.path), history_path(path_of(new))
         for was, becomes in ((PurePosixPath(record.path), path_of(new)), (before, after)):
+            (self.root / becomes).parent.mkdir(parents=True, exist_ok=True)
             if (self.root / was).exists():
-                (self.root / becomes).parent.mkdir(parents=True, exist_ok=True)
                 (self.root / was).rename(self.root / becomes)
         append_lines(self.root / after, record.revisions)
 

@@ -120,7 +120,7 @@ def read(text: str) -> Written:
     body, end, after = rest.rpartition(_END)
     entries: list[Entry] = []
     damaged = not begin or not end or bool(after.strip())
-    for line in (body or rest).splitlines():
+    for line in (body if end else rest).splitlines():
         if (found := _LINE.fullmatch(line)) and (entry := _entry(found)):
             entries.append(entry)
         else:

@@ -1,0 +1,184 @@
+"""The edit of the ledger: announced before it is said, noted with the next edit, written anew where it was damaged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from bot.config import Config
+from bot.facts.history.authorship import history_query
+from bot.facts.history.ledger import Entry, entry_of, invited, read, text_of
+from bot.facts.history.proof import Proof, proof_of
+from bot.facts.talk_pages import Target
+from bot.inviting.ledger_page import announced, rewritten
+from bot.plan import AppendSection, Change, Create, ReplacePage, Task
+from bot.wiki.world import (
+    Answer,
+    Contribution,
+    Contributions,
+    ContributionsQuery,
+    Creation,
+    Creations,
+    CreationsQuery,
+    History,
+    Page,
+    Query,
+    Revision,
+    World,
+)
+from tests.worlds.small import CONTEXT
+from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, world
+
+LEDGER, TALK = f"User:{ACCOUNT}/Ledger", "Talk:Group AA"
+SMALL = msgspec.structs.replace(SITE, max_page_bytes=2000)
+THERE = Target(title=TALK, page_id=70, revision=7, text="Hello.")
+EARLIER = NOW - timedelta(days=3)
+
+
+def entry(key: str, proven: bool = True, title: str = TALK, page_id: int = 70) -> Entry:
+    return entry_of(key, EARLIER, title, page_id, proven=proven)
+
+
+def notice(*keys: str) -> Change:
+    return Change(
+        id="notice:1", task=Task.INVITATIONS, title=TALK, base=7, operation=AppendSection("== A ==", keys or ("5-1",)),
+        summary="s", page_id=70,
+    )  # fmt: skip
+
+
+def ledger(*entries: Entry, user: str = ACCOUNT, title: str = LEDGER) -> Page:
+    return page(title, text_of(entries, "Words."), user=user, timestamp=EARLIER, revision=9)
+
+
+SINCE = EARLIER - timedelta(days=1)
+
+
+def known(
+    *pages: Page, said: tuple[str, ...] = (), all_known: bool = False, more: dict[Query, Answer] | None = None
+) -> World:
+    """A world with those pages of the ledger, and the bot's edits of that talk page with these keys."""
+    edits = tuple(
+        Contribution(page_id=70, title=TALK, revision=8, timestamp=EARLIER, summary=f"x [invited: {key}]")
+        for key in said
+    )
+    own = ContributionsQuery(ACCOUNT, since=None if all_known or not pages else SINCE)
+    return world(*(pages or (missing(LEDGER),)), more={own: Contributions(edits), **(more or {})})
+
+
+def proof(seen: World, target: Target = THERE) -> Proof:
+    return proof_of(seen, Config(), {"1": target}, (), (), ())
+
+
+def edit_of(changes: tuple[Change, ...]) -> dict[tuple[str, int, str], Entry]:
+    (edit,) = (one for one in changes if one.id.startswith("ledger:"))
+    assert isinstance(edit.operation, Create | ReplacePage)
+    return {one.key: one for one in read(edit.operation.text).entries}
+
+
+def test_what_is_going_to_be_said_is_announced_first_and_each_message_needs_it() -> None:
+    seen = known()
+    first, then = announced((notice(),), proof(seen), seen, CONTEXT)
+    assert (first.title, first.base, then.needs) == (LEDGER, None, (first.id,))
+    assert isinstance(first.operation, Create)
+    (only,) = edit_of((first,)).values()
+    assert (only.key, only.page, only.proven) == (invited(5, "1"), 70, False)
+
+
+def test_what_is_announced_already_is_not_announced_again() -> None:
+    today = msgspec.structs.replace(entry("5-1", proven=False), moment=NOW - timedelta(hours=3))
+    seen = known(ledger(today))
+    assert announced((notice(),), proof(seen), seen, CONTEXT) == (notice(),)
+    assert announced((), proof(seen), seen, CONTEXT) == ()
+
+
+def test_what_was_found_is_noted_with_the_next_edit_and_what_never_went_out_is_forgotten() -> None:
+    seen = known(ledger(entry("6-1", proven=False), entry("7-1", proven=False)), said=("6-1",))
+    found = proof(seen)
+    assert set(found.told) == {(6, "1")}
+    assert rewritten(found, seen, CONTEXT) == ()
+    noted = edit_of(announced((notice(),), found, seen, CONTEXT))
+    assert {key: one.proven for key, one in noted.items()} == {invited(6, "1"): True, invited(5, "1"): False}
+
+
+def test_of_a_page_that_is_gone_people_decide() -> None:
+    seen = known(ledger(entry("5-1", proven=False)))
+    for target, uncertain in (
+        (THERE, False),
+        (msgspec.structs.replace(THERE, page_id=71), True),  # made anew
+        (msgspec.structs.replace(THERE, page_id=None), True),  # deleted
+        (msgspec.structs.replace(THERE, title="Talk:Moved"), False),  # the same page: its edits would be seen
+    ):
+        found = proof(seen, target)
+        assert bool(found.uncertain) is uncertain
+        assert found.told == {}
+        kept = edit_of(announced((notice("9-1"),), found, seen, CONTEXT))
+        assert (invited(5, "1") in kept) is uncertain
+
+
+def test_of_a_page_that_the_notice_was_to_make_the_log_of_creations_tells() -> None:
+    made = ledger(entry("5-1", proven=False, page_id=0))
+    gone = msgspec.structs.replace(THERE, page_id=None, text="")
+    for user, at, told in ((ACCOUNT, EARLIER, True), ("Bo", EARLIER, False), (ACCOUNT, SINCE - timedelta(1), False)):
+        log = {CreationsQuery(TALK): Creations((Creation(user=user, timestamp=at),))}
+        found = proof(known(made, more=log), gone)
+        assert (bool(found.told), found.uncertain) == (told, {})
+    found = proof(known(made, more={CreationsQuery("Talk:Other"): Creations()}), Target(title="Talk:Other"))
+    assert found.uncertain
+
+
+def test_a_hidden_summary_on_the_page_counts() -> None:
+    edit = Contribution(page_id=70, title=TALK, revision=8, timestamp=EARLIER, summary=None)
+    own: dict[Query, Answer] = {ContributionsQuery(ACCOUNT, since=SINCE): Contributions((edit,))}
+    assert proof(known(ledger(entry("5-1", proven=False)), more=own)).told == {(5, "1"): "2026-11-18"}
+
+
+def test_what_others_make_of_it_counts_for_nothing_and_it_is_written_anew() -> None:
+    theirs, own = ledger(entry("8-1"), user="Bo"), text_of([entry("5-1")], "Words.")
+    history = History(
+        tuple(
+            Revision(id=9 - at, user=user, timestamp=EARLIER, text=text)
+            for at, (user, text) in enumerate((("Bo", theirs.text), ("Ana", ""), (ACCOUNT, own)))
+        )
+    )
+    seen = known(theirs, all_known=True, said=("6-1",), more={history_query(LEDGER): history})
+    found = proof(seen)
+    assert set(found.told) == {(5, "1"), (6, "1")}
+    assert [part.edited_by for part in found.said.parts] == ["Bo"]
+    (change,) = rewritten(found, seen, CONTEXT)
+    assert (change.base, set(edit_of((change,)))) == (9, {invited(5, "1"), invited(6, "1")})
+
+
+def test_a_ledger_that_is_missing_is_written_with_whatever_else_is() -> None:
+    seen = known(said=("6-1",))
+    assert set(edit_of(rewritten(proof(seen), seen, CONTEXT))) == {invited(6, "1")}
+    nothing = known()
+    assert rewritten(proof(nothing), nothing, CONTEXT) == ()
+
+
+def test_no_page_hears_of_a_record_again_under_another_number() -> None:
+    seen = known(ledger(entry("5-999")))
+    assert proof(seen).told == {(5, "1"): "2026-11-18"}
+    assert proof(seen, Target(title="Talk:Else", page_id=70)).told == {(5, "1"): "2026-11-18"}
+    (elsewhere,) = proof(seen, Target(title="Talk:Else", page_id=71)).told
+    assert elsewhere[1] != "1"
+
+
+def test_a_full_page_stays_and_the_ledger_goes_on_beside_it() -> None:
+    full = ledger(*(entry(f"{number}-1") for number in range(10, 25)))
+    seen = World(SMALL, NOW, known(full, missing(f"{LEDGER}/2")).answers)  # type: ignore[arg-type]
+    edit, _ = announced((notice(),), proof(seen), seen, CONTEXT)
+    assert (edit.title, edit.base, set(edit_of((edit,)))) == (f"{LEDGER}/2", None, {invited(5, "1")})
+
+
+def test_all_that_was_ever_said_takes_as_many_pages_as_it_needs() -> None:
+    keys = tuple(f"{number}-1" for number in range(10, 40))
+    answers = known(said=keys).answers
+    seen = World(SMALL, NOW, {**answers, **world(*(missing(f"{LEDGER}/{number}") for number in range(2, 9))).answers})
+    edits = rewritten(proof(seen), seen, CONTEXT)
+    assert len({edit.title for edit in edits}) == len(edits) > 1
+    texts = [edit.operation.text for edit in edits if isinstance(edit.operation, Create)]
+    assert max(len(text.encode()) for text in texts) <= 1200
+    assert {one.key for text in texts for one in read(text).entries} == {
+        invited(number, "1") for number in range(10, 40)
+    }
