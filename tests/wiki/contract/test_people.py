@@ -168,6 +168,15 @@ def test_contributions_are_told_newest_first_in_the_namespaces_asked_for(wiki: W
     assert [edits.edits[0].revision, edits.edits[2].revision] == [history.revisions[0].id, history.revisions[2].id]
 
 
+def test_contributions_of_all_namespaces_since_a_moment(wiki: WikiUnderTest) -> None:
+    wiki.seed(
+        [SeedPage("A", (_edit("1", "Ana", 1), _edit("2", "Ana", 5))), SeedPage("User:Ana", (_edit("1", "Ana", 4),))]
+    )
+    query = ContributionsQuery("Ana", since=datetime(2020, 1, 4, 12, tzinfo=UTC))
+    edits = contributions_of(wiki.reader().answers([query]), query).edits
+    assert [(each.title, each.timestamp.day) for each in edits] == [("A", 5), ("User:Ana", 4)]
+
+
 def test_many_contributions_are_whole(wiki: WikiUnderTest) -> None:
     wiki.seed([SeedPage(f"Page {number}", (_edit(f"{number}", "Ana", 1),)) for number in range(60)])
     query = ContributionsQuery("Ana", (0,))
