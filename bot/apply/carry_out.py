@@ -191,7 +191,7 @@ class _Carrying:
         if page is None or page.redirects:
             return Outcome(change, Ending.CONFLICT, "the page cannot be read, or became a redirect")
         if is_gone(change, page):
-            why = "the talk page was deleted or moved since, or is another one"
+            why = "the page was deleted or moved since, or is another one"
             return Outcome(change, Ending.UNKNOWN, why, code=GONE)
         if is_message(change) and (why := self._objection(change, page)):
             return Outcome(change, Ending.SKIPPED, why)

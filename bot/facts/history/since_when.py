@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.facts.history.accounts import is_heard
-from bot.facts.history.authorship import author, history_query
+from bot.facts.history.authorship import DEEP, WINDOW, author, history_query
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import PARTNERSHIP
-from bot.wiki.world import History, Revision, UserQuery, World
+from bot.wiki.world import History, HistoryQuery, Revision, UserQuery, World
 from bot.wikitext import template_calls
 
 Names = frozenset[str]
@@ -36,7 +36,10 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     """The name of the user who made the page a record, when it last was one: what is closed, or emptied, once its
     notices are out stays its author's. Of a draft of the bot's, who first filled it in. None where nobody can tell.
     """
-    revisions = history.revisions if (history := world.want(history_query(title))) else ()
+    history = world.want(history_query(title))
+    if history and len(history.revisions) > WINDOW:
+        history = world.want(HistoryQuery(title, DEEP))
+    revisions = history.revisions if history else ()
     last = next((at for at, one in enumerate(revisions) if one.text and template_calls(one.text, names)), None)
     if last is None:
         return None
