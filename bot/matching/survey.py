@@ -11,7 +11,7 @@ from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
-from bot.facts.history.receipts import told_about
+from bot.facts.history.receipts import asked_in_contributions, told_about
 from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import leads_asked, leads_asked_at, own_edits, told_and_told_again
 from bot.facts.listed import Listed, listed
@@ -76,9 +76,18 @@ def surveyed_of(
     records = [page.title for page in lists.records if titles is None or page.title in titles]
     (places, public), world = yield from side_by_side(
         settled(world, lambda seen: _places(seen, context, lists)),
-        settled(world, lambda seen: public_lists(seen, records)),
+        settled(world, lambda seen: _public(seen, lists, records, asks_leads=titles is None)),
     )
     return (yield from settled(world, lambda seen: _survey(seen, context, lists, places, public, titles)))
+
+
+def _public(world: World, lists: Listed, records: list[str], *, asks_leads: bool) -> PublicLists:
+    """The records' lists; the talk pages on which leads were asked are read with them, for what they say there."""
+    asked = asked_in_contributions(own_edits(world)) if asks_leads else {}
+    for page in lists.records:
+        if page.id in asked:
+            world.page(world.site.namespaces.talk_of(page.title))
+    return public_lists(world, records)
 
 
 def answered(survey: Survey, world: World, context: RunContext) -> Survey:
