@@ -18,6 +18,7 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
+from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.matching.survey import Survey, listed_of
@@ -25,11 +26,13 @@ from bot.model import Problem
 from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
+from bot.reports.not_shown import NotShown
 from bot.reports.own_pages import OwnPages, own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
 from bot.reports.registry_gate import gate, registry_change
 from bot.reports.report import Report, ReportInput
+from bot.reports.unknown_makers import not_shown, of_unknown_accounts
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
 from bot.wiki.world import World
@@ -47,44 +50,50 @@ def propose(world: World, context: RunContext, reports: Sequence[Report] = REPOR
         with_approvals(world, context, lists),
         settled(world, lambda seen: _as_it_stands(seen, context, lists, reports)),
     )
-    due, world = yield from settled(world, lambda seen: _due(seen, wiki.context, survey, approvals))
+    due, world = yield from settled(world, lambda seen: _due(seen, wiki, survey, approvals))
     return (yield from settled(world, lambda seen: _plan(seen, due, wiki, reports)))
 
 
 class _AsItStands(msgspec.Struct, frozen=True):
     """The bot's own pages, to be compared with; the context to write in, with the names given on the wiki, and what is
-    wrong with those; how the registry differs from what was published of it, where that is too much.
+    wrong with those; how the registry differs from what was published of it, where that is too much; which records
+    accounts made that are new or blocked.
     """
 
     pages: OwnPages
     context: RunContext
     misnamed: tuple[Problem, ...]
     suspicious: tuple[Problem, ...]
+    made_by_unknown: frozenset[int]
 
 
 def _as_it_stands(world: World, context: RunContext, lists: Listed, reports: Sequence[Report]) -> _AsItStands:
     suspicious = gate(registry_change(world, context, lists.affiliates), context)
-    return _AsItStands(own_pages(world, context, lists, reports), *named(world, context), suspicious)
+    unknown = of_unknown_accounts(world, context, lists)
+    return _AsItStands(own_pages(world, context, lists, reports), *named(world, context), suspicious, unknown)
 
 
 class _Due(msgspec.Struct, frozen=True):
-    """What stands in the queue: the questions to leads, and what is handed over to people."""
+    """What stands in the queue: the questions to leads, and what is handed over to people; what is on no page."""
 
     queue: InvitationQueue
     questions: tuple[LeadQuestion, ...]
     handed: tuple[Problem, ...]
+    not_shown: NotShown
 
 
-def _due(world: World, context: RunContext, survey: Survey, approvals: Approvals) -> _Due:
-    queue = queue_of(survey, approvals, world, context)
+def _due(world: World, wiki: _AsItStands, survey: Survey, approvals: Approvals) -> _Due:
+    hidden = not_shown(survey, approvals, wiki.made_by_unknown, world)
+    queue = queue_of(survey, approvals, world, wiki.context, hidden.page_ids)
     due = due_questions(queue, world)
     handed = (
         *handed_over(queue, due, world),
         *without_effect(queue),
         *unreachable(_asked_now(due)),
         *answered_in_words(queue),
+        *hidden.problems,
     )
-    return _Due(queue, due, handed)
+    return _Due(queue, due, handed, hidden)
 
 
 def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
@@ -99,7 +108,18 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
 
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
     afterwards = after(queue, to_send, world, len(sections) - len(to_send))
-    pages = _pages(afterwards, to_send, left_over(due.questions, sections), for_people, world, wiki.pages, reports)
+    report_input = ReportInput(
+        survey=queue.survey,
+        relations=afterwards.relations.named(afterwards.waits),
+        context=context,
+        questions=left_over(due.questions, sections),
+        notices_to_send=to_send,
+        replies=open_replies(queue),
+        problems=(*queue.survey.facts.problems, *for_people),
+        resumed=queue.approvals.orders.resumes,
+        not_shown=due.not_shown,
+    )
+    pages = _pages(report_input, queue.approvals.in_force, world, wiki.pages, reports)
 
     changes = first_things_first((*sections, *(page.change for page in pages if page.change)))
     problems = (
@@ -131,24 +151,8 @@ def _sections(
 
 
 def _pages(
-    queue: InvitationQueue,
-    to_send: NoticesToSend,
-    questions: tuple[LeadQuestion, ...],
-    for_people: Iterable[Problem],
-    world: World,
-    own: OwnPages,
-    reports: Sequence[Report],
+    report_input: ReportInput, in_force: InForce, world: World, own: OwnPages, reports: Sequence[Report]
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    report_input = ReportInput(
-        survey=queue.survey,
-        relations=queue.relations.named(queue.waits),
-        context=queue.context,
-        questions=questions,
-        notices_to_send=to_send,
-        replies=open_replies(queue),
-        problems=(*queue.survey.facts.problems, *for_people),
-        resumed=queue.approvals.orders.resumes,
-    )
-    data = (*published(report_input, own, world.site), settings_copy(queue.approvals.in_force, world, queue.context))
+    data = (*published(report_input.public, own, world.site), settings_copy(in_force, world, report_input.context))
     return pages_of(reports, report_input, data, own, world.site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -23,8 +22,7 @@ def test_each_line_names_a_test_that_is_there(line: str) -> None:
     named = re.findall(r"`(tests/\S+\.py)::(test_\w+)`", proof)
     assert named
     for path, name in named:
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, f"{path}::{name}"
+        assert re.search(rf"^def {name}\(", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), f"{path}::{name}"
 
 
 def test_no_act_stands_there_twice() -> None:

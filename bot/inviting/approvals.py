@@ -5,14 +5,14 @@ Histories are asked only of records about which something may go out, since each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 import msgspec
 
 from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads
-from bot.facts.history.provenance import Provenance, provenance_of
+from bot.facts.history.provenance import Provenance, RecordReader, provenance_of
 from bot.facts.history.receipts import asked_in_contributions, in_contributions
 from bot.facts.history.sent import own_edits, told_by_summaries
 from bot.facts.history.unanswered_offers import ask_of_offers
@@ -22,7 +22,18 @@ from bot.inviting.moderation.community_settings import InForce, settings_in_forc
 from bot.inviting.moderation.orders import Orders, orders_on
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey, answered, listed_of, replied, surveyed_of
-from bot.model import Decision, GoAhead, Match, Openness, Pair, Partnership, Problem, ProblemKind, asks, is_doubtful
+from bot.model import (
+    Decision,
+    GoAhead,
+    Match,
+    Openness,
+    Partnership,
+    Problem,
+    ProblemKind,
+    asks,
+    is_doubtful,
+    is_open,
+)
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
 from bot.run_context import RunContext
@@ -64,7 +75,9 @@ def _with_approvals(
     world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce
 ) -> tuple[Survey, Approvals]:
     _hear_of_answers(world, survey)
-    approvals = approvals_of(world, context, lists, survey, in_force)
+    provenances = provenances_of(world, context, lists, survey, in_force)
+    survey = _without_unheard(survey, provenances)
+    approvals = approvals_of(world, context, survey, in_force, provenances)
     survey = with_those_added(answered(survey, world, context), approvals.orders.releases, world, context)
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
     survey = replied(survey, world, coordinators)
@@ -72,7 +85,9 @@ def _with_approvals(
     return survey, approvals
 
 
-def approvals_of(world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce) -> Approvals:
+def approvals_of(
+    world: World, context: RunContext, survey: Survey, in_force: InForce, provenances: Mapping[int, Provenance]
+) -> Approvals:
     """The approvals, by the settings in force."""
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
     facts, root = survey.facts, context.config.pages.root
@@ -83,12 +98,14 @@ def approvals_of(world: World, context: RunContext, lists: Listed, survey: Surve
         Problem(page=outbox_page(root), kind=ProblemKind.ORDER_WITHOUT_RECORD, arguments=(str(page_id),))
         for page_id in unknown
     )
+    named = {page_id: provenance.named for page_id, provenance in provenances.items()}
+    ignored = ignored_go_aheads(world, facts, context, coordinators, named)
     return Approvals(
         in_force=in_force,
         orders=orders,
-        provenances=_provenances(world, context, lists, survey, in_force),
-        words=effective_go_aheads(world, facts, context, coordinators),
-        problems=(*in_force.problems, *problems, *nowhere, *ignored_go_aheads(world, facts, context, coordinators)),
+        provenances=provenances,
+        words=effective_go_aheads(world, facts, context, coordinators, named),
+        problems=(*in_force.problems, *problems, *nowhere, *ignored),
     )
 
 
@@ -105,36 +122,44 @@ def _hear_of_answers(world: World, survey: Survey) -> None:
     pairs_told = told_by_summaries(world)
     for record in survey.facts.partnerships:
         invited = filter(can_be_told, survey.matches[record.page_id])
-        if record.open is Openness.YES and any(match.pair not in pairs_told for match in invited):
+        if is_open(record) and any(match.pair not in pairs_told for match in invited):
             world.page(world.site.namespaces.talk_of(record.title))
 
 
-def _provenances(
+def provenances_of(
     world: World, context: RunContext, lists: Listed, survey: Survey, in_force: InForce
 ) -> Mapping[int, Provenance]:
     """Where the records come from about which something may go out. In a trial everything waits for a coordinator."""
     settings = in_force.settings
     if not context.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
         return {}
-    names, cool_off = lists.infobox.names, timedelta(hours=settings.cool_off_hours)
-    edited = {page.id: page.timestamp for page in lists.records}
-    records = _to_look_at(world, survey, lambda record: edited[record.page_id] > world.now - cool_off)
-    provenances = ((record.page_id, provenance_of(world, record.title, names, cool_off)) for record in records)
-    return {page_id: provenance for page_id, provenance in provenances if provenance}
+    reader = RecordReader(lists.infobox.names, context.vocabulary, survey.facts.roster, world.site.namespaces)
+    records = _to_look_at(world, survey)
+    found = ((record.page_id, provenance_of(world, record.title, reader, settings.coordinators)) for record in records)
+    return {page_id: provenance for page_id, provenance in found if provenance}
 
 
-def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnership], bool]) -> tuple[Partnership, ...]:
+def _without_unheard(survey: Survey, provenances: Mapping[int, Provenance]) -> Survey:
+    """The survey in which whoever may not do so has opened no record: its lead is asked instead (product rule 9)."""
+    unopened = {page_id for page_id, provenance in provenances.items() if not provenance.opened}
+    records = (
+        msgspec.structs.replace(record, unopened=True) if record.page_id in unopened else record
+        for record in survey.facts.partnerships
+    )
+    return msgspec.structs.replace(survey, facts=msgspec.structs.replace(survey.facts, partnerships=tuple(records)))
+
+
+def _to_look_at(world: World, survey: Survey) -> tuple[Partnership, ...]:
     """The records whose lead is still to be asked, and those that are open, or on which a lead has said a word, and
-    concern somebody who can be asked: where one of them has no receipt in the bot's edits, or the record was edited
-    lately, so that those who were told before may be told of a change. A lead whose word does not count is still asked.
+    concern somebody who can be asked: where one of them has no receipt in the bot's edits, or is to be told of a
+    change. A lead whose word does not count is still asked.
     """
     facts, edits = survey.facts, own_edits(world)
     asked = asked_in_contributions(edits)
     pairs_told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
     concerning = [match for matches in survey.matches.values() for match in matches if can_be_told(match)]
-    with_matches, waiting = (
-        {match.partnership for match in matches} for matches in (concerning, _without_receipt(concerning, pairs_told))
-    )
+    once_more = survey.changed - survey.reinvited_on.keys()
+    waiting = {match.partnership for match in concerning if match.pair not in pairs_told or match.pair in once_more}
     spoken = {go_ahead.partnership for go_ahead in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
     unfocused = without_focus(facts.problems)
@@ -143,14 +168,9 @@ def _to_look_at(world: World, survey: Survey, edited_lately: Callable[[Partnersh
         record
         for record in inviting
         if record.page_id in waiting
-        or (record.page_id in with_matches and edited_lately(record))
         or ((asks(record) or is_doubtful(record) or record.title in unfocused) and record.page_id not in asked)
     )
     return (*silent[:_MOST_TO_ASK], *telling)
-
-
-def _without_receipt(matches: Iterable[Match], pairs_told: Collection[Pair]) -> Iterator[Match]:
-    return (match for match in matches if match.pair not in pairs_told)
 
 
 def can_be_told(match: Match) -> bool:

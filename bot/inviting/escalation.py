@@ -14,7 +14,7 @@ from bot.inviting.queue import InvitationQueue, as_its_lead_says, goes_to_lead_f
 from bot.inviting.relations import Wait
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
-from bot.model import GoAheadKind, Openness, Partnership, Problem, ProblemKind, asks, is_doubtful
+from bot.model import GoAheadKind, Partnership, Problem, ProblemKind, asks, is_doubtful, is_open
 from bot.wiki.world import World
 
 
@@ -72,11 +72,11 @@ def _is_open(record: Partnership, queue: InvitationQueue) -> bool:
 
 
 def _waits_since(due: LeadQuestion, queue: InvitationQueue) -> date | None:
-    """The day on which the record was made, where its question waits because of who made it. In a trial, and where a
-    coordinator holds it, people know that it waits.
+    """The day on which the record became what it is, where its question waits because of who made it so. In a trial,
+    and where a coordinator holds it, people know that it waits.
     """
     provenance = queue.approvals.provenances.get(due.record.page_id)
-    return provenance.created.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
+    return provenance.changed.date() if provenance and {Wait.AUTHOR, Wait.BLOCKED} & due.waits.keys() else None
 
 
 def _unanswered(record: Partnership, days_told: Mapping[str, str], survey: Survey) -> list[str]:
@@ -91,7 +91,7 @@ def _without_effect(queue: InvitationQueue) -> Iterator[Problem]:
     for record in survey.facts.partnerships:
         word = queue.approvals.words.get(record.page_id)
         left_open = asks(as_its_lead_says(queue, record))
-        if word and word.answer is GoAheadKind.NOT_NOW and record.open is Openness.YES and not left_open:
+        if word and word.answer is GoAheadKind.NOT_NOW and is_open(record) and not left_open:
             yield _problem(record, ProblemKind.NOT_NOW_OVERRULED)
         if word is None or word.answer is not GoAheadKind.CHOOSE or not left_open:
             continue

@@ -31,6 +31,7 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     ``somebody_told``: not everybody waits for the lead; others were told of the record, or a coordinator has it so.
     ``needs_focus``: it concerns the whole world and does not say what it is about. ``is_wide``: the record invites, but
     so many, or in the whole world, that it is asked first what is wanted. It goes out when nothing makes it wait.
+    ``maker``: the user who made the record, to be mentioned where the record names nobody to mention.
     """
 
     record: Partnership
@@ -41,6 +42,7 @@ class LeadQuestion(msgspec.Struct, frozen=True, kw_only=True):
     needs_focus: bool = False
     is_wide: bool = False
     waits: Waits
+    maker: str = ""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -85,7 +87,8 @@ def summary(question: LeadQuestion, wording: Wording) -> str:
 
 def _greeting(question: LeadQuestion, wording: Wording) -> str:
     say, record = wording.say, question.record
-    people = joined([link(f"User:{name}", name) for name in contacts_of(record, wording.unmentioned)[:_MENTIONED]])
+    names = contacts_of(record, wording.unmentioned) or ((question.maker,) if question.maker else ())
+    people = joined([link(f"User:{name}", name) for name in names[:_MENTIONED]])
     hello = say("lead-hello-people", people) if people else say("lead-hello")
     about = joined(_concerned(record, wording))
     concern = say("lead-concerns", link(record.title, record.name), about) if about else say("lead-concerns-nothing")

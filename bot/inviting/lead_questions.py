@@ -8,7 +8,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 
+import msgspec
+
+from bot.facts.history.accounts import is_heard
 from bot.facts.history.receipts import asked_key
+from bot.facts.left_alone import left_alone
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
 from bot.inviting.queue import (
@@ -24,9 +28,9 @@ from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.wording import Wording
 from bot.matching.focus import without_focus
-from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful
+from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of
 from bot.plan import Change
-from bot.wiki.world import World
+from bot.wiki.world import UNKNOWN, World
 
 _QUESTION: Final = "lead:"
 
@@ -62,9 +66,21 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
     """One change per question whose talk page can be written to, at most ``room`` of them."""
-    asked = _reached(questions)[: max(room, 0)]
+    asked = [_heard_of(question, queue, world) for question in _reached(questions)[: max(room, 0)]]
     wording = Wording.of(queue.survey.facts, world, queue.context, (question.record for question in asked))
     return tuple(question.message.change(section(question, wording), summary(question, wording)) for question in asked)
+
+
+def _heard_of(question: LeadQuestion, queue: InvitationQueue, world: World) -> LeadQuestion:
+    """The same; where the record names no user, whoever made it hears of the question, if that is a person who is
+    established here and wants to be written to.
+    """
+    provenance = queue.approvals.provenances.get(question.record.page_id)
+    maker = provenance.author if provenance else None
+    if people_of(question.record) or maker is None or not is_heard(maker) or "bot" in maker.groups:
+        return question
+    unmentioned = maker.name == UNKNOWN or left_alone([maker.name], world)
+    return question if unmentioned else msgspec.structs.replace(question, maker=maker.name)
 
 
 def unreachable(questions: Collection[LeadQuestion]) -> tuple[Problem, ...]:

@@ -10,7 +10,6 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.accounts import is_new
 from bot.facts.history.go_aheads import may_ask
 from bot.facts.history.last_targets import led_elsewhere, pages_told
 from bot.facts.history.receipts import InvitationKind, iso_day, notices_since
@@ -23,9 +22,9 @@ from bot.inviting.relations import UNREAD, Relations, Wait, Waits, over_at, rela
 from bot.inviting.volume import MONTH, UNKNOWN, Authors, Sent, authors_of, caused, kept_places, sent_on, told_on
 from bot.language.names import WORLD
 from bot.matching.survey import Survey
-from bot.model import Frequency, GoAhead, Match, Openness, Pair, Partnership, Told
+from bot.model import Frequency, GoAhead, Match, Openness, Pair, Partnership, Told, is_open
 from bot.run_context import RunContext
-from bot.wiki.world import User, World
+from bot.wiki.world import World
 
 _PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
 _DAY: Final = timedelta(days=1)
@@ -161,14 +160,15 @@ def most_questions(queue: InvitationQueue) -> int:
 
 
 def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
-    """Why nothing may go out yet about a record, whoever it is for: who made it, and when."""
+    """Why nothing may go out yet about a record, whoever it is for: who made it what it is, and when."""
     settings, provenance = queue.approvals.in_force.settings, queue.approvals.provenances.get(record.page_id)
     if settings is None:
         return {Wait.SETTINGS: None}
     if provenance is None:
         return {Wait.AUTHOR: None}
-    waits = _wait_for_authors((provenance.author, *provenance.lately), queue.now)
-    rested = provenance.created + timedelta(hours=settings.cool_off_hours)
+    by = {Wait.BLOCKED if user is not None and user.blocked else Wait.AUTHOR for user in provenance.unheard}
+    waits: dict[Wait, datetime | None] = dict.fromkeys(sorted(by, key=lambda wait: wait.value))
+    rested = provenance.changed + timedelta(hours=settings.cool_off_hours)
     if rested > queue.now:
         waits[Wait.COOL_OFF] = rested
     return waits
@@ -234,7 +234,7 @@ def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:
     invite many (product: "Pages the bot writes").
     """
     settings = queue.approvals.in_force.settings
-    if record.open is not Openness.YES or record.is_over or settings is None:
+    if not is_open(record) or record.is_over or settings is None:
         return False
     return WORLD in record.regions or _would_hear(queue, record, None) > settings.widest
 
@@ -266,7 +266,7 @@ def _may_be_asked(queue: InvitationQueue, record: Partnership, who: str) -> bool
     word = queue.approvals.words.get(record.page_id)
     if may_ask(as_its_lead_says(queue, record), who, word) or is_released_alone(queue, record, who):
         return True
-    if record.open is Openness.YES:
+    if is_open(record):
         return orders.released(record.page_id)
     return asked is not None and orders.released_since(record.page_id, asked)
 
@@ -284,11 +284,7 @@ def _unreleased(queue: InvitationQueue, record: Partnership, who: str, settings:
         waits[Wait.TRIAL] = None
     waits |= _unread(record, may_ask(record, who, word))
     if not settings.trial and may_ask(record, who, word):
-        if (record.page_id, who) not in queue.invited_on:
-            waits |= record_waits(queue, record)
-        elif provenance := queue.approvals.provenances.get(record.page_id):
-            # For those told before, it has rested and its author was looked at, but not who changed it since.
-            waits |= _wait_for_authors(provenance.lately, queue.now)
+        waits |= record_waits(queue, record)
     # The whole world is wide however few are asked of it, until its lead has said whom.
     many = _would_hear(queue, as_its_lead_says(queue, record), word) > settings.widest
     if many or (WORLD in record.regions and word is None):
@@ -346,15 +342,6 @@ def _affiliate_waits(queue: InvitationQueue, who: str, settings: Settings) -> Wa
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
-
-
-def _wait_for_authors(authors: Iterable[User | None], now: datetime) -> dict[Wait, datetime | None]:
-    waits = {
-        Wait.BLOCKED if author is not None and author.blocked else Wait.AUTHOR
-        for author in authors
-        if author is None or author.blocked or is_new(author, now)
-    }
-    return dict.fromkeys(sorted(waits, key=lambda wait: wait.value))
 
 
 class Allowance:

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.provenance import author_when_inviting
+from bot.facts.history.provenance import maker_of
 from bot.facts.history.receipts import asked_key, iso_day, keys_in_summary, partnership_of
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.orders import Orders
@@ -79,7 +79,7 @@ def authors_of(survey: Survey, approvals: Approvals, world: World, names: frozen
     sought = {record for (record, _), _ in told_on({iso_day(world.now)}, survey.told, survey.reinvited_on)}
     sought |= _of_the_month(survey, waiting, settings.notices_per_month, world.now.date())
     for page_id in sorted((sought & title_of.keys()) - authors.keys()):
-        if author := author_when_inviting(world, title_of[page_id], names):
+        if author := maker_of(world, title_of[page_id], names):
             authors[page_id] = author
     return authors
 

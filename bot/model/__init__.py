@@ -34,6 +34,7 @@ from bot.model.nouns import (
     asks,
     contacts_of,
     is_doubtful,
+    is_open,
     people_of,
 )
 from bot.model.problem_kinds import ProblemKind
@@ -76,5 +77,6 @@ __all__ = [
     "asks",
     "contacts_of",
     "is_doubtful",
+    "is_open",
     "people_of",
 ]

@@ -120,6 +120,7 @@ class Interests(msgspec.Struct, frozen=True, kw_only=True):
     snooze_until: PartialDate | None = None
     mute: tuple[str, ...] = ()  # topics, or titles of partnerships
     listed: bool = True
+    outright: frozenset[str] = frozenset()  # what it says though it holds anyway: ``notices``, ``listed``
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +161,7 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
 
     ``left_out``: members of the regions that are not meant ("Africa except Nigeria"). ``unread``: the parameters of
     which something was not understood or was lost. ``ended``: ``end`` lies before the day on which it is read.
+    ``unopened``: somebody else saved ``open = yes`` than may (product rule 9), which only its history tells.
     """
 
     page_id: int
@@ -210,6 +212,7 @@ class Partnership(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
     ended: bool = False
+    unopened: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -242,7 +245,12 @@ def is_doubtful(record: Partnership) -> bool:
 
 def asks(record: Partnership) -> bool:
     """Whether nobody is invited to the record before its lead says so."""
-    return record.open is Openness.ASK and not record.is_over
+    return not record.is_over and (record.open is Openness.ASK or (record.open is Openness.YES and record.unopened))
+
+
+def is_open(record: Partnership) -> bool:
+    """Whether the record itself lets those concerned be invited."""
+    return record.open is Openness.YES and not record.unopened
 
 
 def people_of(record: Partnership) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ SHARDS: Final = 16
 
 SCHEMA: Final = 1
 _WORDS: Final = 1000
-_OWN: Final = frozenset({"page_id", "title", "revision", "name", "unread", "ended"})
+_OWN: Final = frozenset({"page_id", "title", "revision", "name", "unread", "ended", "unopened"})
 _ACTIVE: Final = frozenset({Recognition.RECOGNISED, Recognition.DEFERRED})
 _SAID: Final = tuple(name for name in Partnership.__struct_fields__ if name not in _OWN)
 

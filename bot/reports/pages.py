@@ -41,7 +41,9 @@ def pages_of(
 def _drafted(reports: Iterable[Report], report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
     made: list[PageEdit] = []
     for report in reports:
-        wanted = tuple(_page(report, sheet, report_input) for sheet in report.sheets(_told(report_input, made)))
+        told = _told(report_input, made)
+        sheets = report.sheets(told if report.tells_all else told.public)
+        wanted = tuple(_page(report, sheet, report_input) for sheet in sheets)
         made += [draft(page, own[page.title], site, report_input.context, report_input.resumed) for page in wanted]
     return tuple(made)
 

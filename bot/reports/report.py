@@ -19,6 +19,7 @@ from bot.inviting.relations import Relations
 from bot.matching.survey import Survey
 from bot.model import Problem
 from bot.plan import Task
+from bot.reports.not_shown import NotShown, without
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, call
 
@@ -32,7 +33,8 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     ``relations``: those that may be told in public. ``questions``: to leads, which wait or for which there was no room.
     ``replies``: in words, which wait for a coordinator.
     ``notices_to_send``: affiliate id → what it is told in this run. ``problems``: what people can mend. ``resumed``:
-    title → when a coordinator let the bot go on with a page on which people undid its edits.
+    title → when a coordinator let the bot go on with a page on which people undid its edits. ``not_shown``: records of
+    which only the reports for coordinators tell that ask for it.
     """
 
     survey: Survey
@@ -43,6 +45,19 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     notices_to_send: NoticesToSend = {}
     problems: tuple[Problem, ...] = ()
     resumed: Mapping[str, datetime] = {}
+    not_shown: NotShown = NotShown()
+
+    @property
+    def public(self) -> ReportInput:
+        """The same without what is not shown."""
+        if not (left_out := self.not_shown.page_ids):
+            return self
+        return msgspec.structs.replace(
+            self,
+            survey=without(self.survey, left_out),
+            relations=Relations.of(one for one in self.relations.all if one.record.page_id not in left_out),
+            problems=tuple(problem for problem in self.problems if not self.not_shown.tells_of(problem)),
+        )
 
     @property
     def root(self) -> str:
@@ -134,7 +149,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``within_others``: it is shown inside other pages, without its first line. ``for_coordinators``: the portal
     has it among their pages, as ``portal-page-NAME``. ``place``: where its pages come in a run; ``sums_up``: it is made
     after the others and told what stood in their way. ``shrink``: the share of its rows that it may lose in one run, if
-    not the usual.
+    not the usual. ``tells_all``: also of records that are not shown elsewhere.
     """
 
     name: str
@@ -153,6 +168,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     place: int = 50
     sums_up: bool = False
     shrink: float | None = None
+    tells_all: bool = False
     task: Task = Task.REPORTS
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import islice
-from typing import Annotated, Protocol, overload
+from typing import Annotated, Final, Protocol, overload
 
 import msgspec
 
@@ -131,6 +131,10 @@ class User(msgspec.Struct, frozen=True, kw_only=True, tag="user"):
     edit_count: int = 0
     blocked: bool = False
     temporary: bool = False
+
+
+UNKNOWN: Final = "Unknown"
+"""The account that stands for whoever wrote a text of which a wiki in a folder has no history."""
 
 
 class Contribution(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from tests.worlds.carrying import (
     BARRED,
     CONFLICT,
     DONE,
+    LEFT,
     LIST,
     REFUSED,
     ROWS,
@@ -187,7 +188,7 @@ def test_the_run_page_is_read_before_every_notice_and_before_the_pages_that_tell
 
 @pytest.mark.parametrize(
     ("most", "expected"),
-    [(0, [STOPPED]), (1, [DONE, STOPPED]), (2, [DONE, DONE, STOPPED]), (3, [DONE, DONE, DONE])],
+    [(0, [LEFT, LEFT, LEFT]), (1, [DONE, LEFT, LEFT]), (2, [DONE, DONE, LEFT]), (3, [DONE, DONE, DONE])],
 )
 def test_no_more_edits_than_asked_for(wiki: Folder, most: int, expected: list[Ending]) -> None:
     writer = Scripted(wiki)
@@ -197,7 +198,29 @@ def test_no_more_edits_than_asked_for(wiki: Folder, most: int, expected: list[En
 
 
 @pytest.mark.parametrize(
-    ("before", "most", "expected"), [(1, 1, [STOPPED]), (1, 2, [DONE, STOPPED]), (0, 1, [DONE, STOPPED])]
+    ("name", "most", "expected"),
+    [
+        ("edits", 1, [DONE, LEFT, LEFT]),
+        ("edits", 3, [DONE, DONE, DONE]),
+        ("invitations", 0, [LEFT, LEFT, DONE]),
+        ("invitations", 1, [DONE, DONE, DONE]),
+    ],
+)
+def test_what_is_beyond_the_limits_of_the_settings_is_left_and_so_is_what_tells_of_it(
+    wiki: Folder, name: str, most: int, expected: list[Ending]
+) -> None:
+    assert endings(carried_out(wiki, told(wiki), **{name: most})) == expected
+
+
+def test_what_is_left_is_not_looked_at(wiki: Folder) -> None:
+    """Though it would fail: no reading, no writing."""
+    reader = FailingReader(wiki, rounds=0)
+    changes = tuple(notice(wiki, f"Talk:Group {at}", key=f"5-{at}") for at in range(9))
+    assert endings(carried_out(wiki, changes, max_edits=0, reader=reader)) == [LEFT] * 9
+
+
+@pytest.mark.parametrize(
+    ("before", "most", "expected"), [(1, 1, [LEFT] * 3), (1, 2, [DONE, LEFT, LEFT]), (0, 1, [DONE, LEFT, LEFT])]
 )
 def test_edits_of_the_same_run_count(wiki: Folder, before: int, most: int, expected: list[Ending]) -> None:
     made = Outcome(change=notice(wiki, "Talk:Group BB"), ending=DONE)

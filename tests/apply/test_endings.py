@@ -43,5 +43,5 @@ def test_what_may_be_on_the_wiki_and_what_ends_a_run() -> None:
     assert {ending.name for ending in WRITTEN} == {"DONE", "UNKNOWN"}
     assert {ending.name for ending in LAST} == {"UNKNOWN", "BARRED"}
     assert [ending.value for ending in Ending] == [
-        "done", "skipped", "conflict", "refused", "unknown", "stopped", "barred", "altered",
+        "done", "skipped", "conflict", "refused", "unknown", "left", "stopped", "barred", "altered",
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from bot.wiki.stages import Stages, settled
 from bot.wiki.world import ReadFailed, World
 from bot.wiki.writing import Edit
 from bot.wikitext import region
-from tests.worlds.carrying import BARRED, CONFLICT, DONE, LIST, REFUSED, ROWS, SKIPPED, STOPPED, TALK, change
+from tests.worlds.carrying import BARRED, CONFLICT, DONE, LEFT, LIST, REFUSED, ROWS, SKIPPED, STOPPED, TALK, change
 from tests.worlds.folder import RUN, Folder, Scripted, Step, conflict, refused, save, stopped
 from tests.worlds.values import ACCOUNT, NOW
 
@@ -130,14 +130,14 @@ def test_all_is_told_at_once_and_in_the_end_on_the_status_page(wiki: Folder) -> 
 
 
 def test_a_stop_or_a_limit_ends_a_run(wiki: Folder) -> None:
-    assert Run(wiki, *QUARREL, max_edits=0).fresh([overview]) == [STOPPED]
+    assert Run(wiki, *QUARREL, max_edits=0).fresh([overview]) == [LEFT]
     wiki.write(RUN, "stop")
     assert Run(wiki).fresh(BOTH) == [STOPPED, STOPPED]
 
 
 def test_limits_are_those_of_the_whole_run(wiki: Folder) -> None:
     run = Run(wiki, save, *QUARREL, max_edits=2)
-    assert run.fresh(BOTH, [overview, listed]) == [DONE, DONE, STOPPED]
+    assert run.fresh(BOTH, [overview, listed]) == [DONE, DONE, LEFT]
 
 
 def test_what_was_refused_lately_stands_when_it_is_decided_anew(wiki: Folder) -> None:

@@ -117,7 +117,7 @@ def test_any_other_first_line_stops_everything(first: str) -> None:
     assert stopped(f"{first}\nrun") == stopped(first) == EVERYTHING
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(MAY_STAND + MAY_NOT_STAND)), st.sampled_from(MAY_NOT_STAND), st.data())
 def test_what_stops_everything_stops_it_anywhere_but_in_a_comment(
     lines: list[str], line: str, data: st.DataObject

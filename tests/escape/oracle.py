@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from tests.mediawiki.client import Answer, Client
+from tests.templates.html_page import QUIETLY, HtmlPage
 
 PROPERTIES = "links|categories|templates|images|externallinks|sections|properties|iwlinks|langlinks|indicators"
 ANCHOR_OF_OLD = re.compile(r'<span id="[^"]*"></span>')  # MediaWiki adds one to headings that are not in ASCII
@@ -44,6 +45,12 @@ def parsed(client: Client, wikitext: str) -> Answer:
     )  # fmt: skip
     page: Answer = answer["parse"]
     return page
+
+
+def linked(page: Answer) -> set[str]:
+    """The titles that the links of a page lead to: MediaWiki has no list of those past ``Special:MyLanguage``."""
+    links = (link for link in HtmlPage(page["text"]).all("a") if link.attributes.get("title", "").startswith(QUIETLY))
+    return {link.opens for link in links} | {str(link["title"]) for link in page["links"]}
 
 
 def traces(page: Answer) -> dict[str, object]:

@@ -15,7 +15,7 @@ from bot.matching.survey import Survey
 from bot.reports import dataset
 from bot.reports.report import ReportInput
 from bot.wikitext import escape
-from tests.escape.oracle import Shape, parsed, traces
+from tests.escape.oracle import Shape, linked, parsed, traces
 from tests.escape.payloads import PAYLOADS
 from tests.escape.table import Tell
 from tests.escape.trying import WHOLE, as_inert, inert
@@ -66,7 +66,7 @@ def shown(wiki: LocalWiki, client: Client, words: Sequence[str]) -> dict[str, Le
 
 def _left(page: Answer, users: set[str]) -> Left:
     html = HtmlPage(page["text"])
-    links = {as_inert(str(link["title"]), users) for link in page["links"]}
+    links = {as_inert(title, users) for title in linked(page)}
     tags = Counter(tag for tag in Shape(page["text"]).tags if "bdi" not in tag)
     left = traces(page) | {"links": links, "tags": tags, "faults": html.faults}
     return left, Counter(element.text for element in html.elements if element.tag in ("tr", "li"))

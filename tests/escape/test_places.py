@@ -9,6 +9,7 @@ import pytest
 from bot.inviting import lead_question_text, notice_text
 from bot.inviting.notice_text import Invitation
 from bot.wikitext import escape
+from tests.escape import oracle
 from tests.escape.oracle import Shape, parsed, probes, traces, words_of
 from tests.escape.payloads import FAMILIES, PAYLOADS
 from tests.escape.places import KINDS, PLACES, asked, attention_of
@@ -89,7 +90,7 @@ def linked(client: Client, place: str, titles: tuple[str, ...]) -> tuple[dict[st
     page = parsed(client, probes([PLACES[place](Typed("plain", title, names=False)) for title in titles]))
     # Whether there is such a page shows in the class of a link.
     tags = [re.sub(" class", "", tag) for tag in Shape(page["text"]).tags if "bdi" not in tag]
-    return traces(page) | {"links": {link["title"] for link in page["links"]}, "tags": tags}, words_of(page)
+    return traces(page) | {"links": oracle.linked(page), "tags": tags}, words_of(page)
 
 
 def is_only_linked(client: Client, place: str, titles: tuple[str, ...]) -> bool:

@@ -137,7 +137,7 @@ def test_the_rows_of_other_records_are_what_they_are_beside_plain_words(typed: R
 def _rows(page: Answer | None, titles: Collection[str]) -> list[str]:
     """The words of the rows that lead to one of those pages."""
     links = HtmlPage(page["text"]).all("a") if page else []
-    leading = (link for link in links if link.attributes.get("title") in titles)
+    leading = (link for link in links if link.opens in titles)
     return list({id(row): row.text for link in leading if (row := _around(link, "tr"))}.values())
 
 
@@ -181,7 +181,7 @@ def test_every_record_is_listed_or_told_to_whoever_checks_it(typed: Ran, local: 
     """A page whose infobox is never closed does not use the template for MediaWiki, so no run comes upon it."""
     links = HtmlPage(typed.shown["Partnerships/Overview"]["text"]).all("a")
     records = {title for title in typed.given if title.startswith(PREFIX) and not title.endswith("/Affiliates")}
-    unlisted = sorted(records - {link.attributes.get("title", "") for link in links})
+    unlisted = sorted(records - {link.opens for link in links})
     assert 0 < len(unlisted) < len(WILD)
     done = command(local)("check", *unlisted)
     assert (done.returncode, done.stderr) == (1, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.wikitext import escape
-from tests.escape.oracle import Shape, parsed, probes, traces, words_of
+from tests.escape.oracle import Shape, linked, parsed, probes, traces, words_of
 from tests.escape.places import Write
 from tests.escape.typed import SPACES, Typed, is_name, is_user
 from tests.mediawiki.client import Client
@@ -68,7 +68,7 @@ def _leave_as_much(client: Client, page: Sequence[Try]) -> bool:
 def _left(client: Client, texts: Iterable[str], typed: set[str]) -> tuple[dict[str, object], list[str]]:
     page = parsed(client, probes(list(texts)))
     users = {SPACES.normal(f"User:{one}").partition(":")[2] for one in typed if is_user(one)}
-    links = {as_inert(str(link["title"]), users) for link in page["links"]}
+    links = {as_inert(title, users) for title in linked(page)}
     return traces(page) | {"links": links, "tags": without_directions(page["text"])}, words_of(page)
 
 

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending
-from bot.facts.history.authorship import history_query
 from bot.inviting.approvals import surveyed
 from bot.inviting.queue import queue_of
 from bot.model.page_titles import affiliates_page, outbox_page
@@ -194,12 +193,16 @@ ESSAY, NEW, LONG_AGO = "An essay", "Newcomer", "2001-01-01T00:00:00Z"
         ("Words.", NEW, "author"),
         ("{{Partnership|countries=Senegal|open=no}}", NEW, "author"),
         ("{{Partnership|countries=Mali|open=yes}}", NEW, "author"),
-        ("{{Partnership|countries=Mali|open=yes}}", OTHER, ""),
+        ("{{Partnership|countries=Mali|open=yes}}", OTHER, "cool-off"),
+        ("{{Partnership|topics=|open=yes|countries=[[Senegal]]}}", NEW, ""),
     ],
 )
 def test_an_old_page_is_not_an_old_record(before: str, user: str, wait: str) -> None:
     with on_disk(Wiki((), PLAIN.talk, {}, "")) as folder:
-        people = {OTHER: {"groups": ["autoconfirmed"], "edit_count": 500, "registration": LONG_AGO}, NEW: {}}
+        people = {
+            OTHER: {"groups": ["autoconfirmed"], "edit_count": 500, "registration": LONG_AGO},
+            NEW: {"edit_count": 9},
+        }
         (folder.root / ".site.json").write_text(json.dumps({"users": people}))
         for text, by, when in ((before, OTHER, NOW - timedelta(days=900)), (SENEGALESE, user, NOW)):
             base = folder.page(ESSAY).revision if ESSAY in folder.texts() else None
@@ -257,9 +260,3 @@ def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others(
         kinds = {type(question) for part in again.rounds for question in part}
         assert HistoryQuery not in kinds
         assert UserQuery not in kinds
-        # An edit of yesterday may be why those who were told are to be told once more: somebody may have to look at it.
-        record, latest = folder.page(title_of(0)), Counting(folder)
-        edit = Edit(title=record.title, text=f"{record.text} More.", base=record.revision, summary="x")
-        assert isinstance(FolderWriter(folder.root, OTHER, lambda: NOW).save(edit), Saved)
-        decide(latest, lambda known: propose(known, CONTEXT), NOW)
-        assert history_query(record.title) in {question for part in latest.rounds for question in part}

@@ -23,9 +23,29 @@ from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
-from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Problem, ProblemKind, Status
+from bot.model import (
+    GoAhead,
+    GoAheadKind,
+    Openness,
+    Partnership,
+    Party,
+    PartyKind,
+    Problem,
+    ProblemKind,
+    Status,
+)
 from bot.plan import AppendSection, Change, Plan
-from bot.wiki.world import Contribution, Contributions, Missing, Page, World
+from bot.wiki.world import (
+    UNKNOWN,
+    Contribution,
+    Contributions,
+    Missing,
+    Page,
+    PageAnswer,
+    User,
+    UserQuery,
+    World,
+)
 from bot.wikitext import template_calls
 from tests.inviting.test_notice_text import queries
 from tests.worlds.queues import AUTHOR, queue, settings
@@ -71,6 +91,50 @@ def text_of(on: InvitationQueue, seen: World = WORLD) -> str:
 def test_the_text_of_a_question() -> None:
     """The text was read by a person; whoever changes the wording reads it again and stores what is shown."""
     assert f"{text_of(laid())}\n" == (GOLDEN / "question.wikitext").read_text(encoding="utf-8")
+
+
+# A record that names groups and volunteers, and no user.
+LED_BY_GROUPS = (*(one for one in RECORD.lead if one.kind is not PartyKind.USER), Party(PartyKind.VOLUNTEERS))
+OF_GROUPS = msgspec.structs.replace(RECORD, contact=(), lead=LED_BY_GROUPS)
+MAKER = User(name="The maker", groups=("autoconfirmed",))
+TALK_OF_MAKER = f"User talk:{MAKER.name}"
+
+
+@pytest.mark.parametrize(
+    ("record", "maker", "talk", "is_mentioned"),
+    [
+        (OF_GROUPS, {}, missing(TALK_OF_MAKER), True),
+        (OF_GROUPS, {}, page(TALK_OF_MAKER, "Welcome!"), True),
+        (OF_GROUPS, {}, page(TALK_OF_MAKER, "{{nobots}}"), False),
+        (OF_GROUPS, {}, page(TALK_OF_MAKER, "{{bots|optout=all}}"), False),
+        (OF_GROUPS, {}, page("User talk:Vanished user 123", "", redirects=(TALK_OF_MAKER,)), False),
+        (OF_GROUPS, {"groups": ()}, missing(TALK_OF_MAKER), False),
+        (OF_GROUPS, {"blocked": True}, missing(TALK_OF_MAKER), False),
+        (OF_GROUPS, {"exists": False}, missing(TALK_OF_MAKER), False),
+        (OF_GROUPS, {"temporary": True}, missing(TALK_OF_MAKER), False),
+        (OF_GROUPS, {"groups": ("autoconfirmed", "bot")}, missing(TALK_OF_MAKER), False),
+        (OF_GROUPS, {"name": UNKNOWN}, missing(f"User talk:{UNKNOWN}"), False),
+        (RECORD, {}, missing(TALK_OF_MAKER), False),
+        (msgspec.structs.replace(OF_GROUPS, contact=("Someone",)), {}, missing(TALK_OF_MAKER), False),
+        (
+            msgspec.structs.replace(OF_GROUPS, participants=(Party(PartyKind.USER, "Someone"),)),
+            {},
+            missing(TALK_OF_MAKER),
+            False,
+        ),
+    ],
+)
+def test_where_a_record_names_no_user_whoever_made_it_hears_of_the_question(
+    record: Partnership, maker: dict[str, Any], talk: PageAnswer, is_mentioned: bool
+) -> None:
+    user = msgspec.structs.replace(MAKER, **maker)
+    on = laid(record, {"author": user})
+    seen = world(missing(TALK), talk, more={UserQuery(user.name): user})
+    questions = due_questions(on, seen)
+    (change,) = asking(questions, on, seen, room=1)
+    mentioned = {link for link in re.findall(r"\[\[:?User:([^|\]]*)\|", change.text_after("")) if link != ACCOUNT}
+    assert (user.name in mentioned) is is_mentioned
+    assert mentioned == {user.name} if is_mentioned else user.name not in mentioned
 
 
 def test_the_edit_that_asks() -> None:
@@ -121,7 +185,7 @@ def test_the_strongest_come_first_and_then_by_their_codes(scores: tuple[float, f
         assert [{WOLOF.id: "W&E", SENEGAL.id: "WK?"}[one.affiliate] for one in question.matches] == order
 
 
-NEWCOMER = msgspec.structs.replace(AUTHOR, edit_count=3)
+NEWCOMER = msgspec.structs.replace(AUTHOR, groups=("user",))
 TRIAL = settings(trial=NOW.date())
 HELD, RELEASED = Orders(holds=frozenset({(5, "")})), Orders(releases=frozenset({(5, "")}))
 WAITS: list[tuple[Mapping[str, Any], bool]] = [

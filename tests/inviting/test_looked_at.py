@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from bot.facts.history.authorship import WINDOW
 from bot.facts.history.receipts import asked_key, in_summary, key
 from bot.facts.listed import Listed
 from bot.facts.transclusions import Uses
-from bot.inviting.approvals import _hear_of_answers, approvals_of
+from bot.inviting.approvals import _hear_of_answers, approvals_of, provenances_of
 from bot.inviting.moderation.community_settings import InForce
 from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
@@ -34,7 +34,6 @@ from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, NOW, SITE, context, missing, page, world
 
 OUTBOX = outbox_page("Partnerships")
-OLD = NOW - timedelta(days=900)
 NOTHING = Uses((), frozenset({"Partnership"}))
 TALKS = ContributionsQuery(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
 SHIPPED = InForce(settings=settings(coordinators=frozenset({"Eve"})))
@@ -53,8 +52,8 @@ def summaries(*keys: str) -> Contributions:
     return Contributions(tuple(edits))
 
 
-def lists(records: Iterable[Partnership], edited: datetime) -> Listed:
-    pages = tuple(page(one.title, id=one.page_id, timestamp=edited) for one in records)
+def lists(records: Iterable[Partnership]) -> Listed:
+    pages = tuple(page(one.title, id=one.page_id) for one in records)
     return Listed(
         affiliates=(), problems=(), records=pages, infobox=NOTHING, declarations=NOTHING, responses=NOTHING,
         go_aheads=NOTHING,
@@ -66,20 +65,21 @@ def looked_at(
     of: Mapping[int, Iterable[Any]] | None = None,
     said: Iterable[str] = (),
     spoken: Iterable[int] = (),
-    edited: datetime = OLD,
+    changed: Iterable[str] = (),
     in_force: InForce = SHIPPED,
     tasks: frozenset[Task] = frozenset(Task),
 ) -> list[str]:
     """The titles whose histories are asked. ``of``: page id → who could be invited; ``said``: the keys that the bot
-    wrote; ``spoken``: the records on which somebody said a word.
+    wrote; ``spoken``: the records on which somebody said a word; ``changed``: whom the first concerns anew.
     """
     words = tuple(GoAhead(partnership=one, answer=GoAheadKind.INVITE, page="Talk:X", words="x") for one in spoken)
     matches = {one.page_id: tuple((of or {}).get(one.page_id, ())) for one in records}
     facts = msgspec.structs.replace(FACTS, partnerships=records, responses={}, go_aheads=words)
-    survey = msgspec.structs.replace(SURVEY, facts=facts, matches=matches, gaps={})
+    once_more = frozenset((5, who) for who in changed)
+    survey = msgspec.structs.replace(SURVEY, facts=facts, matches=matches, gaps={}, changed=once_more)
     known = world(missing(OUTBOX), more={TALKS: summaries(*said)})
     given = context(tasks)
-    asked = missed(lambda seen: approvals_of(seen, given, lists(records, edited), survey, in_force), known)
+    asked = missed(lambda seen: provenances_of(seen, given, lists(records), survey, in_force), known)
     titles = {one.title for one in records}
     return sorted(one.title for one in asked if isinstance(one, HistoryQuery) and one.title in titles)
 
@@ -89,14 +89,12 @@ BOTH = {one.page_id: (match(one, WOLOF, 0.9), match(one, SENEGAL, 0.8)) for one 
 ONE_TOLD = (key(5, WOLOF.id),)
 BOTH_TOLD = (*ONE_TOLD, key(5, SENEGAL.id))
 ASKED = (asked_key(6),)
-RESTED = NOW - timedelta(hours=24)
 CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({}, ["R005", "R006"]),
     ({"said": ONE_TOLD}, ["R005", "R006"]),
     ({"said": BOTH_TOLD}, ["R006"]),
     ({"said": (*BOTH_TOLD, *ASKED)}, []),
-    ({"said": (*BOTH_TOLD, *ASKED), "edited": RESTED}, []),
-    ({"said": (*BOTH_TOLD, *ASKED), "edited": RESTED + timedelta(seconds=1)}, ["R005"]),
+    ({"said": (*BOTH_TOLD, *ASKED), "changed": [SENEGAL.id]}, ["R005"]),
     ({"said": ASKED}, ["R005"]),  # its lead has been asked, and said nothing
     ({"said": ASKED, "spoken": [6]}, ["R005", "R006"]),
     ({"said": ASKED, "spoken": [6, 7]}, ["R005", "R006", "R007"]),
@@ -130,7 +128,7 @@ def test_what_is_wrong_with_orders_is_told() -> None:
     in_force = InForce(settings=settings(trial=date(2026, 11, 1)), problems=(told,))
 
     def kinds(seen: World) -> list[tuple[str, tuple[str, ...]]]:
-        problems = approvals_of(seen, CONTEXT, lists((MUSEUM,), OLD), survey, in_force).problems
+        problems = approvals_of(seen, CONTEXT, survey, in_force, {}).problems
         return [(problem.kind, problem.arguments) for problem in problems]
 
     found = kinds(known.noting(set()))
@@ -148,7 +146,7 @@ def test_orders_count_when_coordinators_gave_them(user: str, counts: bool) -> No
     known = world(
         page(OUTBOX, text), more={TALKS: summaries(), HistoryQuery(OUTBOX, WINDOW, passing_over=ACCOUNT): began}
     )
-    found = approvals_of(known.noting(set()), CONTEXT, lists((MUSEUM,), OLD), survey, SHIPPED)
+    found = approvals_of(known.noting(set()), CONTEXT, survey, SHIPPED, {})
     assert found.orders.releases == ({(5, "")} if counts else frozenset())
 
 

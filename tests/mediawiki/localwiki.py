@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -195,6 +197,17 @@ class LocalWiki:
     def read(self, title: str) -> str | None:
         """The wikitext of a page, None when it is missing."""
         return self.coordinator.read(title)
+
+    def notifications(self) -> list[tuple[str, str]]:
+        """What Echo told people, oldest first: the kind of event and the title of the page that it is about, without
+        its namespace. Nothing where the wiki has no Echo.
+        """
+        with closing(sqlite3.connect(self.folder / DATABASE, timeout=30)) as database:
+            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'echo_event'").fetchall():
+                return []
+            asked = "SELECT event_type, page_title FROM echo_event LEFT JOIN page ON page_id = event_page_id"
+            told = database.execute(f"{asked} ORDER BY event_id").fetchall()
+        return [(kind, (title or "").replace("_", " ")) for kind, title in told]
 
     def _serve(self, port_is_fixed: bool) -> LocalWiki:
         """Starts the server. A port that was only picked because it was free may be gone by now; then another is."""

@@ -18,6 +18,8 @@ from tests.stories.test_killed import assert_nobody_was_told_twice
 from tests.wiki.live.home import shared_wiki
 
 SEEDED = "sample"
+# New sections tell those who follow the page; mentions are meant; the bot itself is congratulated on its edits.
+MEANT = {"dt-added-topic", "edit-user-talk", "mention", "thank-you-edit"}
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +74,23 @@ def test_plan_apply_plan_writes_the_same_bytes_as_in_a_folder(
     again = run("plan", "--exit-code")
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.endswith("Nothing to do.\n")
+    assert {kind for kind, _ in local.notifications()} <= MEANT
+
+    show_everything(local)
+    assert "page-linked" not in {kind for kind, _ in local.notifications()}
+
+
+def show_everything(local: LocalWiki) -> None:
+    """A person puts on pages of their own what the modules can show."""
+    made = {title: local.read(title) for title in ("Partnerships", "Partnerships/Find", "Partnerships/Interests")}
+    made |= {"A record": "{{Partnership|name=A|partner=B|lead=NG|participants=DE, FR|countries=Senegal|status=active}}"}
+    made |= {"A group's own page": "{{Affiliate partnerships|DE}}"}
+    made |= {view: f"{{{{Partnerships list|format={view}}}}}" for view in ("table", "cards", "map", "count")}
+    for title, text in made.items():
+        assert text
+        local.edit_as_coordinator(f"Shown here/{title}", text)
+    shown = local.coordinator.get(action="parse", page="Shown here/A record", prop="text")["parse"]["text"]
+    assert "/wiki/Special:MyLanguage/" in shown
 
 
 def test_the_plans_titles_are_the_pages_that_changed(local: LocalWiki, written: dict[str, str]) -> None:

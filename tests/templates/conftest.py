@@ -95,7 +95,7 @@ class TemplateWiki:
         self.local.edit_as_coordinator(title, text)
 
     def _parse(self, **asked: str) -> Rendered:
-        wanted = "text|templates|categories|parsewarnings|limitreportdata"
+        wanted = "text|links|templates|categories|parsewarnings|limitreportdata"
         answer = self.local.coordinator.post(action="parse", prop=wanted, disablelimitreport=1, **asked)
         return Rendered(answer["parse"])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+QUIETLY = "Special:MyLanguage/"
+"""Stands before the title in links that notify nobody and open the reader's translation."""
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source"})
 _BLOCKS = frozenset({"caption", "dd", "div", "dt", "li", "p", "table", "td", "th", "tr", "ul"})
 # What people read as code may hold braces and pipes.
@@ -30,6 +32,11 @@ class Element:
     @property
     def classes(self) -> set[str]:
         return set(self.attributes.get("class", "").split())
+
+    @property
+    def opens(self) -> str:
+        """The title that a link leads to, past the special page that opens the reader's translation of it."""
+        return self.attributes.get("title", "").removesuffix(" (page does not exist)").removeprefix(QUIETLY)
 
     def inside(self, *tags: str) -> bool:
         """Whether the element is, or stands in, one of these."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from bot.config import Config
 from bot.facts.registry import Roster
@@ -12,7 +13,7 @@ from bot.inviting.relations import Relations
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.matching.survey import Survey
-from bot.model import Affiliate, Link, PartialDate, Partnership, Party, PartyKind, Recognition, Status
+from bot.model import Affiliate, Interests, Link, PartialDate, Partnership, Party, PartyKind, Recognition, Status
 from bot.reports import dataset
 from bot.reports.report import ReportInput
 from bot.run_context import RunContext
@@ -40,10 +41,14 @@ _TOPICS = ("photography", "women in science", "oral history", "Maps", "maps", "c
 _WORDS = ("Musée", "Archive", "مكتبة", "図書館", "Bibliothek", "Museum", "University", "Радио", "Galería")
 
 
-def data_pages(partnerships: Iterable[Partnership]) -> dict[str, str]:
-    """Title → text of the data pages for these records."""
+def data_pages(
+    partnerships: Iterable[Partnership], interests: Mapping[str, Interests] = MappingProxyType({})
+) -> dict[str, str]:
+    """Title → text of the data pages for these records, and for what the affiliates of those ids say of themselves."""
     context = RunContext(Config(), load_vocabulary(), messages.load("en"))
-    facts = Facts(roster=Roster(AFFILIATES), partnerships=tuple(partnerships), interests={}, responses={}, problems=())
+    facts = Facts(
+        roster=Roster(AFFILIATES), partnerships=tuple(partnerships), interests=interests, responses={}, problems=()
+    )
     survey = Survey(facts=facts, matches={}, gaps={}, targets={}, told={})
     return dict(dataset.pages(ReportInput(survey=survey, relations=Relations.of(()), context=context)))
 

@@ -60,7 +60,7 @@ def test_the_documentation_knows_the_parameters_and_aliases_of_the_parser(title:
 def test_a_template_shows_its_documentation_with_links(wiki: TemplateWiki, title: str) -> None:
     rendered = wiki.render_page(title)
     (box,) = rendered.page.all("div", class_="partnerships-documentation")
-    links = {link.attributes.get("title") for link in rendered.page.all("a")}
+    links = {link.opens for link in rendered.page.all("a")}
     wanted = {f"{title}/doc", "Help:Partnerships/Templates"}
     if title in FOR_PEOPLE:
         wanted |= {f"{title}/sandbox", f"{title}/testcases"}

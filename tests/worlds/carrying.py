@@ -54,8 +54,9 @@ def carried_out(
     max_edits: int | None = None,
     decided: Mapping[Query, Answer] | None = None,
     before: Sequence[Outcome] = (),
+    **limits: int,
 ) -> list[Outcome]:
-    config = Config(limits=msgspec.structs.replace(Config().limits, batch=batch))
+    config = Config(limits=msgspec.structs.replace(Config().limits, batch=batch, **limits))
     plan = Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes)
     return list(carry_out(plan, reader or wiki.reader(), writer or wiki.writer(), config, max_edits, decided, before))
 
@@ -65,5 +66,5 @@ def endings(outcomes: list[Outcome]) -> list[Ending]:
 
 
 DONE, SKIPPED, CONFLICT, REFUSED = Ending.DONE, Ending.SKIPPED, Ending.CONFLICT, Ending.REFUSED
-UNKNOWN, STOPPED = Ending.UNKNOWN, Ending.STOPPED
+UNKNOWN, LEFT, STOPPED = Ending.UNKNOWN, Ending.LEFT, Ending.STOPPED
 BARRED, ALTERED = Ending.BARRED, Ending.ALTERED

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.facts.history.accounts import is_heard
 from bot.facts.history.provenance import Provenance
 from bot.inviting.approvals import Approvals
 from bot.inviting.moderation.community_settings import InForce, Settings
@@ -46,7 +47,9 @@ def queue(
     none are given, each record is of another one.
     """
     shipped = settings(invitations=context.config.limits.invitations)
-    provenances = {record.page_id: Provenance(created, author, lately) for record in survey.facts.partnerships}
+    unheard = tuple(user for user in (author, *lately) if not is_heard(user))
+    provenance = Provenance(author=author, changed=created, unheard=unheard)
+    provenances = {record.page_id: provenance for record in survey.facts.partnerships}
     approvals = Approvals(
         in_force=InForce(settings=given or shipped),
         orders=orders or Orders(),

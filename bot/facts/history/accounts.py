@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
-from datetime import datetime, timedelta
 from typing import Final
 
 from bot.wiki.world import User
 
-_AUTOCONFIRMED: Final = "autoconfirmed"
-_TRUSTED: Final = frozenset({"confirmed", "sysop", "bureaucrat", "steward"})
-# Who is new to a wiki, as Meta-Wiki and most others count it (autoconfirmed users).
-_NEW_FOR: Final = timedelta(days=4)
-_NEW_UNTIL: Final = 10
+# MediaWiki gives the right ``autoconfirmed`` to each of them ($wgGroupPermissions), the first by itself.
+_CONFIRMED: Final = frozenset(
+    {"autoconfirmed", "confirmed", "bot", "sysop", "interface-admin", "bureaucrat", "steward"}
+)  # fmt: skip
 
 
 def is_registered(user: User) -> bool:
@@ -22,17 +20,12 @@ def is_registered(user: User) -> bool:
 
 def is_established(user: User) -> bool:
     """Whether the wiki counts the account among those that are not new (product rules 9 and 10)."""
-    return is_registered(user) and _AUTOCONFIRMED in user.groups
+    return is_registered(user) and not _CONFIRMED.isdisjoint(user.groups)
 
 
-def is_new(user: User, now: datetime) -> bool:
-    """Whether the account is too young, or has edited too little, for what it makes to go out unseen."""
-    if not is_registered(user):
-        return True
-    if _TRUSTED.intersection(user.groups):
-        return False
-    young = user.registration is not None and now - user.registration < _NEW_FOR
-    return young or user.edit_count < _NEW_UNTIL
+def is_heard(user: User | None) -> bool:
+    """Whether what the account changes may go out unseen: not of one that is new, blocked, or not known."""
+    return user is not None and is_established(user) and not user.blocked
 
 
 def is_temporary(name: str) -> bool:

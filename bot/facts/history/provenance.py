@@ -1,117 +1,245 @@
-"""History → origin: since when a page holds a record that may invite, who is responsible for that, and who changed
-lately whom it concerns or whose word lets it invite (product rule 9). What the page was before does not matter: an old
-essay may become a record.
+"""History → origin: who is responsible for whom a record concerns, since when that stands, and whether somebody whose
+word counts has opened it (product rule 9).
+
+What counts is what is understood: another order, a link instead of a word, or another parameter changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from bot.facts.history.authorship import history_query, known_beginning
-from bot.facts.parse.form import Form
-from bot.facts.parse.parameters import PARTNERSHIP
-from bot.facts.parse.values import choice
-from bot.facts.parse.vocabularies import OPENNESS, STATUSES
-from bot.model import Openness, Status
-from bot.wiki.world import History, Revision, User, UserQuery, World
+from bot.facts.history.accounts import is_heard
+from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Said, attributed, author, history_query
+from bot.facts.parse import read_partnership
+from bot.facts.parse.vocabularies import key
+from bot.facts.registry import Roster
+from bot.language.names import Vocabulary
+from bot.model import CONCERNING, Openness, Partnership, Status, people_of
+from bot.wiki.titles import Namespaces
+from bot.wiki.world import History, HistoryQuery, Page, Revision, User, UserQuery, World
 from bot.wikitext import template_calls
 
-_WHOM_IT_CONCERNS: Final = ("languages", "countries", "regions", "topics", "communities", "open")
-# Where a record leaves it open whom to invite, those whom it names can say so: whoever adds a name has let it go out.
-_WHOSE_WORD_COUNTS: Final = ("contact", "lead", "participants")
+_Word = tuple[str, str]
+_RECORD: Final = ("record", "")
+_OPEN: Final = ("open", Openness.YES.value)
+_NAMED: Final = "named"
+_OF_FOUNDATION: Final = "wmf_contact"
+_UNREAD: Final = "unread"
+# Beside whom it concerns: what a record says of it without being heard of for a day, and what decides nothing itself.
+_NOT_WAITED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION, "partner_country", "without partner_country"})
+_ANSWERED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION})
+_DECIDING: Final = CONCERNING | {"open", "status", "end"}
+_NO_MOMENT: Final = datetime.min.replace(tzinfo=UTC)
+_LISTS: Final = (*sorted(CONCERNING), "left_out", "partner_country")
 
 
-class Provenance(msgspec.Struct, frozen=True):
-    """When a record began to invite, and who made it so; ``lately``: who changed whom it concerns within the cool-off.
-    A user is None where nobody can tell.
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a record comes from. ``author``: who first made the page one; None where nobody can tell, or where nobody
+    has filled in yet what the bot took from a list. ``changed``: since when all stands that says whom it concerns and
+    that it may invite. ``unheard``: those responsible for some of it whose word waits for a coordinator; None of whom
+    nobody can tell. ``opened``: whether somebody whose word counts saved ``open = yes``. ``named``: the users whom it
+    names because somebody wanted it who may.
     """
 
-    created: datetime
     author: User | None
-    lately: tuple[User | None, ...] = ()
+    changed: datetime
+    unheard: tuple[User | None, ...] = ()
+    opened: bool = True
+    named: frozenset[str] = frozenset()
 
 
-class _Traced(msgspec.Struct, frozen=True):
-    began: Revision
-    lately: tuple[str | None, ...]
-
-
-class _Said(msgspec.Struct, frozen=True):
-    may_invite: bool
-    concerned: tuple[str, ...]
-
-
-def provenance_of(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> Provenance | None:
-    """Where the record of that page comes from, as far as the world tells: None where its history is not known, or
-    does not show the record as it is. ``names``: of the infobox and its redirects, without namespace.
+class RecordReader(msgspec.Struct, frozen=True):
+    """Reads texts of records as the record of today is read. ``names``: of the infobox and its redirects, without
+    namespace.
     """
-    if (traced := _traced(world, title, names, cool_off)) is None:
+
+    names: frozenset[str]
+    vocabulary: Vocabulary
+    roster: Roster
+    namespaces: Namespaces
+
+    def infobox(self, text: str) -> str:
+        """The wikitext of the first infobox of a text, or ``""``."""
+        return _infobox(text, self.names)
+
+    def record(self, infobox: str) -> Partnership | None:
+        """The record that it makes."""
+        return _record(infobox, self.names, self.vocabulary, self.roster, self.namespaces)
+
+
+def provenance_of(world: World, title: str, reader: RecordReader, coordinators: frozenset[str]) -> Provenance | None:
+    """Where the record of that page comes from, as far as the world tells: None where its history is not known, or
+    does not show the record as it is.
+    """
+    history = _history(world, title)
+    if history is None or not history.revisions or history.revisions[0].text is None:
         return None
-    users = (_user(world, name) for name in traced.lately)
-    return Provenance(traced.began.timestamp, _user(world, traced.began.user), tuple(users))
+    states = _states(history.revisions, reader, world.now.date())
+    users = _users(world, history.revisions, states)
+
+    def heard(name: str | None) -> bool:
+        return is_heard(users.get(name or ""))
+
+    def says(text: str) -> Said[_Word]:
+        return states[text]
+
+    responsible = attributed(history.revisions, says, Attribution(heard, heard))
+    standing = _Standing(heard, coordinators, world.site.account)
+    words = standing.follow(history, states)
+    if _RECORD not in words:
+        return None
+    brought = [one for word, ones in responsible.items() if word[0] not in _ANSWERED_FOR for one in ones]
+    unheard = sorted({one.user or "" for one in brought if not heard(one.user)})
+    return Provenance(
+        author=users.get(standing.author or ""),
+        changed=max(one.since for word, ones in words.items() if word[0] not in _NOT_WAITED_FOR for one in ones),
+        unheard=(*map(users.get, unheard), *(() if standing.author else (None,))),
+        opened=_OPEN not in words or standing.had(words[_OPEN][0]),
+        named=frozenset(name for parameter, name in standing.named if parameter == _NAMED),
+    )
 
 
-def author_when_inviting(world: World, title: str, names: frozenset[str]) -> str | None:
-    """The user name of who made the page a record that invites, when it last was one: what is closed, or emptied, once
-    its notices are out stays its author's. None where nobody can tell. ``names`` as above.
+def maker_of(world: World, title: str, names: frozenset[str]) -> str | None:
+    """The user name of who made the page a record, when it last was one: what is closed, or emptied, once its notices
+    are out stays its author's. Of a draft of the bot's, who first filled it in. None where nobody can tell.
     """
     revisions = history.revisions if (history := world.want(history_query(title))) else ()
-    last = next((at for at, one in enumerate(revisions) if one.text and _said(one.text, names).may_invite), None)
-    if last is None:
-        return None
-    as_it_was = (msgspec.structs.replace(one, text=revisions[last].text) for one in revisions[:last])
-    kept = History((*as_it_was, *revisions[last:]))
-    began = known_beginning(kept, lambda text: _said(text, names).may_invite)
-    return began.user if began else None
+    last = next((at for at, one in enumerate(revisions) if one.text and _infobox(one.text, names)), len(revisions))
+    was = History(revisions[last:])
+    first = author(was, lambda text: bool(_infobox(text, names)))
+    if first != world.site.account:
+        return first
+    people = (one.user for one in reversed(was.revisions) if one.user and one.user != first)
+    return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
-def _traced(world: World, title: str, names: frozenset[str], cool_off: timedelta) -> _Traced | None:
+def _history(world: World, title: str) -> History | None:
+    """The whole of it, as far as it may be read, where the usual part does not reach back to the beginning."""
     history = world.want(history_query(title))
-    if history is None:
-        return None
-    began = known_beginning(history, lambda text: _said(text, names).may_invite)
-    if began is None:
-        return None
-    lately = _changed_by(history.revisions, names, world.now - cool_off)
-    return _Traced(began, tuple(dict.fromkeys(lately)))
+    if history is None or len(history.revisions) <= WINDOW:
+        return history
+    return world.want(HistoryQuery(title, DEEP))
 
 
-def _changed_by(revisions: tuple[Revision, ...], names: frozenset[str], since: datetime) -> Iterator[str | None]:
-    """The users who have changed since then whom the record concerns, unless it concerns the same ones again."""
-    recent = next((at for at, revision in enumerate(revisions) if revision.timestamp <= since), len(revisions))
-    concerned = [_concerned(revision, names) for revision in revisions[: recent + 1]]
-    if recent == len(revisions):
-        concerned.append(())
-    if concerned[0] is not None and concerned[0] == concerned[recent]:
-        return
-    for at in range(recent):
-        if concerned[at] is None or concerned[at] != concerned[at + 1]:
-            yield revisions[at].user
+class _Standing:
+    """Follows who may open a record: its author, those whom it names because one of these wanted it, and coordinators.
+
+    ``named``: those named so; whom somebody else has taken out stays one of them.
+    """
+
+    def __init__(self, heard: Callable[[str | None], bool], coordinators: Collection[str], account: str) -> None:
+        self._heard, self._coordinators, self._account = heard, coordinators, account
+        self._words = Attribution[_Word](self._counts, heard)
+        self._had: dict[int, bool] = {}
+        self._filled_in_by: str | None = None
+        self._made_by: str | None = None
+        self.named: set[_Word] = set()
+
+    @property
+    def author(self) -> str | None:
+        """Who made the page a record; of a draft of the bot's, who first filled in whom it concerns."""
+        return self._filled_in_by if self._made_by == self._account else self._made_by
+
+    def had(self, brought: Brought) -> bool:
+        """Whether whoever brought those words had a say in the record then."""
+        return brought.revision is not None and self._had[brought.revision.id]
+
+    def follow(self, history: History, states: Mapping[str, Said[_Word]]) -> Mapping[_Word, list[Brought]]:
+        """What the newest revision says, and what brought it."""
+        before: Collection[_Word] = ()
+        for revision in reversed(history.revisions):
+            if revision.text is None:
+                self._words.pass_over(revision)
+                continue
+            now = states[revision.text].words.keys()
+            counted = self._counts(revision.user)
+            self._words.follow(revision, states[revision.text])
+            self._made_by = next((one.user for one in self._words.standing.get(_RECORD, ())), self._made_by)
+            self._fill_in(revision, now - before)
+            self._had[revision.id] = counted or revision.user == self.author is not None
+            self._name(before, now, counted)
+            before = now
+        return self._words.standing
+
+    def _counts(self, name: str | None) -> bool:
+        if name is None:
+            return False
+        named = not self.named.isdisjoint({(_NAMED, name), (_OF_FOUNDATION, name)})
+        return named or name in self._coordinators or name == self.author
+
+    def _fill_in(self, revision: Revision, added: Iterable[_Word]) -> None:
+        by_a_person = revision.user != self._account and self._heard(revision.user)
+        if not self._filled_in_by and by_a_person and any(parameter in CONCERNING for parameter, _ in added):
+            self._filled_in_by = revision.user
+
+    def _name(self, before: Iterable[_Word], now: Collection[_Word], counted: bool) -> None:
+        for word in now:
+            if word[0] in (_NAMED, _OF_FOUNDATION) and word not in before:
+                (brought,) = self._words.standing[word]
+                if self.had(brought) or brought.user == self._account:
+                    self.named.add(word)
+        if counted:
+            self.named -= {word for word in before if word not in now}
 
 
-def _concerned(revision: Revision, names: frozenset[str]) -> tuple[str, ...] | None:
-    """None where the text is not known."""
-    return None if revision.text is None else _said(revision.text, names).concerned
+def _states(revisions: Iterable[Revision], reader: RecordReader, today: date) -> Mapping[str, Said[_Word]]:
+    """What each text says; also which of all places, languages, topics that others name it does not."""
+    infoboxes = {revision.text: reader.infobox(revision.text) for revision in revisions if revision.text is not None}
+    said = {infobox: _words(reader.record(infobox), today) for infobox in set(infoboxes.values()) if infobox}
+    ever = {word for words in said.values() for word in words if word[0] in _LISTS or word[0] == _UNREAD}
+    states = {
+        infobox: Said(Counter({*words, *((f"without {word[0]}", word[1]) for word in ever - words)}), infobox)
+        for infobox, words in said.items()
+    }
+    return {text: states.get(infobox, Said({}, text)) for text, infobox in infoboxes.items()}
+
+
+def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
+    """What a record says that decides who is invited to it, and who may say so."""
+    if record is None:
+        return frozenset()
+    over = record.status is Status.COMPLETED or (record.end is not None and record.end.latest() < today)
+    return frozenset({
+        _RECORD,
+        ("open", record.open.value),
+        ("over", str(over)),
+        *((parameter, key(value)) for parameter in _LISTS for value in getattr(record, parameter)),
+        *((_UNREAD, parameter) for parameter in record.unread & _DECIDING),
+        *((_NAMED, name) for name in people_of(record)),
+        *((_OF_FOUNDATION, name) for name in record.wmf_contact),
+    })  # fmt: skip
+
+
+def _users(world: World, revisions: Iterable[Revision], states: Mapping[str, Said[_Word]]) -> Mapping[str, User | None]:
+    """The accounts of those who changed what a text says."""
+    users: dict[str, User | None] = {}
+    before: Mapping[_Word, int] = {}
+    for revision in reversed(tuple(revisions)):
+        if revision.text is None:
+            continue
+        if states[revision.text].words != before and revision.user:
+            users[revision.user] = world.want(UserQuery(revision.user))
+        before = states[revision.text].words
+    return users
 
 
 @lru_cache(maxsize=2048)
-def _said(text: str, names: frozenset[str]) -> _Said:
-    """What the page's first infobox says of invitations; a run asks several times, and texts repeat themselves."""
+def _infobox(text: str, names: frozenset[str]) -> str:
     calls = template_calls(text, names)
-    if not calls:
-        return _Said(False, ())
-    form = Form("", calls[0], PARTNERSHIP)
-    openness = choice(form, "open", OPENNESS, quiet=Openness.NO.value)
-    over = choice(form, "status", STATUSES) == Status.COMPLETED.value
-    named = _WHOM_IT_CONCERNS if openness == Openness.YES.value else (*_WHOM_IT_CONCERNS, *_WHOSE_WORD_COUNTS)
-    may_invite = openness != Openness.NO.value and not over
-    return _Said(may_invite, tuple(" ".join(form.raw(parameter).split()) for parameter in named))
+    return text[calls[0].start : calls[0].end] if calls else ""
 
 
-def _user(world: World, name: str | None) -> User | None:
-    return world.want(UserQuery(name)) if name else None
+@lru_cache(maxsize=2048)
+def _record(
+    infobox: str, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+) -> Partnership | None:
+    """A run asks several times, and texts repeat themselves."""
+    page = Page(id=0, title="", revision=0, timestamp=_NO_MOMENT, text=infobox)
+    reading = read_partnership(page, names=names, vocabulary=vocabulary, roster=roster, namespaces=namespaces)
+    return reading.fact if reading else None

@@ -1,14 +1,14 @@
-"""History → since when a record says what it says now, and who made its page a record."""
+"""History → since when a record says what it says now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.facts.history.authorship import history_query, known_beginning
+from bot.facts.history.authorship import history_query
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import PARTNERSHIP
-from bot.wiki.world import History, Revision, User, UserQuery, World
+from bot.wiki.world import Revision, World
 from bot.wikitext import template_calls
 
 Names = frozenset[str]
@@ -29,13 +29,6 @@ def said_since(world: World, title: str, names: Names, parameters: Iterable[str]
         if any(value and _value(revision, name, names) == value for name, value in now.items())
     )
     return min(same, default=history.revisions[0].timestamp)
-
-
-def maker_of(world: World, title: str, names: Names) -> User | None:
-    """Who made the page a record, whatever that says; None where nobody can tell."""
-    history: History | None = world.want(history_query(title))
-    made = known_beginning(history, lambda text: bool(template_calls(text, names))) if history else None
-    return world.want(UserQuery(made.user)) if made and made.user else None
 
 
 def _value(revision: Revision, parameter: str, names: Names) -> str:

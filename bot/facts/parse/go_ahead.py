@@ -73,21 +73,31 @@ def read_go_aheads(
     return tuple(go_aheads), tuple(dict.fromkeys(problems))
 
 
-def holds(go_ahead: GoAhead, names: frozenset[str], text: str) -> bool:
-    """Whether a text of the page holds that go-ahead: outside of comments and nowiki, with the same signature."""
+def times(go_ahead: GoAhead, names: frozenset[str], text: str) -> int:
+    """How often a text of the page says that go-ahead: outside of comments and nowiki, with the same signature."""
     if go_ahead.words not in text:
-        return False
+        return 0
     calls = standing(text, template_calls(text, names))
-    return sum(_words(text, call) == go_ahead.words for call in calls) >= go_ahead.place
+    return sum(_words(text, call) == go_ahead.words for call in calls)
 
 
-def holds_unsigned(go_ahead: GoAhead, names: frozenset[str], text: str) -> bool:
+def times_unsigned(go_ahead: GoAhead, names: frozenset[str], text: str) -> int:
     """The same whatever is written behind it: others may have signed for whoever forgot to."""
-    (bare, *_) = (go_ahead.words[call.start : call.end] for call in template_calls(go_ahead.words, names))
+    bare = _bare(go_ahead, names)
     if bare not in text:
-        return False
+        return 0
     calls = standing(text, template_calls(text, names))
-    return sum(text[call.start : call.end] == bare for call in calls) >= go_ahead.place_unsigned
+    return sum(text[call.start : call.end] == bare for call in calls)
+
+
+def is_signed(go_ahead: GoAhead, names: frozenset[str]) -> bool:
+    """Whether a name and a moment stand behind it."""
+    return go_ahead.words != _bare(go_ahead, names)
+
+
+def _bare(go_ahead: GoAhead, names: frozenset[str]) -> str:
+    (bare, *_) = (go_ahead.words[call.start : call.end] for call in template_calls(go_ahead.words, names))
+    return bare
 
 
 def not_nows(text: str, names: frozenset[str]) -> Counter[str]:

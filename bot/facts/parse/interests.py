@@ -36,8 +36,9 @@ _TITLE: Final = late_pattern(r"[^,，、،]*[^\s,，、،]/[^\s,，、،][^,，�
 _LEADS_HERE: Final = late_pattern(r"^(?!.*://)|/wiki/|[?&]title=")
 _COMPARED: Final = (
     "languages", "countries", "regions", "topics", "communities", "offers", "needs", "notify", "notices", "language",
-    "snooze_until", "mute",
+    "snooze_until", "mute", "listed",
 )  # fmt: skip
+_HOLDING_ANYWAY: Final = {"notices": "notices", "listed": "list"}
 
 
 class Declarations(msgspec.Struct, frozen=True):
@@ -120,6 +121,7 @@ def _fact(form: Form, page: Page, who: Affiliate, vocabulary: Vocabulary, namesp
         language=one_language(form, "language", vocabulary),
         snooze_until=_snooze(form),
         mute=_muted(form),
+        outright=frozenset(field for field, name in _HOLDING_ANYWAY.items() if form.raw(name)),
         listed=choice(form, "list", listed.YES_NO, quiet="no") != "no" and "list" not in form.unread,
     )
     if form.unread.isdisjoint(_QUIETENING):
@@ -219,13 +221,16 @@ def _quieter(declaration: Interests, another: Interests) -> Interests:
 
 def _conflicts(first: Interests, others: Sequence[Interests], affiliate: Affiliate) -> list[Problem]:
     nothing = Interests(affiliate=affiliate.id)
+
+    def says(one: Interests, field: str) -> bool:
+        return field in one.outright or getattr(one, field) != getattr(nothing, field)
+
     problems = []
     for another in others:
         differing = [
-            field
+            _HOLDING_ANYWAY.get(field, field)
             for field in _COMPARED
-            if getattr(first, field) != getattr(another, field)
-            and getattr(nothing, field) not in (getattr(first, field), getattr(another, field))
+            if getattr(first, field) != getattr(another, field) and says(first, field) and says(another, field)
         ]
         if differing:
             arguments = (affiliate.name, first.page, ", ".join(differing))

@@ -1,7 +1,7 @@
 """What coordinators order on the Outbox, below the bot's region: which lines count.
 
-A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history: the user
-of the revision from which on it stood there without a break; the bot's own edits, which write but its region, do not
+A line counts only when a coordinator added it (product rule 9). Who added it is told by the page's history, where
+whoever brings back what stood there before has added nothing; the bot's own edits, which write but its region, do not
 matter. A hold or an unlist whose author cannot be known counts all the same; a release or a resume does not. Only
 coordinators end what they hold or unlist: a page that somebody blanks or moves lets nothing out.
 """
@@ -9,12 +9,12 @@ coordinators end what they hold or unlist: a page that somebody blanks or moves 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
-from bot.facts.history.authorship import WINDOW
+from bot.facts.history.authorship import WINDOW, Attribution, Brought, Said
 from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, misspelt, outside
 from bot.model import Pair, Problem, ProblemKind
@@ -82,7 +82,7 @@ def orders_on(
     ordered, unclear = reading.orders(page.text)
     history = world.want(_history_question(page.title, world))
     revisions = _by_people(history, world.site.account) if history else ()
-    added, held = _added(revisions, reading, coordinators), _held(revisions, reading, coordinators)
+    given = _given(revisions, reading, coordinators)
     problems = [_not_understood(page.title, bad) for bad in unclear]
     problems += (
         Problem(page=page.title, kind=ProblemKind.ORDER_MISSPELT, arguments=(like.line, like.nearest))
@@ -90,8 +90,8 @@ def orders_on(
     )
     counted: list[Order] = []
     for order, line in ordered.items():
-        by = added.get(order, [None])
-        if order in held or not coordinators.isdisjoint(by):
+        by = {one.user for one in given.standing.get(order, ())} or {None}
+        if order in given.held or not coordinators.isdisjoint(by):
             counted.append(order)
         elif None in by and order.verb in _LASTING:
             counted.append(order)
@@ -100,14 +100,14 @@ def orders_on(
             problems.append(
                 _told(page.title, ProblemKind.ORDER_OF_NOBODY if None in by else ProblemKind.ORDER_NOT_COUNTED, line)
             )
-    for order, line in held.items():
+    for order, line in given.held.items():
         if order not in ordered:
             counted.append(order)
             problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
     if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
         counted = [order for order in counted if order.verb in _LASTING]
     # A line that names several things is told once.
-    return _orders(counted, _added_at(revisions, reading, coordinators)), tuple(dict.fromkeys(problems))
+    return _orders(counted, given.added_at), tuple(dict.fromkeys(problems))
 
 
 def _told(page: str, kind: ProblemKind, line: str) -> Problem:
@@ -142,88 +142,62 @@ def _by_people(history: History, account: str) -> tuple[Revision, ...]:
     return tuple(sorted(revisions, key=lambda revision: revision.id))
 
 
-def _known(revisions: tuple[Revision, ...]) -> Iterator[tuple[str | None, str]]:
-    """User and text of the newest revisions, oldest first, as far as texts are known. What stands on the oldest of them
-    was added by its user only when that is the page's first revision.
+class _Given(msgspec.Struct, frozen=True):
+    """``standing``: order → what brought the lines that give it now. ``held``: what coordinators hold and unlist, each
+    with its line, until one of them takes the last such line away; where others have taken it away, also until one of
+    them adds a line that releases the same; a hold that one brings back holds too.
+    ``added_at``: when a coordinator last added a line that gives an order.
     """
-    reach = next((at for at in reversed(range(len(revisions))) if revisions[at].text is None), -1) + 1
-    for at, revision in enumerate(revisions[reach:]):
-        yield revision.user if at or not reach else None, revision.text or ""
+
+    standing: Mapping[Order, list[Brought]]
+    held: Mapping[Order, str]
+    added_at: Mapping[Order, datetime]
 
 
-def _added(
-    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
-) -> Mapping[Order, list[str | None]]:
-    """Order → who added the lines that give it, as far as the texts reach; None: before that, or hidden.
+def _given(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> _Given:
+    """What the page says, as far as its texts are known, and whose word it is.
 
     Where a line goes and the same order stays on another line, it cannot be told whose it was: the reading that lets
-    less go out is taken. So it is where somebody brings back a text that stood there before: a hold of nobody knows
-    whom stays one, unless a coordinator had ended it.
+    less go out is taken.
     """
-    standing: dict[Order, list[str | None]] = {}
-    before: Counter[Order] = Counter()
-    holds_of: dict[str, dict[Order, list[str | None]]] = {}
-    for user, text in _known(revisions):
-        now, words = reading.counted(text), outside(text).strip()
-        for order in {*before, *now}:
-            by = standing.setdefault(order, [])
-            by += [user] * (now[order] - before[order])
-            for _ in range(before[order] - now[order]):
-                by.remove(_dropped(by, order.verb, coordinators))
-            if user in coordinators and now[order] < before[order]:
-                for holds in holds_of.values():
-                    holds.pop(order, None)
-        standing |= {
-            order: list(by) for order, by in holds_of.get(words, {}).items() if coordinators.isdisjoint(standing[order])
-        }
-        holds_of[words] = {
-            order: list(by)
-            for order, by in standing.items()
-            if order.verb in _LASTING and None in by  # those of coordinators are known: ``_held``
-        }
-        before = now
-    return {order: by for order, by in standing.items() if by}
-
-
-def _held(revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]) -> Mapping[Order, str]:
-    """What coordinators hold and unlist, each with its line, until one of them takes the last such line away; where
-    others have taken it away, also until one of them adds a line that releases the same.
-    """
+    attribution = Attribution[Order](
+        lambda user: user in coordinators, dropped=lambda order, lines: _dropped(lines, order.verb, coordinators)
+    )
     held: dict[Order, str] = {}
-    before: Counter[Order] = Counter()
-    for user, text in _known(revisions):
-        now = reading.counted(text)
-        if user in coordinators:
-            lines, _ = reading.orders(text)
-            for order in [order for order in {*before, *now, *held} if order.verb in _LASTING]:
-                release = msgspec.structs.replace(order, verb=Verb.RELEASE)
-                if now[order] > before[order]:
-                    held[order] = lines[order]
-                elif not now[order] and (before[order] or now[release] > before[release]):
-                    held.pop(order, None)
-        before = now
-    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
-    return {order: held[order] for order in in_order}
-
-
-def _added_at(
-    revisions: tuple[Revision, ...], reading: LineReader, coordinators: frozenset[str]
-) -> Mapping[Order, datetime]:
-    """Order → when a coordinator last added a line that gives it, as far as the texts reach."""
     added_at: dict[Order, datetime] = {}
+    ended_by: dict[Order, str | None] = {}
     before: Counter[Order] = Counter()
     for revision in revisions:
         if revision.text is None:
+            attribution.pass_over(revision)
+            before = Counter()
             continue
-        now = reading.counted(revision.text)
-        if revision.user in coordinators:
-            added_at |= {order: revision.timestamp for order in now if now[order] > before[order]}
+        now, user = reading.counted(revision.text), revision.user
+        attribution.follow(revision, Said(now, outside(revision.text)))
+        ended_by |= dict.fromkeys(before - now, user)
+        if user not in coordinators:
+            before = now
+            continue
+        for order, times in (now - before).items():
+            for one in attribution.standing[order][-times:]:
+                if one.revision and one.user in coordinators:
+                    meant = one.revision is revision or ended_by.get(order) in coordinators
+                    added_at[order] = revision.timestamp if meant else one.revision.timestamp
+        lines, _ = reading.orders(revision.text)
+        for order in [order for order in {*before, *now, *held} if order.verb in _LASTING]:
+            release = msgspec.structs.replace(order, verb=Verb.RELEASE)
+            if now[order] > before[order]:
+                held[order] = lines[order]
+            elif not now[order] and (before[order] or now[release] > before[release]):
+                held.pop(order, None)
+                attribution.forget(order)
         before = now
-    return added_at
+    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
+    return _Given(attribution.standing, {order: held[order] for order in in_order}, added_at)
 
 
-def _dropped(by: list[str | None], verb: Verb, coordinators: frozenset[str]) -> str | None:
-    """Whose line is taken to be gone."""
+def _dropped(lines: list[Brought], verb: Verb, coordinators: frozenset[str]) -> Brought:
+    """Which line is taken to be gone."""
     if verb in _LASTING:
-        return min(by, key=lambda user: user is None or user in coordinators)
-    return max(by, key=lambda user: user in coordinators)
+        return min(lines, key=lambda one: one.user is None or one.user in coordinators)
+    return max(lines, key=lambda one: one.user in coordinators)

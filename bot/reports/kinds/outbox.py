@@ -7,7 +7,7 @@ from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
 from bot.inviting.open_replies import OpenReply
 from bot.inviting.relations import Relation, Wait
-from bot.model import Affiliate
+from bot.model import Affiliate, Partnership
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
@@ -20,19 +20,22 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     """One row per answer in words that is still to be read, per question and per invitation that is due; what only
     waits for a lead comes last. None when nothing is due, nor of what the wiki has just refused.
 
-    Affiliates that are not to be named do not show, though what they wait for holds for them too.
+    Affiliates that are not to be named do not show, though what they wait for holds for them too. A record that was
+    taken off all pages is one row, so that it can be brought back.
     """
-    context = report_input.context
+    context, unlisted = report_input.context, report_input.not_shown.unlisted
     invitations = (relation for relation in report_input.relations.all if relation.waits is not None)
     reachable = (relation for relation in invitations if relation.affiliate.id not in context.passed_over)
-    shown: list[LeadQuestion | Relation] = [*report_input.questions, *reachable]
-    shown.sort(key=lambda due: (Wait.LEAD in (due.waits or ()), due.record.title, _code(due)))
+    due: list[LeadQuestion | Relation] = [*report_input.questions, *reachable]
+    shown = [one for one in due if Wait.UNLISTED not in (one.waits or ())]
+    shown.sort(key=lambda one: (Wait.LEAD in (one.waits or ()), one.record.title, _code(one)))
     most = context.config.limits.outbox_rows
     left_out = len(shown) - most
     last_lines = (OUTBOX.line("more", number=number(left_out)),) if left_out > 0 else ()
     facts = report_input.survey.facts
-    replies = (_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate))
-    return OUTBOX.table((*replies, *(_row(due, context) for due in shown[:most])), *last_lines)
+    replies = [_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate)]
+    rows = (*replies[:most], *(_row(due, context) for due in shown[:most]), *map(_unlisted, unlisted))
+    return OUTBOX.table(rows, *last_lines)
 
 
 def _code(due: LeadQuestion | Relation) -> str:
@@ -66,6 +69,18 @@ def _reply(one: OpenReply) -> Row:
     }
 
 
+def _unlisted(record: Partnership) -> Row:
+    """It is to nobody; the row links the page instead, by its title."""
+    return {
+        "record": title(record.title),
+        "called": words(record.name),
+        "number": number(record.page_id),
+        "page": title(record.title),
+        "name": words(record.title),
+        "wait1": code(Wait.UNLISTED.value),
+    }
+
+
 def _whom(affiliate: Affiliate) -> Row:
     return {"code": words(affiliate.code), "name": words(affiliate.name), "page": title(affiliate.page)}
 
@@ -89,5 +104,6 @@ OUTBOX = Report(
     },
     may_be_cut=True,
     for_coordinators=True,
+    tells_all=True,
     shrink=1.0,  # everything that waits may go out at once
 )

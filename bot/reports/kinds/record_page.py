@@ -31,6 +31,8 @@ def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
             lines=_lines(record, report_input, unread.get(record.title, [])),
             needs=tuple(sorted(telling.get(record.page_id, ()))),
         )
+    for record in report_input.not_shown.records:
+        yield Sheet(title=affiliates_page(record.title), lines=())
 
 
 def _unread(report_input: ReportInput) -> dict[str, list[str]]:

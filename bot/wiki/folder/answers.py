@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Final
 
-from bot.wiki.folder.history import UNKNOWN, Line, history_path, sha1
+from bot.wiki.folder.history import Line, history_path, sha1
 from bot.wiki.folder.pages import Pages, Record
 from bot.wiki.folder.site import SiteFile
 from bot.wiki.folder.wikitext import elsewhere, in_category, redirect_target, transcludes
 from bot.wiki.paths import model_of
 from bot.wiki.titles import BadTitle, Namespaces
 from bot.wiki.world import (
+    UNKNOWN,
     Answer,
     Contribution,
     Contributions,

@@ -15,10 +15,9 @@ from typing import Annotated, Final
 import msgspec
 
 from bot.wiki.stored_form import stored_text
-from bot.wiki.world import ReadFailed
+from bot.wiki.world import UNKNOWN, ReadFailed
 
 HISTORY_FOLDER: Final = ".history"
-UNKNOWN: Final = "Unknown"
 FIRST_DERIVED_ID: Final = 2**30
 
 _BEGINNING: Final = datetime(2001, 1, 1, tzinfo=UTC)

@@ -22,7 +22,9 @@ OPT_OUT_MESSAGE: Final = "massmessage-optout-category"
 _OPT_OUT_CATEGORY: Final = "Opted-out of message delivery"
 _LONG_AGO: Final = datetime(2001, 1, 1, tzinfo=UTC)
 _ESTABLISHED_EDITS: Final = 1000
+# Whom Meta-Wiki and most others count as autoconfirmed.
 _AUTOCONFIRM_AGE: Final = timedelta(days=4)
+_AUTOCONFIRM_EDITS: Final = 10
 # MediaWiki's names: the right that each level of protection demands.
 _RIGHT_FOR: Final = {"autoconfirmed": "editsemiprotected", "sysop": "editprotected"}
 _NO_ACCOUNT_NAME: Final = late_pattern(r"[#<>\[\]|{}/@:=\x00-\x1f\x7f]")
@@ -37,7 +39,7 @@ class _Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _User(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[str, ...] = ()
     registration: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
-    edit_count: int = 0
+    edit_count: int | None = None
     blocked: bool = False
 
 
@@ -123,7 +125,7 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 name=name,
                 groups=_with_implied(listed, now),
                 registration=listed.registration,
-                edit_count=listed.edit_count,
+                edit_count=listed.edit_count or 0,
                 blocked=listed.blocked,
             )
         exists = self.users is None or name in authors or name == self.account.name
@@ -134,9 +136,12 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _with_implied(user: _User, now: datetime) -> tuple[str, ...]:
-    """The groups with those that MediaWiki implies; one without a registration date is older than such dates."""
+    """The groups with those that MediaWiki implies; one without a registration date is older than such dates, and of
+    one without a number of edits there are enough.
+    """
     implied = {"*", "user"}
-    if user.registration is None or now - user.registration >= _AUTOCONFIRM_AGE:
+    is_old = user.registration is None or now - user.registration >= _AUTOCONFIRM_AGE
+    if is_old and (user.edit_count is None or user.edit_count >= _AUTOCONFIRM_EDITS):
         implied.add("autoconfirmed")
     return tuple(sorted(implied | set(user.groups)))
 

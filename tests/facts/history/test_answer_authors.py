@@ -105,7 +105,11 @@ def known(*saved: tuple[str | None, str | None], talk: Any = None) -> World:
         ([("Pat", call(YES)), ("Lena", call(YES) + " Words.")], "Pat"),
         # Whoever altered the answer to what it is now has given it.
         ([("Pat", call(NO)), ("Lena", call(YES))], "Lena"),
-        ([("Pat", call(YES)), ("Lena", ""), ("Sam", call(YES))], "Sam"),
+        ([("Pat", call(NO)), ("Lena", "x"), ("Sam", call(YES))], "Sam"),
+        # Whoever brings back what was taken away has not.
+        ([("Pat", call(YES)), ("Lena", ""), ("Sam", call(YES))], "Pat"),
+        ([("Pat", f"A\nB\n{call(YES)}"), ("Lena", "x"), ("Sam", f"A\nC\n{call(YES)}")], "Pat"),
+        ([("Pat", f"A {call(YES)}"), ("Pat", f"A {call(NO)}"), ("Sam", f"B {call(YES)}")], "Sam"),
         # The last one of the affiliate's answers counts, and nobody else's.
         ([("Pat", call(NO)), ("Lena", call(NO) + call(YES))], "Lena"),
         ([("Pat", call(YES)), ("Lena", call(NO) + call(YES))], "Pat"),
@@ -117,7 +121,7 @@ def known(*saved: tuple[str | None, str | None], talk: Any = None) -> World:
         # Hidden, struck out, or never there.
         ([(None, call(YES))], None),
         ([("Pat", None), ("Lena", call(YES))], None),
-        ([("Pat", call(YES)), ("Lena", f"<s>{call(YES)}</s>"), ("Sam", call(YES))], "Sam"),
+        ([("Pat", call(YES)), ("Lena", f"<s>{call(YES)}</s>"), ("Sam", call(YES))], "Pat"),
         ([("Pat", call(NO))], None),
         ([("Pat", "Words.")], None),
     ],

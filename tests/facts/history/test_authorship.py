@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.history.authorship import author, beginning
+from bot.facts.history.authorship import first_brought
 from bot.wiki.world import History, Revision
 from tests.worlds.values import NOW
 
@@ -22,38 +23,94 @@ def history(*saved: tuple[str | None, str | None]) -> History:
     return History(tuple(reversed(made)))
 
 
-def says_hold(text: str) -> bool:
-    return "* hold 5" in text.splitlines()
+HOLD = "* hold 5"
+
+
+def who(*saved: tuple[str | None, str | None], counts: str = "AC") -> str | None:
+    """Who first brought the line that stands now; ``counts``: whose word does."""
+
+    def times(text: str) -> int:
+        return text.split("\n").count(HOLD)
+
+    found = first_brought(history(*saved), times, lambda user: user in tuple(counts))
+    return found.user if found else None
 
 
 @pytest.mark.parametrize(
-    ("saved", "who"),
+    ("saved", "by"),
     [
-        ((), None),
-        ((("A", "* hold 5"),), "A"),
-        ((("A", ""), ("B", "* hold 5"), ("C", "* hold 5\nmore")), "B"),
-        # Removed and put back: whoever put it back answers for it.
-        ((("A", "* hold 5"), ("B", ""), ("C", "* hold 5")), "C"),
-        ((("A", "* hold 5"), ("B", "")), None),
-        # A text that nobody may read, or that was not asked for, may have been without it.
-        ((("A", None), ("B", "* hold 5")), None),
-        ((("A", "* hold 5"), ("B", None), ("C", "* hold 5")), None),
-        ((("A", None), ("B", ""), ("C", "* hold 5")), "C"),
-        ((("A", ""), (None, "* hold 5"), ("C", "* hold 5")), None),
+        ([], None),
+        ([("A", HOLD)], "A"),
+        ([("A", ""), ("B", HOLD), ("C", f"{HOLD}\nmore")], "B"),
+        ([("A", HOLD), ("B", "")], None),
+        # Whoever brings back what stood there has not brought it, whoever took it away.
+        ([("A", HOLD), ("B", ""), ("C", HOLD)], "A"),
+        ([("A", HOLD), ("B", ""), ("B", HOLD)], "A"),
+        ([("B", HOLD), ("X", ""), ("C", HOLD)], "B"),
+        ([("B", HOLD), ("C", ""), ("C", HOLD)], "B"),
+        ([("B", f"x\n{HOLD}"), ("X", "Nonsense"), ("C", f"x\ny\n{HOLD}")], "B"),
+        ([("B", HOLD), ("X", ""), ("C", f"\n{HOLD}\n")], "B"),
+        # What somebody whose word counts took away, others answer for who bring it back.
+        ([("A", HOLD), ("C", ""), ("B", HOLD)], "B"),
+        ([("A", HOLD), ("C", ""), ("B", HOLD), ("X", ""), ("C", HOLD)], "B"),
+        ([("A", HOLD), ("C", ""), ("C", HOLD)], "A"),
+        # Words of one's own, in a text that never stood there.
+        ([("B", f"x\n{HOLD}"), ("C", "x"), ("C", f"y\n{HOLD}")], "C"),
+        ([("B", f"x\n{HOLD}"), ("B", "x"), ("C", f"x\n{HOLD}\ny")], "C"),
+        # A text that nobody may read changes nothing that stands before and after it; of the rest nobody can tell.
+        ([("A", HOLD), ("B", None), ("C", HOLD)], "A"),
+        ([("A", None), ("B", HOLD)], None),
+        ([("A", ""), ("B", None), ("C", HOLD)], None),
+        ([("A", None), ("B", ""), ("C", HOLD)], "C"),
+        ([("A", HOLD), ("B", None), ("C", ""), ("B", HOLD)], "B"),
+        ([("A", HOLD), ("B", None)], None),
+        ([("A", ""), (None, HOLD), ("C", HOLD)], None),
+        # Saved again without a change, as moves are.
+        ([("B", HOLD), ("C", HOLD), ("C", HOLD)], "B"),
     ],
 )
-def test_who_is_responsible(saved: tuple[tuple[str | None, str | None], ...], who: str | None) -> None:
-    assert author(history(*saved), says_hold) == who
+def test_who_is_responsible(saved: list[tuple[str | None, str | None]], by: str | None) -> None:
+    assert who(*saved) == by
 
 
-TEXTS = st.lists(st.sampled_from(["", "* hold 5", "* hold 5\nand more", None]), max_size=8)
+@pytest.mark.parametrize("tag", ["mw-undo", "mw-rollback", "mw-manual-revert"])
+def test_what_the_wiki_calls_a_revert_is_one(tag: str) -> None:
+    saved = history(("B", f"x\n{HOLD}"), ("B", "x"), ("C", f"y\n{HOLD}")).revisions
+    found = [
+        first_brought(History((latest, *saved[1:])), lambda text: HOLD in text, lambda user: user == "C")
+        for latest in (saved[0], msgspec.structs.replace(saved[0], tags=(tag,)))
+    ]
+    assert [one.user for one in found if one] == ["C", "B"]
 
 
-@given(TEXTS)
-def test_what_began_holds_ever_since_and_not_before(texts: list[str | None]) -> None:
-    revisions = history(*((str(at), text) for at, text in enumerate(texts))).revisions
-    began = beginning(History(revisions), says_hold)
-    holding = [None if revision.text is None else says_hold(revision.text) for revision in revisions]
-    run = holding[: next((at for at, holds in enumerate(holding) if not holds), len(holding))]
-    ended = len(run) == len(holding) or holding[len(run)] is False
-    assert began == (revisions[len(run) - 1] if run and ended else None)
+def test_what_is_brought_back_from_beyond_the_texts_read_is_nobodys() -> None:
+    saved = history(("B", None), ("X", ""), ("C", HOLD)).revisions
+    marked = tuple(msgspec.structs.replace(one, sha1=sha) for one, sha in zip(saved, "aba", strict=True))
+    assert first_brought(History(saved), lambda text: HOLD in text, bool) is saved[0]
+    assert first_brought(History(marked), lambda text: HOLD in text, bool) is None
+
+
+TEXTS = st.sampled_from(["", HOLD, f"{HOLD}\nand more", "Nonsense", f"x\n{HOLD}\ny", "x"])
+EDITS = st.lists(st.tuples(st.sampled_from("ABCX"), TEXTS), min_size=1, max_size=8)
+
+
+@given(EDITS, st.sampled_from("ABCX"))
+def test_a_revert_of_a_vandal_changes_nothing(edits: list[tuple[str, str]], saviour: str) -> None:
+    reverted = [*edits, ("V", "?"), (saviour, edits[-1][1])]
+    assert who(*reverted) == who(*edits)
+
+
+@given(EDITS)
+def test_whoever_is_responsible_has_saved_it(edits: list[tuple[str, str]]) -> None:
+    by = who(*edits)
+    assert (by is None) is (HOLD not in edits[-1][1])
+    assert by is None or any(user == by and HOLD in text for user, text in edits)
+
+
+@given(EDITS, EDITS)
+def test_nobody_whose_word_does_not_count_speaks_for_another(
+    edits: list[tuple[str, str]], more: list[tuple[str, str]]
+) -> None:
+    """What strangers do after a word was taken away by somebody whose word counts brings it back for nobody."""
+    taken_away = [*edits, ("A", HOLD), ("A", "away")]
+    assert who(*taken_away, *(("X", text) for _, text in more)) in (None, "X")

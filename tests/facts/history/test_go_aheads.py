@@ -78,7 +78,7 @@ def known(history: History, record: Partnership, users: Mapping[str, User]) -> t
 
 def word(*texts: tuple[str | None, str | None], record: Partnership = RECORD, **users: User) -> GoAhead | None:
     seen, facts = known(saved(*texts), record, users)
-    return effective_go_aheads(seen, facts, CONTEXT, frozenset({"Coord"})).get(record.page_id)
+    return effective_go_aheads(seen, facts, CONTEXT, frozenset({"Coord"}), {}).get(record.page_id)
 
 
 def kind(*texts: tuple[str | None, str | None], **other: Any) -> GoAheadKind | None:
@@ -187,14 +187,14 @@ def long_ago(record: Partnership = RECORD, deep: bool = False) -> tuple[World, F
 
 
 def asked(seen: World, facts: Facts) -> frozenset[Query]:
-    return missed(lambda known: effective_go_aheads(known, facts, CONTEXT, frozenset()), seen)
+    return missed(lambda known: effective_go_aheads(known, facts, CONTEXT, frozenset(), {}), seen)
 
 
 def test_a_word_from_further_back_is_found_by_asking_for_more_of_the_history() -> None:
     assert asked(*long_ago()) == {HistoryQuery(TALK, 500)}
     assert asked(*long_ago(deep=True)) == frozenset()
-    assert effective_go_aheads(*long_ago(), CONTEXT, frozenset()) == {}
-    assert effective_go_aheads(*long_ago(deep=True), CONTEXT, frozenset())[5].answer is GoAheadKind.INVITE
+    assert effective_go_aheads(*long_ago(), CONTEXT, frozenset(), {}) == {}
+    assert effective_go_aheads(*long_ago(deep=True), CONTEXT, frozenset(), {})[5].answer is GoAheadKind.INVITE
 
 
 def test_more_of_the_history_is_asked_only_where_it_helps() -> None:
@@ -208,7 +208,7 @@ def test_a_word_is_known_also_of_a_record_that_invites_anyway() -> None:
     assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.YES)) is GoAheadKind.NOT_NOW
     assert kind(("Lena", NOT_NOW), record=msgspec.structs.replace(RECORD, open=Openness.NO)) is None
     seen, facts = known(saved(("Someone", INVITE)), msgspec.structs.replace(RECORD, open=Openness.YES), {})
-    assert ignored_go_aheads(seen, facts, CONTEXT, frozenset()) == (), "nothing hangs on it"
+    assert ignored_go_aheads(seen, facts, CONTEXT, frozenset(), {}) == (), "nothing hangs on it"
 
 
 STRANGERS = [
@@ -233,7 +233,7 @@ def test_only_strangers_are_asked_about() -> None:
 
 def test_who_speaks_in_vain_is_told() -> None:
     seen, facts = known(saved(("Someone", INVITE), ("Lena", f"{INVITE} {NOT_NOW}")), RECORD, {})
-    (problem,) = ignored_go_aheads(seen, facts, CONTEXT, frozenset())
+    (problem,) = ignored_go_aheads(seen, facts, CONTEXT, frozenset(), {})
     assert (problem.page, problem.kind, problem.arguments) == ("A record", "go-ahead-of-another", ("Someone",))
 
 
@@ -300,6 +300,6 @@ def test_nobody_is_invited_without_somebody_who_may_say_so(texts: list[tuple[str
 @given(TEXTS, st.sampled_from([INVITE, NOT_NOW, CHOOSE]))
 def test_what_the_lead_says_last_counts(texts: list[tuple[str | None, str | None]], last: str) -> None:
     before = texts[-1][1] or ""
-    heard = word(*texts, ("Somebody", before), ("Lena", f"{before}\n\n{last}"))
+    heard = word(*texts, ("Somebody", before), ("Lena", f"{before}\n\nIn a text of my own: {last}"))
     assert heard is not None
     assert heard.words == last

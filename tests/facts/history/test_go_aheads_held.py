@@ -32,4 +32,4 @@ def test_a_word_on_an_archive_is_over(archived: bool, heard: bool) -> None:
     words = tuple(msgspec.structs.replace(word, archived=archived) for word in facts.go_aheads)
     facts = msgspec.structs.replace(facts, go_aheads=words)
 
-    assert bool(effective_go_aheads(seen, facts, CONTEXT, frozenset())) is heard
+    assert bool(effective_go_aheads(seen, facts, CONTEXT, frozenset(), {})) is heard

@@ -1,4 +1,4 @@
-"""Rare conditions in histories: texts hidden together, edits just as old as the cool-off, one word brought twice."""
+"""Rare conditions in histories of talk pages: one word brought twice, words from far back."""
 
 from __future__ import annotations
 
@@ -21,51 +21,7 @@ from tests.facts.history.test_go_aheads import (
     known,
     saved,
 )
-from tests.facts.history.test_provenance import Saved, found, record
 
-FIELDS = ("languages", "countries", "regions", "topics", "communities")
-ASIDE = "yes, but ask first"
-
-
-# --- where a record comes from --------------------------------------------------------------------------------------
-@pytest.mark.parametrize("openness", ["yes", "ask", "", ASIDE])
-@pytest.mark.parametrize("field", FIELDS)
-def test_whoever_changes_whom_a_record_concerns_is_looked_at(openness: str, field: str) -> None:
-    changed = record(openness, rest=f"|{field}=Mali\n")
-    assert found(("A", 900, record(openness)), ("B", 1, changed)) == (900, "A", ["B"])
-    assert found(("A", 900, record(openness)), ("B", 1, record(openness, rest="|name=Mali\n"))) == (900, "A", [])
-
-
-@pytest.mark.parametrize("field", ["contact", "lead", "participants"])
-@pytest.mark.parametrize(("openness", "changed"), [("yes", False), ("ask", True), ("", True), (ASIDE, True)])
-def test_whoever_adds_somebody_whose_word_counts_is_looked_at(field: str, openness: str, changed: bool) -> None:
-    later = record(openness, rest=f"|{field}=B\n")
-    assert found(("A", 900, record(openness)), ("B", 1, later)) == (900, "A", ["B"] if changed else [])
-
-
-@pytest.mark.parametrize(
-    ("saved_then", "expected"),
-    [
-        # Just as old as the cool-off: it is over.
-        ([("A", 900, record()), ("B", 24, record(countries="Mali"))], (900, "A", [])),
-        ([("A", 900, record()), ("B", 23, record(countries="Mali"))], (900, "A", ["B"])),
-        # Another word for the same openness is another word all the same.
-        ([("A", 900, record("ask")), ("B", 1, record(""))], (900, "A", ["B"])),
-        # Of texts that are hidden together, each may have been anything.
-        (
-            [("A", 900, record()), ("B", 3, None), ("D", 2, None), ("C", 1, record(countries="Mali"))],
-            (1, "C", ["C", "D", "B"]),
-        ),
-        ([("A", 20, record())], (20, "A", ["A"])),
-        ([("A", 20, WORDS := "An old essay."), ("B", 10, record()), ("C", 5, WORDS), ("D", 1, record())],
-         (1, "D", ["D", "C", "B"])),
-    ],
-)  # fmt: skip
-def test_rare_histories(saved_then: list[Saved], expected: tuple[int, str | None, list[str | None]]) -> None:
-    assert found(*saved_then) == expected
-
-
-# --- the lead's word ------------------------------------------------------------------------------------------------
 TWICE = f"{BOTH}\n\n{NOT_NOW}"
 
 

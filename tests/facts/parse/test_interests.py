@@ -273,6 +273,27 @@ def test_each_field_may_be_a_conflict_and_is_told_by_its_name(field: str) -> Non
     assert joined(of(OWN), of(OTHER, **{field: other}))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "told"),
+    [
+        ("notices=each", "notices=never", ["notices"]),
+        ("notices=never", "notices=each", ["notices"]),
+        ("", "notices=never", []),
+        ("notices=each", "", []),
+        ("notices=each", "notices=each", []),
+        ("list=yes", "list=no", ["list"]),
+        ("", "list=no", []),
+        ("list=no", "list=no", []),
+    ],
+)
+def test_a_wish_against_what_holds_anyway_is_a_conflict_where_that_is_said(
+    own: str, other: str, told: list[str]
+) -> None:
+    pages = ((OWN, own), (SUB, other))
+    boxes = [one for title, said in pages for one in read("{{Affiliate interests|" + said + "}}", title).said]
+    assert [problem.arguments[2] for problem in join_interests(boxes, roster())[1]] == told
+
+
 NOTIFY = [
     (OWN, "Talk:Wikimedia Norge", "Talk:Wikimedia Norge"),
     (OWN, "Talk:Wikimedia Norge/Samarbeid", "Talk:Wikimedia Norge/Samarbeid"),

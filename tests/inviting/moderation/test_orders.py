@@ -165,10 +165,15 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         # The bot's own edits are read without their texts, and count for nothing.
         ([(ACCOUNT, None), (OTHER, HOLD), (ACCOUNT, None), (ACCOUNT, None)], Orders(), ["order-not-counted"]),
         ([(ACCOUNT, None), (COORDINATOR, RELEASE), (ACCOUNT, None), (OTHER, TWICE)], RELEASED, []),
-        # Removed, and brought back as it was: a hold stays whose it was, a release is his who brings it back.
+        # Removed, and brought back as it was: it stays whose it was, unless a coordinator had ended it.
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}")], HELD, []),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, f"{HOLD}!")], HELD, []),
-        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (OTHER, RELEASE)], RELEASED, []),
+        ([(OTHER, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(OTHER, f"A\nB\n{RELEASE}"), (OTHER, "x"), (COORDINATOR, f"A\nB\n{RELEASE}!")],
+         Orders(), ["order-not-counted"]),
+        ([(OTHER, f"A\nB\n{RELEASE}"), (OTHER, "A\nB"), (COORDINATOR, f"A\n{RELEASE}!")], RELEASED, []),
+        ([(OTHER, RELEASE), (COORDINATOR, ""), (COORDINATOR, f"{RELEASE} – I")], RELEASED, []),
         ([(COORDINATOR, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, HOLD), (OTHER, ""), (OTHER, HOLD), (OTHER, ""), (OTHER, HOLD)], HELD, []),
         ([(OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
@@ -202,17 +207,18 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(OTHER, RELEASE), (COORDINATOR, TWICE), (COORDINATOR, f"{TWICE}\n{RELEASE}"), (OTHER, TWICE)], RELEASED, []),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, HOLD)], HELD, ["order-kept"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, f"{HOLD}\n{HOLD}"), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
-        # Hidden in between: whose it was before cannot be told; what a coordinator adds since counts.
-        ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
+        # Hidden in between: what changed there is nobody's; what a coordinator adds since counts.
+        ([(COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], RELEASED, []),
+        ([(COORDINATOR, ""), (OTHER, None), (COORDINATOR, RELEASE)], Orders(), ["order-of-nobody"]),
         ([(OTHER, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE)], RELEASED, []),
         ([(COORDINATOR, None), (COORDINATOR, RELEASE), (OTHER, None), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
-        ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], Orders(), []),
+        ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], HELD, ["order-removed"]),
         # A hold of nobody knows whom, taken away and brought back.
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}\n\n")], HELD, ["order-kept"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"{HOLD}.")], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
-        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),
     ],
 )  # fmt: skip
 def test_who_added_a_line_decides(
@@ -276,7 +282,7 @@ def test_without_an_outbox_nothing_is_ordered() -> None:
 
 
 def test_revisions_count_in_the_order_in_which_they_were_saved() -> None:
-    seen = known((OTHER, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE))
+    seen = known((OTHER, RELEASE), (OTHER, ""), (COORDINATOR, f"{RELEASE} – I"))
     history = seen.answers[ASKED]
     assert isinstance(history, History)
     for revisions in (history.revisions, history.revisions[::-1]):

@@ -44,7 +44,7 @@ class FolderWikiUnderTest:
 
     def make_users(self, users: Sequence[SeedUser]) -> None:
         for name, groups, registration, blocked in users:
-            known = {"groups": groups, "registration": registration, "edit_count": 0, "blocked": blocked}
+            known = {"groups": groups, "registration": registration, "blocked": blocked}
             self._site["users"][name] = known
         self._write_site()
 

@@ -218,13 +218,13 @@ def test_without_a_site_file_everybody_is_established_and_nothing_is_protected(t
 
 def test_a_site_file_that_lists_users_lists_all_but_authors(tmp_path: Path) -> None:
     with_history(tmp_path, "x\n")
-    write(tmp_path, ".site.json", json.dumps({"users": {"Bo": {"groups": ["sysop"], "edit_count": 5}}}))
+    write(tmp_path, ".site.json", json.dumps({"users": {"Bo": {"groups": ["sysop"], "edit_count": 10}}}))
     names = ["Bo", "Ana", "PartnerBot", "Cid"]
     answers = FolderReader(tmp_path).answers([UserQuery(name) for name in names])
     assert [getattr(answers[UserQuery(name)], "exists", None) for name in names] == [True, True, True, False]
     bo = answers[UserQuery("Bo")]
     assert isinstance(bo, User)
-    assert (bo.groups, bo.edit_count) == (("*", "autoconfirmed", "sysop", "user"), 5)
+    assert (bo.groups, bo.edit_count) == (("*", "autoconfirmed", "sysop", "user"), 10)
 
 
 def test_an_account_is_new_for_four_days_by_the_clock_given(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""Records that stand on no page of the bot's but the Outbox and, as one line, Attention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from bot.matching.survey import Survey
+from bot.model import Partnership, Problem, ProblemKind
+
+_Value = TypeVar("_Value")
+
+
+class NotShown(msgspec.Struct, frozen=True):
+    """``unknown``: records of new or blocked accounts; ``unlisted``: those taken off by a coordinator."""
+
+    unknown: tuple[Partnership, ...] = ()
+    unlisted: tuple[Partnership, ...] = ()
+
+    @property
+    def records(self) -> tuple[Partnership, ...]:
+        """All of them."""
+        return (*self.unknown, *self.unlisted)
+
+    @property
+    def page_ids(self) -> frozenset[int]:
+        """Their page ids."""
+        return frozenset(record.page_id for record in self.records)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What coordinators are told of: one line for each record on which nobody has decided."""
+        kind = ProblemKind.RECORD_NOT_SHOWN
+        return tuple(Problem(page=one.title, kind=kind, arguments=(str(one.page_id),)) for one in self.unknown)
+
+    def tells_of(self, problem: Problem) -> bool:
+        """Whether a problem is of one of them, or names it."""
+        titles = {record.title for record in self.records}
+        words = (problem.page, problem.page.partition(":")[2], *problem.arguments)
+        return problem.kind is not ProblemKind.RECORD_NOT_SHOWN and not titles.isdisjoint(words)
+
+
+def without(survey: Survey, records: frozenset[int]) -> Survey:
+    """The survey of all other records."""
+    facts = survey.facts
+    others = tuple(record for record in facts.partnerships if record.page_id not in records)
+    return msgspec.structs.replace(
+        survey,
+        facts=msgspec.structs.replace(facts, partnerships=others),
+        matches=_but(survey.matches, records),
+        gaps=_but(survey.gaps, records),
+    )
+
+
+def _but(of_records: Mapping[int, _Value], records: frozenset[int]) -> Mapping[int, _Value]:
+    return {page_id: value for page_id, value in of_records.items() if page_id not in records}
