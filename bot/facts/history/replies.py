@@ -114,6 +114,8 @@ def _replied(world: World, said: _Said, shown: ShownReply | None, coordinators: 
         day, settled = signed[-1].day, shown.mark.endswith(_SEEN)
         return Replied(page=said.page, mark=shown.mark, by=shown.by, day=day, settled=settled)
     history = world.want(history_query(said.page))
+    for reply in signed:  # asked with the history, since most people sign as themselves
+        _is_bot(world, reply.signer)
     if history and not _is_ours(world, said, history):
         return None
     authors = [(reply, _author(world, said, reply, history)) for reply in signed]
