@@ -5,7 +5,7 @@ come to the same pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -45,15 +45,17 @@ law = settings(max_examples=12, deadline=None, suppress_health_check=[HealthChec
 class Runs:
     """Runs over a wiki whose records are by those authors."""
 
-    def __init__(self, folder: Folder, authors: list[str], rules: RunContext) -> None:
+    def __init__(
+        self, folder: Folder, authors: list[str], rules: RunContext, days: Sequence[datetime] = (LONG_AGO,) * 9
+    ) -> None:
         self.folder, self.rules = folder, rules
         self.author_of: dict[int, str] = {}
-        for number, author in enumerate(authors):
+        for number, (author, day) in enumerate(zip(authors, days, strict=False)):
             title = title_of(number)
             text = folder.texts()[title]
             folder.delete(title)
             edit = Edit(title=title, text=text, base=None, summary="New")
-            assert isinstance(FolderWriter(folder.root, author, lambda: LONG_AGO).save(edit), Saved)
+            assert isinstance(FolderWriter(folder.root, author, lambda day=day: day).save(edit), Saved)
             self.author_of[folder.page(title).id] = author
 
     def planned(self, now: datetime) -> Plan:
