@@ -33,10 +33,11 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     namespaces: tuple[int, ...] = (0,)
     run: str = "User:{account}/Run"
     status: str = "User:{account}/Status"
+    ledger: str = "User:{account}/Ledger"
     settings: str = "MediaWiki:Partnerships-settings.json"
 
     def __post_init__(self) -> None:
-        for name in ("run", "status"):
+        for name in ("run", "status", "ledger"):
             try:
                 getattr(self, name).format(account="")
             except (ValueError, LookupError, AttributeError) as error:

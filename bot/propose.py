@@ -18,9 +18,11 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
+from bot.inviting.ledger_page import announced, rewritten
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
+from bot.inviting.talk_page_messages import is_message
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
 from bot.plan import Change, Plan, Task, first_things_first
@@ -107,7 +109,7 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     sections = _sections(queue, to_send, questions, world)
 
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
-    afterwards = after(queue, to_send, world, len(sections) - len(to_send))
+    afterwards = after(queue, to_send, world, sum(map(is_message, sections)) - len(to_send))
     report_input = ReportInput(
         survey=queue.survey,
         relations=afterwards.relations.named(afterwards.waits),
@@ -121,18 +123,22 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     )
     pages = _pages(report_input, queue.approvals.in_force, world, wiki.pages, reports)
 
-    changes = first_things_first((*sections, *(page.change for page in pages if page.change)))
+    edits = (*sections, *(page.change for page in pages if page.change))
+    changes = [change for change in edits if change.task in context.tasks]
+    if changes and not sections and Task.INVITATIONS in context.tasks:
+        changes += rewritten(queue.survey.proof, world, context)
     problems = (
         *wiki.suspicious,
         *queue.survey.facts.problems,
         *for_people,
+        *queue.survey.passing,
         *(page.problem for page in pages if page.problem),
     )
     return Plan(
         wiki=world.site.wiki,
         account=world.site.account,
         now=world.now,
-        changes=tuple(change for change in changes if change.task in context.tasks),
+        changes=first_things_first(changes),
         problems=tuple(reported(problem, context) for problem in problems),
     )
 
@@ -142,12 +148,13 @@ def _sections(
 ) -> tuple[Change, ...]:
     """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
 
-    They come before the pages that tell of them, and those pages ``need`` them.
+    They come before the pages that tell of them, and those pages ``need`` them. What announces them comes first.
     """
     if Task.INVITATIONS not in queue.context.tasks:
         return ()
     told = notices(to_send, queue, world)
-    return (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    messages = (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    return announced(messages, queue.survey.proof, world, queue.context)
 
 
 def _pages(

@@ -13,16 +13,20 @@ from contextlib import suppress
 from itertools import groupby, islice
 from typing import Final
 
-from bot.apply.endings import LAST, WRITTEN, Ending, Outcome, outcome_of
+from bot.apply.endings import GONE, WRITTEN, Ending, Outcome, outcome_of
 from bot.apply.preconditions import Preconditions
 from bot.apply.read_back import Sent, altered, found_again
-from bot.apply.recipient_check import objection
+from bot.apply.recipient_check import brought_before, is_gone, marked, objection
 from bot.apply.refusals import ALTERED, Refusal, digest, remembered
-from bot.apply.run_page import RunPage, read_run_page
+from bot.apply.run_page import EVERYTHING, RunPage, read_run_page
 from bot.config import Config
+from bot.facts.history.authorship import history_query
+from bot.facts.history.sent import Said, said_of
 from bot.inviting.talk_page_messages import is_message
 from bot.plan import Change, Plan
-from bot.wiki.world import Answer, ContributionsQuery, Missing, Page, PageQuery, Query, Reader, ReadFailed
+from bot.wiki.rounds import decide
+from bot.wiki.stages import Stages, settled
+from bot.wiki.world import Answer, History, Missing, Page, PageQuery, Query, Reader, ReadFailed, World
 from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Writer, Written
 from bot.wikitext import BrokenMarkers
 
@@ -45,10 +49,11 @@ def carry_out(
 
     ``decided``: the answers by which it was decided what may go out; a message that rests on one that is another by now
     ends in CONFLICT. ``before``: what this run has done already; it counts to all limits.
-    After an UNKNOWN or BARRED ending nothing more is written, nor after a filter has refused three edits. What is
-    beyond ``max_edits`` or the limits of the settings is LEFT, and so is what needs it (product rule 11). A change
-    whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the end of its batch. Raises
-    ReadFailed when the wiki cannot be read before or after a batch.
+    After an UNKNOWN or BARRED ending nothing more is written, unless just the page is GONE, nor after a filter has
+    refused three edits. What is beyond ``max_edits`` or the limits of the settings, or of a task that is stopped alone,
+    is LEFT, and so is what needs it (product rule 11). A change whose text the wiki turned out to have altered gets a
+    second outcome, ALTERED, at the end of its batch. Raises ReadFailed when the wiki cannot be read before or after a
+    batch.
     """
     most = config.limits.edits if max_edits is None else min(max_edits, config.limits.edits)
     tally = _Tally(most, config.limits.invitations, before)
@@ -56,7 +61,7 @@ def carry_out(
     for batch in _batches(plan.changes, config.limits.batch):
         for outcome in carrying.through(batch):
             yield outcome
-            if outcome.ending in LAST or (outcome.ending is Ending.STOPPED and tally.spent):
+            if outcome.is_last or (outcome.ending is Ending.STOPPED and tally.spent):
                 with suppress(ReadFailed):  # why the run ends is told already
                     yield from carrying.altered()
                 return
@@ -104,8 +109,7 @@ class _Carrying:
         self._reader, self._writer, self._site, self._now = reader, writer, reader.site(), plan.now
         self._decided, self._tally = decided, tally
         self._preconditions = Preconditions(decided, config, self._site.namespaces)
-        talk_spaces = tuple(space.number for space in self._site.namespaces.all if space.number % 2)
-        self._own_edits = ContributionsQuery(self._site.account, talk_spaces)
+        self._config, self._said = config, Said(parts=(), found=())
         self._run_page = config.pages.run.format(account=plan.account)
         self._status_page = config.pages.status.format(account=plan.account)
         self._done: set[str] = set()
@@ -114,15 +118,14 @@ class _Carrying:
 
     def through(self, batch: Sequence[Change]) -> Iterator[Outcome]:
         """How the changes of a batch end, one after the other. Raises ReadFailed before a look at the wiki."""
-        own_edits: dict[Query, Answer] = {}
+        if is_message(batch[0]) and not self._tally.full:
+            # Asked once for all: what this run has sent since stands on the talk pages.
+            self._said, _ = decide(self._reader, self._said_so_far, self._now)
         for changes in _looks(batch):
             if full := self._tally.full:  # without another look
                 yield from (Outcome(change, Ending.LEFT, full) for change in changes)
                 continue
-            queries = frozenset(query for change in changes for query in self._queries(change))
-            answers = {**own_edits, **self._reader.answers(queries - own_edits.keys())}
-            # Asked once for all: what this run has sent since stands on the talk pages.
-            own_edits = {query: answers[query] for query in queries if isinstance(query, ContributionsQuery)}
+            answers = self._reader.answers(frozenset(query for change in changes for query in self._queries(change)))
             run_page = read_run_page(self._run_page, answers.get(PageQuery(self._run_page)))
             refusals = remembered(_page(answers, self._status_page), self._site.account, self._now)
             for change in changes:
@@ -143,19 +146,22 @@ class _Carrying:
     def _queries(self, change: Change) -> frozenset[Query]:
         """All that is looked at before the change is made."""
         pages = {PageQuery(self._run_page), PageQuery(self._status_page), PageQuery(change.title)}
-        own_edits = {self._own_edits} if is_message(change) else frozenset()
-        return frozenset({*pages, *self._preconditions.of(change), *own_edits})
+        return frozenset({*pages, *self._preconditions.of(change)})
+
+    def _said_so_far(self, world: World) -> Stages[Said]:
+        return settled(world, lambda seen: said_of(seen, self._config))
 
     def _kept_back(self, change: Change, run_page: RunPage, refusals: Mapping[str, Refusal]) -> Outcome | None:
         """How the change ends where it is not even tried."""
         if change.task in run_page.stopped:
-            return Outcome(change, Ending.STOPPED, run_page.why)
+            ending = Ending.STOPPED if run_page.stopped == EVERYTHING else Ending.LEFT
+            return Outcome(change, ending, run_page.why)
         if left := self._tally.leaves(change):
             return Outcome(change, Ending.LEFT, left)
         if not self._left.isdisjoint(change.needs):
             return Outcome(change, Ending.LEFT, "a notice that the page tells of is left to the next run")
         if not set(change.needs) <= self._done:
-            return Outcome(change, Ending.SKIPPED, "a notice that the page tells of is not out")
+            return Outcome(change, Ending.SKIPPED, "what has to come before it did not")
         if spent := self._tally.spent:
             return Outcome(change, Ending.STOPPED, spent)
         if refusals and (refusal := refusals.get(digest(change))):
@@ -184,7 +190,10 @@ class _Carrying:
         page = _page(answers, change.title)
         if page is None or page.redirects:
             return Outcome(change, Ending.CONFLICT, "the page cannot be read, or became a redirect")
-        if is_message(change) and (why := objection(change, page, answers.get(self._own_edits), self._site)):
+        if is_gone(change, page):
+            why = "the page was deleted or moved since, or is another one"
+            return Outcome(change, Ending.UNKNOWN, why, code=GONE)
+        if is_message(change) and (why := self._objection(change, page)):
             return Outcome(change, Ending.SKIPPED, why)
         if why := _meanwhile(change, page):
             return Outcome(change, Ending.CONFLICT, why)
@@ -195,10 +204,17 @@ class _Carrying:
             return Outcome(change, Ending.REFUSED, str(error))
         return Edit(title=change.title, text=after, base=base, summary=change.summary, bot=not is_message(change))
 
+    def _objection(self, change: Change, page: Page | Missing) -> str:
+        """Why a message must not go out; of marks that stand there, the page's history tells whose they are."""
+        if (why := objection(change, page, self._said, self._site)) or not (keys := marked(change, page)):
+            return why
+        history = self._reader.answers({history_query(page.title)})[history_query(page.title)]
+        return brought_before(keys, history, self._site) if isinstance(history, History) else "its history is not known"
+
     def _saved(self, change: Change, edit: Edit) -> Written:
         written = self._writer.save(edit)
         if isinstance(written, Unknown):
-            written = found_again(edit, self._reader, self._site.account, written)
+            written = found_again(edit, self._reader, self._site.account, written, self._now)
         if isinstance(written, Saved):
             self._sent.append(Sent(change=change, text=edit.text, revision=written.revision, merged=written.merged))
         return written

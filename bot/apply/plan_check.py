@@ -7,9 +7,11 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from bot.config import Config
+from bot.facts.history.ledger import part_titles, read
 from bot.facts.history.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page
 from bot.inviting.digests import notice_id
 from bot.inviting.lead_questions import question_id
+from bot.inviting.ledger_page import LEDGER
 from bot.inviting.moderation.community_settings import copy_title
 from bot.model.page_titles import AFFILIATES
 from bot.onwiki import kept_titles
@@ -59,6 +61,8 @@ def check(
             why = _template_trespass(change, kept_titles() if templates is None else templates)
         elif change.task is Task.DATA:
             why = _dataset_trespass(change, config)
+        elif change.id.startswith(LEDGER):
+            why = _ledger_trespass(change, site, config)
         else:
             why = _trespass(change, site.namespaces, config, reports)
         if why:
@@ -110,6 +114,14 @@ def _dataset_trespass(change: Change, config: Config) -> str | None:
         return None if isinstance(json_value(change.operation.text), dict) else "the data is no JSON object"
     except ValueError:
         return "the data is no JSON object"
+
+
+def _ledger_trespass(change: Change, site: Site, config: Config) -> str | None:
+    if change.title not in part_titles(config.pages.ledger.format(account=site.account)):
+        return "this page is not one of the bot's ledger"
+    if change.task is not Task.INVITATIONS or not isinstance(change.operation, Create | ReplacePage):
+        return "the ledger is written whole, by the task invitations"
+    return "this is no ledger" if read(change.operation.text).damaged else None
 
 
 def _keys(text: str) -> set[str]:

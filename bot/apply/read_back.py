@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -10,7 +11,19 @@ import msgspec
 from bot.facts.opt_outs import bans, refuses_messages
 from bot.plan import AppendSection, Change, ReplaceRegions
 from bot.wiki.stored_form import is_same
-from bot.wiki.world import Answer, History, HistoryQuery, Page, PageQuery, Query, Reader, ReadFailed
+from bot.wiki.world import (
+    Answer,
+    Creation,
+    Creations,
+    CreationsQuery,
+    History,
+    HistoryQuery,
+    Page,
+    PageQuery,
+    Query,
+    Reader,
+    ReadFailed,
+)
 from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Written
 from bot.wikitext import BrokenMarkers, read_regions
 
@@ -30,10 +43,13 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     merged: bool = False
 
 
-def found_again(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Written:
-    """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown."""
+def found_again(edit: Edit, reader: Reader, account: str, lost: Unknown, since: datetime) -> Written:
+    """What became of an edit whose answer was lost: on the wiki, not on the wiki, or still unknown. ``since``: when the
+    run began.
+    """
+    made: frozenset[Query] = frozenset() if edit.base else frozenset({CreationsQuery(edit.title)})
     try:
-        answers = reader.answers({PageQuery(edit.title), HistoryQuery(edit.title)})
+        answers = reader.answers({PageQuery(edit.title), HistoryQuery(edit.title), *made})
     except ReadFailed as error:
         return Unknown(f"{lost.why}; looking for it failed too: {error}")
     history = answers.get(HistoryQuery(edit.title))
@@ -45,7 +61,14 @@ def found_again(edit: Edit, reader: Reader, account: str, lost: Unknown) -> Writ
         if revision.user == account and revision.summary == edit.summary:
             below = next((older.id for older in history.revisions[place + 1 :]), None)
             return Saved(revision.id, merged=below != edit.base)
+    creations = [creation for query in made for creation in _creations(answers.get(query))]
+    if not history.revisions and any(one.user == account and one.timestamp >= since for one in creations):
+        return Unknown("the page was made, and is gone again", gone=True)
     return Conflict(f"{lost.why}; the edit is not on the wiki")
+
+
+def _creations(answer: Answer | None) -> tuple[Creation, ...]:
+    return answer.made if isinstance(answer, Creations) else ()
 
 
 def altered(sent: Sequence[Sent], reader: Reader) -> Iterator[tuple[Change, str]]:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from bot.facts.history.receipts import (
-    asked_in_contributions,
-    asked_key,
-    asked_on_page,
-    in_contributions,
-    key_of,
-    on_talk_page,
-)
+from bot.facts.history.ledger import key_said
+from bot.facts.history.marks import brought, receipts_on
+from bot.facts.history.sent import Said
 from bot.facts.opt_outs import bans, refuses_messages
 from bot.facts.talk_pages import takes_notices
 from bot.plan import AppendSection, Change
-from bot.wiki.world import Answer, Contributions, Missing, Page, Site
+from bot.wiki.world import History, Missing, Page, Site
 
 
-def objection(change: Change, page: Page | Missing, own_edits: Answer | None, site: Site) -> str:
+def is_gone(change: Change, page: Page | Missing) -> bool:
+    """Whether the page that was there when it was decided is not there any more, or the talk page is another one: what
+    became of it only people know, and in this run it is not made anew.
+    """
+    if change.page_id is None:
+        return change.base is not None and isinstance(page, Missing)
+    return not isinstance(page, Page) or page.id != change.page_id
+
+
+def objection(change: Change, page: Page | Missing, said: Said, site: Site) -> str:
     """Why the message must not go to this page now, in words; empty when it may, or when the page was made since."""
-    if not isinstance(change.operation, AppendSection):
-        return ""
-    if not isinstance(own_edits, Contributions):
-        return "the bot's own contributions could not be read"
-    receipts, asked = list(in_contributions(own_edits)), set(asked_in_contributions(own_edits))
     if isinstance(page, Page):
-        receipts += on_talk_page(page.text)
-        asked |= asked_on_page(page.text).keys()
         if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
             return "the talk page wants no message of this kind"
         if not takes_notices(page, site):
             return "the talk page takes no notice of the bot's"
-    if change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id):
-        return "the talk page is another page than the one decided on"
-    keys_carried = set(map(key_of, receipts)) | set(map(asked_key, asked))
-    said_before = sorted(keys_carried & set(change.operation.receipts))
+    page_id = page.id if isinstance(page, Page) else None
+    keys = {key: key_said(key) for key in _receipts(change)}
+    said_before = sorted(
+        key for key, known in keys.items() if known in said.proven or said.on_page(known, change.title, page_id)
+    )
     return f"told before: {', '.join(said_before)}" if said_before else ""
+
+
+def marked(change: Change, page: Page | Missing) -> frozenset[str]:
+    """The receipts of the message whose marks stand on the page already: whose they are, its history tells."""
+    return receipts_on(page.text) & _receipts(change) if isinstance(page, Page) else frozenset()
+
+
+def brought_before(keys: frozenset[str], history: History, site: Site) -> str:
+    """Why the message must not go to the page, where the bot itself put its marks there; else empty."""
+    said_before = sorted(key for key in keys if brought(history, site.account, key))
+    return f"told before: {', '.join(said_before)}" if said_before else ""
+
+
+def _receipts(change: Change) -> frozenset[str]:
+    return frozenset(change.operation.receipts) if isinstance(change.operation, AppendSection) else frozenset()

@@ -15,7 +15,7 @@ import msgspec
 
 from bot.apply import plan_check, status_page
 from bot.apply.carry_out import carry_out
-from bot.apply.endings import Ending, Outcome
+from bot.apply.endings import GONE, Ending, Outcome
 from bot.config import Config
 from bot.inviting.digests import unreached
 from bot.inviting.talk_page_messages import is_message
@@ -27,9 +27,9 @@ from bot.wiki.world import Answer, NotUnderstood, Query, Reader, ReadFailed, Wor
 from bot.wiki.writing import Writer
 
 MAX_PLANS: Final = 3
-# Endings that stand when a run begins again from reading, and those after which it does not.
+# Endings that stand when a run begins again from reading, and those of messages that do not reach whom they are for.
 _FINAL: Final = frozenset({Ending.DONE, Ending.REFUSED, Ending.ALTERED})
-_LAST: Final = frozenset({Ending.STOPPED, Ending.UNKNOWN, Ending.BARRED})
+_FAILED: Final = frozenset({Ending.REFUSED, Ending.SKIPPED})
 
 
 class SoFar(msgspec.Struct, frozen=True):
@@ -80,8 +80,9 @@ def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
             _check(plan, session)
             ended = _carried_out(still_open(plan, outcomes), session, outcomes, world.answers)
             endings = {outcome.ending for outcome in ended}
-            failed = [outcome.change for outcome in ended if outcome.ending in (Ending.REFUSED, Ending.SKIPPED)]
-            if endings & _LAST or not (unreached(failed) or Ending.CONFLICT in endings):
+            failed = [outcome.change for outcome in ended if outcome.ending in _FAILED or outcome.code == GONE]
+            over = Ending.STOPPED in endings or any(outcome.is_last for outcome in ended)
+            if over or not (unreached(failed) or Ending.CONFLICT in endings):
                 break
             so_far = SoFar(so_far.messages, so_far.unreachable | unreached(failed))
     return outcomes

@@ -13,8 +13,6 @@ import msgspec
 
 from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads
 from bot.facts.history.provenance import Provenance, RecordReader, provenance_of
-from bot.facts.history.receipts import asked_in_contributions, in_contributions
-from bot.facts.history.sent import own_edits, told_by_summaries
 from bot.facts.history.unanswered_offers import ask_of_offers
 from bot.facts.listed import Listed
 from bot.inviting.added_by_hand import with_those_added
@@ -119,10 +117,9 @@ def _hear_of_answers(world: World, survey: Survey) -> None:
     """Has the talk pages read of the records about which somebody may be told now: an answer that comes there while the
     run is under way keeps the notice back.
     """
-    pairs_told = told_by_summaries(world)
     for record in survey.facts.partnerships:
         invited = filter(can_be_told, survey.matches[record.page_id])
-        if is_open(record) and any(match.pair not in pairs_told for match in invited):
+        if is_open(record) and any(match.pair not in survey.told for match in invited):
             world.page(world.site.namespaces.talk_of(record.title))
 
 
@@ -134,7 +131,7 @@ def provenances_of(
     if not context.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
         return {}
     reader = RecordReader(lists.infobox.names, context.vocabulary, survey.facts.roster, world.site.namespaces)
-    records = _to_look_at(world, survey)
+    records = _to_look_at(survey)
     found = ((record.page_id, provenance_of(world, record.title, reader, settings.coordinators)) for record in records)
     return {page_id: provenance for page_id, provenance in found if provenance}
 
@@ -149,17 +146,15 @@ def _without_unheard(survey: Survey, provenances: Mapping[int, Provenance]) -> S
     return msgspec.structs.replace(survey, facts=msgspec.structs.replace(survey.facts, partnerships=tuple(records)))
 
 
-def _to_look_at(world: World, survey: Survey) -> tuple[Partnership, ...]:
+def _to_look_at(survey: Survey) -> tuple[Partnership, ...]:
     """The records whose lead is still to be asked, and those that are open, or on which a lead has said a word, and
-    concern somebody who can be asked: where one of them has no receipt in the bot's edits, or is to be told of a
-    change. A lead whose word does not count is still asked.
+    concern somebody who can be asked: where one of them has no receipt, or is to be told of a change. A lead whose word
+    does not count is still asked.
     """
-    facts, edits = survey.facts, own_edits(world)
-    asked = asked_in_contributions(edits)
-    pairs_told = {(receipt.partnership, receipt.affiliate) for receipt in in_contributions(edits)}
+    facts, asked = survey.facts, survey.asked
     concerning = [match for matches in survey.matches.values() for match in matches if can_be_told(match)]
     once_more = survey.changed - survey.reinvited_on.keys()
-    waiting = {match.partnership for match in concerning if match.pair not in pairs_told or match.pair in once_more}
+    waiting = {match.partnership for match in concerning if match.pair not in survey.told or match.pair in once_more}
     spoken = {go_ahead.partnership for go_ahead in facts.go_aheads}
     silent = [record for record in facts.partnerships if asks(record) and record.page_id not in spoken | asked.keys()]
     unfocused = without_focus(facts.problems)

@@ -154,6 +154,9 @@ def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetim
         return {Wait.UNLISTED: None}
     if orders.held(record.page_id):
         return {Wait.HOLD: None}
+    announced = queue.survey.proof.question_uncertain_since(record.page_id)
+    if announced and not orders.released_since(record.page_id, announced):
+        return {Wait.UNCERTAIN: None}
     if orders.released(record.page_id):
         return {}
     waits = {Wait.TRIAL: None} if settings.trial else record_waits(queue, record)

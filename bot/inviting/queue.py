@@ -12,7 +12,7 @@ import msgspec
 
 from bot.facts.history.go_aheads import may_ask
 from bot.facts.history.last_targets import led_elsewhere, pages_told
-from bot.facts.history.receipts import InvitationKind, iso_day, notices_since
+from bot.facts.history.receipts import InvitationKind, iso_day
 from bot.facts.history.sent import own_edits
 from bot.facts.transclusions import infoboxes
 from bot.inviting.approvals import Approvals, can_be_told
@@ -101,7 +101,7 @@ def queue_of(
     survey: Survey, approvals: Approvals, world: World, context: RunContext, not_shown: Collection[int] = ()
 ) -> InvitationQueue:
     """As things stand before this run. ``not_shown``: page ids of records that are on no page."""
-    edits, names = own_edits(world), infoboxes(world, context).names
+    edits, names = own_edits(world, context.config), infoboxes(world, context).names
     return InvitationQueue(
         survey=survey,
         approvals=approvals,
@@ -109,23 +109,23 @@ def queue_of(
         now=world.now,
         invited_on=survey.told,
         reinvited_on=survey.reinvited_on,
-        trial_notices=_sent_in_trial(approvals.in_force.settings, world),
+        trial_notices=_sent_in_trial(approvals.in_force.settings, survey, world.now.date()),
         pages_told=pages_told(edits, world.now),
-        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, edits, world),
+        led_elsewhere=led_elsewhere(survey.targets, survey.facts.roster.pages, survey.proof.said, world),
         sent_today=sent_on(world.now.date(), edits),
         authors=authors_of(survey, approvals, world, names),
         copies=copies(survey, world, names, {*not_shown, *approvals.orders.unlisted}),
     )
 
 
-def _sent_in_trial(settings: Settings | None, world: World) -> int:
+def _sent_in_trial(settings: Settings | None, survey: Survey, today: date) -> int:
     """How many notices count to the limit of a trial. Everything waits as soon as its day is set: until that day comes,
     whatever was ever sent counts.
     """
     trial = settings.trial if settings else None
     if trial is None:
         return 0
-    return notices_since(own_edits(world), trial if trial <= world.now.date() else date.min)
+    return survey.proof.said.notices_since(trial if trial <= today else date.min)
 
 
 def entries_of(queue: InvitationQueue) -> tuple[Entry, ...]:
@@ -205,6 +205,9 @@ def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
         waits[Wait.HOLD] = None
     if not _may_be_asked(queue, record, match.affiliate):
         waits[Wait.LEAD] = None
+    announced = queue.survey.proof.uncertain_since(match.pair, _kind(queue, match))
+    if announced and not orders.released_since(record.page_id, announced, match.affiliate):
+        waits[Wait.UNCERTAIN] = None
     if not orders.released(record.page_id, match.affiliate):
         waits |= _unreleased(queue, record, match.affiliate, settings)
     elif settings.trial and queue.trial_notices >= queue.context.config.limits.trial_notices:

@@ -50,6 +50,7 @@ class Wait(Enum):
     WIDE = "wide"
     TARGET = "target"  # it would go to another page than the last one
     LEAD = "lead"
+    UNCERTAIN = "uncertain"  # it was announced, and nobody can tell whether it went out
     CAP = "cap"
     FREQUENCY = "frequency"  # told today, or more lately than the affiliate wishes
     AUTHOR_DAY = "author-day"  # records of the same author have caused enough invitations today

@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.provenance import maker_of
 from bot.facts.history.receipts import asked_key, iso_day, keys_in_summary, partnership_of
+from bot.facts.history.since_when import maker_of
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.orders import Orders
 from bot.matching.survey import Survey
@@ -44,7 +44,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 def sent_on(day: date, edits: Contributions) -> Sent:
     """What the bot's edits of that day (UTC) said."""
-    keys = [keys_in_summary(edit.summary) for edit in edits.edits if edit.timestamp.date() == day]
+    keys = [keys_in_summary(edit.summary or "") for edit in edits.edits if edit.timestamp.date() == day]
     questions = sum(any(key == asked_key(partnership_of(key)) for key in of_one) for of_one in keys)
     return Sent(sum(map(bool, keys)) - questions, questions)
 

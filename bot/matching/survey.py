@@ -9,14 +9,17 @@ import msgspec
 
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
+from bot.facts.history.authorship import history_query
 from bot.facts.history.interests_elsewhere import told_elsewhere
+from bot.facts.history.marks import own_words_about, unproven_mark
+from bot.facts.history.proof import NOTHING, Proof, proof_of
 from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
-from bot.facts.history.receipts import asked_in_contributions, told_about
+from bot.facts.history.receipts import abouts, told_about
 from bot.facts.history.replies import Replies, replies_of
-from bot.facts.history.sent import leads_asked, leads_asked_at, own_edits, told_and_told_again
+from bot.facts.history.sent import own_edits
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
-from bot.facts.talk_pages import Target, target_of, unreachable
+from bot.facts.talk_pages import Target, talk_target, target_of, unreachable
 from bot.facts.understand import Facts, understand
 from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
@@ -24,18 +27,20 @@ from bot.matching.eligibility import eligible_at_all
 from bot.matching.evidence.concern import sensitive_themes
 from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
-from bot.model import Block, Gap, Match, Pair, Partnership, Problem, Told
+from bot.model import Block, Gap, Match, Pair, Partnership, Problem, ProblemKind, Told
+from bot.model.page_titles import affiliates_page
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled, side_by_side
-from bot.wiki.world import World
+from bot.wiki.world import Contributions, World
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a plan is made from. ``reinvited_on``: those told a second time, with the day; ``changed``: those
     told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
     the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
-    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: by when that was done at the latest;
-    ``replies``: who answered in words.
+    ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: the moment; ``replies``: who answered in
+    words; ``proof``: what the bot itself is proven to have said; ``passing``: what is wrong on pages that the bot mends
+    in the same run.
     """
 
     facts: Facts
@@ -51,6 +56,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     asked: Mapping[int, str] = {}
     asked_at: Mapping[int, datetime] = {}
     replies: Replies = {}
+    proof: Proof = NOTHING
+    passing: tuple[Problem, ...] = ()
 
 
 def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
@@ -62,9 +69,10 @@ def survey_of(world: World, context: RunContext, titles: frozenset[str] | None =
 
 
 def listed_of(world: World, context: RunContext) -> Stages[Listed]:
-    """What the wiki lists and what the bot has said so far, to begin with. Raises NotUnderstood."""
+    """What the wiki lists, to begin with; beside it the bot's ledger is read. Raises NotUnderstood."""
     (lists, _), world = yield from side_by_side(
-        settled(world, lambda seen: listed(seen, context)), settled(world, own_edits)
+        settled(world, lambda seen: listed(seen, context)),
+        settled(world, lambda seen: seen.page(context.config.pages.ledger.format(account=seen.site.account))),
     )
     return lists, world
 
@@ -74,32 +82,17 @@ def surveyed_of(
 ) -> Stages[Survey]:
     """The survey of what is listed."""
     records = [page.title for page in lists.records if titles is None or page.title in titles]
-    (places, public), world = yield from side_by_side(
+    (places, (public, _)), world = yield from side_by_side(
         settled(world, lambda seen: _places(seen, context, lists)),
-        settled(world, lambda seen: _public(seen, lists, records, asks_leads=titles is None)),
+        settled(world, lambda seen: (public_lists(seen, records), _known_so_far(seen, context, records))),
     )
     return (yield from settled(world, lambda seen: _survey(seen, context, lists, places, public, titles)))
 
 
-def _public(world: World, lists: Listed, records: list[str], *, asks_leads: bool) -> PublicLists:
-    """The records' lists; the talk pages on which leads were asked are read with them, for what they say there."""
-    asked = asked_in_contributions(own_edits(world)) if asks_leads else {}
-    for page in lists.records:
-        if page.id in asked:
-            world.page(world.site.namespaces.talk_of(page.title))
-    return public_lists(world, records)
-
-
 def answered(survey: Survey, world: World, context: RunContext) -> Survey:
-    """The survey with what talk pages and their histories tell: who saved the answers, which leads were asked when."""
-    records = survey.facts.partnerships
-    by_record = told_by_record(survey.facts, shown_answers(records, survey.public))
-    return msgspec.structs.replace(
-        survey,
-        saved_by=saved_by(survey.facts, by_record, world, context),
-        asked=leads_asked(world, records),
-        asked_at=leads_asked_at(world, records),
-    )
+    """The survey with what the histories of talk pages tell: who saved the answers."""
+    by_record = told_by_record(survey.facts, shown_answers(survey.facts.partnerships, survey.public))
+    return msgspec.structs.replace(survey, saved_by=saved_by(survey.facts, by_record, world, context))
 
 
 def replied(survey: Survey, world: World, coordinators: frozenset[str]) -> Survey:
@@ -112,6 +105,15 @@ def replied(survey: Survey, world: World, coordinators: frozenset[str]) -> Surve
 def match_context_of(record: Partnership, survey: Survey, world: World, context: RunContext) -> MatchContext:
     """The record among the affiliates, as it was judged: to ask why, or why not."""
     return judge_of(survey.facts, survey.targets, survey.told, survey.public, world, context).match_context(record)
+
+
+def _known_so_far(world: World, context: RunContext, records: Iterable[str]) -> Contributions:
+    """What the bot did, and beside it the talk pages of the records, on which marks may stand: here, since that takes
+    no round of its own.
+    """
+    for record in records:
+        world.page(world.site.namespaces.talk_of(record))
+    return own_edits(world, context.config)
 
 
 class _Places(msgspec.Struct, frozen=True):
@@ -141,7 +143,8 @@ def _survey(
     facts, targets = understand(world, context, lists, places.declarations, titles), places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
-    told, reinvited_on = told_and_told_again(world, targets.values(), by_lists)
+    proof = proof_of(world, context.config, targets, _talks(records, lists, world), by_lists, records)
+    told, reinvited_on = proof.told, proof.again
     judged = judge_of(facts, targets, told, public, world, context).of(records)
     matches = matches_of(judged)
     more_problems = (
@@ -149,6 +152,8 @@ def _survey(
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
         *told_elsewhere(facts, world, context),
+        *proof.problems,
+        *_unproven_rows(records, public, facts, told, passing=False),
     )
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),
@@ -159,8 +164,37 @@ def _survey(
         told=told,
         reinvited_on=reinvited_on,
         sensitive=frozenset(record.page_id for record in records if sensitive_themes(record, load_tables().themes)),
-        changed=_changed(records, matches, targets, told.keys() - reinvited_on.keys(), context),
+        changed=_changed(records, matches, targets, told.keys() - reinvited_on.keys(), world, context),
+        asked=proof.asked,
+        asked_at=proof.asked_at,
+        proof=proof,
+        passing=(*_unproven_rows(records, public, facts, told, passing=True), *_edited_ledger(proof)),
     )
+
+
+def _talks(records: Iterable[Partnership], lists: Listed, world: World) -> Iterator[Target]:
+    """Further talk pages on which marks may stand: those of records, and those that are read anyhow."""
+    yield from (talk_target(world.site.namespaces.talk_of(record.title), world) for record in records)
+    for page in (*lists.responses.pages, *lists.go_aheads.pages):
+        yield Target(title=page.title, page_id=page.id, text=page.text)
+
+
+def _unproven_rows(
+    records: Iterable[Partnership], public: PublicLists, facts: Facts, told: Told, *, passing: bool
+) -> Iterator[Problem]:
+    """Rows of people on the lists that say somebody was told, or answered, who was not and did not."""
+    for record in records:
+        page = public.get(record.title)
+        rows = (page.passing if passing else page.by_people) if page else ()
+        pairs = {(record.page_id, row.get("id", "")) for row in rows}
+        if page and not pairs <= told.keys() | facts.responses.keys():
+            yield unproven_mark(affiliates_page(record.title), page.edited_by)
+
+
+def _edited_ledger(proof: Proof) -> Iterator[Problem]:
+    for part in proof.said.parts:
+        if part.edited_by:
+            yield Problem(page=part.title, kind=ProblemKind.LEDGER_EDITED, arguments=(part.edited_by,))
 
 
 def _duplicates(records: Iterable[Partnership], titles: frozenset[str] | None) -> tuple[Problem, ...]:
@@ -185,14 +219,26 @@ def _changed(
     matches: Matches,
     targets: Mapping[str, Target],
     once: Iterable[Pair],
+    world: World,
     context: RunContext,
 ) -> frozenset[Pair]:
-    """Those who were told once, and whose notice, which still stands, did not say whom the record concerns by now."""
+    """Those who were told once, and whose notice, which still stands, did not say whom the record concerns by now.
+
+    What stands on the page is only looked at closely, in its history, where something would follow from it.
+    """
     about, pairs = {who: told_about(target.text) for who, target in targets.items()}, frozenset(once)
 
     def concerns_anew(record: Partnership, match: Match) -> bool:
         codes = about.get(match.affiliate, {}).get(record.page_id)
-        return codes is not None and is_about_others(record, match, codes, context.vocabulary)
+        if codes is None:
+            return False
+        text = targets[match.affiliate].text
+        of_record = [words for words in abouts(text) if record.page_id in told_about(words)]
+        if len(of_record) == 1 and not is_about_others(record, match, codes, context.vocabulary):
+            return False
+        history = world.want(history_query(targets[match.affiliate].title))
+        own = own_words_about(text, history, world.site.account).get(record.page_id) if history else None
+        return own is not None and is_about_others(record, match, own, context.vocabulary)
 
     return frozenset(
         match.pair

@@ -128,12 +128,14 @@ class ProblemKind(StrEnum):
     LEAD_REPLIED = "lead-replied", Severity.WARNING, 2
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
+    LEDGER_EDITED = "ledger-edited", Severity.WARNING, 1
     NO_PAGE_FOR_NOTICES = "no-page-for-notices", Severity.WARNING, 1
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2
     QUESTION_WAITS = "question-waits", Severity.WARNING, 1
     RECORD_NOT_SHOWN = "record-not-shown", Severity.WARNING, 1, _READ
     REPLIED_IN_WORDS = "replied-in-words", Severity.WARNING, 3
+    UNPROVEN_MARK = "unproven-mark", Severity.WARNING, 1
 
     # of the community's settings
     SETTINGS_BAD_COORDINATORS = "settings-bad-coordinators", Severity.ERROR, 0

@@ -7,7 +7,7 @@ What is published as data already was looked at when it came there: its history 
 from __future__ import annotations
 
 from bot.facts.history.accounts import is_heard
-from bot.facts.history.provenance import maker_of
+from bot.facts.history.since_when import maker_of
 from bot.facts.listed import Listed
 from bot.inviting.approvals import Approvals
 from bot.matching.survey import Survey

@@ -52,13 +52,20 @@ class UserQuery(msgspec.Struct, frozen=True, tag="user", order=True):
 
 
 class ContributionsQuery(msgspec.Struct, frozen=True, tag="contributions", order=True):
-    """The edits of an account in those namespaces."""
+    """The edits of an account in those namespaces, or in all; from that moment on, where one is given."""
 
     user: str
-    namespaces: tuple[int, ...]
+    namespaces: tuple[int, ...] = ()
+    since: datetime | None = None
 
 
-Query = PageQuery | TransclusionsQuery | HistoryQuery | UserQuery | ContributionsQuery
+class CreationsQuery(msgspec.Struct, frozen=True, tag="creations", order=True):
+    """When pages of that title were made, and by whom, also of those that are gone since."""
+
+    title: str
+
+
+Query = PageQuery | TransclusionsQuery | HistoryQuery | UserQuery | ContributionsQuery | CreationsQuery
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -138,13 +145,13 @@ UNKNOWN: Final = "Unknown"
 
 
 class Contribution(msgspec.Struct, frozen=True, kw_only=True):
-    """One edit of an account, still visible on the wiki."""
+    """One edit of an account, still visible on the wiki. A hidden summary is ``None``."""
 
     page_id: int
     title: str
     revision: int
     timestamp: datetime
-    summary: str = ""
+    summary: str | None = ""
 
 
 class Contributions(msgspec.Struct, frozen=True, tag="contributions"):
@@ -153,7 +160,20 @@ class Contributions(msgspec.Struct, frozen=True, tag="contributions"):
     edits: tuple[Contribution, ...] = ()
 
 
-Answer = Page | Missing | Unreadable | Transclusions | History | User | Contributions
+class Creation(msgspec.Struct, frozen=True, kw_only=True):
+    """The making of a page. A hidden user is ``None``."""
+
+    user: str | None
+    timestamp: datetime
+
+
+class Creations(msgspec.Struct, frozen=True, tag="creations"):
+    """The newest first; empty where no page ever had the title, as far as the wiki remembers."""
+
+    made: tuple[Creation, ...] = ()
+
+
+Answer = Page | Missing | Unreadable | Transclusions | History | User | Contributions | Creations
 
 
 # --- the site and the world --------------------------------------------------------------------------------------
@@ -211,6 +231,8 @@ class World(msgspec.Struct, frozen=True):
     def want(self, query: UserQuery) -> User | None: ...
     @overload
     def want(self, query: ContributionsQuery) -> Contributions | None: ...
+    @overload
+    def want(self, query: CreationsQuery) -> Creations | None: ...
     def want(self, query: Query) -> Answer | None:
         """The answer, or None when it was not asked for: which never means that there is nothing, and is noted."""
         answer = self.answers.get(query)

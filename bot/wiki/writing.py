@@ -43,9 +43,13 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
 
 class Unknown(msgspec.Struct, frozen=True, tag="unknown"):
-    """The edit was sent and no answer came: it may have been saved. Read back before anything else."""
+    """The edit was sent and no answer came: it may have been saved. Read back before anything else.
+
+    ``gone``: it had been, and the page was deleted since.
+    """
 
     why: str
+    gone: bool = False
 
 
 class Stopped(msgspec.Struct, frozen=True, tag="stopped"):

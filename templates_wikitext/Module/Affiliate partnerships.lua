@@ -30,7 +30,7 @@ end
 -- Called by Template:Affiliate partnerships: {{#invoke:Affiliate partnerships|main|code}}.
 p.main = Row.drawn(function(row, frame)
 	local page = mw.title.new(ROOT .. mw.text.trim(frame.args[1]))
-	local text = page and page:getContent()
+	local text = page and page.exists and page:getContent()
 	local found = text and rows.read(text, KEY, SCHEMAS) or {}
 	if #found > 0 then
 		return drawn(frame, found)

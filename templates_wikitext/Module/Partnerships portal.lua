@@ -47,12 +47,12 @@ local function links(portal, items)
 	return ('<ul%s>%s</ul>'):format(portal.look('partnerships-portal-links'), table.concat(shown))
 end
 
--- Links to those pages of the bot that exist; to ask ``exists`` would itself count as a plain link.
+-- Links to those pages of the bot that exist.
 local function pages(portal, list)
 	local items = {}
 	for _, one in ipairs(list) do
 		local title = mw.title.new(ROOT .. '/' .. one.page)
-		if title:getContent() then
+		if title.exists then
 			items[#items + 1] = link(title.prefixedText, portal.words:say('portal-page-' .. one.name))
 		end
 	end
@@ -206,8 +206,8 @@ end
 function PARTS.criteria(portal)
 	local page = mw.title.new(CRITERIA)
 	local copy = mw.title.new(CRITERIA .. '/' .. portal.words.code)
-	local shown = copy:getContent() and copy or page
-	if not shown:getContent() then
+	local shown = copy.exists and copy or page
+	if not shown.exists then
 		return section(portal, 'criteria', words_of(portal, 'criteria-missing')
 			.. links(portal, { link(CRITERIA, portal.words:say('portal-criteria-edit')) }))
 	end

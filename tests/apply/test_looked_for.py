@@ -84,18 +84,18 @@ OURS = revision(8, ACCOUNT, SUMMARY)
 def test_an_edit_whose_answer_was_lost(base: int | None, revisions: Sequence[Revision], ending: Written) -> None:
     edit = Edit(title=TITLE, text="x", base=base, summary=SUMMARY)
     reader = Reader({HistoryQuery(TITLE): History(tuple(revisions))})
-    assert found_again(edit, reader, ACCOUNT, LOST) == ending
+    assert found_again(edit, reader, ACCOUNT, LOST, NOW) == ending
 
 
 def test_what_cannot_be_looked_for_stays_unknown() -> None:
     edit = Edit(title=TITLE, text="x", base=7, summary=SUMMARY)
-    ending = found_again(edit, Reader({}, fails=True), ACCOUNT, LOST)
+    ending = found_again(edit, Reader({}, fails=True), ACCOUNT, LOST, NOW)
     assert isinstance(ending, Unknown)
     assert ending.why.startswith("cut; ")
     assert ending.why.endswith(": the wiki is away")
-    assert found_again(edit, Reader({}), ACCOUNT, LOST) == LOST
+    assert found_again(edit, Reader({}), ACCOUNT, LOST, NOW) == LOST
     unreadable = {HistoryQuery(TITLE): Unreadable(title=TITLE, why="hidden")}
-    assert found_again(edit, Reader(unreadable), ACCOUNT, LOST) == LOST
+    assert found_again(edit, Reader(unreadable), ACCOUNT, LOST, NOW) == LOST
 
 
 SECTION = "== A ==\nWords.\n"

@@ -7,7 +7,7 @@ import pytest
 from bot.apply.endings import Ending, Outcome
 from bot.facts.history.receipts import in_summary, marker
 from bot.plan import AppendSection, ReplaceRegions
-from bot.wiki.writing import Refused
+from bot.wiki.writing import Edit, Refused, Saved
 from tests.worlds.carrying import (
     CONFLICT,
     DONE,
@@ -86,7 +86,8 @@ def test_what_may_be_on_the_wiki_counts_to_the_limit_of_edits(wiki: Folder, endi
 def test_what_was_told_before_is_named_in_one_order(wiki: Folder) -> None:
     keys = [f"5-{number}" for number in (9, 7, 3, 8, 1)]
     section = f"== A ==\nWords. {marker(keys, '2026-11-21')}"
-    wiki.write(TALK, f"Hello.\n\n{section}")
+    edit = Edit(title=TALK, text=f"Hello.\n\n{section}", base=wiki.page(TALK).revision, summary="x")
+    assert isinstance(wiki.writer().save(edit), Saved)
     again = change(
         wiki, TALK, AppendSection(section, tuple(keys)), task=notice(wiki).task, page_id=wiki.page(TALK).id,
         summary=in_summary(keys),

@@ -133,12 +133,12 @@ def test_what_was_saved_before_the_wiki_said_stop_is_compared_too(wiki: Folder) 
 def test_why_a_run_ends_is_told_though_nothing_can_be_read_any_more(wiki: Folder) -> None:
     writer = Scripted(wiki, save, stopped)
     notices = notice(wiki), notice(wiki, "Talk:Group BB", key="5-2")
-    assert endings(carried_out(wiki, notices, writer, FailingReader(wiki, rounds=2))) == [DONE, BARRED]
+    assert endings(carried_out(wiki, notices, writer, FailingReader(wiki, rounds=4))) == [DONE, BARRED]
 
 
 def test_a_wiki_that_cannot_be_read_back_is_a_failed_read(wiki: Folder) -> None:
     with pytest.raises(ReadFailed):
-        carried_out(wiki, (notice(wiki),), reader=FailingReader(wiki, rounds=1))
+        carried_out(wiki, (notice(wiki),), reader=FailingReader(wiki, rounds=3))
 
 
 def test_what_needs_a_notice_that_was_altered_is_still_written(wiki: Folder) -> None:

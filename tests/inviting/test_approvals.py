@@ -19,8 +19,9 @@ from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending
 from bot.inviting.approvals import surveyed
 from bot.inviting.queue import queue_of
+from bot.inviting.talk_page_messages import is_message
 from bot.model.page_titles import affiliates_page, outbox_page
-from bot.plan import Change, Plan, Task
+from bot.plan import Change, Plan
 from bot.propose import propose
 from bot.wiki.folder.reader import FolderWriter
 from bot.wiki.rounds import decide
@@ -64,7 +65,7 @@ def proposed(folder: Folder) -> tuple[Plan, World]:
 
 
 def notices(plan: Plan) -> tuple[Change, ...]:
-    return tuple(change for change in plan.changes if change.task is Task.INVITATIONS)
+    return tuple(filter(is_message, plan.changes))
 
 
 def apply(folder: Folder, max_edits: int | None = None) -> set[Ending]:
@@ -246,15 +247,15 @@ class Counting:
         return self._reader.answers(questions)
 
 
-def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others() -> None:
+def test_histories_are_asked_of_records_with_something_to_tell_or_not_published_yet_and_of_no_others() -> None:
     closed = Record(("Senegal",), "no", "active", (), (), {})
     with on_disk(Wiki((RECORD, closed), PLAIN.talk, {}, "")) as folder:
         first, again = Counting(folder), Counting(folder)
         decide(first, lambda known: propose(known, CONTEXT), NOW)
         asked = {question.title for part in first.rounds for question in part if isinstance(question, HistoryQuery)}
-        assert asked == {title_of(0)}
+        assert asked == {title_of(0), title_of(1)}
         assert [any(isinstance(question, UserQuery) for question in part) for part in first.rounds][-1]
-        assert len(first.rounds) == 4
+        assert len(first.rounds) == 3
         apply(folder)
         decide(again, lambda known: propose(known, CONTEXT), NOW)
         kinds = {type(question) for part in again.rounds for question in part}

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from bot.facts.history.authorship import WINDOW
-from bot.facts.history.receipts import asked_key, in_summary, key
+from bot.facts.history.receipts import asked_key, key, said_by
 from bot.facts.listed import Listed
 from bot.facts.transclusions import Uses
 from bot.inviting.approvals import _hear_of_answers, approvals_of, provenances_of
@@ -19,9 +19,6 @@ from bot.model import GoAhead, GoAheadKind, Openness, Partnership, Problem, Prob
 from bot.model.page_titles import outbox_page
 from bot.plan import Task
 from bot.wiki.world import (
-    Contribution,
-    Contributions,
-    ContributionsQuery,
     History,
     HistoryQuery,
     PageQuery,
@@ -31,11 +28,10 @@ from bot.wiki.world import (
 from tests.worlds.queues import settings
 from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.staged import missed
-from tests.worlds.values import ACCOUNT, NOW, SITE, context, missing, page, world
+from tests.worlds.values import ACCOUNT, NOW, context, missing, page, world
 
 OUTBOX = outbox_page("Partnerships")
 NOTHING = Uses((), frozenset({"Partnership"}))
-TALKS = ContributionsQuery(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
 SHIPPED = InForce(settings=settings(coordinators=frozenset({"Eve"})))
 
 
@@ -43,13 +39,8 @@ def record(number: int, open_: Openness) -> Partnership:
     return msgspec.structs.replace(MUSEUM, page_id=number, title=f"R{number:03}", open=open_, participants=())
 
 
-def summaries(*keys: str) -> Contributions:
-    """The bot's edits that said so."""
-    edits = (
-        Contribution(page_id=1, title="Talk:X", revision=at, timestamp=NOW, summary=in_summary([one]))
-        for at, one in enumerate(keys, 1)
-    )
-    return Contributions(tuple(edits))
+def told(keys: Iterable[str]) -> dict[tuple[int, str], str]:
+    return {(one, who): "2026-11-01" for one, kind, who in map(said_by, keys) if kind}
 
 
 def lists(records: Iterable[Partnership]) -> Listed:
@@ -75,9 +66,16 @@ def looked_at(
     words = tuple(GoAhead(partnership=one, answer=GoAheadKind.INVITE, page="Talk:X", words="x") for one in spoken)
     matches = {one.page_id: tuple((of or {}).get(one.page_id, ())) for one in records}
     facts = msgspec.structs.replace(FACTS, partnerships=records, responses={}, go_aheads=words)
-    once_more = frozenset((5, who) for who in changed)
-    survey = msgspec.structs.replace(SURVEY, facts=facts, matches=matches, gaps={}, changed=once_more)
-    known = world(missing(OUTBOX), more={TALKS: summaries(*said)})
+    survey = msgspec.structs.replace(
+        SURVEY,
+        facts=facts,
+        matches=matches,
+        gaps={},
+        told=told(said),
+        asked={one: "2026-11-01" for one, kind, _ in map(said_by, said) if not kind},
+        changed=frozenset((5, who) for who in changed),
+    )
+    known = world(missing(OUTBOX))
     given = context(tasks)
     asked = missed(lambda seen: provenances_of(seen, given, lists(records), survey, in_force), known)
     titles = {one.title for one in records}
@@ -123,7 +121,7 @@ def test_of_two_hundred_leads_at_most_it_is_looked_at_in_one_run(silent: int, mo
 
 def test_what_is_wrong_with_orders_is_told() -> None:
     survey = msgspec.structs.replace(SURVEY, facts=msgspec.structs.replace(FACTS, partnerships=(MUSEUM,)))
-    known = world(page(OUTBOX, "* hold 99\n* release 5 NONE\n* hold 5"), more={TALKS: summaries()})
+    known = world(page(OUTBOX, "* hold 99\n* release 5 NONE\n* hold 5"))
     told = Problem(page="X", kind=ProblemKind.NO_PARTNER)
     in_force = InForce(settings=settings(trial=date(2026, 11, 1)), problems=(told,))
 
@@ -143,9 +141,7 @@ def test_orders_count_when_coordinators_gave_them(user: str, counts: bool) -> No
     survey = msgspec.structs.replace(SURVEY, facts=msgspec.structs.replace(FACTS, partnerships=(MUSEUM,)))
     text = "* release 5"
     began = History((Revision(id=7, user=user, timestamp=NOW, text=text),))
-    known = world(
-        page(OUTBOX, text), more={TALKS: summaries(), HistoryQuery(OUTBOX, WINDOW, passing_over=ACCOUNT): began}
-    )
+    known = world(page(OUTBOX, text), more={HistoryQuery(OUTBOX, WINDOW, passing_over=ACCOUNT): began})
     found = approvals_of(known.noting(set()), CONTEXT, survey, SHIPPED, {})
     assert found.orders.releases == ({(5, "")} if counts else frozenset())
 
@@ -167,5 +163,6 @@ def test_answers_are_heard_where_somebody_may_be_told_now(
     matches = {record.page_id: tuple(match(record, one, 0.9) for one in who)}
     facts = msgspec.structs.replace(FACTS, partnerships=(record,))
     survey = msgspec.structs.replace(SURVEY, facts=facts, matches=matches)
-    asked = missed(lambda seen: _hear_of_answers(seen, survey), world(more={TALKS: summaries(*said)}))
+    survey = msgspec.structs.replace(survey, told=told(said))
+    asked = missed(lambda seen: _hear_of_answers(seen, survey), world())
     assert (PageQuery(f"Talk:{record.title}") in asked) is heard

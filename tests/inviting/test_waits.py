@@ -9,6 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.history.ledger import entry_of
+from bot.facts.history.proof import NOTHING
+from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import after, notices_to_send
 from bot.inviting.moderation.orders import Orders
@@ -29,7 +32,7 @@ from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Intere
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery
 from tests.worlds.queues import AUTHOR, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
-from tests.worlds.values import ACCOUNT, NOW, SITE, context, world
+from tests.worlds.values import ACCOUNT, NOW, context, missing, world
 
 ID = MUSEUM.page_id
 BOTH = (SENEGAL, WOLOF)
@@ -291,15 +294,13 @@ def test_those_told_before_wait_as_others_do() -> None:
 def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count: int) -> None:
     seen = survey(told=TOLD, reinvited_on={(9, WOLOF.id): "2026-11-02"})
     approvals = queue(seen, given=settings(trial=date.fromisoformat(trial) if trial else None)).approvals
-    asked = ContributionsQuery(ACCOUNT, tuple(space.number for space in SITE.namespaces.all if space.number % 2))
-    edits = [
-        Contribution(page_id=1, title="Talk:X", revision=number, timestamp=at(day), summary=summary)
-        for number, (day, summary) in enumerate(
-            [("2026-11-21", "[invited: 5-7]"), ("2026-11-20", "[invited again: 5-8]"), ("2026-11-20", "Words"),
-             ("2026-11-19", "[asked: 5]"), ("2026-11-05", "[invited: 5-9]")], 1
-        )
-    ]  # fmt: skip
-    one = queue_of(seen, approvals, world(more={asked: Contributions(tuple(edits))}), CONTEXT)
+    keys = [("2026-11-21", "5-7"), ("2026-11-20", "5-8+again"), ("2026-11-20", "6-8"), ("2026-11-19", "asked-5"),
+            ("2026-11-05", "5-9")]  # fmt: skip
+    entries = tuple(entry_of(key, at(day), "Talk:X", 1, proven=True) for day, key in keys)
+    seen = msgspec.structs.replace(seen, proof=msgspec.structs.replace(NOTHING, said=Said(parts=(), found=entries)))
+    edit = Contribution(page_id=1, title="Talk:X", revision=1, timestamp=NOW, summary="[invited: 5-7]")
+    own = {ContributionsQuery(ACCOUNT): Contributions((edit,))}
+    one = queue_of(seen, approvals, world(missing("User:PartnerBot/Ledger"), more=own), CONTEXT)
     assert one == InvitationQueue(
         survey=seen, approvals=approvals, context=CONTEXT, now=NOW, invited_on=TOLD,
         reinvited_on={(9, WOLOF.id): "2026-11-02"},

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.facts.history.public_list import REGION
 from bot.facts.history.receipts import about, asked_key, in_summary, marker
 from bot.matching.survey import Survey, answered, match_context_of, survey_of
-from bot.model import Block, Decision
+from bot.model import Block, Decision, ProblemKind
 from bot.wiki.rounds import decide
 from bot.wiki.world import (
     Answer,
@@ -24,20 +25,21 @@ from bot.wiki.world import (
     Query,
     Revision,
     Site,
-    TransclusionsQuery,
     World,
 )
+from bot.wikitext import region
 from tests.facts.pages_of_a_wiki import CONTEXT, REGISTRY, row, wiki
-from tests.worlds.values import NOW, SITE
+from tests.worlds.values import ACCOUNT, NOW, SITE
 
 A, B = "Partnerships/Record/A", "Partnerships/Record/B"
 
 
 class Wiki:
-    """Reads these pages; of anything else there is none."""
+    """Reads these pages, which ``user`` made; of anything else there is none."""
 
-    def __init__(self, pages: Mapping[str, str], summaries: Collection[str] = ()) -> None:
+    def __init__(self, pages: Mapping[str, str], summaries: Collection[str] = (), user: str = "Lena") -> None:
         self._answers = dict(wiki(pages).answers)
+        self._user = user
         edits = (Contribution(page_id=1, title="X", revision=1, timestamp=NOW, summary=text) for text in summaries)
         self._edits = Contributions(tuple(edits))
 
@@ -59,9 +61,7 @@ class Wiki:
             case HistoryQuery(title):
                 page = self._answers.get(PageQuery(title))
                 text = page.text if isinstance(page, Page) else ""
-                return History((Revision(id=1, user="Lena", timestamp=NOW - timedelta(days=2), text=text),))
-            case TransclusionsQuery():
-                raise AssertionError(query)
+                return History((Revision(id=1, user=self._user, timestamp=NOW - timedelta(days=2), text=text),))
         raise AssertionError(query)
 
 
@@ -77,9 +77,12 @@ OF_A, OF_B = 1, 2
 
 
 def surveyed(
-    pages: Mapping[str, str] = PAGES, titles: frozenset[str] | None = None, summaries: Collection[str] = ()
+    pages: Mapping[str, str] = PAGES,
+    titles: frozenset[str] | None = None,
+    summaries: Collection[str] = (),
+    user: str = "Lena",
 ) -> tuple[Survey, World]:
-    return decide(Wiki(pages, summaries), lambda seen: survey_of(seen, CONTEXT, titles), NOW)
+    return decide(Wiki(pages, summaries, user), lambda seen: survey_of(seen, CONTEXT, titles), NOW)
 
 
 def asked(survey: Survey) -> dict[int, list[str]]:
@@ -127,12 +130,12 @@ def test_of_a_record_the_same_is_told_whether_the_others_are_wanted_or_not(more:
     ]
 
 
-LISTED = "{{Partnership affiliates/row|id=3|date=2026-10-03}}"
+LISTED = region(REGION, "{{Partnership affiliates/row|id=3|date=2026-10-03}}")
 
 
 @pytest.mark.parametrize(("titles", "read"), [(None, True), (frozenset({B}), True), (frozenset({A}), False)])
 def test_only_their_lists_are_read(titles: frozenset[str] | None, read: bool) -> None:
-    survey, world = surveyed({**PAGES, f"{B}/Affiliates": LISTED}, titles)
+    survey, world = surveyed({**PAGES, f"{B}/Affiliates": LISTED}, titles, user=ACCOUNT)
     assert survey.told == ({(OF_B, "3"): "2026-10-03"} if read else {})
     assert (PageQuery(f"{B}/Affiliates") in world.answers) is read
     assert set(survey.public) == ({B} if read else set())
@@ -161,14 +164,32 @@ FIRST, AGAIN = marker([f"{OF_A}-2"], "2026-11-01"), marker([f"{OF_A}-2+again"], 
     ],
 )
 def test_whom_a_record_concerns_anew(talk: str, changed: bool) -> None:
-    survey, _ = surveyed({**PAGES, "Talk:Group M1": talk})
-    assert survey.changed == ({(OF_A, "2")} if changed else frozenset())
+    """By what the bot itself wrote, and nobody else."""
+    pages = {**PAGES, "Talk:Group M1": talk}
+    assert surveyed(pages, user=ACCOUNT)[0].changed == ({(OF_A, "2")} if changed else frozenset())
+    assert surveyed(pages, summaries=[in_summary([f"{OF_A}-2"])])[0].changed == frozenset()
 
 
 def test_who_was_told_and_told_again() -> None:
-    survey, _ = surveyed({**PAGES, "Talk:Group M1": FIRST + AGAIN}, summaries=[in_summary([f"{OF_B}-3"])])
-    assert survey.told == {(OF_A, "2"): "2026-11-01", (OF_B, "3"): "2026-11-21"}
-    assert survey.reinvited_on == {(OF_A, "2"): "2026-11-10"}
+    """By marks that the bot brought, on the day of its edit, and by its edits."""
+    pages, summaries = {**PAGES, "Talk:Group M1": FIRST + AGAIN}, [in_summary([f"{OF_B}-3"])]
+    survey, _ = surveyed(pages, summaries=summaries, user=ACCOUNT)
+    assert survey.told == {(OF_A, "2"): "2026-11-19", (OF_B, "3"): "2026-11-21"}
+    assert survey.reinvited_on == {(OF_A, "2"): "2026-11-19"}
+
+
+def test_marks_and_rows_of_people_tell_nothing_and_are_told() -> None:
+    pages = {
+        **PAGES,
+        "Talk:Group M1": FIRST + AGAIN,
+        f"{B}/Affiliates": LISTED,
+        f"Talk:{A}": marker(["asked-2"], "2026-11-01"),
+    }
+    survey, _ = surveyed(pages)
+    assert (survey.told, survey.reinvited_on, survey.asked) == ({}, {}, {})
+    told = [(one.page, one.arguments) for one in survey.facts.problems if one.kind is ProblemKind.UNPROVEN_MARK]
+    assert told == [("Talk:Group M1", ("Lena",)), (f"Talk:{A}", ("Lena",))]
+    assert [(one.page, one.arguments) for one in survey.passing] == [(f"{B}/Affiliates", ("Lena",))]
 
 
 def test_of_those_who_cannot_be_reached_only_those_concerned_are_told() -> None:
@@ -196,18 +217,16 @@ def test_answers_and_questions_are_known_once_their_histories_are() -> None:
     pages = {**PAGES, f"Talk:{A}": "{{Partnership response|affiliate=M1|answer=interested}}"}
     summaries = [in_summary([asked_key(OF_B)])]
     survey, world = surveyed(pages, summaries=summaries)
-    assert (survey.saved_by, survey.asked, survey.asked_at) == ({}, {}, {})
+    assert (survey.saved_by, survey.asked, survey.asked_at) == ({}, {OF_B: "2026-11-21"}, {OF_B: NOW})
     more: set[Query] = set()
     answered(survey, world.noting(more), CONTEXT)
     known = answered(survey, world.having(Wiki(pages, summaries).answers(more)), CONTEXT)
     assert known.saved_by == {(OF_A, "2"): "Lena"}
-    assert known.asked == {OF_B: "2026-11-21"}
-    assert known.asked_at == {OF_B: NOW}
     assert known.matches == survey.matches
 
 
 def test_a_record_among_the_affiliates_is_as_it_was_judged() -> None:
-    survey, world = surveyed({**PAGES, "Talk:Group M1": FIRST + "{{nobots}}"})
+    survey, world = surveyed({**PAGES, "Talk:Group M1": FIRST + "{{nobots}}"}, user=ACCOUNT)
     context = match_context_of(survey.facts.partnerships[0], survey, world, CONTEXT)
     assert context.concern.places == ("SN", "ML")
     assert context.holding == {"2"}

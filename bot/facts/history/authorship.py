@@ -138,9 +138,8 @@ class Attribution(Generic[Word]):
         if not self._gone.get(word):
             return own
         last = self._gone[word].pop()
-        if own.revision is None or not (is_revert or self._brings_back(last, revision, pieces)):
-            return own
-        if last.counted and not self._counts(revision.user):
+        meant = not (is_revert or self._brings_back(last, revision, pieces))
+        if own.revision is None or (meant if self._counts(revision.user) else last.counted):
             return own
         return Brought(last.brought.revision, revision.timestamp - last.stood)
 

@@ -7,15 +7,20 @@ from typing import Final
 
 import msgspec
 
+from bot.facts.history.authorship import history_query
 from bot.facts.history.receipts import LIST, ROW, InvitationKind, Receipt, is_day
 from bot.late_patterns import late_pattern
 from bot.model import Pair, Partnership
 from bot.model.page_titles import affiliates_page
 from bot.wiki.world import Page, World
-from bot.wikitext import plain, template_calls
+from bot.wikitext import BrokenMarkers, plain, read_regions, template_calls
 
 _OF_RECORD: Final = late_pattern(rf"\{{\{{{LIST}\s*\|\s*record\s*=\s*([0-9]{{1,18}})\s*\}}\}}")
 _ROW: Final = frozenset({ROW})
+REGION: Final = "affiliates"
+"""The region of a list that the bot writes."""
+# What the bot itself makes of an affiliate that it has nothing to say about.
+_CLAIMS_NOTHING: Final = frozenset({"", "suggested", "concerned", "lead", "participant"})
 
 
 class ShownAnswer(msgspec.Struct, frozen=True):
@@ -34,19 +39,34 @@ class ShownReply(msgspec.Struct, frozen=True):
 
 class PublicList(msgspec.Struct, frozen=True):
     """``record``: the page id of the partnership whose list it is, where the page says so: after a move it may stand
-    beside another one. ``untouched``: nobody but the bot has edited it since.
+    beside another one. ``rows``: what the bot itself last wrote there; ``by_people``: the rows that it did not write,
+    ``passing`` those of them where the bot writes again. ``untouched``: nobody but the bot has edited it since;
+    ``edited_by``: who did last.
     """
 
     record: int | None
     rows: tuple[Mapping[str, str], ...]
     untouched: bool = False
+    by_people: tuple[Mapping[str, str], ...] = ()
+    passing: tuple[Mapping[str, str], ...] = ()
+    edited_by: str = ""
 
     @classmethod
-    def of(cls, text: str, untouched: bool = False) -> PublicList:
-        """As the text of the page says it."""
-        of_record = _OF_RECORD.search(text)
-        rows = tuple(dict(call.parameters) for call in template_calls(text, _ROW))
-        return cls(int(of_record[1]) if of_record else None, rows, untouched)
+    def of(cls, text: str, own: str | None, edited_by: str) -> PublicList:
+        """As the text of the page says it, and as the bot last wrote it, where it did. ``edited_by``: "" where the bot
+        wrote it last.
+        """
+        of_record, rows = _OF_RECORD.search(_region(own or "")), _rows(_region(own or ""))
+        here = _rows(_region(text))
+        around = _rows(text.replace(_region(text), "")) if here else _rows(text)
+        return cls(
+            record=int(of_record[1]) if of_record else None,
+            rows=rows,
+            untouched=edited_by == "",
+            by_people=tuple(row for row in around if _claims(row)),
+            passing=tuple(row for row in here if row not in rows and _claims(row)),
+            edited_by=edited_by,
+        )
 
     def is_of(self, record: Partnership) -> bool:
         """Whether it is the list of that record, beside which it stands."""
@@ -76,6 +96,25 @@ class PublicList(msgspec.Struct, frozen=True):
                     yield Receipt(partnership, affiliate, day, kind)
 
 
+def _region(text: str) -> str:
+    """What stands where the bot writes; nothing where that cannot be told."""
+    try:
+        return read_regions(text).get(REGION, "")
+    except BrokenMarkers:
+        return ""
+
+
+def _rows(text: str) -> tuple[Mapping[str, str], ...]:
+    return tuple(dict(call.parameters) for call in template_calls(text, _ROW))
+
+
+def _claims(row: Mapping[str, str]) -> bool:
+    """Whether a row says that somebody was told, or answered."""
+    return any(plain(row.get(column, "")) for column in ("date", "again", "by")) or (
+        plain(row.get("state", "")) not in _CLAIMS_NOTHING
+    )
+
+
 PublicLists = Mapping[str, PublicList]
 """Title of a record → the list beside it, where there is one."""
 
@@ -83,11 +122,21 @@ PublicLists = Mapping[str, PublicList]
 def public_lists(world: World, titles: Iterable[str]) -> PublicLists:
     """The lists beside the records of those titles."""
     pages = [(title, world.page(affiliates_page(title))) for title in titles]
-    return {
-        title: PublicList.of(page.text, page.user == world.site.account)
-        for title, page in pages
-        if isinstance(page, Page)
-    }
+    return {title: _public_list(page, world) for title, page in pages if isinstance(page, Page)}
+
+
+def _public_list(page: Page, world: World) -> PublicList:
+    account = world.site.account
+    own_list = PublicList.of(page.text, page.text, "")
+    if page.user == account and not own_list.by_people:
+        return own_list
+    history = world.want(history_query(page.title))
+    revisions = history.revisions if history else ()
+    own = next((one.text for one in revisions if one.user == account), None)
+    who = next((one.user for one in revisions if one.user != account), None) or "?"
+    if page.user == account:
+        return msgspec.structs.replace(own_list, edited_by=who)
+    return PublicList.of(page.text, own, who)
 
 
 def suggested(record: Partnership, lists: PublicLists) -> frozenset[str]:
@@ -120,13 +169,14 @@ def _untouched(records: Iterable[Partnership], lists: PublicLists) -> Iterator[t
 
 
 def told_by_lists(records: Iterable[Partnership], lists: PublicLists, existing: Iterable[int]) -> Iterator[Receipt]:
-    """Who was told, as far as the lists tell. ``existing``: the page ids of all records of the wiki.
+    """Who was told, as far as the bot's own rows tell. ``existing``: the page ids of all records of the wiki.
 
-    Of a record that was deleted and made again, those it told have heard; of one that was moved, others.
+    Of a record that was deleted and made again, those it told have heard, as long as nobody but the bot wrote its list:
+    another could be moved there. Of one that was moved, others.
     """
     here = frozenset(existing)
     for record in records:
         if page := lists.get(record.title):
             of = page.record or record.page_id
             yield from page.receipts(of)
-            yield from page.receipts(record.page_id) if of not in here else ()
+            yield from page.receipts(record.page_id) if of not in here and page.untouched else ()

@@ -109,7 +109,7 @@ def in_contributions(edits: Contributions) -> tuple[Receipt, ...]:
     return tuple(
         receipt
         for edit in edits.edits
-        for kind, keys in _SUMMARY.findall(edit.summary)
+        for kind, keys in _SUMMARY.findall(edit.summary or "")
         for receipt in _receipts(kind, keys, iso_day(edit.timestamp))
     )
 
@@ -120,14 +120,25 @@ def keys_in_summary(summary: str) -> frozenset[str]:
     return frozenset(notice_keys | {asked_key(int(partnership)) for partnership in _ASKED_SUMMARY.findall(summary)})
 
 
+def said_by(key: str) -> tuple[int, InvitationKind | None, str]:
+    """What a receipt key says: the page id of the record, and which time which affiliate (unique_id) was told of it;
+    no kind and nobody for the question to its lead.
+    """
+    if key.startswith(_ASKED_KEY):
+        return int(key.removeprefix(_ASKED_KEY)), None, ""
+    partnership, _, affiliate = key.partition("-")
+    kind = InvitationKind.AGAIN if affiliate.endswith(_AGAIN) else InvitationKind.FIRST
+    return int(partnership), kind, affiliate.removesuffix(_AGAIN)
+
+
 def partnership_of(key: str) -> int:
     """The page id of the record that a receipt key is about."""
     return int(next(part for part in key.split("-") if part.isdecimal()))
 
 
-def notices_since(edits: Contributions, day: date) -> int:
-    """How many notices the bot has sent on that day (UTC) or later."""
-    return sum(edit.timestamp.date() >= day and bool(_SUMMARY.search(edit.summary)) for edit in edits.edits)
+def abouts(text: str) -> frozenset[str]:
+    """The comments on a page that say what records were about."""
+    return frozenset(found[0] for found in _ABOUT.finditer(text))
 
 
 def told_about(text: str) -> dict[int, frozenset[str]]:
@@ -138,25 +149,6 @@ def told_about(text: str) -> dict[int, frozenset[str]]:
     return codes_about
 
 
-def reconciled(
-    written: Iterable[Receipt], by_summary: Iterable[Receipt], kind: InvitationKind = InvitationKind.FIRST
-) -> dict[Pair, str]:
-    """(partnership, affiliate) → the day of the invitation, or of the second one.
-
-    The day that stands on a page wins, the earliest of several; a summary's day serves where no page tells: a notice
-    is dated by the world it was decided in, and its edit may have been saved after midnight.
-    """
-    days: dict[Pair, str] = {}
-    for receipt in written:
-        if receipt.kind is kind:
-            pair = (receipt.partnership, receipt.affiliate)
-            days[pair] = min(receipt.day, days.get(pair, receipt.day))
-    for receipt in sorted(by_summary, key=lambda receipt: receipt.day):
-        if receipt.kind is kind:
-            days.setdefault((receipt.partnership, receipt.affiliate), receipt.day)
-    return days
-
-
 def asked_key(partnership: int) -> str:
     """The receipt key of the question to the lead of a partnership (page id): ``"asked-4711"``."""
     return f"{_ASKED_KEY}{partnership}"
@@ -165,16 +157,6 @@ def asked_key(partnership: int) -> str:
 def asked_on_page(text: str) -> dict[int, str]:
     """Page id of a partnership → the ISO day, of the questions to leads whose markers stand on a page."""
     return {int(partnership): day for partnership, day in reversed(_ASKED.findall(text)) if is_day(day)}
-
-
-def asked_in_contributions(edits: Contributions) -> dict[int, str]:
-    """Page id of a partnership → the ISO day its lead was asked, by the bot's own edit summaries."""
-    return {partnership: iso_day(moment) for partnership, moment in moments_asked(edits).items()}
-
-
-def moments_asked(edits: Contributions) -> dict[int, datetime]:
-    """Page id of a partnership → when its lead was asked, by the bot's own edit summaries."""
-    return {int(found[1]): edit.timestamp for edit in edits.edits if (found := _ASKED_SUMMARY.search(edit.summary))}
 
 
 def is_day(text: str) -> bool:

@@ -1,68 +1,230 @@
-"""World → what the wiki remembers of what the bot said: who was told of what and when, and which lead was asked."""
+"""World → what the bot itself said so far: proved by its own edits and by its ledger, never by what stands on a page.
+
+The ledger is read first. As long as nobody but the bot wrote it last, only the edits since then are asked; otherwise
+all of them, and what the bot itself had last written there counts beside them (product rule 8).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import takewhile
+from typing import Final
 
-from bot.facts.history.receipts import (
-    InvitationKind,
-    Receipt,
-    asked_in_contributions,
-    asked_on_page,
-    in_contributions,
-    moments_asked,
-    on_talk_page,
-    reconciled,
+import msgspec
+
+from bot.config import Config
+from bot.facts.history.authorship import history_query
+from bot.facts.history.ledger import (
+    ASKED,
+    Entry,
+    Key,
+    Written,
+    entry_of,
+    may_go_on,
+    merged,
+    of_page,
+    part_titles,
+    read,
 )
-from bot.facts.talk_pages import Target
-from bot.model import Partnership, Told, asks
-from bot.wiki.world import Contributions, ContributionsQuery, NotUnderstood, Page, World
+from bot.facts.history.receipts import keys_in_summary
+from bot.facts.talk_pages import may_edit
+from bot.wiki.world import Contributions, ContributionsQuery, Missing, NotUnderstood, Page, PageAnswer, World
+
+# An edit that was on its way for long may have come after the ledger was read, and before it was written.
+OVERLAP: Final = timedelta(days=1)
 
 
-def own_edits(world: World) -> Contributions:
-    """The bot's own edits of talk pages. Raises NotUnderstood."""
-    site = world.site
-    edits = world.want(
-        ContributionsQuery(site.account, tuple(space.number for space in site.namespaces.all if space.number % 2))
-    )
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the ledger: as it stands, and what it says in the bot's own words; ``edited_by``: who else wrote it
+    last, or ``"?"``; ``usable``: the bot may write there.
+    """
+
+    title: str
+    answer: PageAnswer
+    written: Written = Written()
+    edited_by: str = ""
+    usable: bool = True
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a page."""
+        return isinstance(self.answer, Page)
+
+    @property
+    def trusted(self) -> bool:
+        """Whether nobody but the bot wrote it last, and all of it can be read."""
+        return self.exists and not self.edited_by and not self.written.damaged
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What the bot said. ``parts``: the pages of the ledger; ``found``: what its edits prove, the earliest first;
+    ``since``: the moment from which on these are known, None where all are; ``unnamed``: page ids of talk pages with
+    an edit of the bot's since then whose summary is hidden.
+    """
+
+    parts: tuple[Part, ...]
+    found: tuple[Entry, ...]
+    since: datetime | None = None
+    unnamed: frozenset[int] = frozenset()
+
+    @cached_property
+    def written(self) -> Mapping[Key, Entry]:
+        """What the ledger says, in the bot's own words."""
+        return merged(part.written.entries for part in self.parts)
+
+    @cached_property
+    def proven(self) -> Mapping[Key, Entry]:
+        """What was said without doubt. The moment is that of the decision, where the ledger tells it."""
+        proven: dict[Key, Entry] = {}
+        by_ledger = (entry for entry in self.written.values() if entry.proven)
+        for entry in (*by_ledger, *self.found):
+            announced = self.written.get(entry.key, entry)
+            known = msgspec.structs.replace(entry, moment=announced.moment, target=announced.target)
+            proven.setdefault(entry.key, known)
+        for entry in self.announced_anywhere:
+            if entry.key not in proven and entry.page in self.unnamed:
+                proven[entry.key] = msgspec.structs.replace(entry, proven=True)
+        return proven
+
+    @property
+    def announced_anywhere(self) -> Iterator[Entry]:
+        """What the ledger announces and does not say to be found."""
+        return (entry for entry in self.written.values() if not entry.proven)
+
+    @cached_property
+    def announced(self) -> tuple[Entry, ...]:
+        """What was announced, and of which no edit is found."""
+        return tuple(entry for entry in self.announced_anywhere if entry.key not in self.proven)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the ledger holds all that was said; otherwise it is to be written anew."""
+        return _is_trusted(self.parts)
+
+    @cached_property
+    def asked_at(self) -> Mapping[int, datetime]:
+        """Page id → when its lead was asked; by the edit, where it is known."""
+        moments = {entry.record: entry.moment for entry in self.proven.values() if entry.deed == ASKED}
+        return moments | {entry.record: entry.moment for entry in reversed(self.found) if entry.deed == ASKED}
+
+    @cached_property
+    def by_page(self) -> Mapping[tuple[str, int, str | int], Entry]:
+        """What each talk page, by its digest and by its page id, had a notice of."""
+        by_page: dict[tuple[str, int, str | int], Entry] = {}
+        for entry in (*self.proven.values(), *self.found):
+            by_page.setdefault((entry.deed, entry.record, entry.target), entry)
+            if entry.page:
+                by_page.setdefault((entry.deed, entry.record, entry.page), entry)
+        return by_page
+
+    def on_page(self, key: Key, title: str, page_id: int | None) -> Entry | None:
+        """The notice about the same record that the page had, under whatever number of the affiliate."""
+        deed, record, _ = key
+        return self.by_page.get((deed, record, of_page(title))) or (
+            self.by_page.get((deed, record, page_id)) if page_id else None
+        )
+
+    @cached_property
+    def last_notices(self) -> Mapping[str, Entry]:
+        """Digest of an affiliate → its last notice."""
+        told = (entry for entry in (*self.proven.values(), *self.found) if entry.deed != ASKED)
+        return {entry.affiliate: entry for entry in sorted(told)}
+
+    def notices_since(self, day: date) -> int:
+        """How many notices to affiliates went out on that day (UTC) or later: one a day to each at most."""
+        told = (entry for entry in self.proven.values() if entry.deed != ASKED and entry.moment.date() >= day)
+        return len({(entry.affiliate, entry.moment.date()) for entry in told})
+
+    def with_more(self, entries: Iterable[Entry]) -> Said:
+        """The same, where further edits of the bot's are known."""
+        return msgspec.structs.replace(self, found=tuple(sorted((*self.found, *entries))))
+
+
+def said_of(world: World, config: Config) -> Said:
+    """What the bot said. Raises NotUnderstood while it is not known."""
+    parts = ledger_of(world, config)
+    edits = own_edits(world, config)
+    found: list[Entry] = []
+    for edit in reversed(edits.edits):
+        for key in sorted(keys_in_summary(edit.summary or "")):
+            found.append(entry_of(key, edit.timestamp, edit.title, edit.page_id, proven=True))
+    hidden = frozenset(edit.page_id for edit in edits.edits if edit.summary is None)
+    return Said(parts=parts, found=tuple(found), since=_since(parts), unnamed=hidden)
+
+
+def own_edits(world: World, config: Config) -> Contributions:
+    """The bot's own edits, wherever they are by now: those of the last day and longer, as far as the ledger does not
+    hold what they prove. Raises NotUnderstood.
+    """
+    edits = world.want(ContributionsQuery(world.site.account, since=_since(ledger_of(world, config))))
     if edits is None:
         raise NotUnderstood("the bot's own contributions are not known")
     return edits
 
 
-def told_by_summaries(world: World) -> Told:
-    """Who was told, as far as the bot's own edits tell. Raises NotUnderstood."""
-    return reconciled((), in_contributions(own_edits(world)))
+def ledger_of(world: World, config: Config) -> tuple[Part, ...]:
+    """The pages of the ledger; the last one can be written to, and may be missing. Raises NotUnderstood."""
+    parts: list[Part | None] = []
+    titles = tuple(part_titles(config.pages.ledger.format(account=world.site.account)))
+    for number, title in enumerate(titles):
+        answer = world.page(title)
+        if answer is None:
+            for further in titles[number + 1 : 2 * number]:  # as many again at once
+                world.page(further)
+            raise NotUnderstood("the bot's ledger is not known")
+        parts.append(_part(title, answer, world))
+        text = answer.text if isinstance(answer, Page) else ""
+        if _is_usable(answer, world) and not may_go_on(text, world.site.max_page_bytes):
+            break
+    known = tuple(part for part in parts if part)
+    if len(known) < len(parts):
+        raise NotUnderstood("the history of the bot's ledger is not known")
+    return known
 
 
-def told_and_told_again(world: World, targets: Iterable[Target], by_lists: Iterable[Receipt]) -> tuple[Told, Told]:
-    """Who was told, and who was told once more, by talk pages, public lists and the bot's own edits; a second time
-    proves a first one. Raises NotUnderstood.
+def _is_usable(answer: PageAnswer, world: World) -> bool:
+    if answer.redirects or not isinstance(answer, Page | Missing):
+        return False
+    return isinstance(answer, Missing) or (answer.model == "wikitext" and may_edit(world.site, answer.protection))
+
+
+def _part(title: str, answer: PageAnswer, world: World) -> Part | None:
+    """None while its history is not known."""
+    usable = _is_usable(answer, world)
+    if not isinstance(answer, Page):
+        return Part(title=title, answer=answer, usable=usable)
+    if answer.user == world.site.account and not answer.redirects:
+        return Part(title=title, answer=answer, written=read(answer.text), usable=usable)
+    history = world.want(history_query(answer.title))
+    if history is None:
+        return None
+    above = tuple(takewhile(lambda revision: revision.user != world.site.account, history.revisions))
+    own = history.revisions[len(above)].text if len(above) < len(history.revisions) else None
+    return Part(
+        title=title,
+        answer=answer,
+        written=read(own) if own is not None else Written(),
+        edited_by=(above[0].user if above else None) or "?",
+        usable=usable,
+    )
+
+
+def _is_trusted(parts: Iterable[Part]) -> bool:
+    """Whether all pages can be relied on. One that the bot may not write to, a moved one, need not, as long as what the
+    bot had written there stands on another.
     """
-    by_targets = (receipt for target in targets for receipt in on_talk_page(target.text))
-    written, by_summary = (*by_targets, *by_lists), in_contributions(own_edits(world))
-    again = reconciled(written, by_summary, InvitationKind.AGAIN)
-    return {**again, **reconciled(written, by_summary)}, again
+    there = [part for part in parts if part.exists]
+    held = {entry.key for part in there if part.trusted for entry in part.written.entries}
+    copied = (not part.usable and {entry.key for entry in part.written.entries} <= held for part in there)
+    return any(part.trusted for part in there) and all(
+        part.trusted or is_copied for part, is_copied in zip(there, copied, strict=True)
+    )
 
 
-def leads_asked(world: World, records: Iterable[Partnership]) -> dict[int, str]:
-    """Page id → the ISO day on which its lead was asked, by the bot's own edits or, where these do not tell and it
-    would be asked, by what stands on the talk page.
-    """
-    by_summary = asked_in_contributions(own_edits(world))
-    days = dict(by_summary)
-    for record in records:
-        if asks(record) and record.page_id not in by_summary:
-            page = world.page(world.site.namespaces.talk_of(record.title))
-            days |= asked_on_page(page.text) if isinstance(page, Page) else {}
-    return days
-
-
-def leads_asked_at(world: World, records: Iterable[Partnership]) -> dict[int, datetime]:
-    """Page id → when its lead was asked, by the bot's own edits; where only the talk page tells it: the end of the day
-    that stands there.
-    """
-    days = leads_asked(world, records)
-    ends = {page_id: datetime.combine(date.fromisoformat(day), time.max, UTC) for page_id, day in days.items()}
-    return ends | moments_asked(own_edits(world))
+def _since(parts: Iterable[Part]) -> datetime | None:
+    """From when on edits are asked: nothing before that is missing in the ledger."""
+    parts = tuple(parts)
+    times = [part.answer.timestamp for part in parts if part.trusted and isinstance(part.answer, Page)]
+    return max(times) - OVERLAP if times and _is_trusted(parts) else None

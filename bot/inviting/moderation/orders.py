@@ -60,10 +60,12 @@ class Orders(msgspec.Struct, frozen=True):
         ordered = not self.releases.isdisjoint({(partnership, ""), (partnership, affiliate)})
         return ordered and not self.held(partnership, affiliate)
 
-    def released_since(self, partnership: int, moment: datetime) -> bool:
-        """Whether a coordinator released the whole record, by a line that was added after that moment."""
-        added = self.released_at.get((partnership, ""))
-        return self.released(partnership) and added is not None and added > moment
+    def released_since(self, partnership: int, moment: datetime, affiliate: str = "") -> bool:
+        """Whether a coordinator released the whole record, or just that affiliate, by a line that was added after that
+        moment.
+        """
+        added = self.released_at.get((partnership, affiliate))
+        return self.released(partnership, affiliate) and added is not None and added > moment
 
 
 def _history_question(title: str, world: World) -> HistoryQuery:
@@ -192,8 +194,8 @@ def _given(revisions: tuple[Revision, ...], reading: LineReader, coordinators: f
                 held.pop(order, None)
                 attribution.forget(order)
         before = now
-    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
-    return _Given(attribution.standing, {order: held[order] for order in in_order}, added_at)
+    in_order = sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate, item[0].verb.value))
+    return _Given(attribution.standing, dict(in_order), added_at)
 
 
 def _dropped(lines: list[Brought], verb: Verb, coordinators: frozenset[str]) -> Brought:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.facts.display_names import name_of, reasons
+from bot.facts.history.public_list import REGION
 from bot.facts.history.receipts import LIST
 from bot.inviting.digests import notice_id
 from bot.inviting.relations import Relation
@@ -95,6 +96,7 @@ def _problem(problem: Problem) -> Row:
 RECORD_PAGE = Report(
     name="affiliates",
     place=10,
+    key=REGION,
     template=LIST.removesuffix("/start"),
     task=Task.AFFILIATES,
     sheets=_sheets,

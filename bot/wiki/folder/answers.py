@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Final
 
+from bot.wiki.folder.creations import creations
 from bot.wiki.folder.history import Line, history_path, sha1
 from bot.wiki.folder.pages import Pages, Record
 from bot.wiki.folder.site import SiteFile
@@ -18,6 +19,7 @@ from bot.wiki.world import (
     Contribution,
     Contributions,
     ContributionsQuery,
+    CreationsQuery,
     History,
     HistoryQuery,
     Missing,
@@ -64,8 +66,10 @@ class Answering:
             case UserQuery(name):
                 authors = self._pages.authors if self._site.users is not None else frozenset[str]()
                 return self._site.user(name, authors, self._now)
-            case ContributionsQuery(user, namespaces):
-                return self.contributions(user, namespaces)
+            case ContributionsQuery():
+                return self.contributions(query)
+            case CreationsQuery(title):
+                return creations(self._pages.root, title)
 
     def page(self, asked_title: str) -> PageAnswer:
         """The page after all redirects, as the API's ``redirects`` follows them."""
@@ -109,21 +113,21 @@ class Answering:
         with_text = frozenset(query.with_text((line.revision, line.user) for line in lines))
         return History(tuple(_revision(line, line.revision in with_text) for line in lines))
 
-    def contributions(self, user: str, namespaces: tuple[int, ...]) -> Contributions:
+    def contributions(self, query: ContributionsQuery) -> Contributions:
         """What stands in the histories of pages that exist."""
-        name = self._site.user(user, (), self._now).name
+        name = self._site.user(query.user, (), self._now).name
         edits = [
             Contribution(
                 page_id=line.page_id,
                 title=record.title,
                 revision=line.revision,
                 timestamp=line.timestamp,
-                summary=line.summary or "",
+                summary=line.summary,
             )
             for record in self._records_by(name)
-            if _NAMESPACES.number(record.title) in namespaces
+            if not query.namespaces or _NAMESPACES.number(record.title) in query.namespaces
             for line in record.revisions
-            if line.user == name
+            if line.user == name and (query.since is None or line.timestamp >= query.since)
         ]
         return Contributions(tuple(sorted(edits, key=lambda edit: (edit.timestamp, edit.revision), reverse=True)))
 

@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from bot.wiki.folder.creations import note_creation
 from bot.wiki.folder.history import FIRST_DERIVED_ID, HISTORY_FOLDER, append_lines, history_path, read_lines, sha1
 from bot.wiki.folder.inside import inside
 from bot.wiki.folder.pages import SAVING_FILE, Pages, Saving, read_text
@@ -65,6 +66,8 @@ def settle_steps(root: Path, saving: Saving) -> Iterator[Step]:
     """Carries out a decided save as far as that was not done yet. An edit made by hand since then stands."""
     line = saving.lines[-1]
     append_lines(inside(root, history_path(saving.path)), saving.lines)
+    if saving.replaces is None:
+        note_creation(root, saving.title, line)
     yield Step.IN_HISTORY
     page = inside(root, saving.path)
     text = read_text(page)

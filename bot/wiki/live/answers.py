@@ -12,6 +12,8 @@ from bot.wiki.titles import Namespace, Namespaces
 from bot.wiki.world import (
     Contribution,
     Contributions,
+    Creation,
+    Creations,
     History,
     Missing,
     Page,
@@ -137,11 +139,23 @@ def contributions_of(entries: Iterable[Mapping[str, Any]]) -> Contributions:
             title=entry["title"],
             revision=entry["revid"],
             timestamp=datetime.fromisoformat(entry["timestamp"]),
-            summary=entry.get("comment", ""),
+            summary=None if entry.get("commenthidden") else entry.get("comment", ""),
         )
         for entry in entries
     )
     return Contributions(tuple(sorted(edits, key=lambda edit: (edit.timestamp, edit.revision), reverse=True)))
+
+
+def creations_of(entries: Iterable[Mapping[str, Any]]) -> Creations:
+    """The creations that a list of the wiki's log holds."""
+    made = (
+        Creation(
+            user=None if entry.get("userhidden") else entry.get("user"),
+            timestamp=datetime.fromisoformat(entry["timestamp"]),
+        )
+        for entry in entries
+    )
+    return Creations(tuple(sorted(made, key=lambda one: one.timestamp, reverse=True)))
 
 
 def site_of(query: Mapping[str, Any], wiki: str) -> Site:

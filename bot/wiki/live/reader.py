@@ -7,7 +7,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from bot.wiki.live.answers import contributions_of, history_of, page_answer, page_of, site_of, texts_of, user_of
+from bot.wiki.live.answers import (
+    contributions_of,
+    creations_of,
+    history_of,
+    page_answer,
+    page_of,
+    site_of,
+    texts_of,
+    user_of,
+)
 from bot.wiki.live.api import LiveApi, several
 from bot.wiki.live.http import Parameters
 from bot.wiki.live.query import Gathered, gather
@@ -15,6 +24,7 @@ from bot.wiki.titles import BadTitle
 from bot.wiki.world import (
     Answer,
     ContributionsQuery,
+    CreationsQuery,
     HistoryQuery,
     PageAnswer,
     PageQuery,
@@ -92,6 +102,8 @@ class LiveReader:
         for query in queries:
             if isinstance(query, ContributionsQuery):
                 answers[query] = contributions_of(self._contributions(query))
+            if isinstance(query, CreationsQuery):
+                answers[query] = creations_of(self._creations(query))
         return {query: answers[query] for query in queries} | answers
 
     def _pages(self, titles: Iterable[str]) -> dict[Query, Answer]:
@@ -189,11 +201,25 @@ class LiveReader:
         parameters = {
             "list": "usercontribs",
             "ucuser": several([query.user]),
-            "ucnamespace": "|".join(map(str, query.namespaces)),
             "ucprop": "ids|title|timestamp|comment",
             "uclimit": "max",
+            **({"ucnamespace": "|".join(map(str, query.namespaces))} if query.namespaces else {}),
+            # The API begins with the newest.
+            **({"ucend": query.since.strftime("%Y-%m-%dT%H:%M:%SZ")} if query.since else {}),
         }
         return gather(self._api, parameters).lists.get("usercontribs", [])
+
+    def _creations(self, query: CreationsQuery) -> list[dict[str, object]]:
+        if self._illegal(query.title):
+            return []
+        parameters = {
+            "list": "logevents",
+            "letype": "create",
+            "letitle": query.title,
+            "leprop": "user|timestamp",
+            "lelimit": "max",
+        }
+        return gather(self._api, parameters).lists.get("logevents", [])
 
     def _illegal(self, title: str) -> str:
         """Why no page can have this title; the API would read something else out of it, such as a section of a page."""

@@ -12,10 +12,10 @@ local SCHEMAS = {
 -- A translated copy of a record shows the affiliates of the record itself.
 local function page_of(title)
 	local own = mw.title.new(title.prefixedText .. '/Affiliates')
-	local text = own and own:getContent()
+	local text = own and own.exists and own:getContent()
 	if not text and title.isSubpage and mw.language.isKnownLanguageTag(title.subpageText) then
 		own = mw.title.new(title.baseText .. '/Affiliates', title.namespace)
-		text = own and own:getContent()
+		text = own and own.exists and own:getContent()
 	end
 	return own, text
 end

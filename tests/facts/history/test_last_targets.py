@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
 from bot.facts.history.last_targets import led_elsewhere, pages_told
+from bot.facts.history.ledger import entry_of
+from bot.facts.history.receipts import keys_in_summary
+from bot.facts.history.sent import Said
 from bot.facts.redirects import READ
 from bot.facts.talk_pages import Target
 from bot.model import Block
@@ -24,8 +28,16 @@ def edit(
 
 
 def led(target: Target, *edits: Contribution, seen: World | None = None) -> bool:
-    newest_first = sorted(edits, key=lambda one: one.timestamp, reverse=True)
-    return "1" in led_elsewhere({"1": target}, OWNERS, Contributions(tuple(newest_first)), seen or world())
+    return "1" in led_elsewhere({"1": target}, OWNERS, said(edits), seen or world())
+
+
+def said(edits: Iterable[Contribution]) -> Said:
+    found = (
+        entry_of(key, one.timestamp, one.title, one.page_id, proven=True)
+        for one in sorted(edits, key=lambda one: one.timestamp)
+        for key in keys_in_summary(one.summary or "")
+    )
+    return Said(parts=(), found=tuple(found))
 
 
 def at(title: str, page_id: int | None = 70, block: Block | None = None, *led_by: str) -> Target:
@@ -82,10 +94,10 @@ def test_since_when_it_is_led_there() -> None:
     redirect = HistoryQuery(OWN, READ), History((Revision(id=1, user="Bo", timestamp=NOW - timedelta(days=1)),))
     elsewhere: Page = page("Talk:Desk", redirects=(OWN,))
     seen = world(box, elsewhere, more=dict([redirect]))
-    edits = Contributions((edit("Talk:Old", 60),))
+    last = said([edit("Talk:Old", 60)])
 
     def since(*led_by: str) -> timedelta:
-        return NOW - led_elsewhere({"1": at(CAFE, 71, None, *led_by)}, OWNERS, edits, seen)["1"]
+        return NOW - led_elsewhere({"1": at(CAFE, 71, None, *led_by)}, OWNERS, last, seen)["1"]
 
     assert since() == timedelta(days=3)
     assert since("Group AA/Interests") == timedelta(days=2)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
+from bot.facts.history.authorship import history_query
 from bot.facts.history.public_list import (
+    REGION,
     PublicList,
     ShownAnswer,
     public_lists,
@@ -17,7 +19,9 @@ from bot.facts.history.public_list import (
 )
 from bot.facts.history.receipts import Receipt
 from bot.model import Partnership
-from tests.worlds.values import ACCOUNT, missing, page, world
+from bot.wiki.world import History, Revision
+from bot.wikitext import region
+from tests.worlds.values import ACCOUNT, NOW, missing, page, world
 
 RECORD = Partnership(page_id=5, title="A", revision=1, name="A")
 OTHER = msgspec.structs.replace(RECORD, page_id=6, title="B")
@@ -26,7 +30,8 @@ OTHER = msgspec.structs.replace(RECORD, page_id=6, title="B")
 def text(record: str = "5", *rows: str) -> str:
     of = f"|record={record}" if record else ""
     lines = "".join(f"{{{{Partnership affiliates/row|{row}}}}}\n" for row in rows)
-    return f"Words.\n{{{{Partnership affiliates/start{of}}}}}\n{lines}{{{{Partnership affiliates/end}}}}"
+    rows_of = f"{{{{Partnership affiliates/start{of}}}}}\n{lines}{{{{Partnership affiliates/end}}}}"
+    return f"Words.\n{region(REGION, rows_of)}"
 
 
 ROWS = ("id=7|state=suggested", "id=8|state=invited|date=2026-11-01", "id=9|state=joined|date=2026-11-02|by=Ana")
@@ -34,7 +39,8 @@ SUGGESTED, ANSWERS = {"7"}, {"9": ShownAnswer("joined", "Ana")}
 
 
 def of(record: str = "5", *rows: str, untouched: bool = True) -> PublicList:
-    return PublicList.of(text(record, *(rows or ROWS)), untouched)
+    listed = text(record, *(rows or ROWS))
+    return PublicList.of(listed, listed, "" if untouched else "Ana")
 
 
 @pytest.mark.parametrize(
@@ -93,16 +99,49 @@ def test_who_was_told_of_which_record(record: str, existing: list[int], told: se
 def test_lists_are_read_beside_their_records() -> None:
     pages = world(
         page("A/Affiliates", text("5", *ROWS), user=ACCOUNT),
-        page("B/Affiliates", text("6"), user="Ana"),
-        page("D/Affiliates", text("7"), user=None),
+        page("B/Affiliates", text("6", *ROWS), user="Ana"),
+        page("D/Affiliates", text("7", *ROWS), user=None),
         missing("C/Affiliates"),
+        more={
+            history_query("B/Affiliates"): history(("Ana", text("6", *ROWS)), (ACCOUNT, text("6", ROWS[1]))),
+            history_query("D/Affiliates"): history((None, text("7", *ROWS)), ("Bo", "Words.")),
+        },
     )
     lists: Mapping[str, PublicList] = public_lists(pages, ["A", "B", "C", "D"])
     assert {title: (one.record, one.untouched, len(one.rows)) for title, one in lists.items()} == {
         "A": (5, True, 3),
-        "B": (6, False, 0),
-        "D": (7, False, 0),
+        "B": (6, False, 1),
+        "D": (None, False, 0),
     }
+    assert {title: (len(one.passing), one.edited_by) for title, one in lists.items()} == {
+        "A": (0, ""),
+        "B": (1, "Ana"),
+        "D": (2, "?"),
+    }
+
+
+def history(*saved: tuple[str | None, str]) -> History:
+    """The newest first: who saved which text."""
+    number = len(saved)
+    return History(
+        tuple(
+            Revision(id=number - place, user=user, timestamp=NOW, text=said) for place, (user, said) in enumerate(saved)
+        )
+    )
+
+
+@pytest.mark.parametrize("state", ["invited", "interested", "confirmed", "declined"])
+def test_rows_around_the_region_are_of_people_whoever_edited_last(state: str) -> None:
+    """Nothing of them counts, and the bot, which keeps what stands there, does not make them its own."""
+    around = f"{{{{Partnership affiliates/row|id=11|state={state}|date=2026-11-03|by=Cy}}}}\n{text('5', *ROWS)}"
+    seen = world(
+        page("A/Affiliates", around, user=ACCOUNT),
+        more={history_query("A/Affiliates"): history((ACCOUNT, around), ("Bo", around))},
+    )
+    (listed,) = public_lists(seen, ["A"]).values()
+    assert [row["id"] for row in listed.by_people] == ["11"]
+    assert (listed.edited_by, listed.passing) == ("Bo", ())
+    assert "11" not in {receipt.affiliate for receipt in listed.receipts(5)} | listed.answers().keys()
 
 
 @pytest.mark.parametrize(
@@ -110,4 +149,4 @@ def test_lists_are_read_beside_their_records() -> None:
     [("id=7|state=suggested", {"7"}), ("id=|state=suggested", {""}), ("id=7", set()), ("id=7|state=Suggested", set())],
 )
 def test_only_rows_that_say_so_suggest(row: str, shown: set[str]) -> None:
-    assert PublicList.of(text("5", row)).suggested() == shown
+    assert of("5", row).suggested() == shown

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.history.public_list import PublicList
+from bot.facts.history.public_list import REGION, PublicList
 from bot.facts.history.receipts import (
     InvitationKind,
     Receipt,
@@ -20,10 +20,9 @@ from bot.facts.history.receipts import (
     key_of,
     marker,
     on_talk_page,
-    reconciled,
 )
 from bot.wiki.world import Contribution, Contributions
-from bot.wikitext import escape
+from bot.wikitext import escape, region
 from tests.worlds.values import NOW
 
 # Whatever the registry takes for a unique_id.
@@ -122,32 +121,6 @@ def test_several_notices_on_a_page_are_all_found() -> None:
     )
 
 
-def test_a_receipt_outlives_the_archiving_of_its_section() -> None:
-    """The marker went to an archive that nobody reads; the summary stays with the edit."""
-    assert on_talk_page("{{Archives}}") == ()
-    left = in_contributions(edits(f"Invitation to a partnership: X {in_summary(['5-7'])}"))
-    assert reconciled((), left) == {(5, "7"): "2026-11-21"}
-
-
-def test_the_day_on_a_page_wins_over_that_of_the_edit() -> None:
-    """A notice is dated by the world it was decided in; its edit may have been saved after midnight."""
-    after_midnight = in_contributions(edits(in_summary(["5-7"]), at=datetime(2026, 11, 22, 0, 1, tzinfo=UTC)))
-    assert reconciled(on_talk_page(marker(["5-7"], "2026-11-21")), after_midnight) == {(5, "7"): "2026-11-21"}
-
-
-def test_of_several_days_the_first_counts() -> None:
-    days = [Receipt(5, "7", day) for day in ("2026-03-01", "2026-01-01", "2026-02-01")]
-    assert reconciled(days, []) == {(5, "7"): "2026-01-01"}
-    assert reconciled([], days) == {(5, "7"): "2026-01-01"}
-
-
-@given(st.lists(st.builds(Receipt, st.integers(1, 3), st.sampled_from("ab"), DAYS)), st.data())
-def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.DataObject) -> None:
-    shuffled = data.draw(st.permutations(receipts))
-    assert reconciled(receipts, []) == reconciled(shuffled, [])
-    assert reconciled([], receipts) == reconciled([], shuffled)
-
-
 @pytest.mark.parametrize(
     ("row", "found"),
     [
@@ -167,7 +140,7 @@ def test_the_order_of_receipts_does_not_show(receipts: list[Receipt], data: st.D
 )
 def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -> None:
     text = f"Words.\n<!-- begin: affiliates -->\n{row}\n<!-- end: affiliates -->"
-    assert tuple(PublicList.of(text).receipts(5)) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
+    assert tuple(PublicList.of(text, text, "").receipts(5)) == ((Receipt(5, "7", "2026-11-21"),) if found else ())
 
 
 @pytest.mark.parametrize(
@@ -184,4 +157,5 @@ def test_rows_of_the_public_record_as_people_leave_them(row: str, found: bool) -
     ],
 )
 def test_a_list_says_whose_it_is(start: str, stated: int | None) -> None:
-    assert PublicList.of(f"Words.\n{start}\n{{{{Partnership affiliates/end}}}}").record == stated
+    text = region(REGION, f"{start}\n{{{{Partnership affiliates/end}}}}")
+    assert PublicList.of(text, text, "").record == stated

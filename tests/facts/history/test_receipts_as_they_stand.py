@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.facts.history.public_list import PublicList, ShownAnswer
+from bot.facts.history.public_list import REGION, PublicList, ShownAnswer
 from bot.facts.history.receipts import (
     InvitationKind,
     Receipt,
     about,
-    asked_in_contributions,
     asked_key,
     asked_on_page,
     in_contributions,
@@ -19,14 +18,12 @@ from bot.facts.history.receipts import (
     key,
     keys_in_summary,
     marker,
-    moments_asked,
-    notices_since,
     on_talk_page,
     partnership_of,
-    reconciled,
     told_about,
 )
 from bot.wiki.world import Contribution, Contributions
+from bot.wikitext import region
 
 FIRST, AGAIN = InvitationKind.FIRST, InvitationKind.AGAIN
 
@@ -103,15 +100,6 @@ def test_receipts_in_contributions_are_of_the_day_of_the_edit() -> None:
     assert in_contributions(told) == (Receipt(5, "7", "2026-11-03", AGAIN), Receipt(5, "7", "2026-11-02"))
 
 
-@pytest.mark.parametrize(("since", "count"), [(19, 3), (20, 3), (21, 2), (22, 1), (23, 0)])
-def test_notices_are_counted_from_the_first_minute_of_a_day(since: int, count: int) -> None:
-    told = edits(
-        (day(22, 0), "[invited: 5-7]"), (day(22), "[asked: 5]"), (day(21), "Overview"), (day(21, 0), "[invited: 8-7]"),
-        (day(20), "[invited again: 5-7, 6-7]"),
-    )  # fmt: skip
-    assert notices_since(told, date(2026, 11, since)) == count
-
-
 def test_what_notices_said_a_record_was_about() -> None:
     text = f"{about(5, ['SN', 'wo'])} {about(6, ['ML'])}\n{about(5, ['ML'])} {about(7, [])}"
     assert told_about(text) == {5: {"SN", "wo", "ML"}, 6: {"ML"}, 7: set()}
@@ -131,7 +119,7 @@ ROWS = """{{Partnership affiliates/start|record=5}}
 
 
 def test_what_the_list_of_a_record_says() -> None:
-    listed = PublicList.of(ROWS)
+    listed = PublicList.of(region(REGION, ROWS), region(REGION, ROWS), "")
     assert listed.suggested() - {""} == {"7", "8"}
     assert listed.answers() == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
     assert tuple(listed.receipts(5)) == (
@@ -141,19 +129,8 @@ def test_what_the_list_of_a_record_says() -> None:
     )
 
 
-def test_first_and_second_invitations_are_kept_apart() -> None:
-    written = [Receipt(5, "7", "2026-11-01"), Receipt(5, "7", "2026-11-09", AGAIN), Receipt(6, "7", "2026-11-03")]
-    by_summary = [Receipt(5, "8", "2026-11-02"), Receipt(5, "8", "2026-11-08", AGAIN), Receipt(5, "7", "2026-10-01")]
-    assert reconciled(written, by_summary) == {(5, "7"): "2026-11-01", (6, "7"): "2026-11-03", (5, "8"): "2026-11-02"}
-    assert reconciled(written, by_summary, AGAIN) == {(5, "7"): "2026-11-09", (5, "8"): "2026-11-08"}
-    assert reconciled([], by_summary, FIRST) == {(5, "8"): "2026-11-02", (5, "7"): "2026-10-01"}
-
-
-def test_questions_to_leads_are_found_on_pages_and_in_contributions() -> None:
+def test_questions_to_leads_are_found_on_pages() -> None:
     text = (
         f"{marker(['asked-5'], '2026-11-21')} {marker(['asked-6'], '2026-13-21')} {marker(['asked-5'], '2026-11-25')}"
     )
     assert asked_on_page(text) == {5: "2026-11-21"}
-    told = edits((day(3), "Words [asked: 6]"), (day(2), "[asked: 5]"), (day(1), "[invited: 7-7]"))
-    assert moments_asked(told) == {6: day(3), 5: day(2)}
-    assert asked_in_contributions(told) == {6: "2026-11-03", 5: "2026-11-02"}
