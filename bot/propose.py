@@ -147,14 +147,17 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
 def _sections(
     queue: InvitationQueue, to_send: NoticesToSend, questions: Collection[LeadQuestion], world: World
 ) -> tuple[Change, ...]:
-    """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
+    """What is put on talk pages, one section on each: notices to affiliates and, as far as there is room, questions to
+    leads.
 
     They come before the pages that tell of them, and those pages ``need`` them. What announces them comes first.
     """
     if Task.INVITATIONS not in queue.context.tasks:
         return ()
     told = notices(to_send, queue, world)
-    messages = (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    pages_told = {change.title for change in told}
+    free = [question for question in questions if question.message.target.title not in pages_told]
+    messages = (*told, *asking(free, queue, world, most_notices(queue) - len(told)))
     return announced(messages, queue.survey.proof, world, queue.context)
 
 

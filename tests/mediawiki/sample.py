@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -36,9 +37,18 @@ def put_in(local: LocalWiki, folder: Path) -> None:
         local.import_pages([(OUTBOX, [revision._replace(text=_renumbered(revision.text, ids)) for revision in orders])])
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
     own = {site["account"]["name"], "Coordinator", "Admin"}
-    local.make_accounts({"name": name, **facts} for name, facts in site["users"].items() if name not in own)
+    local.make_accounts(_as_old_as_there(name, facts) for name, facts in site["users"].items() if name not in own)
     for title, levels in site["protection"].items():
         local.protect(title, levels["edit"])
+
+
+def _as_old_as_there(name: str, facts: Mapping[str, object]) -> dict[str, object]:
+    """An account for MediaWiki, which counts its days up to today: who is new in the folder was registered just now."""
+    groups = facts["groups"]
+    assert isinstance(groups, list)
+    if not {"autoconfirmed", "sysop"}.isdisjoint(groups):
+        return {"name": name, **facts}
+    return {"name": name, **facts, "registration": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def _new_ids(folder: Path, ids: Mapping[str, int]) -> dict[int, int]:

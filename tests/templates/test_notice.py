@@ -58,15 +58,15 @@ def test_one_click_makes_the_interests_box_that_a_person_only_has_to_save(wiki: 
         found = re.search(r"<textarea[^>]*>(.*?)</textarea>", response.read().decode(), re.DOTALL)
     assert found
     filled = html.unescape(found[1]).strip()
-    said, problems = read_interests(
+    read = read_interests(
         page("Wikimedia Senegal/Interests", filled),
         names=frozenset({"Affiliate interests"}),
         vocabulary=vocabulary(),
         roster=FACTS.roster,
         namespaces=Namespaces.default(),
     )
-    assert [(one.affiliate, one.notices) for one in said] == [(SENEGAL.id, wish)]
-    assert problems == ()
+    assert [(one.affiliate, one.notices) for one in read.said] == [(SENEGAL.id, wish)]
+    assert read.problems == ()
     assert wiki.as_saved(filled, "Wikimedia Senegal/Interests") == filled
     assert wiki.render(filled, "Wikimedia Senegal/Interests").faults == []
     assert STAMP not in filled

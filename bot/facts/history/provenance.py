@@ -89,7 +89,7 @@ def provenance_of(world: World, title: str, reader: RecordReader, coordinators: 
     def says(text: str) -> Said[_Word]:
         return states[text]
 
-    responsible = attributed(history.revisions, says, Attribution(heard, heard))
+    responsible = attributed(history.revisions, says, Attribution(heard, heard, instead=_question))
     standing = _Standing(heard, coordinators, world.site.account)
     words = standing.follow(history, states)
     if _RECORD not in words:
@@ -121,7 +121,7 @@ class _Standing:
 
     def __init__(self, heard: Callable[[str | None], bool], coordinators: Collection[str], account: str) -> None:
         self._heard, self._coordinators, self._account = heard, coordinators, account
-        self._words = Attribution[_Word](self._counts, heard)
+        self._words = Attribution[_Word](self._counts, heard, instead=_question)
         self._had: dict[int, bool] = {}
         self._filled_in_by: str | None = None
         self._made_by: str | None = None
@@ -209,6 +209,12 @@ def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
         *((_NAMED, name) for name in people_of(record)),
         *((_OF_FOUNDATION, name) for name in record.wmf_contact),
     })  # fmt: skip
+
+
+def _question(word: _Word) -> _Word:
+    """What the word answers."""
+    parameter, value = word
+    return (parameter, "") if parameter in ("open", "over") else (parameter.removeprefix("without "), value)
 
 
 def _users(world: World, revisions: Iterable[Revision], states: Mapping[str, Said[_Word]]) -> Mapping[str, User | None]:
