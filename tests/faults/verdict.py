@@ -12,6 +12,9 @@ from tests.mediawiki.localwiki import BOT, COORDINATOR
 from tests.stories.conftest import STATUS
 
 
+LEDGER = f"User:{BOT}/Ledger"
+
+
 class Seen(NamedTuple):
     """The text of every page by title, and every edit made since the start, with its user."""
 
@@ -56,8 +59,10 @@ def verdict(
 def differing(
     seen: Seen, faultless: Seen, by_people: Mapping[str, Sequence[str]], apart: Collection[str] = ()
 ) -> list[str]:
-    """The pages that are not as they would be had nothing gone wrong, but for what people wrote."""
-    titles = (seen.texts.keys() | faultless.texts.keys()) - {STATUS, *apart}
+    """The pages that are not as they would be had nothing gone wrong, but for what people wrote. The ledger notes what
+    was found when it is written next, so that it tells of the runs that there were.
+    """
+    titles = (seen.texts.keys() | faultless.texts.keys()) - {STATUS, LEDGER, *apart}
     return sorted(
         title
         for title in titles
