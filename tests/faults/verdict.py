@@ -11,7 +11,6 @@ from bot.wiki.world import Contribution, Contributions
 from tests.mediawiki.localwiki import BOT, COORDINATOR
 from tests.stories.conftest import STATUS
 
-
 LEDGER = f"User:{BOT}/Ledger"
 
 
