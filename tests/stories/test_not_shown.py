@@ -130,3 +130,14 @@ def test_of_two_alike_the_later_waits_until_it_is_released(wiki: Folder, later: 
     ordered(wiki, COORDINATOR, f"* release {ids[later]}")
     tomorrow = NOW + timedelta(days=1)
     assert {record for outcome in runs.once(tomorrow) for record, _ in pairs(outcome.change)} == {ids[later]}
+
+
+def test_a_record_with_invitations_out_is_not_held_by_one_that_seems_older(wiki: Folder) -> None:
+    copy = wiki.texts()[title_of(0)]
+    runs, (first, other) = Runs(wiki, ["Ada"], context(invitations=1)), (title_of(0), title_of(1))
+    wiki.delete(other)
+    assert len([pair for outcome in runs.once(NOW) for pair in pairs(outcome.change)]) == 1
+    edit = Edit(title=other, text=copy, base=None, summary="New")
+    assert isinstance(FolderWriter(wiki.root, "Ben", lambda: LONG_AGO - timedelta(days=1)).save(edit), Saved)
+    told = {record for outcome in runs.once(NOW + timedelta(days=1)) for record, _ in pairs(outcome.change)}
+    assert told == {wiki.page(first).id}
