@@ -138,10 +138,56 @@ def test_old_lists_that_may_not_be_refreshed_are_said(machine: Machine, tmp_path
     assert [path.name for path in (tmp_path / "packages").iterdir()] == []
 
 
-def test_an_unpacked_mediawiki_is_taken_without_asking(machine: Machine, tmp_path: Path) -> None:
-    (tmp_path / "packages" / "1.39" / "mw").mkdir(parents=True)
-    (tmp_path / "packages" / "1.39" / "mw" / "index.php").touch()
-    assert unpacked_mediawiki(tmp_path) == tmp_path / "packages" / "1.39"
+MIRROR = "http://mirror.example/debian/"
+# Tells the mirror once the lists are there; what the private sources say is kept, and nothing can be fetched.
+OTHER_SUITE = """case "$*" in
+  indextargets*) [ ! -e {folder}/listed ] || echo {mirror} ;;
+  *update) : > {folder}/listed
+    for word; do
+      case $word in Dir::Etc::sourceparts=*) read_all "${{word#*=}}"/*.sources > {folder}/sources ;; esac
+    done ;;
+  *) exit 100 ;;
+esac"""
+READ_ALL = 'read_all() { while IFS= read -r line; do echo "$line"; done < "$1"; }\n'
+
+
+@pytest.mark.usefixtures("as_root")
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_another_suite_comes_from_the_mirror_of_this_machine_and_changes_nothing_here(
+    machine: Machine, tmp_path: Path, is_listed: bool
+) -> None:
+    machine.command("apt-get", READ_ALL + OTHER_SUITE.format(folder=machine.folder, mirror=MIRROR))
+    if is_listed:
+        (machine.folder / "listed").touch()
+    with pytest.raises(MissingPackagesError, match=f"the packages of trixie could not be fetched from {MIRROR}"):
+        unpacked_mediawiki(tmp_path, "trixie")
+    asked, *others = [call for call in machine.called() if "indextargets" not in call and call != "apt-get -q update"]
+    assert asked.endswith(" update")
+    assert [call.split()[-3:] for call in others] == [["download", "mediawiki", "mediawiki-classes"]]
+    for call in (asked, *others):
+        assert "-o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts=/" in call
+        assert f"-o Dir::State::lists={tmp_path}/packages-trixie/" in call
+    assert ("apt-get -q update" in machine.called()) is not is_listed
+    said = (machine.folder / "sources").read_text().splitlines()
+    assert said[:4] == ["Types: deb", f"URIs: {MIRROR}", "Suites: trixie", "Components: main"]
+    assert [path.name for path in (tmp_path / "packages-trixie").iterdir()] == []
+
+
+@pytest.mark.usefixtures("as_root")
+def test_without_a_mirror_of_debian_another_suite_is_not_guessed(machine: Machine, tmp_path: Path) -> None:
+    machine.command("apt-get", "exit 0")
+    with pytest.raises(MissingPackagesError, match="apt has no Debian archive here"):
+        unpacked_mediawiki(tmp_path, "trixie")
+
+
+@pytest.mark.parametrize(("suite", "shelf"), [("", "packages"), ("trixie", "packages-trixie")])
+def test_an_unpacked_mediawiki_is_taken_without_asking(
+    machine: Machine, tmp_path: Path, suite: str, shelf: str
+) -> None:
+    for folder in ("packages", "packages-trixie"):
+        (tmp_path / folder / "1.39" / "mw").mkdir(parents=True)
+        (tmp_path / folder / "1.39" / "mw" / "index.php").touch()
+    assert unpacked_mediawiki(tmp_path, suite) == tmp_path / shelf / "1.39"
     assert machine.called() == []
 
 
