@@ -89,6 +89,12 @@ def test_whose_words_they_are(case: str) -> None:
     assert all((one.page, one.day) == (TALK, "2026-11-05") for one in replies.values())
 
 
+def test_after_a_renumbering_it_is_the_page_that_tells_whom_the_notice_was_for() -> None:
+    renumbered, of_another = (NOTICE.replace("5-11 6-11", f"5-{who} 6-{who}") for who in (99, 12))
+    for text, keys in ((renumbered, {PAIR, OTHER}), (of_another, set())):
+        assert told_by((ACCOUNT, text), ("Awa", text + by("Awa"))).keys() == keys
+
+
 def test_what_nobody_was_told_or_answered_by_the_template_is_none() -> None:
     assert told_by(SENT, SAID, told={OTHER: "2026-11-01"}).keys() == {OTHER}
     assert told_by(SENT, SAID, told={(5, "12"): "2026-11-01"}) == {}
