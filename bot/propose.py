@@ -18,7 +18,7 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
-from bot.inviting.ledger_page import announced, rewritten
+from bot.inviting.ledger_page import announced, rewritten, unproven_after
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
@@ -108,7 +108,8 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     to_send = notices_to_send(queue, kept) if Task.INVITATIONS in context.tasks else {}
     sections = _sections(queue, to_send, questions, world)
 
-    for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed)
+    lasting, passing = unproven_after(queue.survey, sections)
+    for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed, *lasting)
     afterwards = after(queue, to_send, world, sum(map(is_message, sections)) - len(to_send))
     report_input = ReportInput(
         survey=queue.survey,
@@ -131,7 +132,7 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
         *wiki.suspicious,
         *queue.survey.facts.problems,
         *for_people,
-        *queue.survey.passing,
+        *passing,
         *(page.problem for page in pages if page.problem),
     )
     return Plan(
@@ -146,14 +147,17 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
 def _sections(
     queue: InvitationQueue, to_send: NoticesToSend, questions: Collection[LeadQuestion], world: World
 ) -> tuple[Change, ...]:
-    """What is put on talk pages: notices to affiliates and, as far as there is room, questions to leads.
+    """What is put on talk pages, one section on each: notices to affiliates and, as far as there is room, questions to
+    leads.
 
     They come before the pages that tell of them, and those pages ``need`` them. What announces them comes first.
     """
     if Task.INVITATIONS not in queue.context.tasks:
         return ()
     told = notices(to_send, queue, world)
-    messages = (*told, *asking(questions, queue, world, most_notices(queue) - len(told)))
+    pages_told = {change.title for change in told}
+    free = [question for question in questions if question.message.target.title not in pages_told]
+    messages = (*told, *asking(free, queue, world, most_notices(queue) - len(told)))
     return announced(messages, queue.survey.proof, world, queue.context)
 
 

@@ -38,7 +38,8 @@ SOURCES: Final = {
         "countries those that Glottolog 5.1 (CC BY 4.0, glottolog.org) names too.",
     ),
     "language_homonyms.tsv": (
-        "Names that several languages bear which are no varieties of one: those whose first name it is, then others.",
+        "Names that several languages bear which are no varieties of one, or one other than by CLDR: those whose first",
+        "name it is, then others.",
         "Source: silnrsi/langtags 99b856b, 2026-06-25, source/langindex.tab (MIT, Copyright (c) 2019-2025 SIL",
         "International). Left out: names of dialects.",
     ),
@@ -87,7 +88,12 @@ def homonyms(folder: Path, sources: gather_languages.LanguageSources) -> list[tu
         if code and kind in _NAMES:
             written.setdefault(fold(name), name)
             bearers[fold(name)][code] = min(kind, bearers[fold(name)].get(code, kind))
-    shared = {key: codes for key, codes in bearers.items() if len({groups.get(code, code) for code in codes}) > 1}
+    read = gather_languages.claims(sources, {}).settled()
+    shared = {
+        key: codes
+        for key, codes in bearers.items()
+        if len({groups.get(code, code) for code in {*codes, *(read.get(key, ())[:1])}}) > 1
+    }
     return sorted(
         (written[key], *(" ".join(sorted(code for code in codes if codes[code] == kind)) for kind in _NAMES))
         for key, codes in shared.items()

@@ -18,7 +18,7 @@ from bot.apply.preconditions import Preconditions
 from bot.apply.read_back import Sent, altered, found_again
 from bot.apply.recipient_check import brought_before, is_gone, marked, objection
 from bot.apply.refusals import ALTERED, Refusal, digest, remembered
-from bot.apply.run_page import RunPage, read_run_page
+from bot.apply.run_page import EVERYTHING, RunPage, read_run_page
 from bot.config import Config
 from bot.facts.history.authorship import history_query
 from bot.facts.history.sent import Said, said_of
@@ -50,9 +50,10 @@ def carry_out(
     ``decided``: the answers by which it was decided what may go out; a message that rests on one that is another by now
     ends in CONFLICT. ``before``: what this run has done already; it counts to all limits.
     After an UNKNOWN or BARRED ending nothing more is written, unless just the page is GONE, nor after a filter has
-    refused three edits. What is beyond ``max_edits`` or the limits of the settings is LEFT, and so is what needs it
-    (product rule 11). A change whose text the wiki turned out to have altered gets a second outcome, ALTERED, at the
-    end of its batch. Raises ReadFailed when the wiki cannot be read before or after a batch.
+    refused three edits. What is beyond ``max_edits`` or the limits of the settings, or of a task that is stopped alone,
+    is LEFT, and so is what needs it (product rule 11). A change whose text the wiki turned out to have altered gets a
+    second outcome, ALTERED, at the end of its batch. Raises ReadFailed when the wiki cannot be read before or after a
+    batch.
     """
     most = config.limits.edits if max_edits is None else min(max_edits, config.limits.edits)
     tally = _Tally(most, config.limits.invitations, before)
@@ -153,7 +154,8 @@ class _Carrying:
     def _kept_back(self, change: Change, run_page: RunPage, refusals: Mapping[str, Refusal]) -> Outcome | None:
         """How the change ends where it is not even tried."""
         if change.task in run_page.stopped:
-            return Outcome(change, Ending.STOPPED, run_page.why)
+            ending = Ending.STOPPED if run_page.stopped == EVERYTHING else Ending.LEFT
+            return Outcome(change, ending, run_page.why)
         if left := self._tally.leaves(change):
             return Outcome(change, Ending.LEFT, left)
         if not self._left.isdisjoint(change.needs):
@@ -189,7 +191,7 @@ class _Carrying:
         if page is None or page.redirects:
             return Outcome(change, Ending.CONFLICT, "the page cannot be read, or became a redirect")
         if is_gone(change, page):
-            why = "the talk page was deleted or moved since, or is another one"
+            why = "the page was deleted or moved since, or is another one"
             return Outcome(change, Ending.UNKNOWN, why, code=GONE)
         if is_message(change) and (why := self._objection(change, page)):
             return Outcome(change, Ending.SKIPPED, why)

@@ -20,7 +20,7 @@ class Ending(Enum):
     CONFLICT = "conflict"  # the page changed since the plan: decide anew
     REFUSED = "refused"
     UNKNOWN = "unknown"
-    LEFT = "left"  # to the next run: a limit is reached
+    LEFT = "left"  # to the next run: a limit is reached, or its task alone is stopped
     STOPPED = "stopped"  # by the run page, or because filters refuse too much
     BARRED = "barred"  # the wiki takes no edit of this account now: blocked, logged out, read-only, lagging
     ALTERED = "altered"  # saved, but the wiki has another text than was sent

@@ -12,10 +12,12 @@ from bot.wiki.world import History, Missing, Page, Site
 
 
 def is_gone(change: Change, page: Page | Missing) -> bool:
-    """Whether the talk page that was there when it was decided is not there any more, or is another one: what became of
-    it only people know.
+    """Whether the page that was there when it was decided is not there any more, or the talk page is another one: what
+    became of it only people know, and in this run it is not made anew.
     """
-    return change.page_id is not None and (not isinstance(page, Page) or page.id != change.page_id)
+    if change.page_id is None:
+        return change.base is not None and isinstance(page, Missing)
+    return not isinstance(page, Page) or page.id != change.page_id
 
 
 def objection(change: Change, page: Page | Missing, said: Said, site: Site) -> str:

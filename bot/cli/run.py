@@ -80,11 +80,12 @@ def warn_of_run_page(reader: Reader, config: Config) -> None:
 
 
 def exit_code_of(outcomes: Collection[Outcome]) -> int:
-    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a run
-    is told once on stderr.
+    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a
+    run, or leaves something, is told once on stderr.
     """
-    for why in dict.fromkeys(outcome.why for outcome in outcomes if outcome.ending is Ending.STOPPED):
-        click.echo(f"partnership-bot: stopped: {why}", err=True)
+    for ending, why in dict.fromkeys((outcome.ending, outcome.why) for outcome in outcomes):
+        if ending in (Ending.STOPPED, Ending.LEFT):
+            click.echo(f"partnership-bot: {ending.value}: {why}", err=True)
     if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
         done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
         click.echo(f"{done} edits made, {left} left to the next run.")

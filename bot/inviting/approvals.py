@@ -6,12 +6,14 @@ Histories are asked only of records about which something may go out, since each
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
 
 from bot.facts.history.go_aheads import effective_go_aheads, ignored_go_aheads
 from bot.facts.history.provenance import Provenance, RecordReader, provenance_of
+from bot.facts.history.unanswered_offers import ask_of_offers
 from bot.facts.listed import Listed
 from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
@@ -77,6 +79,7 @@ def _with_approvals(
     survey = with_those_added(answered(survey, world, context), approvals.orders.releases, world, context)
     coordinators = in_force.settings.coordinators if in_force.settings else frozenset()
     survey = replied(survey, world, coordinators)
+    ask_of_offers(survey.facts, handover_since(in_force, context, world), world)
     return survey, approvals
 
 
@@ -102,6 +105,12 @@ def approvals_of(
         words=effective_go_aheads(world, facts, context, coordinators, named),
         problems=(*in_force.problems, *problems, *nowhere, *ignored),
     )
+
+
+def handover_since(in_force: InForce, context: RunContext, world: World) -> date:
+    """What nobody answered since that day or before is handed over to people."""
+    patience = in_force.settings or context.config.patience
+    return world.now.date() - timedelta(days=patience.handover_days)
 
 
 def _hear_of_answers(world: World, survey: Survey) -> None:

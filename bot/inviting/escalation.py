@@ -5,10 +5,10 @@ sends no reminder (product rule 8).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from bot.facts.history.unanswered_offers import unanswered_offers
-from bot.inviting.approvals import can_be_told
+from bot.inviting.approvals import can_be_told, handover_since
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import InvitationQueue, as_its_lead_says, goes_to_lead_first
 from bot.inviting.relations import Wait
@@ -24,9 +24,8 @@ def handed_over(queue: InvitationQueue, questions: Collection[LeadQuestion], wor
 
     How many did is told, never who (nobody is shamed, and not all may be named).
     """
-    settings = queue.approvals.in_force.settings
-    days = settings.handover_days if settings else queue.context.config.patience.handover_days
-    return tuple(_of(queue, questions, queue.now.date() - timedelta(days=days), world))
+    since = handover_since(queue.approvals.in_force, queue.context, world)
+    return tuple(_of(queue, questions, since, world))
 
 
 def without_effect(queue: InvitationQueue) -> tuple[Problem, ...]:

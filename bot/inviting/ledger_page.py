@@ -12,9 +12,11 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.ledger import Entry, entry_of, most_bytes, part_titles, text_of
+from bot.facts.history.ledger import Entry, entry_of, key_said, most_bytes, part_titles, text_of
 from bot.facts.history.proof import Proof
 from bot.facts.history.sent import Part, Said
+from bot.matching.survey import Survey
+from bot.model import Problem
 from bot.plan import AppendSection, Change, Create, ReplacePage, Task
 from bot.run_context import RunContext
 from bot.wiki.world import Missing, Page, World
@@ -43,9 +45,21 @@ def rewritten(proof: Proof, world: World, context: RunContext) -> tuple[Change, 
     return _edits((), proof, world, context)
 
 
+def unproven_after(survey: Survey, sections: Iterable[Change]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What people wrote as if the bot had, and it will not have once the run is over; and what is of no matter then."""
+    said = {key_said(key) for change in sections for key in _receipts(change)}
+    lasting = [one for one in survey.unproven if one.keys - said]
+    passing = [one for one in survey.unproven if not one.keys - said]
+    return tuple(one.problem for one in lasting), tuple(one.problem for one in passing)
+
+
+def _receipts(change: Change) -> tuple[str, ...]:
+    return change.operation.receipts if isinstance(change.operation, AppendSection) else ()
+
+
 def _entries(change: Change, world: World) -> Iterable[Entry]:
-    receipts = change.operation.receipts if isinstance(change.operation, AppendSection) else ()
-    return (entry_of(key, world.now, change.title, change.page_id or 0, proven=False) for key in receipts)
+    page = change.page_id or 0
+    return (entry_of(key, world.now, change.title, page, proven=False) for key in _receipts(change))
 
 
 def _is_new(entry: Entry, said: Said) -> bool:

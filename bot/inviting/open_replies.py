@@ -44,7 +44,9 @@ def _open(queue: InvitationQueue) -> Iterator[OpenReply]:
     unnamed = {relation.pair for relation in queue.relations.all if relation.state is State.UNNAMED}
     for (page_id, who), reply in sorted(survey.replies.items(), key=lambda item: item[0]):
         record, affiliate = records.get(page_id), survey.facts.roster.by_id(who) if who else None
-        if record is None or reply.settled or orders.seen(page_id, who, reply.day) or (who and affiliate is None):
+        if record is None or page_id in orders.unlisted or reply.settled:
+            continue
+        if orders.seen(page_id, who, reply.day) or (who and affiliate is None):
             continue
         # Those not to be named are told to the operator; nobody is told whom a sensitive record concerns no more.
         if affiliate and (page_id, who) in unnamed and survey.facts.listed(affiliate):

@@ -228,8 +228,9 @@ def _is_where_it_was(queue: InvitationQueue, record: Partnership, who: str) -> b
     led, orders = queue.led_elsewhere.get(who), queue.approvals.orders
     if led is None:
         return True
-    added = (orders.released_at.get((record.page_id, whom)) for whom in ("", who))
-    return orders.released(record.page_id, who) and any(moment > led for moment in added if moment)
+    if not orders.released(record.page_id, who):
+        return False
+    return any(orders.released_since(record.page_id, led, whom) for whom in ("", who))
 
 
 def goes_to_lead_first(queue: InvitationQueue, record: Partnership) -> bool:

@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
-from bot.facts.history.provenance import maker_of
 from bot.facts.history.receipts import asked_key, iso_day, keys_in_summary, partnership_of
+from bot.facts.history.since_when import maker_of
 from bot.inviting.approvals import Approvals, can_be_told
 from bot.inviting.moderation.orders import Orders
 from bot.matching.survey import Survey

@@ -11,7 +11,8 @@ from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.authorship import history_query
 from bot.facts.history.interests_elsewhere import told_elsewhere
-from bot.facts.history.marks import own_words_about, unproven_mark
+from bot.facts.history.ledger import invited
+from bot.facts.history.marks import Unproven, own_words_about, unproven_mark
 from bot.facts.history.proof import NOTHING, Proof, proof_of
 from bot.facts.history.public_list import PublicLists, public_lists, shown_answers, shown_replies, told_by_lists
 from bot.facts.history.receipts import abouts, told_about
@@ -39,8 +40,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
     the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
     ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: the moment; ``replies``: who answered in
-    words; ``proof``: what the bot itself is proven to have said; ``passing``: what is wrong on pages that the bot mends
-    in the same run.
+    words; ``proof``: what the bot itself is proven to have said; ``unproven``: what people wrote as if the bot had.
     """
 
     facts: Facts
@@ -57,7 +57,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     asked_at: Mapping[int, datetime] = {}
     replies: Replies = {}
     proof: Proof = NOTHING
-    passing: tuple[Problem, ...] = ()
+    unproven: tuple[Unproven, ...] = ()
 
 
 def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
@@ -152,8 +152,6 @@ def _survey(
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
         *told_elsewhere(facts, world, context),
-        *proof.problems,
-        *_unproven_rows(records, public, facts, told, passing=False),
     )
     return Survey(
         facts=msgspec.structs.replace(facts, problems=(*facts.problems, *more_problems)),
@@ -168,7 +166,7 @@ def _survey(
         asked=proof.asked,
         asked_at=proof.asked_at,
         proof=proof,
-        passing=(*_unproven_rows(records, public, facts, told, passing=True), *_edited_ledger(proof)),
+        unproven=(*proof.unproven, *_unproven_rows(records, public, facts, told), *_edited_ledger(proof)),
     )
 
 
@@ -179,22 +177,26 @@ def _talks(records: Iterable[Partnership], lists: Listed, world: World) -> Itera
         yield Target(title=page.title, page_id=page.id, text=page.text)
 
 
-def _unproven_rows(
-    records: Iterable[Partnership], public: PublicLists, facts: Facts, told: Told, *, passing: bool
-) -> Iterator[Problem]:
-    """Rows of people on the lists that say somebody was told, or answered, who was not and did not."""
+def _unproven_rows(records: Iterable[Partnership], public: PublicLists, facts: Facts, told: Told) -> Iterator[Unproven]:
+    """Rows of people on the lists that say somebody was told, or answered, who was not and did not. Those that stand
+    where the bot writes go away with its next edit.
+    """
+    known = told.keys() | facts.responses.keys()
     for record in records:
-        page = public.get(record.title)
-        rows = (page.passing if passing else page.by_people) if page else ()
-        pairs = {(record.page_id, row.get("id", "")) for row in rows}
-        if page and not pairs <= told.keys() | facts.responses.keys():
-            yield unproven_mark(affiliates_page(record.title), page.edited_by)
+        if not (page := public.get(record.title)):
+            continue
+        by_people, passing = (
+            {(record.page_id, row.get("id", "")) for row in rows} - known for rows in (page.by_people, page.passing)
+        )
+        if by_people or passing:
+            problem = unproven_mark(affiliates_page(record.title), page.edited_by)
+            yield Unproven(problem, frozenset(invited(*pair) for pair in by_people))
 
 
-def _edited_ledger(proof: Proof) -> Iterator[Problem]:
+def _edited_ledger(proof: Proof) -> Iterator[Unproven]:
     for part in proof.said.parts:
         if part.edited_by:
-            yield Problem(page=part.title, kind=ProblemKind.LEDGER_EDITED, arguments=(part.edited_by,))
+            yield Unproven(Problem(page=part.title, kind=ProblemKind.LEDGER_EDITED, arguments=(part.edited_by,)))
 
 
 def _duplicates(records: Iterable[Partnership], titles: frozenset[str] | None) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ What is published as data already was looked at when it came there: its history 
 from __future__ import annotations
 
 from bot.facts.history.accounts import is_heard
-from bot.facts.history.provenance import maker_of
+from bot.facts.history.since_when import maker_of
 from bot.facts.listed import Listed
 from bot.inviting.approvals import Approvals
 from bot.matching.survey import Survey
@@ -21,7 +21,9 @@ from bot.wiki.world import Page, User, UserQuery, World
 
 def of_unknown_accounts(world: World, context: RunContext, lists: Listed) -> frozenset[int]:
     """The page ids of the records, of those not published yet, that new or blocked accounts made."""
-    published, names = _published(world, context), lists.infobox.names
+    if (published := _published(world, context)) is None:
+        return frozenset()
+    names = lists.infobox.names
     makers = {page.id: maker_of(world, page.title, names) for page in lists.records if page.id not in published}
     users = {name: world.want(UserQuery(name)) for name in sorted(filter(None, set(makers.values())))}
     return frozenset(page_id for page_id, name in makers.items() if name and _is_unknown(users[name], world))
@@ -49,10 +51,14 @@ def _is_unknown(user: User | None, world: World) -> bool:
     return user is not None and user.name != world.site.account and not is_heard(user)
 
 
-def _published(world: World, context: RunContext) -> frozenset[int]:
-    """The page ids of the records that stand on data pages of the bot's as the bot saved them."""
-    titles = dataset.titles(context.config.pages.root)[1:]
-    pages = [page for page in map(world.page, titles) if isinstance(page, Page) and page.user == world.site.account]
+def _published(world: World, context: RunContext) -> frozenset[int] | None:
+    """The page ids of the records that stand on data pages of the bot's as the bot saved them; None while that is not
+    known, so that no history is asked in vain.
+    """
+    answers = [world.page(title) for title in dataset.titles(context.config.pages.root)[1:]]
+    if None in answers:
+        return None
+    pages = (page for page in answers if isinstance(page, Page) and page.user == world.site.account)
     return frozenset(page_id for page in pages for page_id in _page_ids(page.text))
 
 

@@ -156,9 +156,9 @@ def test_the_run_page_stops_everything(wiki: Folder, text: str | None) -> None:
 @pytest.mark.parametrize(
     ("task", "expected"),
     [
-        (Task.INVITATIONS, [STOPPED, SKIPPED, DONE]),
-        (Task.AFFILIATES, [DONE, STOPPED, DONE]),
-        (Task.REPORTS, [DONE, DONE, STOPPED]),
+        (Task.INVITATIONS, [LEFT, LEFT, DONE]),
+        (Task.AFFILIATES, [DONE, LEFT, DONE]),
+        (Task.REPORTS, [DONE, DONE, LEFT]),
         (Task.DATA, [DONE, DONE, DONE]),
     ],
 )

@@ -140,8 +140,15 @@ def test_a_page_that_somebody_made_or_deleted_since_is_left_alone(wiki: Folder) 
     changes = told(wiki)
     wiki.write(LIST, "A page by a human.")
     wiki.delete(ROWS)
-    assert endings(carried_out(wiki, changes)) == [DONE, CONFLICT, CONFLICT]
+    assert endings(carried_out(wiki, changes)) == [DONE, CONFLICT, UNKNOWN]
     assert wiki.texts()[LIST] == "A page by a human."
+    assert ROWS not in wiki.texts()
+
+
+def test_a_page_that_vanishes_between_reading_and_saving_is_unknown(wiki: Folder) -> None:
+    writer = Scripted(wiki, save, then=lambda edit: wiki.delete(ROWS) if edit.title == LIST else None)
+    outcomes = carried_out(wiki, told(wiki), writer, batch=1)
+    assert endings(outcomes) == [DONE, DONE, UNKNOWN]
     assert ROWS not in wiki.texts()
 
 

@@ -21,7 +21,8 @@ GONE = missing(TALK)
 def message(*keys: str, page_id: int | None = 70) -> Change:
     section = AppendSection("== A ==\nWords.", keys or ("5-1",))
     task = Task.INVITATIONS
-    return Change(id="m", task=task, title=TALK, base=7, operation=section, summary="s", page_id=page_id)
+    base = None if page_id is None else 7
+    return Change(id="m", task=task, title=TALK, base=base, operation=section, summary="s", page_id=page_id)
 
 
 def said(*keys: str) -> Said:

@@ -17,7 +17,20 @@ from bot.wiki.stages import Stages, settled
 from bot.wiki.world import ReadFailed, World
 from bot.wiki.writing import Edit
 from bot.wikitext import region
-from tests.worlds.carrying import BARRED, CONFLICT, DONE, LEFT, LIST, REFUSED, ROWS, SKIPPED, STOPPED, TALK, change
+from tests.worlds.carrying import (
+    BARRED,
+    CONFLICT,
+    DONE,
+    LEFT,
+    LIST,
+    REFUSED,
+    ROWS,
+    SKIPPED,
+    STOPPED,
+    TALK,
+    UNKNOWN,
+    change,
+)
 from tests.worlds.folder import RUN, Folder, Scripted, Step, conflict, refused, save, stopped
 from tests.worlds.values import ACCOUNT, NOW
 
@@ -120,6 +133,22 @@ def test_when_it_is_decided_anew_and_by_what(wiki: Folder, case: str) -> None:
     run = Run(wiki, *script)
     assert run.fresh(*rounds) == endings
     assert run.decided == decided
+
+
+def test_a_page_that_vanished_is_not_made_anew_in_the_same_run(wiki: Folder) -> None:
+    def vanishing(wiki: Folder) -> Change:
+        decided = overview(wiki)
+        wiki.delete(ROWS)
+        return decided
+
+    def anew(wiki: Folder) -> Change:
+        return change(wiki, ROWS, Create(region("overview", "new")))
+
+    run = Run(wiki, *QUARREL)
+    assert run.fresh([vanishing, listed], [anew, listed]) == [UNKNOWN, DONE]
+    assert len(run.decided) == 2
+    assert ROWS not in wiki.texts()
+    assert Run(wiki).fresh([anew]) == [DONE], "the next run makes it"
 
 
 def test_all_is_told_at_once_and_in_the_end_on_the_status_page(wiki: Folder) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from bot.wiki.folder.history import Line
+from bot.wiki.folder.history import Line, append_lines, history_path
 from bot.wiki.folder.pages import Pages, Record
 from bot.wiki.folder.reader import FolderReader, FolderWriter
 from bot.wiki.gateway import Wiki
@@ -14,6 +14,7 @@ from bot.wiki.live.api import LiveApi
 from bot.wiki.live.http import Answer, Exchange, Garbled, Lost, Parameters
 from bot.wiki.live.retry import RetryPolicy
 from bot.wiki.live.writer import LiveWriter
+from bot.wiki.paths import path_of
 from bot.wiki.world import Answer as Told
 from bot.wiki.world import Contribution, Page, PageQuery, Query, ReadFailed, Site
 from bot.wiki.writing import Conflict, Edit, Refused, Saved, Stopped
@@ -33,6 +34,7 @@ class FolderWiki:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._start = {line.revision for record in self._records() for line in record.revisions}
+        self._gone: list[tuple[str, Contribution]] = []
 
     def open(self, course: Course) -> Wiki:
         reader = FolderReader(self.root, lambda: MOMENT)
@@ -52,13 +54,33 @@ class FolderWiki:
         )
         assert isinstance(saved, Saved), saved
 
+    def delete(self, title: str) -> None:
+        """An administrator deletes a page: its history is gone from sight, and only this test remembers it."""
+        record = Pages(self.root).record(title)
+        if record is None:
+            return
+        self._gone += self._edits(record)
+        (self.root / record.path).unlink()
+        (self.root / history_path(record.path)).unlink(missing_ok=True)
+
+    def move(self, old: str, new: str) -> None:
+        """A person moves a page with its history; no redirect stays behind."""
+        record = Pages(self.root).record(old)
+        if record is None:
+            return
+        before, after = history_path(record.path), history_path(path_of(new))
+        for was, becomes in ((PurePosixPath(record.path), path_of(new)), (before, after)):
+            if (self.root / was).exists():
+                (self.root / becomes).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / was).rename(self.root / becomes)
+        append_lines(self.root / after, record.revisions)
+
+    def _edits(self, record: Record) -> list[tuple[str, Contribution]]:
+        new = (line for line in record.revisions if line.revision not in self._start)
+        return [(line.user or "", _contribution(record, line)) for line in new]
+
     def seen(self) -> Seen:
-        edits = [
-            (line.user or "", _contribution(record, line))
-            for record in self._records()
-            for line in record.revisions
-            if line.revision not in self._start
-        ]
+        edits = [*self._gone, *(edit for record in self._records() for edit in self._edits(record))]
         return Seen({record.title: record.latest.text for record in self._records()}, edits)
 
     def _records(self) -> list[Record]:

@@ -43,7 +43,12 @@ class Rehearsal(Run):
         self._wiki = wiki
 
     def context(
-        self, tasks: Iterable[str] = (), passed_over: frozenset[str] = frozenset(), *, suggesting: bool = True
+        self,
+        tasks: Iterable[str] = (),
+        passed_over: frozenset[str] = frozenset(),
+        *,
+        suggesting: bool = True,
+        accepts_registry: bool = False,
     ) -> RunContext:
         return _rules(frozenset(map(Task, tasks)) or frozenset(Task), passed_over)
 

@@ -247,13 +247,13 @@ class Counting:
         return self._reader.answers(questions)
 
 
-def test_histories_are_asked_of_records_with_something_to_tell_and_of_no_others() -> None:
+def test_histories_are_asked_of_records_with_something_to_tell_or_not_published_yet_and_of_no_others() -> None:
     closed = Record(("Senegal",), "no", "active", (), (), {})
     with on_disk(Wiki((RECORD, closed), PLAIN.talk, {}, "")) as folder:
         first, again = Counting(folder), Counting(folder)
         decide(first, lambda known: propose(known, CONTEXT), NOW)
         asked = {question.title for part in first.rounds for question in part if isinstance(question, HistoryQuery)}
-        assert asked == {title_of(0)}
+        assert asked == {title_of(0), title_of(1)}
         assert [any(isinstance(question, UserQuery) for question in part) for part in first.rounds][-1]
         assert len(first.rounds) == 4
         apply(folder)

@@ -248,10 +248,10 @@ def tags(case: Case) -> Iterator[str]:
     """What kinds of case it is: as labelled, and as can be seen."""
     yield from case.get("tags", ())
     seen = {
-        "countries": case["countries"],
-        "regions": case["regions"] and not case["countries"],
+        "countries": case.get("countries"),
+        "regions": case.get("regions") and not case.get("countries"),
         "wide": case.get("quota"),
         "gap": case.get("gap_countries"),
-        "nobody leads": case["lead"] in ("", "WMF", "volunteers"),
+        "nobody leads": case.get("lead", "") in ("", "WMF", "volunteers"),
     }
     yield from (f"({name})" for name, attributes in seen.items() if attributes)

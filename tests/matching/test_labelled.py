@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.matching.labelled import FILES, SENSITIVE, cases_of, discretion, evaluated, floors, summed
+from tests.matching.labelled import FILES, SENSITIVE, cases_of, discretion, evaluated, floors, summed, tags
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -30,3 +30,8 @@ def test_derecognised_and_opted_out_affiliates_are_not_asked_and_their_country_i
     changed = {**case, "derecognised": ["PER"], "opted_out": ["BOL"], "must": ["ECU"], "gap_countries": ["PE", "BO"]}
     figures = summed(one for _, one in evaluated([changed]))
     assert (figures.recall, figures.hard, figures.gaps_told) == (1.0, 0, 2), figures.remarks
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_case_has_a_kind(name: str) -> None:
+    assert all(list(tags(case)) for case in cases_of(name))

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.facts.history.ledger import invited, key_said
 from bot.facts.history.public_list import REGION
-from bot.facts.history.receipts import about, asked_key, in_summary, marker
+from bot.facts.history.receipts import InvitationKind, about, asked_key, in_summary, marker
 from bot.matching.survey import Survey, answered, match_context_of, survey_of
-from bot.model import Block, Decision, ProblemKind
+from bot.model import Block, Decision
 from bot.wiki.rounds import decide
 from bot.wiki.world import (
     Answer,
@@ -187,9 +188,13 @@ def test_marks_and_rows_of_people_tell_nothing_and_are_told() -> None:
     }
     survey, _ = surveyed(pages)
     assert (survey.told, survey.reinvited_on, survey.asked) == ({}, {}, {})
-    told = [(one.page, one.arguments) for one in survey.facts.problems if one.kind is ProblemKind.UNPROVEN_MARK]
-    assert told == [("Talk:Group M1", ("Lena",)), (f"Talk:{A}", ("Lena",))]
-    assert [(one.page, one.arguments) for one in survey.passing] == [(f"{B}/Affiliates", ("Lena",))]
+    told = [(one.problem.page, one.problem.arguments, one.keys) for one in survey.unproven]
+    first, again = invited(OF_A, "2"), invited(OF_A, "2", InvitationKind.AGAIN)
+    assert told == [
+        ("Talk:Group M1", ("Lena",), {first, again}),
+        (f"Talk:{A}", ("Lena",), {key_said("asked-2")}),
+        (f"{B}/Affiliates", ("Lena",), set()),  # where the bot writes again
+    ]
 
 
 def test_of_those_who_cannot_be_reached_only_those_concerned_are_told() -> None:

@@ -45,8 +45,8 @@ class Living:
     def write(self, title: str, text: str, user: str = PERSON) -> None:
         """A person saves a page."""
         moment = self._turn()
-        answer = self._reader().answers({PageQuery(title)})[PageQuery(title)]
-        base = answer.revision if isinstance(answer, Page) and not answer.redirects else None
+        there = Pages(self.root).record(title)
+        base = there.revisions[-1].revision if there else None
         saved = FolderWriter(self.root, user, lambda: moment).save(
             Edit(title=title, text=text, base=base, summary="", bot=False)
         )

@@ -49,7 +49,7 @@ def test_everything_follows_an_answer(wiki: Living) -> None:
     [
         ([(PERSON, answer("later")), (OTHER, answer("later") + "\n: Thanks!")], PERSON),
         ([(PERSON, answer("later")), (OTHER, answer("declined"))], OTHER),
-        ([(PERSON, answer("later")), (OTHER, ""), (BOT, answer("later"))], BOT),
+        ([(PERSON, answer("later")), (OTHER, ""), (BOT, answer("later"))], PERSON),
         # The latest answer of the affiliate is the one that somebody saved.
         ([(PERSON, answer("later")), (OTHER, answer("later") + "\n" + answer("interested"))], OTHER),
         ([(PERSON, answer("later", "ROU-MDA")), (OTHER, answer("later", "ROU-MDA") + "\n" + answer("later"))], OTHER),

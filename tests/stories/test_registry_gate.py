@@ -50,6 +50,12 @@ class Story:
     def text(self, title: str) -> str:
         return texts(self.folder)[title]
 
+    def talks(self) -> dict[str, str]:
+        """The talk pages, on some of which people were told."""
+        found = {title: text for title, text in texts(self.folder).items() if title.startswith("Talk:")}
+        assert "partnership-bot: " in "".join(found.values())
+        return found
+
     def write(self, title: str, text: str) -> None:
         (self.folder / path_of(title)).write_text(f"{text}\n", encoding="utf-8")
 
@@ -98,9 +104,10 @@ def test_it_says_how_many_and_who_and_a_plan_is_made_all_the_same(story: Story, 
 @pytest.mark.parametrize("arguments", [["--accept-registry"], []])
 def test_what_an_operator_accepted_is_the_roster_from_then_on(story: Story, arguments: list[str]) -> None:
     story.write(REGISTRY, renumbered(story.registry))
-    before = json.loads(story.text(INDEX))["roster"]
+    before, talks = json.loads(story.text(INDEX))["roster"], story.talks()
     run = story.run if arguments else Command(f"folder:{story.folder}", {"PARTNERSHIP_BOT_ACCEPT_REGISTRY": "1"}, LATER)
     assert run("apply", *arguments).returncode == 0
+    assert story.talks() == talks, "nobody is told again under another number"
     assert not set(before) & set(json.loads(story.text(INDEX))["roster"])
     assert "--accept-registry" not in "".join(texts(story.folder).values())
     again = story.run("plan", "--exit-code")

@@ -99,11 +99,11 @@ def test_plan_apply_improve_pull(story: Story, tmp_path: Path) -> None:
     assert run("templates", "pull", "--folder", str(folder)).stdout == "Nothing to pull.\n"
 
 
-@pytest.mark.parametrize("words", ["stop", "run\ntemplates: stop"])
-def test_the_run_page_stops_templates(words: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "code"), [("stop", 4), ("run\ntemplates: stop", 0), ("run\nno templates", 4)])
+def test_the_run_page_stops_templates(words: str, code: int, tmp_path: Path) -> None:
     story = on_folder(tmp_path / "wiki")
     (tmp_path / "wiki" / "User" / "PartnerBot" / "Run.wikitext").write_text(f"{words}\n", encoding="utf-8")
-    assert story.run("templates", "apply").returncode == 4
+    assert story.run("templates", "apply").returncode == code
     assert story.read(IMPROVED) is None
 
 

@@ -111,7 +111,10 @@ def test_the_run_page_stops_everything_but_planning(sample: Path, words: str | N
 def test_one_task_is_stopped_and_what_tells_of_it_waits(sample: Path) -> None:
     (sample / "User" / "PartnerBot" / "Run.wikitext").write_text("run\ninvitations: stop\n", encoding="utf-8")
     before = texts(sample)
-    assert Command(f"folder:{sample}")("apply").returncode == 4
+    applied = Command(f"folder:{sample}")("apply")
+    assert applied.returncode == 0, "a single task that is stopped is no trouble"
+    assert applied.stderr.count("invitations: stop") == 1
+    assert "left to the next run" in applied.stdout.splitlines()[-1]
     after = texts(sample)
     changed = {title for title in after if after[title] != before.get(title)}
     assert changed, "the other tasks go on"
@@ -126,13 +129,23 @@ def test_a_task_can_be_chosen(sample: Path) -> None:
     assert not any(title.endswith("/Affiliates") for title in after)
 
 
-def test_a_limit_of_edits_stops_the_run(sample: Path) -> None:
-    before = texts(sample)
-    stopped = Command(f"folder:{sample}")("apply", "--max-edits", "3")
-    assert stopped.returncode == 4
+@pytest.mark.parametrize("most", [0, 3])
+def test_of_more_edits_than_the_limit_the_first_are_made_and_the_rest_is_left(most: int, sample: Path) -> None:
+    before, run = texts(sample), Command(f"folder:{sample}")
+    planned = json.loads(run("plan", "--format", "json").stdout)["changes"]
+    ended = run("apply", "--max-edits", str(most))
+    assert ended.returncode == 0
+    left = str(len(planned) - most)
+    assert left in ended.stdout.splitlines()[-1].split()
     after = texts(sample)
-    assert sum(after[title] != before.get(title) for title in after if title != STATUS) == 3
-    assert "the limit of 3 edits" in after[STATUS]
+    changed = {title for title in after if after[title] != before.get(title)} - {STATUS}
+    assert changed == {change["title"] for change in planned[:most]}
+    assert left in after[STATUS]
+
+
+@pytest.mark.parametrize("most", ["-1", "x", "1.5"])
+def test_what_is_no_number_of_edits_is_told(most: str, sample: Path) -> None:
+    assert Command(f"folder:{sample}")("apply", "--max-edits", most).returncode == 2
 
 
 def test_a_human_edit_since_the_plan_wins_and_is_reported(sample: Path, tmp_path: Path) -> None:

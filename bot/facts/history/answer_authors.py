@@ -34,16 +34,26 @@ def told_by_record(facts: Facts, shown: Mapping[Pair, ShownAnswer]) -> Mapping[P
 def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: RunContext) -> Mapping[Pair, str]:
     """(page id, unique_id) → the user who saved the answer; ``known``, and what histories tell beside it.
 
-    An archive tells nothing: whoever archives an answer has saved it there, and has not given it.
+    Of one that stands elsewhere, as in an archive, the talk page tells who gave it; the other page does only where it
+    never stood on the talk page: whoever archives an answer has saved it there, and has not given it.
     """
     users, names = dict(known), responses(world, context).names
     for record, answer in _answers(facts):
-        pair = (answer.partnership, answer.affiliate)
-        if pair in known or answer.page != world.site.namespaces.talk_of(record.title):
+        pair, talk = (answer.partnership, answer.affiliate), world.site.namespaces.talk_of(record.title)
+        if pair in known:
             continue
-        history = world.want(history_query(answer.page))
-        if history and (who := author(history, _says(answer, names, facts, world))):
-            users[pair] = who
+        holds = _says(answer, names, facts, world)
+        histories = {title: world.want(history_query(title)) for title in dict.fromkeys((talk, answer.page))}
+        here, there = histories[talk], histories[answer.page]
+        if here is None or there is None:
+            continue
+        if answer.page != talk and (stood := [one for one in here.revisions if one.text and holds(one.text)]):
+            who = stood[-1].user
+        elif answer.page == talk or all(one.text is not None for one in here.revisions):
+            who = author(there, holds)
+        else:
+            who = None
+        users |= {pair: who} if who else {}
     return users
 
 

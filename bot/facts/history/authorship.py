@@ -73,7 +73,8 @@ class Attribution(Generic[Word]):
 
     ``counts``: whose word does. ``deliberate``: of whom it is believed that he meant to take away what he took away.
     ``dropped``: which of several alike is taken to be gone when one of them is; else the last that came.
-    ``anew``: whether the same words can be written anew; what bears a date and a name cannot.
+    ``anew``: whether the same words can be written anew; what bears a date and a name cannot. ``instead``: words of
+    which one stands instead of another have the same; whoever chooses one of them has taken the others away.
     """
 
     def __init__(
@@ -82,8 +83,10 @@ class Attribution(Generic[Word]):
         deliberate: Counts = bool,
         dropped: Callable[[Word, list[Brought]], Brought] = lambda _, brought: brought[-1],
         anew: bool = True,
+        instead: Callable[[Word], Hashable] = lambda word: word,
     ) -> None:
         self._counts, self._deliberate, self._dropped, self._anew = counts, deliberate, dropped, anew
+        self._instead = instead
         self.standing: dict[Word, list[Brought]] = {}
         self._gone: dict[Word, list[_Gone]] = {}
         self._before: Mapping[Word, int] = {}
@@ -102,8 +105,11 @@ class Attribution(Generic[Word]):
         text, pieces = "".join(said.whole.split()), _pieces(said.whole)
         is_revert = text in self._texts or not _REVERTS.isdisjoint(revision.tags)
         from_the_dark = revision.sha1 is not None and revision.sha1 in self._unread
+        chosen: set[Hashable] = set()
         for word in {**self._before, **said.words}:
             change = said.words.get(word, 0) - self._before.get(word, 0)
+            if change:
+                chosen.add(self._instead(word))
             for _ in range(-change):
                 self._take(word, revision)
             for _ in range(change):
@@ -111,6 +117,14 @@ class Attribution(Generic[Word]):
                 self.standing.setdefault(word, []).append(
                     Brought(None, one.since) if from_the_dark and one.revision is revision else one
                 )
+        undecided = [
+            gone
+            for word, gone in self._gone.items()
+            if self._instead(word) in chosen and not all(one.counted for one in gone)
+        ]
+        if undecided and self._counts(revision.user):
+            for gone in undecided:
+                gone[:] = (msgspec.structs.replace(one, counted=True) for one in gone)
         self._before, self._pieces = said.words, pieces
         self._texts.add(text)
         self._in_the_dark = False
@@ -138,9 +152,8 @@ class Attribution(Generic[Word]):
         if not self._gone.get(word):
             return own
         last = self._gone[word].pop()
-        if own.revision is None or not (is_revert or self._brings_back(last, revision, pieces)):
-            return own
-        if last.counted and not self._counts(revision.user):
+        meant = not (is_revert or self._brings_back(last, revision, pieces))
+        if own.revision is None or (meant if self._counts(revision.user) else last.counted):
             return own
         return Brought(last.brought.revision, revision.timestamp - last.stood)
 

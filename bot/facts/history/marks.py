@@ -19,11 +19,18 @@ from bot.model import Problem, ProblemKind
 from bot.wiki.world import History, Revision, World
 
 
+class Unproven(msgspec.Struct, frozen=True):
+    """What people wrote on a page as if the bot had: the problem that tells of it, and what it says was done."""
+
+    problem: Problem
+    keys: frozenset[Key] = frozenset()
+
+
 class Marks(msgspec.Struct, frozen=True):
     """What further marks prove, since the bot wrote them; and those that it did not write."""
 
     proven: tuple[Entry, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    unproven: tuple[Unproven, ...] = ()
 
 
 def receipts_on(text: str) -> frozenset[str]:
@@ -34,7 +41,7 @@ def receipts_on(text: str) -> frozenset[str]:
 def marks_of(world: World, pages: Iterable[Target], proven: Mapping[Key, Entry]) -> Marks:
     """What the marks on those pages prove beyond that. Only the histories of pages with others are asked."""
     entries: list[Entry] = []
-    problems: list[Problem] = []
+    forgeries: list[Unproven] = []
     for page in pages:
         unproven = sorted(key for key in receipts_on(page.text) if key_said(key) not in proven)
         history = world.want(history_query(page.title)) if unproven else None
@@ -45,8 +52,9 @@ def marks_of(world: World, pages: Iterable[Target], proven: Mapping[Key, Entry])
             if revision:
                 entries.append(entry_of(key, revision.timestamp, page.title, page.page_id or 0, proven=True))
         if forged := [key for key, revision in by_bot.items() if revision is None]:
-            problems.append(unproven_mark(page.title, _saver(history, lambda text: forged[0] in receipts_on(text))))
-    return Marks(tuple(entries), tuple(problems))
+            who = _saver(history, lambda text: forged[0] in receipts_on(text))
+            forgeries.append(Unproven(unproven_mark(page.title, who), frozenset(map(key_said, forged))))
+    return Marks(tuple(entries), tuple(forgeries))
 
 
 def unproven_mark(title: str, user: str | None) -> Problem:

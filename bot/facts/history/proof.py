@@ -13,19 +13,19 @@ import msgspec
 
 from bot.config import Config
 from bot.facts.history.ledger import ASKED, Entry, Key, asked, entry_of, invited, of_affiliate, of_page
-from bot.facts.history.marks import marks_of
+from bot.facts.history.marks import Unproven, marks_of
 from bot.facts.history.receipts import InvitationKind, Receipt, iso_day, key_of
 from bot.facts.history.sent import OVERLAP, Said, said_of
 from bot.facts.talk_pages import Target, talk_target
-from bot.model import Pair, Partnership, Problem, Told
+from bot.model import Pair, Partnership, Told
 from bot.wiki.world import CreationsQuery, World
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """``told``: pair → the ISO day of the invitation, ``again`` of the second one; of somebody whom the registry does
     not know any more, the digest stands for the id. ``asked``: page id → the ISO day on which the lead was asked,
-    ``asked_at`` the moment. ``uncertain``: what was announced and never found, while the page that it was meant for is
-    gone, or another one: → when it was announced.
+    ``asked_at`` the moment; ``unproven``: marks that people wrote. ``uncertain``: what was announced and never found,
+    while the page that it was meant for is gone, or another one: → when it was announced.
     """
 
     said: Said
@@ -34,7 +34,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     asked: Mapping[int, str]
     asked_at: Mapping[int, datetime]
     uncertain: Mapping[Key, datetime]
-    problems: tuple[Problem, ...] = ()
+    unproven: tuple[Unproven, ...] = ()
 
     def uncertain_since(self, pair: Pair, kind: InvitationKind) -> datetime | None:
         """When an invitation was announced of which nobody knows whether it went out."""
@@ -79,7 +79,7 @@ def proof_of(
             for entry in said.announced
             if entry.key in meant and not _stands(entry, meant[entry.key])
         },
-        problems=marks.problems,
+        unproven=marks.unproven,
     )
 
 

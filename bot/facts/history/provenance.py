@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.accounts import is_heard
-from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Said, attributed, author, history_query
+from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Said, attributed, history_query
 from bot.facts.parse import read_partnership
 from bot.facts.parse.vocabularies import key
 from bot.facts.registry import Roster
@@ -89,7 +89,7 @@ def provenance_of(world: World, title: str, reader: RecordReader, coordinators: 
     def says(text: str) -> Said[_Word]:
         return states[text]
 
-    responsible = attributed(history.revisions, says, Attribution(heard, heard))
+    responsible = attributed(history.revisions, says, Attribution(heard, heard, instead=_question))
     standing = _Standing(heard, coordinators, world.site.account)
     words = standing.follow(history, states)
     if _RECORD not in words:
@@ -103,20 +103,6 @@ def provenance_of(world: World, title: str, reader: RecordReader, coordinators: 
         opened=_OPEN not in words or standing.had(words[_OPEN][0]),
         named=frozenset(name for parameter, name in standing.named if parameter == _NAMED),
     )
-
-
-def maker_of(world: World, title: str, names: frozenset[str]) -> str | None:
-    """The user name of who made the page a record, when it last was one: what is closed, or emptied, once its notices
-    are out stays its author's. Of a draft of the bot's, who first filled it in. None where nobody can tell.
-    """
-    revisions = history.revisions if (history := world.want(history_query(title))) else ()
-    last = next((at for at, one in enumerate(revisions) if one.text and _infobox(one.text, names)), len(revisions))
-    was = History(revisions[last:])
-    first = author(was, lambda text: bool(_infobox(text, names)))
-    if first != world.site.account:
-        return first
-    people = (one.user for one in reversed(was.revisions) if one.user and one.user != first)
-    return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
 def _history(world: World, title: str) -> History | None:
@@ -135,10 +121,11 @@ class _Standing:
 
     def __init__(self, heard: Callable[[str | None], bool], coordinators: Collection[str], account: str) -> None:
         self._heard, self._coordinators, self._account = heard, coordinators, account
-        self._words = Attribution[_Word](self._counts, heard)
+        self._words = Attribution[_Word](self._counts, heard, instead=_question)
         self._had: dict[int, bool] = {}
         self._filled_in_by: str | None = None
         self._made_by: str | None = None
+        self._makers: dict[int, str | None] = {}
         self.named: set[_Word] = set()
 
     @property
@@ -160,7 +147,8 @@ class _Standing:
             now = states[revision.text].words.keys()
             counted = self._counts(revision.user)
             self._words.follow(revision, states[revision.text])
-            self._made_by = next((one.user for one in self._words.standing.get(_RECORD, ())), self._made_by)
+            if _RECORD in now - before:
+                self._made_by = self._maker(revision, counted)
             self._fill_in(revision, now - before)
             self._had[revision.id] = counted or revision.user == self.author is not None
             self._name(before, now, counted)
@@ -172,6 +160,13 @@ class _Standing:
             return False
         named = not self.named.isdisjoint({(_NAMED, name), (_OF_FOUNDATION, name)})
         return named or name in self._coordinators or name == self.author
+
+    def _maker(self, revision: Revision, counted: bool) -> str | None:
+        """Who made it the record that it is: whoever has a say in one does not make it his own by making it anew."""
+        (brought,) = self._words.standing[_RECORD]
+        if brought.revision is revision:
+            self._makers[revision.id] = self._made_by if counted and self._made_by else revision.user
+        return self._makers[brought.revision.id] if brought.revision else None
 
     def _fill_in(self, revision: Revision, added: Iterable[_Word]) -> None:
         by_a_person = revision.user != self._account and self._heard(revision.user)
@@ -214,6 +209,12 @@ def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
         *((_NAMED, name) for name in people_of(record)),
         *((_OF_FOUNDATION, name) for name in record.wmf_contact),
     })  # fmt: skip
+
+
+def _question(word: _Word) -> _Word:
+    """What the word answers."""
+    parameter, value = word
+    return (parameter, "") if parameter in ("open", "over") else (parameter.removeprefix("without "), value)
 
 
 def _users(world: World, revisions: Iterable[Revision], states: Mapping[str, Said[_Word]]) -> Mapping[str, User | None]:

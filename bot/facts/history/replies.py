@@ -80,8 +80,9 @@ def replies_of(
 def _below_notices(world: World, facts: Facts, targets: Mapping[str, Target], told: Told) -> Iterator[_Said]:
     for who, target in sorted(targets.items()):
         for section in bot_sections(target.text, world.site.account, world.site.namespaces):
-            receipts = {(receipt.partnership, receipt.affiliate) for receipt in section.receipts}
-            pairs = frozenset(pair for pair in receipts & told.keys() - facts.responses.keys() if pair[1] == who)
+            # Of an id that the registry has no more, it is the page that tells whom it was for.
+            own = (one for one in section.receipts if one.affiliate == who or not facts.roster.by_id(one.affiliate))
+            pairs = frozenset((one.partnership, who) for one in own) & told.keys() - facts.responses.keys()
             if section.replies and pairs:
                 yield _Said(target.title, section, pairs)
 
@@ -114,6 +115,8 @@ def _replied(world: World, said: _Said, shown: ShownReply | None, coordinators: 
         day, settled = signed[-1].day, shown.mark.endswith(_SEEN)
         return Replied(page=said.page, mark=shown.mark, by=shown.by, day=day, settled=settled)
     history = world.want(history_query(said.page))
+    for reply in signed:  # asked with the history, since most people sign as themselves
+        _is_bot(world, reply.signer)
     if history and not _is_ours(world, said, history):
         return None
     authors = [(reply, _author(world, said, reply, history)) for reply in signed]

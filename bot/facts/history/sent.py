@@ -128,9 +128,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def last_notices(self) -> Mapping[str, Entry]:
-        """Digest of an affiliate → its last notice."""
+        """Digest of an affiliate → its last notice; of what tells of one, that which knows the page that had it."""
         told = (entry for entry in (*self.proven.values(), *self.found) if entry.deed != ASKED)
-        return {entry.affiliate: entry for entry in sorted(told)}
+        return {entry.affiliate: entry for entry in sorted(told, key=lambda one: (one.moment, one.page > 0, one))}
 
     def notices_since(self, day: date) -> int:
         """How many notices to affiliates went out on that day (UTC) or later: one a day to each at most."""

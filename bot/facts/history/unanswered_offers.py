@@ -40,6 +40,11 @@ def unanswered_offers(
     return {page_id: tuple(sorted(days)) for page_id, days in offer_days.items()}
 
 
+def ask_of_offers(facts: Facts, before: date, world: World) -> None:
+    """Has the histories read that tell of offers of that day or before: with others, not in a round of their own."""
+    unanswered_offers(facts, {}, before, frozenset(), world)
+
+
 def _untaken(facts: Facts, before: date) -> Iterator[tuple[Partnership, Response]]:
     """The offers of affiliates that the infobox names neither as lead nor as participant."""
     records = {record.page_id: record for record in facts.partnerships}

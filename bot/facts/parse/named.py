@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -67,7 +68,7 @@ class Named(msgspec.Struct, frozen=True):
     ambiguous: ProblemKind
 
 
-class NameList:
+class NameList(ABC):
     """Reads the list of one parameter. ``open`` holds, after reading, the names that several bear."""
 
     told_of: Named
@@ -78,21 +79,21 @@ class NameList:
         self._heard: dict[Phrase, Meaning] = {}
 
     # What a kind of names knows; texts are one name each.
+    @abstractmethod
     def meaning(self, text: str) -> Meaning:
         """What one name means; an Unknown without suggestions."""
-        raise NotImplementedError
 
+    @abstractmethod
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Names that an unknown one was perhaps meant to be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
         """The codes of a name with words in brackets behind it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leave_out(self, codes: list[str], base: str, left_out: tuple[Phrase, ...]) -> list[str]:
         """The codes less what is to be left out of them; what cannot be is told."""
-        raise NotImplementedError
 
     def read(self) -> list[str]:
         """The codes, in the order written."""

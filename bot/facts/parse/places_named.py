@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
+from operator import eq
 from typing import Final
 
+from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE, SEMICOLONS, led_by
 from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
-from bot.late_patterns import late_pattern
 from bot.model import ProblemKind
-from bot.wikitext import COMMAS, Phrase, Run, aside, joined, names_in
+from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
@@ -22,31 +22,6 @@ _NAMED_WITH_STATE: Final = ("US", "CA", "AU", "GB")
 _TOWN_AND_LAND: Final = 2
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
-_SEMICOLONS: Final = late_pattern(r"\s*[;；؛]\s*")
-_ALSO: Final = late_pattern(
-    r"^\s*(?:also|and|plus|&|aussi|et|ainsi que|y|también|e|também|auch|und|sowie|и|также)\s+", re.I
-)
-_INCLUDING: Final = late_pattern(
-    r"^\s*(?:incl(?:\.|uding|udes?)?|y compris|dont|incluid[oa]s?|incluyendo|incluindo|inkl\.?|einschließlich|включая"
-    r"|в том числе|بما في ذلك)\s+",
-    re.IGNORECASE,
-)
-_ABOVE_ALL: Final = late_pattern(
-    r"^\s*(?:e\. ?g\.|i\. ?e\.|namely|such as|in particular|e?specially|mainly|mostly|primarily|only|just|(?-i:in)"
-    r"|notamment|surtout|en particulier|principalement|seulement|sobre todo|especialmente|principalmente|solo|sólo"
-    r"|apenas|insbesondere|vor allem|hauptsächlich|nur|z\. ?b\.|особенно|только|в основном|خاصة|خصوصا)[\s:,]+",
-    re.IGNORECASE,
-)
-_NOW: Final = late_pattern(
-    r"^\s*(?:now|today|present[- ]day|modern[- ]day|modern|currently|nowadays|aujourd['’]hui|actuel\w*|hoy|hoje|actual"
-    r"|atual|heute|jetzt|oggi|сейчас|ныне|теперь|сегодня|حاليا|اليوم)\s+(?:(?:in|en|em|part of)\s+)?(?:the\s+)?",
-    re.IGNORECASE,
-)
-_ONCE: Final = late_pattern(
-    r"^\s*(?:formerly|former|previously|once|anciennement|ex|früher|ehemals|ehemalige?|antes|antiguamente"
-    r"|anteriormente|бывш\w+|ранее|سابقا|also known as|aka|a\.k\.a\.|or|ou|o|oder|или|أو)\s+",
-    re.IGNORECASE,
-)
 
 
 class PlaceList(NameList):
@@ -57,10 +32,14 @@ class PlaceList(NameList):
     def __init__(self, form: Form, parameter: str, vocabulary: Vocabulary) -> None:
         super().__init__(form, parameter)
         self.vocabulary, self._names = vocabulary, vocabulary.unsuggesting
-        self.meaning = self._region_first if parameter == "regions" else self._names.one_place  # type: ignore[method-assign]
+        self._read_as = self._region_first if parameter == "regions" else self._names.one_place
         self.waiting: list[Phrase] = []
         self.left_out: list[str] = []
         self._fragments: list[tuple[Phrase, Fragment]] = []
+
+    def meaning(self, text: str) -> Meaning:
+        """A place by one name, a region first where regions are listed."""
+        return self._read_as(text)
 
     def _region_first(self, text: str) -> Meaning:
         meaning = asked(self._names.one_region, text)
@@ -160,7 +139,7 @@ class PlaceList(NameList):
 
     def _of_unknown(self, phrase: Phrase, inner: Phrase) -> list[str]:
         """ "Bohemia (now Czechia)" is told by what it is in; of "Senegall (Denmark)" nothing is."""
-        now = _led(inner, _NOW)
+        now = led_by(inner, NOW)
         land = self.meant(now) if now else None
         return [land.code] if isinstance(land, Known) else self.unknown(phrase)
 
@@ -168,16 +147,16 @@ class PlaceList(NameList):
         """Whether words in a bracket name a part of the place, or what it is in."""
         if self.vocabulary.inside(inner.text, code):
             return True
-        named = _codes(self.meant(_led(inner, _NOW) or inner))
+        named = _codes(self.meant(led_by(inner, NOW) or inner))
         return code in named or any(
             lies_in(self.vocabulary, one, code) or lies_in(self.vocabulary, code, one) for one in named
         )
 
     def _narrowed(self, codes: list[str], outer: Phrase, inner: Phrase) -> list[str]:
-        if (once := _led(inner, _ONCE)) and not self._elsewhere(codes, self.meant(once)):
+        if (once := led_by(inner, ONCE)) and not self._elsewhere(codes, self.meant(once)):
             return codes
-        adds, includes = _led(inner, _ALSO), _led(inner, _INCLUDING)
-        words = adds or includes or _led(inner, _ABOVE_ALL) or _led(inner, _NOW) or inner
+        adds, includes = led_by(inner, ALSO), led_by(inner, INCLUDING)
+        words = adds or includes or led_by(inner, ABOVE_ALL) or led_by(inner, NOW) or inner
         inside: list[str] = []
         added: list[str] = []
         for piece in self._cut(words, lambda phrase: self.known(phrase) or bool(self._parts(codes, phrase))):
@@ -201,7 +180,7 @@ class PlaceList(NameList):
         return [*kept, *inside, *added]
 
     def _cut(self, words: Phrase, known: Callable[[Phrase], bool]) -> Iterator[Phrase]:
-        for member in words.cut(_SEMICOLONS)[::2]:
+        for member in words.cut(SEMICOLONS)[::2]:
             yield from names_in(member, known)
 
     def _is_part_without_code(self, codes: list[str], piece: Phrase, outer: Phrase) -> bool:
@@ -276,7 +255,7 @@ class PlaceList(NameList):
         for member in {member for region in regions for member in self.vocabulary.members(region)}:
             for language in _WITH_CASES:
                 name = fold(self.vocabulary.name_in(member, language) or "")
-                same = _alike(wanted, name)
+                same = sum(takewhile(bool, map(eq, wanted, name)))
                 if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
                     alike.setdefault(same, set()).add(member)
         nearest = alike[max(alike)] if alike else set()
@@ -307,17 +286,6 @@ def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:
     around = {place, *vocabulary.within(place)}
     inside = vocabulary.members(container) if vocabulary.kind(container) is Kind.REGION else (container,)
     return not around.isdisjoint(inside)
-
-
-def _alike(one: str, other: str) -> int:
-    """The number of letters that two words begin with alike."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
-
-
-def _led(phrase: Phrase, words: re.Pattern[str]) -> Phrase | None:
-    """The rest of a phrase that begins so."""
-    first, *rest = phrase.cut(words)
-    return joined(rest[1:]) if rest and not first.text else None
 
 
 def _codes(meaning: Meaning | None) -> list[str]:

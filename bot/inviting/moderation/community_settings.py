@@ -2,7 +2,8 @@
 
 The page sets what ``config/bot.toml`` has as defaults, and names the coordinators. It counts only where not everybody
 can edit it. What was last understood is published as a data page of the bot's; when the page cannot be understood, or
-is gone, that copy is used, as long as the bot itself saved it last. An empty object on the page brings the defaults.
+is gone, that copy is used, as long as it says what the bot itself saved last. An empty object on the page brings the
+defaults.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 
 from bot.config import Config
 from bot.facts.history.accounts import is_temporary
+from bot.facts.history.authorship import Attribution, Said, attributed, history_query
 from bot.facts.parse.parties import user_name as named_user
 from bot.late_patterns import late_pattern
 from bot.model import Problem, ProblemKind
@@ -144,11 +146,24 @@ def _last_good(problems: tuple[Problem, ...], copy: PageAnswer | None, world: Wo
 
 
 def _copied(copy: Page, world: World) -> Mapping[str, Any] | None:
-    """What the published copy holds; None where somebody else saved it last, or it cannot be understood."""
-    if copy.redirects or copy.user != world.site.account:
+    """What the published copy holds; None where somebody else brought what it says, or it cannot be understood."""
+    if copy.redirects or not _is_the_bots(copy, world):
         return None
     values, wrong = read_settings(copy.title, copy.text, world.site.namespaces)
     return None if wrong else values
+
+
+def _is_the_bots(copy: Page, world: World) -> bool:
+    """Whether the bot saved it last, or what the bot had saved last was brought back."""
+    account = world.site.account
+    if copy.user == account:
+        return True
+    history = world.want(history_query(copy.title))
+    if history is None:
+        return False
+    texts = Attribution[str](lambda user: user == account, instead=lambda _: "the one text")
+    brought = attributed(history.revisions, lambda text: Said({text: 1}, text), texts)
+    return any(one.user == account for one in brought.get(copy.text, ()))
 
 
 def _settings(values: Mapping[str, Any], config: Config) -> Settings:

@@ -194,8 +194,8 @@ def _given(revisions: tuple[Revision, ...], reading: LineReader, coordinators: f
                 held.pop(order, None)
                 attribution.forget(order)
         before = now
-    in_order = sorted(held, key=lambda order: (order.partnership, order.affiliate, order.verb.value))
-    return _Given(attribution.standing, {order: held[order] for order in in_order}, added_at)
+    in_order = sorted(held.items(), key=lambda item: (item[0].partnership, item[0].affiliate, item[0].verb.value))
+    return _Given(attribution.standing, dict(in_order), added_at)
 
 
 def _dropped(lines: list[Brought], verb: Verb, coordinators: frozenset[str]) -> Brought:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import mmap
 import os
 from collections import Counter
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,34 +18,6 @@ from bot.language.names.place_entries import PlaceEntries
 from bot.language.names.resolution import Kind
 from bot.language.names.sensitive import Spelling
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import KEPT, TABLES, raw
-
-MAKERS = (
-    "build/babel_names.py",
-    "build/claims.py",
-    "build/gather_languages.py",
-    "build/gather_cities.py",
-    "build/gather_further.py",
-    "build/gather_places.py",
-    "build/gather_spoken.py",
-    "build/index.py",
-    "build/near_names.py",
-    "build/rare_names.py",
-    "build/shared_names.py",
-    "folding.py",
-    "frames.py",
-    "index.py",
-    "nearest.py",
-    "place_entries.py",
-    "sensitive.py",
-    "slips.py",
-    "sorted_lines.py",
-    "tables.py",
-)
-"""The modules that decide what the index holds."""
-
-LIBRARIES = ("babel", "langcodes", "language_data")
-
 
 ACRONYM, SCRIPT, LETTERS, PROJECT = "acronym", "script", "letters", "project"
 """What words around names of languages are: acronyms of languages, names of scripts, of scripts that are not languages
@@ -244,30 +214,6 @@ class Index:
             names = {} if encoded is None else msgspec.json.decode(encoded, type=dict[str, str])
             self._read_names[section, language] = names
         return names
-
-
-def digest() -> str:
-    """What the index depends on: our tables' bytes, the modules that make it, and the versions of the libraries."""
-    hasher = hashlib.sha256()
-    for maker in MAKERS:
-        hasher.update(Path(__file__).parent.joinpath(maker).read_bytes())
-    for library in LIBRARIES:
-        hasher.update(f"\0{library} {_version(library)}".encode())
-    for name in (*TABLES, *KEPT):
-        hasher.update(b"\0" + name.encode() + b"\0")
-        hasher.update(raw(name))
-    return hasher.hexdigest()
-
-
-def _version(library: str) -> str:
-    spec = find_spec(library)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"the library {library} is missing: install the package again with 'pip install .'")
-    for described in sorted(Path(spec.origin).parent.parent.glob(f"{library}-*.dist-info")):
-        return described.name.removesuffix(".dist-info").removeprefix(f"{library}-")
-    from importlib import metadata  # late: it alone would cost a third of the time to load
-
-    return metadata.version(library)
 
 
 def encode(index: Index) -> bytes:

@@ -25,13 +25,13 @@ _CALLED: Final = (
 _BEHIND: Final = (
     r"languages?|sprachen?|språket|språk|sproget|sprog|taal|tili|dili|dilleri|kieli|keel|nyelv|kalba|valoda|jezik|język|"
     r"jazyk|speakers?|dialects?|dialekte?|community|version|edition|язык|языки|мова|език|тілі|тили|теле|хэл|lezu|լեզու|"
-    r"ენა|भाषा|ভাষা|भाषाएँ|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
+    r"ენა|јазик|lingvo|hizkuntza|भाषा|ভাষা|भाषाएँ|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
 )
 _JOINED: Final = (
     r"(?:[-‐ ](?:language|speaking|sprachig\w*)|sprachige[rnms]?|sprachig|språkiga?|språklige?|sproge[dt]e?|talige?|"
     r"版|язычн\w+)"
 )
-_LED: Final = rf"(?i)^(?:{_BEFORE}|{_CALLED})\s+(?:d[eu'’]s?\s*|la\s+|der\s+)?(?=\S)"
+_LED: Final = rf"(?i)^(?:(?:{_BEFORE}|{_CALLED})\s+(?:d[eu]s?\s+|d['’]\s*|la\s+|der\s+)?(?=\S)|ภาษา(?=\S))"
 _FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
 _PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""
@@ -45,6 +45,9 @@ _SCRIPT: Final = (
     r"\s+(?:script|alphabet|characters|letters|writing|based|schrift|alfabesi|alfabeto)$"
 )
 
+
+_LONGEST_CODE: Final = 3
+"""Behind "the language", what is so long may be a code, but is a name first: "język ga", "lingua ho"."""
 
 SIGN_LANGUAGE: Final = "sign language"
 _SIGNED: Final = (
@@ -64,11 +67,15 @@ def simpler(text: str, is_word: Is) -> Iterator[str]:
     if re.search(_LIST, text):
         return
     yield from _without_projects(text, is_word)
-    yield from _without_script(text, is_word)
-    for around in (_FOLLOWED, _LED, _PREPOSITION):
+    for around in (_FOLLOWED, _LED):
         shorter = re.sub(around, "", text)
         if shorter and shorter != text:
+            if len(shorter) <= _LONGEST_CODE:
+                yield shorter.capitalize()
             yield shorter
+    yield from _without_script(text, is_word)
+    if (shorter := re.sub(_PREPOSITION, "", text)) != text:
+        yield shorter
     if re.match(_ARABIC, text) and not text.startswith(_ARTICLE):
         yield _ARTICLE + text
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.language.names.index import Index, digest, read, store
+from bot.language.names.index import Index, read, store
+from bot.language.names.index_sources import digest
 from bot.shipped import is_checkout
 
 _STORED: Final = Path(__file__).with_name("_names.json")

@@ -33,8 +33,8 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     left_out = len(shown) - most
     last_lines = (OUTBOX.line("more", number=number(left_out)),) if left_out > 0 else ()
     facts = report_input.survey.facts
-    replies = (_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate))
-    rows = (*replies, *(_row(due, context) for due in shown[:most]), *map(_unlisted, unlisted))
+    replies = [_reply(one) for one in report_input.replies if one.affiliate is None or facts.listed(one.affiliate)]
+    rows = (*replies[:most], *(_row(due, context) for due in shown[:most]), *map(_unlisted, unlisted))
     return OUTBOX.table(rows, *last_lines)
 
 

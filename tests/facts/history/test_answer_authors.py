@@ -19,6 +19,7 @@ from tests.worlds.staged import missed
 from tests.worlds.values import NOW, page, world
 
 TALK = "Talk:A record"
+ARCHIVE = f"{TALK}/Archive 1"
 RECORD = Partnership(page_id=5, title="A record", revision=1, name="A record", lead=(party(LEADER),))
 OTHER = msgspec.structs.replace(RECORD, page_id=6, title="Another record", lead=())
 PAIR = (5, SENEGAL.id)
@@ -142,14 +143,41 @@ def test_what_is_known_is_kept_and_not_looked_for() -> None:
     [
         (said(YES), {history_query(TALK)}),
         (said(YES, LEADER), set()),
-        (said(YES, page=f"{TALK}/Archive 1"), set()),
-        (said(YES, page="Talk:Another record"), set()),
+        (said(YES, page=ARCHIVE), {history_query(TALK), history_query(ARCHIVE)}),
         (said(YES, page="Talk:Another record", record=6), {history_query("Talk:Another record")}),
     ],
 )
-def test_only_histories_of_talk_pages_themselves_are_read(answer: Response, asked: set[Query]) -> None:
-    seen = world(more={USES: Transclusions()})
+def test_which_histories_are_read(answer: Response, asked: set[Query]) -> None:
+    seen = world(page(answer.page), more={USES: Transclusions()})
     assert missed(lambda it: saved_by(facts(answer), {}, it, CONTEXT), seen) == asked
+
+
+def saved(*told: tuple[str, str | None]) -> History:
+    """The newest first, as they are told."""
+    return History(
+        tuple(Revision(id=9 - at, user=user, timestamp=NOW, text=text) for at, (user, text) in enumerate(told))
+    )
+
+
+@pytest.mark.parametrize(
+    ("on_talk", "in_archive", "shown"),
+    [
+        # Somebody gave it, and somebody else archived it.
+        ([("Arch", ""), ("Bo", f"{call(YES)} x"), ("Pat", call(YES)), ("Ana", "x")], [("Arch", call(YES))], "Pat"),
+        # It was written where archives stand, and nowhere else.
+        ([("Ana", "x")], [("Bo", f"{call(YES)} x"), ("New", call(YES))], "New"),
+        ([], [("New", call(YES))], "New"),
+        # Perhaps it stood there once.
+        ([("Arch", ""), ("Ana", None)], [("Arch", call(YES))], None),
+    ],
+)
+def test_an_archive_tells_who_gave_an_answer_only_where_it_stood_nowhere_else(
+    on_talk: list[tuple[str, str | None]], in_archive: list[tuple[str, str | None]], shown: str | None
+) -> None:
+    more = {USES: Transclusions(), history_query(TALK): saved(*on_talk), history_query(ARCHIVE): saved(*in_archive)}
+    seen = world(page(ARCHIVE, in_archive[0][1] or ""), more=more)
+    users = saved_by(facts(said(YES, page=ARCHIVE)), {}, seen, CONTEXT)
+    assert users.get(PAIR) == shown
 
 
 def test_a_talk_page_that_cannot_be_read_tells_nothing() -> None:

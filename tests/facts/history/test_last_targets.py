@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.facts.history.last_targets import led_elsewhere, pages_told
-from bot.facts.history.ledger import entry_of
+from bot.facts.history.ledger import Written, entry_of
 from bot.facts.history.receipts import keys_in_summary
-from bot.facts.history.sent import Said
+from bot.facts.history.sent import Part, Said
 from bot.facts.redirects import READ
 from bot.facts.talk_pages import Target
 from bot.model import Block
@@ -86,6 +86,18 @@ def test_a_page_that_was_moved_to_where_it_is_nobodys(title: str, moved: float, 
     before = Revision(id=1, user="Ana", timestamp=LONG_AGO, summary="", sha1="x")
     seen = world(more={HistoryQuery(title): History((went, before))})
     assert led(at(title), edit(title, days=3), seen=seen) is waits
+
+
+@pytest.mark.parametrize(("before", "now"), [(OWN, CAFE), (CAFE, OWN)])
+def test_a_row_that_tells_less_than_the_edit_beside_it_is_not_asked(before: str, now: str) -> None:
+    """The ledger announced it for the title that the page had; a row knows the day only, and no page."""
+    moment, words = NOW - timedelta(days=3), "5-1"
+    announced = Written(entries=(entry_of(words, moment, before, 70, proven=False),))
+    row = entry_of(words, moment.replace(hour=0), now, 0, proven=True)
+    told = entry_of(words, moment, now, 70, proven=True)
+    known = Said(parts=(Part(title="L", answer=page("L"), written=announced),), found=(row, told))
+    assert led_elsewhere({"1": at(now, 70)}, OWNERS, known, world()) == {}
+    assert led_elsewhere({"1": at(before, 71)}, OWNERS, known, world()).keys() == {"1"}
 
 
 def test_since_when_it_is_led_there() -> None:

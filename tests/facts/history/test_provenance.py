@@ -208,6 +208,9 @@ def opened(text: str) -> str:
         ([("A", LONG, record()), ("A", 80, ASK), ("B", 70, record())], False),
         ([("A", LONG, record()), ("Coord", 80, record("no")), ("B", 70, record())], False),
         ([("A", LONG, record()), ("A", 80, ASK), ("B", 70, record()), ("New", 60, "?"), ("A", 50, record())], False),
+        # Whoever has a say has chosen otherwise since.
+        ([("A", LONG, record()), ("B", 80, record("no")), ("A", 70, ASK), ("B", 60, record())], False),
+        ([("A", LONG, record()), ("B", 80, record("no")), ("C", 70, ASK), ("B", 60, record())], True),
         # Words of one's own, after others had taken away a stranger's.
         ([("A", LONG, ASK), ("B", 90, opened(ASK)), ("A", 80, ASK), ("A", 70, record(rest="|items=1\n"))], True),
         ([("A", LONG, ASK), ("B", 90, opened(ASK)), ("C", 80, ASK), ("A", 70, record(rest="|items=1\n"))], True),

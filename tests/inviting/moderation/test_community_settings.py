@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.config import Config
+from bot.facts.history.authorship import history_query
 from bot.inviting.moderation.community_settings import (
     KEYS,
     copy_title,
@@ -17,8 +18,8 @@ from bot.inviting.moderation.community_settings import (
     user_name,
 )
 from bot.wiki.titles import Namespaces
-from bot.wiki.world import Missing, PageAnswer, Unreadable
-from tests.worlds.values import ACCOUNT, missing, page, world
+from bot.wiki.world import History, Missing, PageAnswer, Revision, Unreadable
+from tests.worlds.values import ACCOUNT, NOW, missing, page, world
 
 TITLE, COPY = Config().pages.settings, copy_title("Partnerships")
 GOOD: dict[str, Any] = {"coordinators": ["User:a_user", "B"], "widest": 3, "trial": "2026-11-21"}
@@ -263,3 +264,26 @@ def test_what_counts_and_what_is_told(given: PageAnswer, kept: PageAnswer, kinds
     assert (found.settings is not None) is counts
     assert {problem.page for problem in found.problems} <= {TITLE}
     assert (found.copy is None) is bool(kinds)
+
+
+@pytest.mark.parametrize(
+    ("saved", "counts"),
+    [
+        ([(ACCOUNT, "A")], True),
+        ([(ACCOUNT, "A"), ("Vandal", "x"), ("Somebody", "A")], True),
+        ([(ACCOUNT, "A"), ("Vandal", "B"), ("Vandal", "A")], True),
+        ([(ACCOUNT, "A"), ("Vandal", "B")], False),
+        # What the bot has replaced since is not brought back by others.
+        ([(ACCOUNT, "A"), (ACCOUNT, "B"), ("Vandal", "A")], False),
+        ([("Vandal", "A"), (ACCOUNT, "B"), ("Vandal", "x"), (ACCOUNT, "A"), ("Vandal", "B")], False),
+        ([("Vandal", "A"), (ACCOUNT, "B"), ("Vandal", "A")], False),
+    ],
+)
+def test_the_copy_counts_where_it_says_what_the_bot_saved_last(saved: list[tuple[str, str]], counts: bool) -> None:
+    texts = {"A": '{"widest": 3}', "B": '{"widest": 4}', "x": "x"}
+    revisions = [
+        Revision(id=at, user=user, timestamp=NOW, text=texts[text]) for at, (user, text) in enumerate(saved, start=1)
+    ]
+    last, by = saved[-1][1], saved[-1][0]
+    seen = world(missing(TITLE), copy(texts[last], by), more={history_query(COPY): History(tuple(reversed(revisions)))})
+    assert (settings_in_force(seen, Config()).settings is not None) is counts

@@ -215,7 +215,7 @@ BOTH = msgspec.structs.replace(RELEASED, holds=HELD.holds)
         ([(COORDINATOR, HOLD), (OTHER, None), (OTHER, "")], HELD, ["order-removed"]),
         # A hold of nobody knows whom, taken away and brought back.
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"\n{HOLD}\n\n")], HELD, ["order-kept"]),
-        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"{HOLD}.")], Orders(), ["order-not-counted"]),
+        ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (OTHER, f"{HOLD}.")], HELD, ["order-kept"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (COORDINATOR, ""), (OTHER, HOLD)], Orders(), ["order-not-counted"]),
         ([(COORDINATOR, None), (OTHER, HOLD), (OTHER, ""), (COORDINATOR, HOLD)], HELD, []),
         ([(COORDINATOR, None), (OTHER, RELEASE), (OTHER, ""), (OTHER, RELEASE)], Orders(), ["order-of-nobody"]),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.names import index, load, stored_index, tables
+from bot.language.names import index, index_sources, load, stored_index, tables
 from bot.language.names.build import index as build
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.folding import fold
@@ -110,7 +110,7 @@ def test_a_checkout_makes_it_anew_when_a_table_changes(
 ) -> None:
     stored_index.find_index()
     monkeypatch.setattr(stored_index, "is_checkout", lambda: checkout)
-    monkeypatch.setattr(index, "raw", lambda name: tables.raw(name) + (b"#" if name == "places.toml" else b""))
+    monkeypatch.setattr(index_sources, "raw", lambda name: tables.raw(name) + (b"#" if name == "places.toml" else b""))
     assert stored_index.find_index().places.get("senegal") == "SN"
     assert len(set(made)) == times
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.language.names import tables
-from bot.language.names.index import _version
+from bot.language.names.index_sources import _version
 from bot.language.names.tables import TABLES, Languages, raw, rows, toml
 
 

@@ -45,6 +45,8 @@ _INFLECTED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "de": (("sch", ("sche", "schen", "scher")),),
     "ru": (("ский", ("ская", "ском", "ского")), ("цкий", ("цкая", "цком", "цкого"))),
     "uk": (("ська", ("ською", "ської")), ("цька", ("цькою", "цької"))),
+    "fi": (("", ("n", "in")),),
+    "el": (("ά", ("ή",)),),
     "pl": (("ski", ("skim", "skiego", "ska")), ("cki", ("ckim", "ckiego", "cka"))),
 }  # fmt: skip
 """Locale → endings of names of languages, and those that take their place."""

@@ -13,7 +13,8 @@ from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.near_names import NearNames, spared
 from bot.language.names.build.shared_names import Lands
 from bot.language.names.folding import fold
-from bot.language.names.index import Facts, Index, digest, store
+from bot.language.names.index import Facts, Index, store
+from bot.language.names.index_sources import digest
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
 from bot.language.names.sensitive import spelling
 from bot.language.names.sorted_lines import SortedLines

@@ -22,8 +22,9 @@ def homonyms(names: Names, acronyms: Names, heard: Claims, macros: Mapping[str, 
     """Names that language_homonyms.tsv gives to further languages → "?A+B", and those that stay what they are → the
     further ones, which are asked about where the record's places say so.
 
-    A name stays where it is the English one, or that of the speakers, and the others bear it beside another; so does an
-    acronym of our table. Close varieties are not told apart. ``macros``: language → its group.
+    A name stays where it is the English one, that of the speakers, or one in a widely read language, and the others
+    bear it beside another; so does an acronym of our table. Close varieties are not told apart.
+    ``macros``: language → its group.
     """
     asked: Names = {}
     likelier: Names = {}
@@ -37,7 +38,10 @@ def homonyms(names: Names, acronyms: Names, heard: Claims, macros: Mapping[str, 
         akin = {code, macros.get(code, code)}
         rivals = [one for one in (*first, *also) if not {one, macros.get(one, one)} & akin]
         witness = Witness.OWN if acronym else heard.best(key) if key in names else Witness.CATALOGUE
-        if witness is Witness.OWN or (witness <= Witness.ENDONYM and not {*rivals} & {*first}):
+        is_common = witness < Witness.FOREIGN or (
+            witness is Witness.FOREIGN and heard.tongues(key, code) & _WIDELY_READ
+        )
+        if witness is Witness.OWN or (is_common and not {*rivals} & {*first}):
             likelier |= {f"{RIVALS} {key}": " ".join(rivals)} if rivals else {}
         elif rivals:
             asked[key] = "?" + "+".join([code, *rivals][:_AT_MOST])
