@@ -23,6 +23,7 @@ from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.inviting.talk_page_messages import is_message
+from bot.inviting.waits import waits_of
 from bot.matching.survey import Survey, listed_of
 from bot.model import Problem
 from bot.plan import Change, Plan, Task, first_things_first
@@ -113,7 +114,7 @@ def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report])
     afterwards = after(queue, to_send, world, sum(map(is_message, sections)) - len(to_send))
     report_input = ReportInput(
         survey=queue.survey,
-        relations=afterwards.relations.named(afterwards.waits),
+        relations=afterwards.relations.named(waits_of(afterwards)),
         context=context,
         questions=left_over(due.questions, sections),
         notices_to_send=to_send,

@@ -11,9 +11,10 @@ import msgspec
 from bot.facts.history.receipts import InvitationKind, in_summary, iso_day
 from bot.facts.talk_pages import Target
 from bot.inviting.notice_text import Invitation, section, summary
-from bot.inviting.queue import Allowance, InvitationQueue, entries_of, most_notices
+from bot.inviting.queue import Allowance, InvitationQueue, most_notices
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.volume import Sent
+from bot.inviting.waits import entries_of
 from bot.inviting.wording import Wording, language_for
 from bot.model import Pair
 from bot.plan import Change

@@ -10,8 +10,9 @@ from datetime import date
 from bot.facts.history.unanswered_offers import unanswered_offers
 from bot.inviting.approvals import can_be_told, handover_since
 from bot.inviting.lead_question_text import LeadQuestion
-from bot.inviting.queue import InvitationQueue, as_its_lead_says, goes_to_lead_first
+from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
+from bot.inviting.waits import as_its_lead_says, goes_to_lead_first
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Partnership, Problem, ProblemKind, asks, is_doubtful, is_open

@@ -15,17 +15,10 @@ from bot.facts.history.receipts import asked_key
 from bot.facts.left_alone import left_alone
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import (
-    InvitationQueue,
-    goes_to_lead_first,
-    is_due,
-    is_released_alone,
-    most_questions,
-    record_waits,
-    repeats,
-)
+from bot.inviting.queue import InvitationQueue, most_questions
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
+from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats
 from bot.inviting.wording import Wording
 from bot.matching.focus import without_focus
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of

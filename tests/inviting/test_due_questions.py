@@ -12,8 +12,9 @@ import pytest
 from bot.inviting.digests import notices_to_send
 from bot.inviting.lead_questions import due_questions, left_over, room_for
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import InvitationQueue, entries_of
+from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
+from bot.inviting.waits import entries_of
 from tests.inviting.test_lead_questions import (
     HELD,
     NEWCOMER,

@@ -15,6 +15,7 @@ from bot.inviting.lead_questions import due_questions
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.open_replies import answered_in_words
 from bot.inviting.queue import InvitationQueue
+from bot.inviting.waits import waits_of
 from bot.model import Pair
 from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
 from bot.reports.kinds.outbox import OUTBOX
@@ -85,11 +86,11 @@ def test_nothing_is_sent_or_asked_for_it_and_nothing_held() -> None:
             with_them = with_replies(OF_WOLOF, OF_LEAD, OF_HIDDEN, (5, SENEGAL.id), told=told, asked=asked)
             assert notices_to_send(with_them) == notices_to_send(without)
             assert due_questions(with_them, WORLD) == due_questions(without, WORLD)
-            assert with_them.waits == without.waits
+            assert waits_of(with_them) == waits_of(without)
 
 
 def lines(report: Report, on: InvitationQueue) -> str:
-    report_input = ReportInput(survey=on.survey, relations=on.relations.named(on.waits), context=CONTEXT)
+    report_input = ReportInput(survey=on.survey, relations=on.relations.named(waits_of(on)), context=CONTEXT)
     return "\n".join(line for sheet in report.sheets(report_input) for line in sheet.lines)
 
 

@@ -14,10 +14,11 @@ from bot.inviting.digests import after, notices, notices_to_send
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Entry, InvitationQueue, entries_of, most_notices
+from bot.inviting.queue import InvitationQueue, most_notices
 from bot.inviting.relations import UNREAD, Relation, Relations, State, Wait, Waits
 from bot.inviting.stored_messages import no_longer_due
 from bot.inviting.talk_page_messages import TalkPageMessage
+from bot.inviting.waits import Entry, entries_of, waits_of
 from bot.matching.survey import Survey
 from bot.model import Frequency, GoAhead, GoAheadKind, Interests, Openness, Partnership
 from bot.plan import Plan
@@ -284,7 +285,7 @@ def outbox(relations: Iterable[Relation] = (), *questions: LeadQuestion, context
 
 
 def due_on(one: InvitationQueue) -> tuple[Relation, ...]:
-    return one.relations.named(one.waits).all
+    return one.relations.named(waits_of(one)).all
 
 
 def waiting(record: Partnership, waits: Waits) -> Relation:

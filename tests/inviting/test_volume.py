@@ -11,9 +11,10 @@ import pytest
 
 from bot.inviting.digests import after, notices_to_send
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import Allowance, entries_of, most_notices, most_questions
+from bot.inviting.queue import Allowance, most_notices, most_questions
 from bot.inviting.relations import Wait
 from bot.inviting.volume import Sent, kept_places, sent_on
+from bot.inviting.waits import entries_of
 from bot.matching.survey import Survey
 from bot.model import Openness, Told
 from bot.wiki.world import Contribution, Contributions

@@ -15,18 +15,10 @@ from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import after, notices_to_send
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import (
-    InvitationQueue,
-    Wait,
-    entries_of,
-    is_due,
-    is_released_alone,
-    most_notices,
-    over_at,
-    queue_of,
-    record_waits,
-)
+from bot.inviting.queue import InvitationQueue, most_notices, queue_of
+from bot.inviting.relations import Wait, over_at
 from bot.inviting.volume import Sent
+from bot.inviting.waits import entries_of, is_due, is_released_alone, record_waits
 from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery

@@ -10,8 +10,8 @@ import pytest
 
 from bot.inviting.digests import notices_to_send
 from bot.inviting.moderation.orders import Orders
-from bot.inviting.queue import entries_of
 from bot.inviting.relations import Wait
+from bot.inviting.waits import entries_of
 from bot.language.names import WORLD as WORLDWIDE
 from bot.model import GoAhead, GoAheadKind, Openness, Status
 from tests.inviting.test_lead_questions import HELD, RECORD, RELEASED, TALK, WORD, laid, text_of, to_ask
