@@ -121,7 +121,10 @@ def test_a_new_record_where_another_one_was_has_told_nobody_yet(moves: Callable[
     moves(wiki)
     if moves is renamed:
         wiki.delete(RECORD)  # the redirect, to make room
-    wiki.write(RECORD, record.replace("Wikimedia CEE Spring", "Another spring"))
+    another = record.replace("Wikimedia CEE Spring", "Another spring")
+    for group, of_the_other in (("Polska", "Norge"), ("Serbia", "Finland"), ("Ukraine", "Danmark")):
+        another = another.replace(f"[[Wikimedia {group}]]", f"[[Wikimedia {of_the_other}]]")  # no copy of the first
+    wiki.write(RECORD, another)
     wiki.now += timedelta(days=2)
     wiki.run()
     told = wiki.told()

@@ -161,7 +161,7 @@ def test_what_is_new_is_told_before_what_changed(wiki: Living) -> None:
 
 def test_a_run_cut_off_behind_the_second_notice_is_healed(wiki: Living) -> None:
     about(wiki, "Poland", "Moldova", "Romania")
-    wiki.run(1)
+    wiki.run(2)  # the ledger, and the notice
     assert heard(wiki) == 2
     wiki.write(OTHER_TALK, "Blanked.")
     assert OTHER_TALK not in changed(wiki.run())
