@@ -68,7 +68,9 @@ def preloading(preload: str, values: Iterable[str]) -> str:
 
 
 def edit_link(page: str, query: str, label: str) -> Safe:
-    """A link that opens the editor of a page."""
+    """A link that opens the editor of a page; plain words where no page can have that title."""
+    if not escape.is_title(page):
+        return words(label)
     return Safe(f"[{{{{fullurl:{page}|action=edit{query}}}}} {words(label)}]")
 
 

@@ -91,6 +91,14 @@ def link(title: str, label: str = "", limit: int = TEXT_LIMIT) -> str:
     return f"[[:{target}|{words}]]"
 
 
+def is_title(page: str) -> bool:
+    """Whether a page can have that title, just as it is written."""
+    try:
+        return _NAMESPACES.normal(page) == page
+    except (BadTitle, UnicodeEncodeError):
+        return False
+
+
 def title(page: str) -> str:
     """The title of an existing page as the value of a named parameter of a template that links to it."""
     return _unmelted(page)
