@@ -6,12 +6,12 @@ copies or makes up another, tells nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 import msgspec
 
-from bot.facts.history.authorship import history_query
+from bot.facts.history.authorship import author, history_query
 from bot.facts.history.ledger import Entry, Key, entry_of, key_said
 from bot.facts.history.receipts import abouts, asked_key, asked_on_page, key_of, on_talk_page, told_about
 from bot.facts.talk_pages import Target
@@ -52,7 +52,7 @@ def marks_of(world: World, pages: Iterable[Target], proven: Mapping[Key, Entry])
             if revision:
                 entries.append(entry_of(key, revision.timestamp, page.title, page.page_id or 0, proven=True))
         if forged := [key for key, revision in by_bot.items() if revision is None]:
-            who = _saver(history, lambda text: forged[0] in receipts_on(text))
+            who = author(history, lambda text: forged[0] in receipts_on(text))
             forgeries.append(Unproven(unproven_mark(page.title, who), frozenset(map(key_said, forged))))
     return Marks(tuple(entries), tuple(forgeries))
 
@@ -80,9 +80,3 @@ def _edits_of(history: History, account: str) -> Iterator[tuple[Revision, str, s
         before = older.text if older else ""
         if revision.user == account and revision.text is not None and before is not None:
             yield revision, revision.text, before
-
-
-def _saver(history: History, holds: Callable[[str], bool]) -> str | None:
-    """Who first saved it, as far as texts are known."""
-    held = [revision for revision in history.revisions if revision.text is not None and holds(revision.text)]
-    return held[-1].user if held else None

@@ -7,12 +7,12 @@ signature itself. A history is asked only where the record's public list, which 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import msgspec
 
-from bot.facts.history.authorship import history_query
+from bot.facts.history.authorship import author, history_query
 from bot.facts.history.public_list import ShownReply
 from bot.facts.history.signed_sections import BotSection, Reply, bot_sections
 from bot.facts.talk_pages import Target
@@ -138,7 +138,7 @@ def _author(world: World, said: _Said, reply: Reply, history: History | None) ->
     def holds(text: str) -> bool:
         return any(reply.signature == other.signature for one in _same(world, said, text) for other in one.replies)
 
-    return _first_user(history, holds) if history else None
+    return author(history, holds) if history else None
 
 
 def _is_ours(world: World, said: _Said, history: History) -> bool:
@@ -153,18 +153,6 @@ def _same(world: World, said: _Said, text: str) -> list[BotSection]:
     receipts, asked = set(said.section.receipts), said.section.asked
     every = bot_sections(text, world.site.account, world.site.namespaces)
     return [one for one in every if not receipts.isdisjoint(one.receipts) or asked & one.asked]
-
-
-def _first_user(history: History, holds: Callable[[str], bool]) -> str | None:
-    """The user of the oldest revision whose text holds it: a revert is no authorship. Where older texts are not known,
-    it may have stood there before.
-    """
-    known = [revision for revision in history.revisions if revision.text is not None]
-    holding = [revision for revision in known if holds(revision.text or "")]
-    if not holding:
-        return None
-    is_oldest_known = holding[-1] is known[-1] and len(known) < len(history.revisions)
-    return None if is_oldest_known else holding[-1].user
 
 
 def _is_bot(world: World, user: str) -> bool:
