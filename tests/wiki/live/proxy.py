@@ -130,6 +130,8 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body are sent one after the other: else the body waits 40 ms for the other side to confirm the head.
+    disable_nagle_algorithm = True
     server: _Server
 
     def setup(self) -> None:
