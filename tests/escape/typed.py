@@ -101,6 +101,7 @@ CODES = frozenset(
         "home",
         "reported",
         "left_out",
+        "outright",
         "unread",
     }
 )

@@ -19,6 +19,8 @@ from tests.mediawiki.localwiki import BOT
 from tests.stories.conftest import STATUS
 from tests.stories.test_killed import MOMENT
 
+LEDGER = f"User:{BOT}/Ledger"
+
 Save = Callable[[FolderWriter, Edit], Written]
 
 
@@ -51,11 +53,11 @@ def test_a_text_that_the_wiki_alters_is_an_alarm(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", ["blocked", "globallocked", "assertnameduserfailed", "readonly", "maxlag"])
-def test_once_the_wiki_bars_the_account_nothing_is_written(code: str, tmp_path: Path) -> None:
+def test_once_the_wiki_bars_the_account_nothing_more_is_written(code: str, tmp_path: Path) -> None:
     wiki = FolderWiki(small_world(tmp_path / "wiki"))
     ended = run(wiki.root, TALK, lambda _, edit: Stopped(code, "no more"))
     assert ended.code == STOPPED
     assert f"partnership-bot: stopped: {TALK}: {code}: no more" in ended.said
-    assert wiki.seen().edits == []
+    assert [edit.title for _, edit in wiki.seen().edits] == [LEDGER], "it announced what was not sent"
     assert run(wiki.root, "", expanded).code == HEALED
     assert STATUS in wiki.seen().texts

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bot.inviting.talk_page_messages import is_message
 from bot.plan import Plan
 from bot.propose import propose
 from bot.wiki.folder.pages import Pages
@@ -111,7 +112,9 @@ def stored(wiki: FolderWiki, file: Path, renamed: str = "") -> Path:
     plan, _ = decide(opened.reader, lambda world: propose(world, context), MOMENT)
     assert isinstance(plan, Plan)
     told = [change for change in plan.changes if change.task.value == "invitations"]
-    changes = tuple(msgspec.structs.replace(change, id=f"{renamed}{change.id}") for change in told)
+    changes = tuple(
+        msgspec.structs.replace(change, id=f"{renamed}{change.id}") if is_message(change) else change for change in told
+    )
     file.write_bytes(msgspec.structs.replace(plan, changes=changes).to_json())
     return file
 
