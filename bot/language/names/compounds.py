@@ -50,13 +50,17 @@ class Compounds:
         return self._speaking(text) or self._part(text) or self._framed(text)
 
     def _part(self, text: str) -> Named | Unknown | None:
-        """A part of a country that has no code is that country, never a homonym; of a region it is one or not known."""
+        """A part of a country that has no code is that country, never a homonym; of a region it is one or not known.
+
+        A town has no north that is a place: such words are the name of another one.
+        """
         for part in parts(text):
             place = self._look(part.place)
             codes = _codes(place)
             if region := self._part_of_region(part.direction, codes):
                 return region
-            if any(self._is_unlike(part.direction, code) for code in codes):
+            is_town = part.direction and self._index.place_entries.is_town(part.place)
+            if is_town or any(self._is_unlike(part.direction, code) for code in codes):
                 return Unknown(())
             if place:
                 return place

@@ -10,7 +10,10 @@ from bot.late_patterns import late_pattern
 _APOSTROPHES = dict.fromkeys(
     map(
         ord,
-        "\u2019\u2018\u201b\u02bc\u02bb\u02bd\u02be\u02bf\u02b9\u0060\u00b4\u2032\uff07\ua78b\ua78c",
+        "\u2019\u2018\u201b\u02bc\u02bb\u02bd\u02be\u02bf\u02b9\u0060\u00b4\u2032\uff07\ua78b\ua78c"
+        # Hebrew, Armenian, Greek, N'Ko; low, reversed and full-width ones; glottal stops, tones and strokes.
+        "\u05f3\u0559\u055a\u055b\u1fef\u1ffd\u07f4\u07f5"
+        "\u201a\u2035\uff40\u02c0\u02c1\u02c8\u02ca\u02cb\u02ee",
     ),
     "'",
 )
@@ -24,7 +27,7 @@ _LETTERS = str.maketrans({
     "\u064b": None, "\u064c": None, "\u064d": None, "\u064e": None, "\u064f": None, "\u0650": None, "\u0651": None,
     "\u0652": None, "\u0670": None,
 })  # fmt: skip
-SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।"
+SIGNS = "\u2010\u2011\u2012\u2013\u2014\u2015“”„«»‹›·•،、，।״"
 """What ``loosen`` takes for a space, besides the signs of ASCII."""
 _PUNCTUATION = late_pattern(rf"[\s\-{SIGNS}_.,:;!?()\[\]{{}}/\\\"]+")
 _ARTICLES = frozenset(

@@ -20,6 +20,7 @@ MAKERS = (
     "build/near_names.py",
     "build/rare_names.py",
     "build/shared_names.py",
+    "directions.py",
     "folding.py",
     "frames.py",
     "index.py",

@@ -44,6 +44,14 @@ class PlaceEntries:
         """Whether a name would be known if it began with a capital letter."""
         return text.islower() and bool(self._plain(text.title()))
 
+    def is_town(self, text: str) -> bool:
+        """Whether a name is known as that of a town only."""
+        folded = fold(text)
+        keys = (folded, loosen(folded))
+        if any(map(self._places.get, keys)):
+            return False
+        return any((self._further.get(key) or "").startswith(CAPITAL) for key in keys)
+
     def _plain(self, text: str) -> str:
         if entry := self._further.get(_coded(text)):
             return entry

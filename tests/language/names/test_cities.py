@@ -54,6 +54,58 @@ def test_a_part_of_a_country_is_asked_about_where_a_large_city_elsewhere_is_call
     assert cities.rivals(parts, {"twin"}) == {"part": "?FF-2+JJ-1", "seat": "?EE+FF-9"}
 
 
+def test_every_name_of_a_city_that_is_called_like_a_place_elsewhere_is_asked_about(cities: Cities) -> None:
+    cities.beside({"large": {"JJ-1", "AA-7"}, "seat": {"EE-3"}, "post": {"KK"}})
+    entries = cities.entries()
+    assert {key: entries[key] for key in ("large", "groß", "gross", "seat", "post")} == {
+        "large": "^?AA-1+JJ-1",  # what lies in its own country is no question
+        "groß": "^?AA-1+JJ-1",
+        "gross": "^?AA-1+JJ-1",
+        "seat": "^EE",
+        "post": "^?GG-1+HH+KK",
+    }
+
+
+def test_more_words_than_the_first_name_tell_a_city_apart() -> None:
+    words = load().unsuggesting
+    assert isinstance(words.country("Santiago"), Ambiguous)
+    assert words.country("Santiago de Chile") == Known("CL-RM")
+    assert words.country("Freiburg im Breisgau") == Known("DE-BW")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ויקטוריה",
+        "Victoria",
+        "Вікторія",
+        "ビクトリア",
+        "मैनचेस्टर",
+        "トレド",
+        "Онтарио",
+        "瓜达拉哈拉",
+        "Портланд",
+        "Carolina",
+        "Karolina",
+    ],
+)
+def test_a_translated_name_of_several_places_is_asked_about(text: str) -> None:
+    assert isinstance(load().country(text), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kuzey Carolina", "Severna Karolina", "दक्षिण कैरोलिना", "Carolina de nord", "north of Monterrey", "Nordmelbourne"],
+)
+def test_the_direction_of_a_town_is_not_its_country(text: str) -> None:
+    assert isinstance(load().unsuggesting.country(text), Unknown)
+
+
+@pytest.mark.parametrize("geresh", ["'", "\u05f3", "\u2019"])
+def test_whatever_is_written_for_a_geresh(geresh: str) -> None:
+    assert load().country(f"ג{geresh}מייקה") == Known("JM")
+
+
 def test_names_that_are_taken(cities: Cities) -> None:
     cities.without({"large", "gross"}, {"grande", "part"})
     assert not {"large", "gross", "grande"} & cities.entries().keys()

@@ -73,7 +73,7 @@ def test_a_direction_and_nothing_else(text: str, direction: str) -> None:
         ("ne", "SD", True), ("c", "SD", False), ("s", "MN", True), ("n", "MN", False), ("n", "XK", True),
         ("s", "XK", False), ("w", "AM", True), ("e", "AM", False), ("n", "IE", True), ("n", "NG", False),
         ("n", "YE", True), ("e", "PK", True), ("w", "PG", True), ("w", "SO", True), ("n", "ZW", True),
-        ("w", "MD", True), ("s", "AZ", True), ("n", "AZ", False),
+        ("w", "MD", True), ("c", "EC", True), ("s", "EC", False), ("s", "AZ", True), ("n", "AZ", False),
     ],
 )  # fmt: skip
 def test_parts_that_are_lands_of_their_own(direction: str, country: str, own: bool) -> None:

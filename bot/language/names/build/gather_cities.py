@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
 import msgspec
 
@@ -20,6 +20,7 @@ _RIVAL = 150_000
 
 
 class _City(msgspec.Struct, frozen=True):
+    called: str
     code: str
     people: int
     is_capital: bool
@@ -35,8 +36,9 @@ class Cities:
     def __init__(self) -> None:
         self._by_first: dict[str, list[_City]] = {}
         self._by_other: dict[str, list[_City]] = {}
+        self._namesakes: Mapping[str, Collection[str]] = {}
         for row in rows("cities.tsv"):
-            city = _City(row["code"], int(row["people"]), bool(row["capital"]))
+            city = _City(loosen(fold(row["name"])), row["code"], int(row["people"]), bool(row["capital"]))
             for key in _keys([row["name"]]):
                 self._by_first.setdefault(key, []).append(city)
             for key in _keys(row["names"].split("|")) if row["names"] else ():
@@ -58,6 +60,14 @@ class Cities:
                 asked[key] = "?" + "+".join(sorted({*codes, *there}))
         return asked
 
+    def beside(self, namesakes: Mapping[str, Collection[str]]) -> None:
+        """Ask about every name of a city that is called like a place elsewhere; ``namesakes``: loosened names → codes.
+
+        Who translates "Victoria" translates the state and the city alike, whichever the table of cities has it from. A
+        name of more words tells the city apart: "San José de Costa Rica".
+        """
+        self._namesakes = namesakes
+
     def without(self, taken: Container[str], languages: Container[str]) -> None:
         """Forget names that are ``taken`` by what is no city, and other names that are also those of ``languages``."""
         self._by_first = {key: cities for key, cities in self._by_first.items() if key not in taken}
@@ -72,7 +82,16 @@ class Cities:
     def _settled(self, key: str) -> str:
         first, other = self._by_first.get(key, []), self._by_other.get(key, [])
         largest = max((city.people for city in first), default=0)
-        return _meant([*first, *(city for city in other if city.people >= _CAPITAL_LARGER * largest)])
+        meant = _meant([*first, *(city for city in other if city.people >= _CAPITAL_LARGER * largest)])
+        codes = {*meant.removeprefix("?").split("+")}
+        elsewhere = {
+            code
+            for city in (*first, *other)
+            if not {city.code, city.country}.isdisjoint(codes) and len(loosen(key).split()) <= len(city.called.split())
+            for code in self._namesakes.get(city.called, ())
+            if code.partition("-")[0] != city.country
+        }
+        return "?" + "+".join(sorted(codes | elsewhere)) if elsewhere - codes else meant
 
     def names(self) -> set[str]:
         """All names, folded and loosened."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from babel.core import get_global
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.directions import parts
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import CountryFacts, PartFacts, RegionFacts
 from bot.language.names.tables import Places, Regions, rows, toml
@@ -148,6 +152,25 @@ def joined(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims]) -> dict[
 def are_parts(sources: PlaceSources, entry: str) -> bool:
     """Whether an entry has parts of countries only."""
     return all(code in sources.parts for code in entry.removeprefix("?").replace("+", " ").split())
+
+
+def namesakes(sources: PlaceSources, names: Mapping[str, str]) -> dict[str, set[str]]:
+    """Loosened names → the countries, else the parts of countries, that are called so, or that share the name but for
+    a direction, as the two Carolinas do. ``names``: folded names → entries.
+    """
+    countries = {row["iso_code"] for row in sources.countries}
+    called: dict[str, set[str]] = defaultdict(set)
+    for key, entry in names.items():
+        codes = {*entry.removeprefix("?").replace("+", " ").split()}
+        called[loosen(key)] |= codes & countries or codes & sources.parts.keys()
+    divided: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for code, facts in sources.parts.items():
+        for one in parts(facts.name):
+            divided[loosen(fold(one.place)), facts.within].add(code)
+    for (key, _land), codes in divided.items():
+        if len(codes) > 1:
+            called[key] |= codes
+    return called
 
 
 def own_names(sources: PlaceSources) -> frozenset[str]:

@@ -36,6 +36,7 @@ def make_index(source_digest: str) -> Index:
     cities = Cities()
     parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
     place_names |= cities.rivals(parts, gather_places.own_names(places))
+    cities.beside(gather_places.namesakes(places, place_names))
     spoken = gather_spoken.spoken(languages)
     heard = gather_languages.claims(languages, place_names)
     lands = Lands(place_names, gather_places.region_facts(places), spoken, languages.places)
