@@ -222,7 +222,7 @@ def test_of_several_pages_the_last_save_counts(first: dict[str, Any], second: di
     more: dict[Query, Answer] = {}
     for title in TITLES[:2]:
         more |= saved(("Bo", ""), (ACCOUNT, text("5-1")), title=title)
-    full = {"text": text("5-1", "6-1", "7-1", "8-1", "9-1")} if "protection" not in first else {}
+    full: dict[str, Any] = {"text": text("5-1", "6-1", "7-1", "8-1", "9-1")} if "protection" not in first else {}
     known = seen(ledger("5-1", **full, **first), ledger("5-1", number=2, **second), more=more, site=SMALL)
     assert asked_since(known) == [since and since - OVERLAP]
 
@@ -242,7 +242,9 @@ def test_edits_prove_what_their_summaries_end_with_the_earliest_first() -> None:
         entry_of("6-2", moment, TALK, 70, proven=True),
         entry_of("7-1", moment, TALK, 70, proven=True),
     )
-    assert (one.since, one.unnamed, keys(one.written.values())) == (SAVED - OVERLAP, {99}, {5})
+    assert one.since == SAVED - OVERLAP
+    assert one.unnamed == {99}
+    assert keys(one.written.values()) == {5}
     assert keys(one.proven.values()) == {5, 6, 7, 9}
 
 
