@@ -217,15 +217,24 @@ def test_as_much_stands_on_a_page_as_fits(most: int, expected: dict[str, list[in
     assert pages_of(rewritten(proof(seen), seen, CONTEXT)) == expected
 
 
-def test_older_pages_tell_of_earlier_things() -> None:
+@pytest.mark.parametrize("in_ledger", [None, "5-1", "6-1"])
+def test_older_pages_tell_of_earlier_things(in_ledger: str | None) -> None:
+    """Whether the bot had written them in its ledger, which others wrote last, or its edits alone tell them."""
+    days = {"5-1": 1, "6-1": 4, "7-1": 2, "8-1": 3}
     edits = tuple(
         Contribution(
-            page_id=70, title=TALK, revision=8, timestamp=NOW - timedelta(days=days), summary=f"[invited: {of}]"
+            page_id=70, title=TALK, revision=8, timestamp=NOW - timedelta(days=ago), summary=f"[invited: {of}]"
         )
-        for of, days in (("5-1", 1), ("6-1", 4), ("7-1", 2), ("8-1", 3))
+        for of, ago in days.items()
+        if of != in_ledger
     )
-    own: dict[Query, Answer] = {ContributionsQuery(ACCOUNT): Contributions(edits)}
-    seen = limited(world(missing(LEDGER), more=own), TWO)
+    more: dict[Query, Answer] = {ContributionsQuery(ACCOUNT): Contributions(edits)}
+    there: PageAnswer = missing(LEDGER)
+    if in_ledger:
+        mine = entry_of(in_ledger, NOW - timedelta(days=days[in_ledger]), TALK, 70, proven=True)
+        there, history = others(1, mine, "")
+        more |= history
+    seen = limited(world(there, more=more), TWO)
     assert pages_of(rewritten(proof(seen), seen, CONTEXT)) == {LEDGER: [6, 8], f"{LEDGER}/2": [7, 5]}
     # What is announced now is the last.
     texts = pages_of(announced((notice("9-1"),), proof(seen), seen, CONTEXT))
@@ -251,19 +260,19 @@ def test_what_does_not_fit_goes_to_the_first_page_that_is_still_to_be_made(
     assert [edit.base for edit in edits] == [None, None]
 
 
-def others(number: int, mine: str) -> tuple[Page, dict[Query, Answer]]:
+def others(number: int, mine: Entry, text: str) -> tuple[Page, dict[Query, Answer]]:
     """A page of the ledger that somebody else wrote last; before that it said what the bot had written."""
     title = LEDGER if number == 1 else f"{LEDGER}/{number}"
     saved = [Revision(id=9 - at, user=user, timestamp=EARLIER, text=text)
-             for at, (user, text) in enumerate((("Bo", ""), (ACCOUNT, text_of([entry(mine)], "Words."))))]  # fmt: skip
-    there = page(title, "x" * 400, user="Bo", timestamp=EARLIER, revision=number)
+             for at, (user, text) in enumerate((("Bo", text), (ACCOUNT, text_of([mine], "Words."))))]  # fmt: skip
+    there = page(title, text, user="Bo", timestamp=EARLIER, revision=number)
     return there, {history_query(title): History(tuple(saved))}
 
 
 def test_the_page_that_others_wrote_is_written_anew_wherever_it_stands() -> None:
     full = tuple(entry(f"{number}-1") for number in range(10, 15))
     for at in (1, 2):
-        theirs, history = others(at, "5-1")
+        theirs, history = others(at, entry("5-1"), "x" * 400)
         mine = ledger(*full, title=LEDGER if at == 2 else f"{LEDGER}/2")
         site = msgspec.structs.replace(SITE, max_page_bytes=1000)
         seen = World(site, NOW, known(theirs, mine, missing(f"{LEDGER}/3"), all_known=True, more=history).answers)

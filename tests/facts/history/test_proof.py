@@ -261,7 +261,11 @@ def test_what_was_to_make_a_page_is_proven_by_the_bots_making_it(
 ) -> None:
     known = seen(entry_, more=made(*creations))
     for target in (Target(title=TALK), HERE):
-        assert proof(known, {"1": target}).told == ({(5, "1"): iso(9)} if told else {})
+        found = proof(known, {"1": target})
+        assert found.told == ({(5, "1"): iso(9)} if told else {})
+        # So the ledger will tell it, when it is written again.
+        proven = msgspec.structs.replace(entry_, proven=True)
+        assert found.said.proven == ({entry_.key: proven} if told else {})
 
 
 @pytest.mark.parametrize(("days", "told"), [(9, True), (10, True), (10.001, False), (11, False)])
