@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from bot.config import Config
 from bot.facts.history.authorship import history_query
-from bot.facts.history.ledger import Entry, entry_of, invited, read, text_of
+from bot.facts.history.ledger import Entry, entry_of, invited, key_said, read, text_of
+from bot.facts.history.marks import Unproven, unproven_mark
 from bot.facts.history.proof import Proof, proof_of
 from bot.facts.talk_pages import Target
-from bot.inviting.ledger_page import announced, rewritten
+from bot.inviting.ledger_page import announced, rewritten, unproven_after
 from bot.plan import AppendSection, Change, Create, ReplacePage, Task
 from bot.wiki.world import (
     Answer,
@@ -23,14 +25,16 @@ from bot.wiki.world import (
     CreationsQuery,
     History,
     Page,
+    PageAnswer,
     Query,
     Revision,
     World,
 )
-from tests.worlds.small import CONTEXT
+from tests.worlds.small import CONTEXT, SURVEY
 from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, world
 
 LEDGER, TALK = f"User:{ACCOUNT}/Ledger", "Talk:Group AA"
+HEADING = CONTEXT.messages("ledger-heading")
 SMALL = msgspec.structs.replace(SITE, max_page_bytes=2000)
 THERE = Target(title=TALK, page_id=70, revision=7, text="Hello.")
 EARLIER = NOW - timedelta(days=3)
@@ -182,3 +186,148 @@ def test_all_that_was_ever_said_takes_as_many_pages_as_it_needs() -> None:
     assert {one.key for text in texts for one in read(text).entries} == {
         invited(number, "1") for number in range(10, 40)
     }
+
+
+def limited(seen: World, most: int) -> World:
+    """The same, where a page of the ledger may have so many bytes."""
+    site = msgspec.structs.replace(SITE, max_page_bytes=-(-most * 10 // 6))
+    return World(site, NOW, seen.answers)
+
+
+def pages_of(changes: tuple[Change, ...]) -> dict[str, list[int]]:
+    """Title → the records that the page tells of, in their order."""
+    texts = {one.title: one.operation.text for one in changes if isinstance(one.operation, Create | ReplacePage)}
+    return {title: [entry.record for entry in read(text).entries] for title, text in texts.items()}
+
+
+ONE, TWO = (len(text_of([entry(key) for key in keys], HEADING).encode()) for keys in (("5-1",), ("5-1", "6-1")))
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (TWO, {LEDGER: [5, 6]}),
+        (TWO - 1, {LEDGER: [5], f"{LEDGER}/2": [6]}),
+        (ONE, {LEDGER: [5], f"{LEDGER}/2": [6]}),
+        (ONE // 2, {LEDGER: [5], f"{LEDGER}/2": [6]}),  # a single one is whole
+    ],
+)
+def test_as_much_stands_on_a_page_as_fits(most: int, expected: dict[str, list[int]]) -> None:
+    seen = limited(known(said=("5-1", "6-1")), most)
+    assert pages_of(rewritten(proof(seen), seen, CONTEXT)) == expected
+
+
+@pytest.mark.parametrize("in_ledger", [None, "5-1", "6-1"])
+def test_older_pages_tell_of_earlier_things(in_ledger: str | None) -> None:
+    """Whether the bot had written them in its ledger, which others wrote last, or its edits alone tell them."""
+    days = {"5-1": 1, "6-1": 4, "7-1": 2, "8-1": 3}
+    edits = tuple(
+        Contribution(
+            page_id=70, title=TALK, revision=8, timestamp=NOW - timedelta(days=ago), summary=f"[invited: {of}]"
+        )
+        for of, ago in days.items()
+        if of != in_ledger
+    )
+    more: dict[Query, Answer] = {ContributionsQuery(ACCOUNT): Contributions(edits)}
+    there: PageAnswer = missing(LEDGER)
+    if in_ledger:
+        mine = entry_of(in_ledger, NOW - timedelta(days=days[in_ledger]), TALK, 70, proven=True)
+        there, history = others(1, mine, "")
+        more |= history
+    seen = limited(world(there, more=more), TWO)
+    assert pages_of(rewritten(proof(seen), seen, CONTEXT)) == {LEDGER: [6, 8], f"{LEDGER}/2": [7, 5]}
+    # What is announced now is the last.
+    texts = pages_of(announced((notice("9-1"),), proof(seen), seen, CONTEXT))
+    assert [record for page_ in texts.values() for record in page_] == [6, 8, 7, 5, 9]
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        (None, f"{LEDGER}/2"),  # not known: an edit that makes a page makes none where there is one
+        (missing(f"{LEDGER}/2"), f"{LEDGER}/2"),
+        (page(f"{LEDGER}/2", "Somebody's."), f"{LEDGER}/3"),
+        (missing("User:Else", f"{LEDGER}/2"), f"{LEDGER}/3"),
+    ],
+)
+def test_what_does_not_fit_goes_to_the_first_page_that_is_still_to_be_made(
+    second: PageAnswer | None, title: str
+) -> None:
+    seen = known(said=("5-1", "6-1"))
+    seen = limited(seen.having(world(second).answers if second else {}), ONE)
+    edits = rewritten(proof(seen), seen, CONTEXT)
+    assert pages_of(edits) == {LEDGER: [5], title: [6]}
+    assert [edit.base for edit in edits] == [None, None]
+
+
+def others(number: int, mine: Entry, text: str) -> tuple[Page, dict[Query, Answer]]:
+    """A page of the ledger that somebody else wrote last; before that it said what the bot had written."""
+    title = LEDGER if number == 1 else f"{LEDGER}/{number}"
+    saved = [Revision(id=9 - at, user=user, timestamp=EARLIER, text=text)
+             for at, (user, text) in enumerate((("Bo", text), (ACCOUNT, text_of([mine], "Words."))))]  # fmt: skip
+    there = page(title, text, user="Bo", timestamp=EARLIER, revision=number)
+    return there, {history_query(title): History(tuple(saved))}
+
+
+def test_the_page_that_others_wrote_is_written_anew_wherever_it_stands() -> None:
+    full = tuple(entry(f"{number}-1") for number in range(10, 15))
+    for at in (1, 2):
+        theirs, history = others(at, entry("5-1"), "x" * 400)
+        mine = ledger(*full, title=LEDGER if at == 2 else f"{LEDGER}/2")
+        site = msgspec.structs.replace(SITE, max_page_bytes=1000)
+        seen = World(site, NOW, known(theirs, mine, missing(f"{LEDGER}/3"), all_known=True, more=history).answers)
+        (edit,) = rewritten(proof(seen), seen, CONTEXT)
+        assert (edit.title, edit.base, set(edit_of((edit,)))) == (theirs.title, at, {invited(5, "1")})
+
+
+def test_the_ledger_is_written_on_its_last_page() -> None:
+    full = ledger(*(entry(f"{number}-1") for number in range(10, 25)))
+    last = ledger(entry("6-1"), title=f"{LEDGER}/2")
+    seen = World(SMALL, NOW, known(full, last).answers)
+    edit, _ = announced((notice(),), proof(seen), seen, CONTEXT)
+    assert (edit.title, set(edit_of((edit,)))) == (f"{LEDGER}/2", {invited(5, "1"), invited(6, "1")})
+
+
+def test_a_ledger_that_cannot_be_written_lets_no_message_go() -> None:
+    locked = [msgspec.structs.replace(ledger(entry("6-1")), title=title, protection="sysop")
+              for title in (LEDGER, *(f"{LEDGER}/{number}" for number in range(2, 65)))]  # fmt: skip
+    seen = known(*locked)
+    assert announced((notice(),), proof(seen), seen, CONTEXT) == ()
+
+
+@pytest.mark.parametrize(
+    ("there", "announces"),
+    [
+        ({}, False),
+        ({"moment": NOW - timedelta(hours=13)}, True),  # yesterday
+        ({"page": 71}, True),
+        ({"target": entry("5-1", title="Talk:X").target}, True),
+        ({"record": 6}, True),
+        ({"proven": True}, True),
+    ],
+)
+def test_what_is_announced_anew(there: dict[str, object], announces: bool) -> None:
+    today = msgspec.structs.replace(entry("5-1", proven=False), moment=NOW - timedelta(hours=3))
+    seen = known(ledger(msgspec.structs.replace(today, **there)))
+    changes = announced((notice(),), proof(seen), seen, CONTEXT)
+    assert [bool(change.needs) for change in changes] == ([False, True] if announces else [False])
+
+
+@pytest.mark.parametrize(
+    ("marks", "said", "lasts"),
+    [
+        (("5-1",), (), True),
+        (("5-1",), ("5-1",), False),
+        (("5-1", "6-1"), ("5-1",), True),
+        (("5-1", "6-1"), ("6-1", "5-1", "7-1"), False),
+        (("5-1",), ("5-1+again",), True),
+    ],
+)
+def test_a_forged_mark_is_of_no_matter_once_the_bot_says_the_same(
+    marks: tuple[str, ...], said: tuple[str, ...], lasts: bool
+) -> None:
+    problem = unproven_mark(TALK, "Bo")
+    forged = Unproven(problem, frozenset(map(key_said, marks)))
+    seen = msgspec.structs.replace(SURVEY, unproven=(forged,))
+    expected = ((problem,), ()) if lasts else ((), (problem,))
+    assert unproven_after(seen, [notice(*said)] if said else []) == expected

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.facts.history.ledger import entry_of
+from bot.facts.history.ledger import Key, entry_of, invited
 from bot.facts.history.proof import NOTHING
+from bot.facts.history.receipts import InvitationKind
 from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import after, notices_to_send
@@ -23,7 +24,7 @@ from bot.matching.survey import Survey
 from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery
 from tests.worlds.queues import AUTHOR, queue, settings
-from tests.worlds.small import CONTEXT, FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
+from tests.worlds.small import CONTEXT, FACTS, LEADER, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, context, missing, world
 
 ID = MUSEUM.page_id
@@ -329,6 +330,33 @@ def test_one_that_would_go_elsewhere_waits_until_it_is_released(orders: Orders |
     one = msgspec.structs.replace(queue(survey(), orders=orders), led_elsewhere=LED)
     assert set(waits(one)) == expected
     assert waits(one, WOLOF.id) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "orders", "expected"),
+    [
+        (invited(ID, SENEGAL.id), None, {Wait.UNCERTAIN}),
+        (invited(ID, SENEGAL.id), released(SENEGAL.id, AFTER), set()),
+        (invited(ID, SENEGAL.id), released("", AFTER), {Wait.UNCERTAIN}),  # people decide of each by itself
+        (invited(ID, SENEGAL.id), released(SENEGAL.id, BEFORE), {Wait.UNCERTAIN}),
+        (invited(ID, SENEGAL.id), released(SENEGAL.id, LED[SENEGAL.id]), {Wait.UNCERTAIN}),
+        (invited(ID, SENEGAL.id), released(WOLOF.id, AFTER), {Wait.UNCERTAIN}),
+        # Another invitation, of another record, for the second time, of somebody else, is no matter.
+        (invited(ID + 1, SENEGAL.id), None, set()),
+        (invited(ID, SENEGAL.id, InvitationKind.AGAIN), None, set()),
+        (invited(ID, LEADER.id), None, set()),
+    ],
+)
+def test_one_that_may_have_gone_out_waits_until_it_is_released(
+    key: Key, orders: Orders | None, expected: set[Wait]
+) -> None:
+    proof = msgspec.structs.replace(NOTHING, uncertain={key: LED[SENEGAL.id]})
+    one = queue(survey(proof=proof), orders=orders)
+    assert set(waits(one)) == expected
+    assert waits(one, WOLOF.id) == {}
+    # The second time is uncertain for itself.
+    again = queue(survey(proof=proof, **CHANGED))
+    assert (Wait.UNCERTAIN in waits(again)) is (key == invited(ID, SENEGAL.id, InvitationKind.AGAIN))
 
 
 def test_a_page_that_had_a_notice_today_has_no_other() -> None:

@@ -171,7 +171,7 @@ def ledger_of(world: World, config: Config) -> tuple[Part, ...]:
     for number, title in enumerate(titles):
         answer = world.page(title)
         if answer is None:
-            for further in titles[number + 1 : 2 * number]:  # as many again at once
+            for further in titles[number : 2 * number]:  # as many again at once
                 world.page(further)
             raise NotUnderstood("the bot's ledger is not known")
         parts.append(_part(title, answer, world))

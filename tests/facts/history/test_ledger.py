@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,7 @@ from bot.facts.history.ledger import (
     of_affiliate,
     of_page,
     part_title,
+    part_titles,
     read,
     text_of,
 )
@@ -48,6 +49,12 @@ def test_a_line_tells_no_name() -> None:
     assert entry.line() == f"2026-11-21T12:00Z invited 5 {of_affiliate('1234')} {of_page(TITLE)} 70 announced"
     assert "1234" not in entry.line()
     assert "Suomi" not in entry.line()
+
+
+def test_moments_are_whole_minutes_of_utc() -> None:
+    there = timezone(timedelta(hours=5, minutes=30))
+    moment = datetime(2026, 11, 22, 1, 2, 59, 999, tzinfo=there)
+    assert entry_of("5-1", moment, TITLE, 70, proven=True).moment == datetime(2026, 11, 21, 19, 32, tzinfo=UTC)
 
 
 def test_the_deeds_are_kept_apart() -> None:
@@ -80,6 +87,12 @@ def test_what_was_damaged_is_known_to_be(text: str, left: int) -> None:
     assert len(written.entries) == left
 
 
+@pytest.mark.parametrize("text", [GOOD, f"{GOOD}\n", f"{GOOD} \n\n", f"More words.\n{GOOD}"])
+def test_words_before_it_and_blanks_behind_damage_nothing(text: str) -> None:
+    assert read(text) == read(GOOD)
+    assert not read(text).damaged
+
+
 def test_the_later_page_counts_but_nothing_is_unsaid() -> None:
     first, proven = (entry_of("5-7", NOW, "Talk:A", page, proven=page == 2) for page in (1, 2))
     later = entry_of("5-7", NOW, "Talk:B", 3, proven=False)
@@ -90,6 +103,8 @@ def test_the_later_page_counts_but_nothing_is_unsaid() -> None:
 
 def test_a_page_goes_on_before_it_is_full() -> None:
     assert [part_title("User:B/Ledger", number) for number in (1, 2)] == ["User:B/Ledger", "User:B/Ledger/2"]
+    first, second, *_, last = titles = tuple(part_titles("User:B/Ledger"))
+    assert (first, second, last, len(titles)) == ("User:B/Ledger", "User:B/Ledger/2", "User:B/Ledger/64", 64)
     most = most_bytes(2 * 1024 * 1024)
     assert most == int(0.6 * 2 * 1024 * 1024)
     assert may_go_on("x" * most, 2 * 1024 * 1024)
