@@ -67,11 +67,12 @@ _L: Final = r"(?i)^(?:de\s+)?l['’]"
 
 # Directions of a country that are, or were, a land of their own elsewhere, or are claimed by several: never read as
 # the country ("*": all directions). Sources: ISO 3166-3 (Yemen, Democratic), and the English Wikipedia's pages
-# "North Sudan", "Western Armenia", "South Azerbaijan", "Southern Mongolia", "East Pakistan", "West Timor", …; "Equatoria"
-# is "Équateur" in French.
+# "North Sudan", "Western Armenia", "South Azerbaijan", "Southern Mongolia", "East Pakistan", "West Timor", …;
+# "Equatoria" is "Équateur" in French.
 _OTHERWISE: Final = {
     "AM": "w", "AZ": "sew", "CY": "*", "EC": "cew", "GE": "*", "IE": "n", "KP": "*", "KR": "*", "MD": "w", "MK": "*",
-    "MN": "s", "PG": "w", "PK": "e", "PS": "*", "SD": "ns", "SO": "w", "TL": "*", "WS": "*", "XK": "n", "YE": "ns", "ZW": "n",
+    "MN": "s", "PG": "w", "PK": "e", "PS": "*", "SD": "ns", "SO": "w", "TL": "*", "WS": "*", "XK": "n", "YE": "ns",
+    "ZW": "n",
 }  # fmt: skip
 
 ENGLISH: Final = {

@@ -22,6 +22,7 @@ TABLES = (
     "languages.toml",
     "near_names.tsv",
     "official_names.toml",
+    "place_homonyms.tsv",
     "place_items.tsv",
     "places.toml",
     "regions.toml",

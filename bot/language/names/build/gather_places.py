@@ -173,6 +173,16 @@ def namesakes(sources: PlaceSources, names: Mapping[str, str]) -> dict[str, set[
     return called
 
 
+def homonyms(sources: PlaceSources) -> dict[str, str]:
+    """Names of place_homonyms.tsv, folded and loosened → questions."""
+    asked: dict[str, str] = {}
+    for row in rows("place_homonyms.tsv"):
+        codes = row["codes"].split()
+        sources.check({*codes}, "place_homonyms.tsv")
+        asked |= dict.fromkeys((fold(row["name"]), loosen(fold(row["name"]))), "?" + "+".join(codes))
+    return asked
+
+
 def own_names(sources: PlaceSources) -> frozenset[str]:
     """The names, folded and loosened, that our own table gives to places: these it means whatever else bears them."""
     named = (name for row in (*sources.places.country, *sources.places.subdivision) for name in row.names)

@@ -42,9 +42,11 @@ def make_index(source_digest: str) -> Index:
     lands = Lands(place_names, gather_places.region_facts(places), spoken, languages.places)
     language_names, words = gather_languages.joined(languages, heard, lands)
     shown = gather_languages.display_names(languages)
+    further = gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values())
+    homonyms = gather_places.homonyms(places)
     names = {
-        "places": place_names,
-        "further": gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values()),
+        "places": place_names | {key: entry for key, entry in homonyms.items() if key in place_names},
+        "further": further | {key: entry for key, entry in homonyms.items() if key not in place_names},
         "languages": language_names,
         "words": words,
         "homes": gather_spoken.homes(languages, spoken),
