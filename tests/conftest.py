@@ -24,7 +24,12 @@ PLACES: Final = {
     ),
     "long": (
         *("escape/*", "faults/*", "packaging/*", "stories/*"),
-        *("language/names/test_every_slip.py", "language/names/test_index.py", "reports/test_dataset.py"),
+        *(
+            "language/names/test_every_slip.py",
+            "language/names/test_index.py",
+            "reports/test_dataset.py",
+            "test_mutants.py",
+        ),
     ),
 }
 """Mark → where the tests are that bear it, below this folder. What pyproject.toml says of a mark is what it means."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.facts.history.ledger import key_said
 from bot.facts.history.marks import brought, receipts_on
 from bot.facts.history.sent import Said
-from bot.facts.opt_outs import bans, refuses_messages
-from bot.facts.talk_pages import takes_notices
+from bot.facts.talk_pages import takes_notices, wants_no_message
 from bot.plan import AppendSection, Change
 from bot.wiki.world import History, Missing, Page, Site
 
@@ -23,7 +22,7 @@ def is_gone(change: Change, page: Page | Missing) -> bool:
 def objection(change: Change, page: Page | Missing, said: Said, site: Site) -> str:
     """Why the message must not go to this page now, in words; empty when it may, or when the page was made since."""
     if isinstance(page, Page):
-        if bans(page.text, site.account) or refuses_messages(page.text, site.account) or page.opted_out:
+        if wants_no_message(page, site):
             return "the talk page wants no message of this kind"
         if not takes_notices(page, site):
             return "the talk page takes no notice of the bot's"
