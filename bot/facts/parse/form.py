@@ -18,7 +18,7 @@ _SHOWN: Final = 160
 _MOST_UNKNOWN: Final = 25
 _MOST_PROBLEMS: Final = 40
 _MARKUP: Final = late_pattern(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
-_VARIABLE: Final = late_pattern(r"\{\{[A-Z]+\}\}")  # "{{PAGENAME}}" is what the page says without it
+_VARIABLE: Final = late_pattern(r"\{\{[A-Z]*PAGENAMEE?\}\}")  # "{{PAGENAME}}" is what the page says without it
 # What no name of a parameter has: a piece of a value that holds "=", as addresses do.
 _PART_OF_A_VALUE: Final = late_pattern(r"[/:?\[\]{}()<>]")
 
