@@ -13,8 +13,9 @@ from typing import Final, Protocol
 import msgspec
 
 
-class KeptRevision(msgspec.Struct, frozen=True, kw_only=True):
-    """One revision of a page, of which nothing is hidden; ``parent`` is the revision before it, 0 for none.
+class RevisionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One revision of a page, as the wiki tells of it; ``parent`` is the revision before it, 0 for none. A hidden user
+    or summary is None, and ``sha1`` where the text is hidden.
 
     ``anonymous``: saved by nobody who has an account here. ``text``: None where it was not read.
     """
@@ -23,24 +24,29 @@ class KeptRevision(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     parent: int
     timestamp: datetime
-    user: str
-    summary: str
+    user: str | None
+    summary: str | None
     tags: tuple[str, ...] = ()
-    sha1: str
+    sha1: str | None
     anonymous: bool = False
     model: str = "wikitext"
     text: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing of it is hidden: no other is ever kept."""
+        return None not in (self.user, self.summary, self.sha1)
 
 
 class Store(Protocol):
     """Keeps what it can, and tells what it has; it never fails. Of one wiki only."""
 
-    def revisions(self, ids: Collection[int]) -> Mapping[int, KeptRevision]:
+    def revisions(self, ids: Collection[int]) -> Mapping[int, RevisionRow]:
         """Those that are kept, by id."""
         ...
 
-    def keep_revisions(self, revisions: Iterable[KeptRevision]) -> None:
-        """Keeps them; a text that is kept already stays."""
+    def keep_revisions(self, revisions: Iterable[RevisionRow]) -> None:
+        """Keeps them, but for those of which something is hidden; a text that is kept already stays."""
         ...
 
     def histories(self, latest: Collection[int]) -> Mapping[int, tuple[int, ...]]:
@@ -79,10 +85,10 @@ class Store(Protocol):
 class _Nothing:
     """Keeps nothing."""
 
-    def revisions(self, ids: Collection[int]) -> Mapping[int, KeptRevision]:
+    def revisions(self, ids: Collection[int]) -> Mapping[int, RevisionRow]:
         return {}
 
-    def keep_revisions(self, revisions: Iterable[KeptRevision]) -> None:
+    def keep_revisions(self, revisions: Iterable[RevisionRow]) -> None:
         return
 
     def histories(self, latest: Collection[int]) -> Mapping[int, tuple[int, ...]]:

@@ -21,7 +21,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from bot.wiki.run_lock import lock_file, own_folder
-from bot.wiki.store import KeptRevision
+from bot.wiki.store import RevisionRow
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -60,14 +60,14 @@ class StoreFile:
         self._given_up = False
         self._values: dict[tuple[str, str, bytes], bytes] = {}
 
-    def revisions(self, ids: Collection[int]) -> Mapping[int, KeptRevision]:
+    def revisions(self, ids: Collection[int]) -> Mapping[int, RevisionRow]:
         rows = self._rows("SELECT id, row FROM revisions WHERE wiki = ? AND made BETWEEN ? AND ? AND id IN", ids)
-        kept = ((revision, _read(row, KeptRevision)) for revision, row in rows)
+        kept = ((revision, _read(row, RevisionRow)) for revision, row in rows)
         return {revision: one for revision, one in kept if one and one.id == revision}
 
-    def keep_revisions(self, revisions: Iterable[KeptRevision]) -> None:
+    def keep_revisions(self, revisions: Iterable[RevisionRow]) -> None:
         now = self._time()
-        rows = ((self._wiki, one.id, now, now, one.text is not None, _written(one)) for one in revisions)
+        rows = ((self._wiki, one.id, now, now, one.text is not None, _written(one)) for one in revisions if one.is_open)
         self._do(
             lambda file: file.executemany(
                 "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET made = excluded.made, "

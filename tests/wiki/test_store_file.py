@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.wiki.store import NOTHING_KEPT, KeptRevision, Store
+from bot.wiki.store import NOTHING_KEPT, RevisionRow, Store
 from bot.wiki.store_file import StoreFile, store_file
 
 NOW = 1_800_000_000
 DAY = 24 * 3600
 
 
-def revision(number: int, text: str | None = None) -> KeptRevision:
+def revision(number: int, text: str | None = None) -> RevisionRow:
     moment = datetime(2020, 1, 1, tzinfo=UTC)
-    return KeptRevision(
+    return RevisionRow(
         id=number, page=1, parent=number - 1, timestamp=moment, user="Ana", summary="", sha1="0", text=text
     )
 
