@@ -2,8 +2,11 @@
 
 The API gives the whole history of one page only. Most pages have one revision, or few: a latest revision without a
 parent is the whole history, and the parents of many pages are read by their ids in one request. A page is asked for
-itself where it is longer than that, where a parent is gone or was another page's, and where others took part in it
-than those found so far: histories can be merged, by import or undeletion, under a revision that has no parent.
+itself where it is longer than that, and where a parent is gone or was another page's.
+
+Histories can be merged, by import or undeletion, under a revision that has no parent, which tells nothing of it. Where
+so few pages are asked that the wiki says along who took part in them, others than those found so far tell of it; where
+more are asked, the revision without parent counts as the beginning.
 """
 
 from __future__ import annotations
@@ -13,14 +16,20 @@ from typing import Any, Final
 
 from bot.wiki.live.answers import history_of, latest_of
 from bot.wiki.live.api import LiveApi, several
+from bot.wiki.live.http import Parameters
 from bot.wiki.live.query import Gathered, batches, begin, gather
 from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions, is_same, rows_of
 from bot.wiki.store import RevisionRow, Store
 from bot.wiki.world import Answer, HistoryQuery, Query, ReadFailed
 
-POLLED: Final = {"prop": "revisions|contributors", "rvprop": ABOUT, "pclimit": "max"}
-"""What is asked of many pages at once."""
 _STEPS: Final = 8
+_MOST_TOLD: Final = 100  # pages of which the API says in one request who took part in them
+
+
+def polled(pages: int) -> Parameters:
+    """What is asked of so many pages at once."""
+    about = {"prop": "revisions", "rvprop": ABOUT}
+    return about if pages > _MOST_TOLD else {**about, "prop": "revisions|contributors", "pclimit": "max"}
 
 
 class Chain:
@@ -29,13 +38,12 @@ class Chain:
     """
 
     def __init__(
-        self, rows: Iterable[RevisionRow], queries: Sequence[HistoryQuery], polled: Mapping[str, Any] | None = None
+        self, rows: Iterable[RevisionRow], queries: Sequence[HistoryQuery], told: Mapping[str, Any] | None = None
     ) -> None:
         self.rows, self.queries = list(rows), queries
-        self.is_told = polled is None
-        told = polled or {}
-        self._names = {str(entry["name"]) for entry in told.get("contributors", ())}
-        self._anonymous = int(told.get("anoncontributors", 0))
+        self.is_told = told is None
+        self._names = {str(entry["name"]) for entry in (told or {}).get("contributors", ())}
+        self._anonymous = int((told or {}).get("anoncontributors", 0))
 
     @property
     def parent(self) -> int:
@@ -44,7 +52,7 @@ class Chain:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it goes back to a beginning, and nobody else took part in the page."""
+        """Whether it goes back to a beginning, and nobody else is told of."""
         names = {row.user for row in self.rows if not row.anonymous}
         anonymous = {row.user for row in self.rows if row.anonymous}
         return not self.parent and self._names <= names and self._anonymous <= len(anonymous)
@@ -77,11 +85,11 @@ class Histories:
         """The history of a single page. Raises ReadFailed."""
         return self._answers([self._alone(title, queries)])
 
-    def of(self, polled: Gathered, queries: Mapping[str, Sequence[HistoryQuery]]) -> dict[Query, Answer]:
+    def of(self, pages: Gathered, queries: Mapping[str, Sequence[HistoryQuery]]) -> dict[Query, Answer]:
         """The histories of the pages that were polled under those titles. Raises ReadFailed."""
         chains: dict[str, Chain] = {}
         for title, asked in queries.items():
-            if latest := _latest(title, polled):
+            if latest := _latest(title, pages):
                 page, row = latest
                 chains[title] = Chain([row], asked, page)
                 self._revisions.note([row])
@@ -165,12 +173,12 @@ class Histories:
         }
 
 
-def _latest(title: str, polled: Gathered) -> tuple[Mapping[str, Any], RevisionRow] | None:
+def _latest(title: str, pages: Gathered) -> tuple[Mapping[str, Any], RevisionRow] | None:
     """What was told of the page of that title, and its latest revision; None where there is no page."""
-    title = polled.normalized.get(title, title)
-    if title in polled.elsewhere:
+    title = pages.normalized.get(title, title)
+    if title in pages.elsewhere:
         return None
-    if (page := polled.pages.get(title)) is None:
+    if (page := pages.pages.get(title)) is None:
         raise ReadFailed(f"the wiki says nothing of “{title}”")
     row = latest_of(page)
     return (page, row) if row else None

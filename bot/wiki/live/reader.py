@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.wiki.live.answers import Gone, contributions_of, creations_of, latest_of, page_answer, page_of, user_of
 from bot.wiki.live.api import LiveApi, several
-from bot.wiki.live.histories import POLLED, Histories
+from bot.wiki.live.histories import Histories, polled
 from bot.wiki.live.http import Parameters
 from bot.wiki.live.polls import poll
 from bot.wiki.live.query import Gathered, batches, gather
@@ -124,12 +124,12 @@ class LiveReader:
                 askable.append(title)
         if len(askable) <= _FEW:
             return answers | self._with_texts(askable)
-        polled = self._poll(askable, {**_ABOUT, **self._category()}, follow=True)
-        rows = self._texts(polled.pages.values())
+        found = self._poll(askable, {**_ABOUT, **self._category()}, follow=True)
+        rows = self._texts(found.pages.values())
         gone = []
         for title in askable:
             try:
-                answers[PageQuery(title)] = page_answer(title, polled, rows)
+                answers[PageQuery(title)] = page_answer(title, found, rows)
             except Gone:
                 gone.append(title)
         return answers | self._with_texts(gone)
@@ -199,7 +199,8 @@ class LiveReader:
             return answers | histories.of_one(title, asked)
         if not by_title:
             return answers
-        return answers | histories.of(self._poll(sorted(by_title), POLLED, follow=False), by_title)
+        pages = self._poll(sorted(by_title), polled(len(by_title)), follow=False)
+        return answers | histories.of(pages, by_title)
 
     def _users(self, names: Sequence[str]) -> dict[Query, Answer]:
         answers: dict[Query, Answer] = {}
