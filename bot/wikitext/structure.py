@@ -22,15 +22,15 @@ _TAGS: Final = (
     "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
 )  # fmt: skip
 # What matters depends on what is open. Each alternative begins with the character itself: re then skips fast to it.
-_OPAQUE: Final = r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)"
-_ANYWHERE: Final = _OPAQUE + r"|\{\{+|\[\[+|\n="
+_HIDING: Final = r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)"
+_ANYWHERE: Final = _HIDING + r"|\{\{+|\[\[+|\n="
 
 
 def _tokens(pattern: str) -> re.Pattern[str]:
     return late_pattern(pattern, re.IGNORECASE)
 
 
-_WITHOUT_BRACES: Final = _tokens(_OPAQUE)
+_HIDING_TOKEN: Final = _tokens(_HIDING)
 _OUTSIDE: Final = _tokens(_ANYWHERE)
 _IN_HEADING: Final = _tokens(_ANYWHERE.removesuffix("="))
 _IN_LINK: Final = _tokens(_ANYWHERE + r"|\]\]")
@@ -116,12 +116,12 @@ class _Scan:
         unclosed = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
         return Structure(tuple(self.spans), unclosed)
 
-    def opaque(self) -> tuple[Span, ...]:
-        """The comments and tags alone, on which braces and headings have no bearing."""
+    def hiding(self) -> list[Span]:
+        """Comments and opaque tags, which are the same whatever stands around them."""
         at = 0
-        while token := _WITHOUT_BRACES.search(self.text, at):
+        while token := _HIDING_TOKEN.search(self.text, at):
             at = self._token(token)
-        return tuple(self.spans)
+        return self.spans
 
     def _token(self, token: re.Match[str]) -> int:
         start, end = token.span()
@@ -199,6 +199,6 @@ def structure(text: str) -> Structure:
     return _Scan(text).run()
 
 
-def comments(text: str) -> frozenset[int]:
-    """Where the comments of a text begin that are in force: not inside one another, nor inside an opaque tag."""
-    return frozenset(span.start for span in _Scan(text).opaque() if span.kind is SpanKind.COMMENT)
+def comments(text: str) -> tuple[Span, ...]:
+    """The comments alone, which is quicker to find out than the whole structure."""
+    return tuple(span for span in _Scan(text).hiding() if span.kind is SpanKind.COMMENT)
