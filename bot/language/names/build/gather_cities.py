@@ -105,6 +105,14 @@ class Cities:
         }
         return "?" + "+".join(sorted(codes | elsewhere)) if elsewhere - codes else meant
 
+    def bearers(self) -> dict[str, set[str]]:
+        """Loosened names → the places of all cities of that name."""
+        bearers: dict[str, set[str]] = {}
+        for named in (self._by_first, self._by_other):
+            for key, cities in named.items():
+                bearers.setdefault(loosen(key), set()).update(city.code for city in cities)
+        return bearers
+
     def _is_apart(self, city: _City, code: str) -> bool:
         """Whether a place neither contains what the city is in nor lies in it."""
         return code not in (city.code, *self._around(city.code)) and city.code not in self._around(code)

@@ -18,7 +18,7 @@ from bot.language.names.index_sources import digest
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
 from bot.language.names.sensitive import spelling
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import KEPT, untyped
+from bot.language.names.tables import KEPT, rows, untyped
 
 
 def build(target: Path) -> None:
@@ -35,6 +35,7 @@ def make_index(source_digest: str, derived: bool = True) -> Index:
     claims = gather_places.claims(places)
     place_names = near.asked(gather_places.joined(places, claims))
     cities = Cities()
+    towns = cities.bearers()
     unsure = gather_places.less_sure(places, claims, place_names)
     cities.beside(gather_places.namesakes(places, place_names), places.around)
     place_names |= cities.rivals(unsure, gather_places.own_names(places))
@@ -50,6 +51,7 @@ def make_index(source_digest: str, derived: bool = True) -> Index:
     names = {
         "places": place_names | {key: entry for key, entry in homonyms.items() if key in place_names},
         "further": further | {key: entry for key, entry in homonyms.items() if key not in place_names},
+        "towns": gather_further.untold(towns, further | place_names),
         "languages": language_names,
         "words": words,
         "homes": gather_spoken.homes(languages, spoken),
@@ -86,6 +88,7 @@ def _facts(places: gather_places.PlaceSources, languages: gather_languages.Langu
     return Facts(
         fragments=gather_places.fragments(places),
         lands=gather_further.lands(),
+        dependencies={row["code"]: row["country"] for row in rows("dependencies.tsv")},
         many=frozenset(fold(word) for word in languages.table.many),
         countries=gather_places.country_facts(places),
         regions=gather_places.region_facts(places),
