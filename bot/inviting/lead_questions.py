@@ -18,7 +18,7 @@ from bot.inviting.lead_question_text import LeadQuestion, section, summary
 from bot.inviting.queue import InvitationQueue, most_questions
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
-from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats
+from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats, what_all_waits_for
 from bot.inviting.wording import Wording
 from bot.matching.focus import without_focus
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of
@@ -141,8 +141,8 @@ def _needs_focus(record: Partnership, queue: InvitationQueue) -> bool:
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:
     """Why nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
     settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
-    if settings is None:
-        return {Wait.SETTINGS: None}
+    if settings is None or queue.ledger_gone:
+        return what_all_waits_for(queue)
     if record.page_id in orders.unlisted:
         return {Wait.UNLISTED: None}
     if orders.held(record.page_id):

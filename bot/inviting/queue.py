@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.last_targets import led_elsewhere, pages_told
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.receipts import iso_day
 from bot.facts.history.sent import own_edits
 from bot.facts.transclusions import infoboxes
@@ -57,6 +58,16 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def relations(self) -> Relations:
         """How everybody stands to everything, made once."""
         return relations_of(self.survey, self.invited_on, self.reinvited_on, self.context.config.matching)
+
+    @cached_property
+    def ledger_gone(self) -> tuple[Part, ...]:
+        """The pages of the ledger that are gone, and of which no coordinator has said since that the bot may go on."""
+        resumes = self.approvals.orders.resumes
+        return tuple(
+            part
+            for part in self.survey.proof.said.gone
+            if part.gone and not (part.title in resumes and resumes[part.title] > part.gone)
+        )
 
     @cached_property
     def caused_today(self) -> Counter[str]:
