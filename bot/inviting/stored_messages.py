@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from bot.facts.history.ledger import Key, key_said, read
 from bot.facts.history.receipts import on_talk_page, partnership_of
 from bot.inviting.approvals import surveyed
 from bot.inviting.digests import due_notices
 from bot.inviting.lead_questions import due_questions
+from bot.inviting.ledger_page import LEDGER
 from bot.inviting.queue import Allowance, InvitationQueue, most_notices, queue_of
-from bot.plan import AppendSection, Plan
+from bot.plan import AppendSection, Change, Create, Plan, ReplacePage
 from bot.run_context import RunContext
 from bot.wiki.stages import Stages, settled
 from bot.wiki.world import Page, World
@@ -33,6 +35,7 @@ def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str,
     room, allowance = most_notices(queue), Allowance(queue)
     pages = (answer for answer in world.answers.values() if isinstance(answer, Page))
     edited = {page.id: page.title for page in pages if page.timestamp > plan.now}
+    announced = queue.survey.proof.said.written.keys()
     objections: dict[str, str] = {}
     for change in plan.changes:
         if not isinstance(change.operation, AppendSection):
@@ -40,6 +43,8 @@ def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str,
         message, receipts = due.get(change.id), change.operation.receipts
         if message is None or message.target.block or not set(receipts) <= set(message.receipts):
             objections[change.id] = "since the plan was made, this is not to be said any more, or has to wait"
+        elif not set(map(key_said, receipts)) <= announced | set(_announced_by(change, plan)):
+            objections[change.id] = "no ledger announces it"
         elif message.target.title != change.title:
             objections[change.id] = "whom it is for hears of things on another page"
         elif titles := sorted(edited[record] for record in map(partnership_of, receipts) if record in edited):
@@ -51,3 +56,10 @@ def no_longer_due(plan: Plan, queue: InvitationQueue, world: World) -> dict[str,
         else:
             room -= 1
     return objections
+
+
+def _announced_by(change: Change, plan: Plan) -> Iterator[Key]:
+    """What those edits of the ledger announce that come before the message."""
+    for edit in plan.changes:
+        if edit.id in change.needs and edit.id.startswith(LEDGER) and isinstance(edit.operation, Create | ReplacePage):
+            yield from (entry.key for entry in read(edit.operation.text).entries)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 
+from bot.facts.history.ledger import Written, entry_of, text_of
+from bot.facts.history.ledger_parts import Part
+from bot.facts.history.proof import NOTHING
+from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import notices, notices_to_send
+from bot.inviting.ledger_page import LEDGER
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
 from bot.model import Block, Openness
-from bot.plan import AppendSection, Change, Plan, ReplaceRegions, Task
+from bot.plan import AppendSection, Change, Create, Plan, ReplaceRegions, Task
 from bot.wiki.world import Page
 from tests.worlds.queues import queue, settings
 from tests.worlds.small import FACTS, LIBRARY, MUSEUM, SENEGAL, SURVEY, WOLOF, match
@@ -36,8 +42,19 @@ BEFORE = queue(survey())
 CHANGES = notices(notices_to_send(BEFORE), BEFORE, world())
 
 
+def announcing(changes: Iterable[Change], *without: str) -> tuple[Change, ...]:
+    """The messages after the edit of the ledger that announces them, but for those receipts."""
+    messages = tuple(changes)
+    keys = {key for one in messages if isinstance(one.operation, AppendSection) for key in one.operation.receipts}
+    entries = (entry_of(key, NOW, "Talk:X", 0, proven=False) for key in keys.difference(without))
+    edit = Change(
+        id=f"{LEDGER}L", task=Task.INVITATIONS, title="L", base=None, operation=Create(text_of(entries, "")), summary=""
+    )
+    return (edit, *(msgspec.structs.replace(one, needs=(edit.id,)) for one in messages))
+
+
 def stored(*changes: Change) -> Plan:
-    return Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes or CHANGES)
+    return Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=announcing(changes or CHANGES))
 
 
 def objections(now: InvitationQueue = BEFORE, *pages: Page, plan: Plan | None = None) -> dict[str, str]:
@@ -48,6 +65,21 @@ def test_what_would_be_said_so_now_may_be_said() -> None:
     assert {one.id for one in CHANGES} == {TO_SENEGAL, TO_WOLOF}
     assert all(isinstance(one.operation, AppendSection) and len(one.operation.receipts) == 2 for one in CHANGES)
     assert objections() == {}
+
+
+def test_what_no_ledger_announces_is_not_said() -> None:
+    first, second = CHANGES
+    assert isinstance(first.operation, AppendSection)
+    some = announcing(CHANGES, first.operation.receipts[0])
+    assert set(objections(plan=msgspec.structs.replace(stored(), changes=some))) == {first.id}
+    unheeded = [msgspec.structs.replace(one, needs=()) for one in announcing(CHANGES)]
+    assert set(objections(plan=msgspec.structs.replace(stored(), changes=tuple(unheeded)))) == {first.id, second.id}
+    # What stands in the ledger on the wiki is announced.
+    written = Written(tuple(entry_of(key, NOW, "Talk:X", 0, proven=False) for key in first.operation.receipts))
+    there = Part(title="L", answer=page("L"), written=written)
+    proof = msgspec.structs.replace(NOTHING, said=Said(parts=(there,), found=()))
+    bare = msgspec.structs.replace(stored(), changes=CHANGES)
+    assert set(objections(queue(survey(proof=proof)), plan=bare)) == {second.id}
 
 
 def of_record(number: int, minutes: int) -> Page:
