@@ -22,7 +22,7 @@ from bot.inviting.approvals import Approvals
 from bot.inviting.copies import copies
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import Relations, relations_of
-from bot.inviting.volume import UNKNOWN, Authors, Sent, authors_of, caused, sent_on, told_on
+from bot.inviting.volume import UNKNOWN, Authors, Sent, asked_on, authors_of, caused, of_question, sent_on, told_on
 from bot.matching.survey import Survey
 from bot.model import Frequency, Pair, Told
 from bot.run_context import RunContext
@@ -74,6 +74,12 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Author → how many invitations of today the author's records caused."""
         pairs = (pair for pair, _ in told_on({iso_day(self.now)}, self.invited_on, self.reinvited_on))
         return caused(self.authors, self.approvals.orders, pairs)
+
+    @cached_property
+    def questions_today(self) -> Counter[str]:
+        """Author → how many questions of today the author's records caused."""
+        asked = asked_on(iso_day(self.now), self.survey.asked)
+        return caused(self.authors, self.approvals.orders, map(of_question, asked))
 
     def days_of(self, affiliate: str, author: str) -> list[date]:
         """The days on which an affiliate heard of the author's records, the first one first."""
@@ -141,11 +147,14 @@ def most_questions(queue: InvitationQueue) -> int:
 
 
 class Allowance:
-    """How many more invitations the records of each author may cause today, while they are chosen one by one."""
+    """How many more invitations the records of each author may cause today, while they are chosen one by one; or, where
+    ``used`` is what they caused of those, how many more questions.
+    """
 
-    def __init__(self, queue: InvitationQueue) -> None:
+    def __init__(self, queue: InvitationQueue, used: Counter[str] | None = None) -> None:
         self._authors, self._orders = queue.authors, queue.approvals.orders
-        self._most, self._used = queue.context.config.limits.invitations_per_author, Counter(queue.caused_today)
+        self._most = queue.context.config.limits.invitations_per_author
+        self._used = Counter(queue.caused_today if used is None else used)
 
     def grants(self, pairs: Iterable[Pair]) -> bool:
         """Whether all of these may go too; they count if so."""

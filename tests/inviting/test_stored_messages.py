@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 
-from bot.facts.history.ledger import Written, entry_of, text_of
+from bot.facts.history.ledger import Written, entry_of
 from bot.facts.history.ledger_parts import Part
 from bot.facts.history.proof import NOTHING
 from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import notices, notices_to_send
-from bot.inviting.ledger_page import LEDGER
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.stored_messages import no_longer_due
 from bot.matching.survey import Survey
 from bot.model import Block, Openness
-from bot.plan import AppendSection, Change, Create, Plan, ReplaceRegions, Task
+from bot.plan import AppendSection, Change, Plan, ReplaceRegions, Task
 from bot.wiki.world import Page
-from tests.worlds.queues import queue, settings
+from tests.worlds.queues import announcing, queue, settings
 from tests.worlds.small import FACTS, LIBRARY, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, page, world
 
@@ -40,17 +38,6 @@ def survey(**more: Any) -> Survey:
 
 BEFORE = queue(survey())
 CHANGES = notices(notices_to_send(BEFORE), BEFORE, world())
-
-
-def announcing(changes: Iterable[Change], *without: str) -> tuple[Change, ...]:
-    """The messages after the edit of the ledger that announces them, but for those receipts."""
-    messages = tuple(changes)
-    keys = {key for one in messages if isinstance(one.operation, AppendSection) for key in one.operation.receipts}
-    entries = (entry_of(key, NOW, "Talk:X", 0, proven=False) for key in keys.difference(without))
-    edit = Change(
-        id=f"{LEDGER}L", task=Task.INVITATIONS, title="L", base=None, operation=Create(text_of(entries, "")), summary=""
-    )
-    return (edit, *(msgspec.structs.replace(one, needs=(edit.id,)) for one in messages))
 
 
 def stored(*changes: Change) -> Plan:
