@@ -21,7 +21,6 @@ from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.volume import of_question
 from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats, what_all_waits_for
 from bot.inviting.wording import Wording
-from bot.matching.focus import without_focus
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of
 from bot.plan import Change
 from bot.wiki.world import UNKNOWN, World
@@ -144,7 +143,7 @@ def _about_doubts(record: Partnership, queue: InvitationQueue, world: World) -> 
 
 
 def _needs_focus(record: Partnership, queue: InvitationQueue) -> bool:
-    return record.title in without_focus(queue.survey.facts.problems)
+    return record.title in queue.unfocused
 
 
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:

@@ -23,6 +23,7 @@ from bot.inviting.copies import copies
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import Relations, relations_of
 from bot.inviting.volume import UNKNOWN, Authors, Sent, asked_on, authors_of, caused, of_question, sent_on, told_on
+from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
 from bot.model import Frequency, Pair, Told
 from bot.run_context import RunContext
@@ -68,6 +69,11 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             for part in self.survey.proof.said.gone
             if part.gone and not (part.title in resumes and resumes[part.title] > part.gone)
         )
+
+    @cached_property
+    def unfocused(self) -> frozenset[str]:
+        """The titles of the records that are of the whole world and do not say what they are about."""
+        return without_focus(self.survey.facts.problems)
 
     @cached_property
     def caused_today(self) -> Counter[str]:

@@ -31,7 +31,7 @@ class Vocabulary:
     """Names and facts of places and languages. It never changes; equal questions get equal answers."""
 
     def __init__(self, index: Index, suggesting: bool = True) -> None:
-        self._index = index
+        self._index, self._suggesting = index, suggesting
         self._facts = index.facts
         self._given_places: Given = {}
         self._given_languages: Given = {}
@@ -46,6 +46,12 @@ class Vocabulary:
     def unsuggesting(self) -> Vocabulary:
         """The same, but what is Unknown comes without names that were perhaps meant: these take the longest to find."""
         return Vocabulary(self._index, suggesting=False)
+
+    @property
+    def digest(self) -> str:
+        """What all of its answers depend on."""
+        given = sorted((language, sorted(names.items())) for language, names in self._given_places.items())
+        return f"{self._index.digest} {self._suggesting} {sorted(self._left_out)} {given}"
 
     # Names
 
@@ -107,6 +113,10 @@ class Vocabulary:
         """What the place is. Raises KeyError for a code that is none of ours."""
         return self._index.kind(place_code)
 
+    def is_town(self, name: str) -> bool:
+        """Whether a name is known as that of a town only, of whatever part or country it stands for."""
+        return self._index.place_entries.is_town(name)
+
     def country_of(self, place_code: str) -> str | None:
         """GB-SCT → GB, SN → SN, a region → None."""
         return None if self.kind(place_code) is Kind.REGION else place_code.partition("-")[0]
@@ -114,6 +124,10 @@ class Vocabulary:
     def within(self, place_code: str) -> tuple[str, ...]:
         """What contains a part of a country, the nearest first: US-x-new-york-city → US-NY, US."""
         return self._index.within(place_code)
+
+    def belongs_to(self, territory: str) -> str | None:
+        """The country that a territory with a code of its own belongs to: RE → FR; of all others None."""
+        return self._index.facts.dependencies.get(territory)
 
     def members(self, region: str) -> tuple[str, ...]:
         """Codes of the countries, and parts of countries, in a region, sorted. Raises KeyError for no region."""

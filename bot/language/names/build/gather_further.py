@@ -6,8 +6,11 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
+
+import msgspec
 
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.build.gather_cities import Cities
@@ -68,6 +71,14 @@ def joined(
     return silent | near.asked(lines) | cities.entries() | _sport_codes(places) | _items(sources)
 
 
+def untold(towns: Mapping[str, Collection[str]], entries: Mapping[str, str]) -> dict[str, str]:
+    """Names of towns → the places that ``entries`` does not tell of: where words beside a name tell which is meant, the
+    smaller one counts too, and the one that is called like a part of another country.
+    """
+    rest = ((key, set(codes) - set(re.split(r"[ ?+^]", entries.get(key, "")))) for key, codes in sorted(towns.items()))
+    return {key: " ".join(sorted(codes)) for key, codes in rest if codes}
+
+
 def _items(sources: PlaceSources) -> dict[str, str]:
     """Wikidata items → codes."""
     items = {row["wikidata_id"]: row["iso_code"] for row in sources.countries}
@@ -84,16 +95,20 @@ def _sport_codes(places: Mapping[str, str]) -> dict[str, str]:
     return codes
 
 
-def frames() -> Frames:
-    """The words around names."""
+def frames(sources: PlaceSources) -> Frames:
+    """The words around names, and what they tell of parts of countries."""
     table = toml("official_names.toml", OfficialNames)
     by_kind = {row.kind: row for row in table.frame}
-    return Frames(
+    words = Frames(
         kinds={row.kind: Frame(_countries(row, by_kind), frozenset(row.parts_of)) for row in table.frame},
         before=_by_words((words, row.kind) for row in table.frame for words in row.before),
         after=_by_words((words, row.kind) for row in table.frame for words in row.after),
         connectors=frozenset(fold(word) for word in table.connectors),
+        wholes={row["code"]: row["whole"] for row in rows("subdivision_wholes.tsv")},
     )
+    sources.check({code for pair in words.wholes.items() for code in pair}, "subdivision_wholes.tsv")
+    directed = words.directed({code: facts.name for code, facts in sources.parts.items()})
+    return msgspec.structs.replace(words, directions=directed)
 
 
 def _countries(row: FrameRow, by_kind: dict[str, FrameRow]) -> frozenset[str]:
