@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.facts.history import ledger
 from bot.facts.history.receipts import partnership_of
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import is_message
 from bot.plan import AppendSection, Plan
 from bot.wiki.paths import path_of
+from bot.wiki.world import Site
 from tests.faults.world import OTHER_TALK, RECORDS, TALK, copied, small_world
 from tests.stories.living import BOT, Living
 
@@ -180,3 +182,28 @@ def test_once_it_is_undeleted_all_goes_on(wiki: Living) -> None:
         file.write_bytes(held)
     new = page_id(wiki, NEW)
     assert set(map(partnership_of, later(wiki))) == {new}
+
+
+def test_it_goes_on_on_further_pages_and_the_older_ones_still_prove(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first page is full after the first run; other pages go by the wiki's limit as ever."""
+    wiki = Living(small_world(tmp_path / "wiki"))
+    wiki.write("MediaWiki:Partnerships-settings.json", '{"cool_off_hours": 0}')
+    said = receipts(wiki.run())
+    most = len(wiki.read(LEDGER).encode()) + 10
+    monkeypatch.setattr(ledger, "_SHARE", most / Site(wiki="", account="").max_page_bytes)
+    wiki.now += timedelta(days=2)
+    wiki.write(NEW, wiki.read(f"Partnerships/Record/{RECORDS[0]}").replace(RECORDS[0], "Another one"))
+    more = later(wiki)
+    assert more
+    assert not more & said
+    pages = [title for title in ledger.part_titles(LEDGER) if (wiki.root / path_of(title)).exists()]
+    assert len(pages) > 1
+    assert all(len(wiki.read(title).encode()) <= most for title in pages)
+    assert {entry.key for title in pages for entry in ledger.read(wiki.read(title)).entries} == {
+        ledger.key_said(key) for key in said | more
+    }
+    for title in (TALK, OTHER_TALK, *LISTS):
+        wiki.delete(title)
+    assert not later(wiki)
