@@ -204,6 +204,6 @@ def test_it_goes_on_on_further_pages_and_the_older_ones_still_prove(
     assert {entry.key for title in pages for entry in ledger.read(wiki.read(title)).entries} == {
         ledger.key_said(key) for key in said | more
     }
-    for title in (TALK, OTHER_TALK, *LISTS):
+    for title in (TALK, OTHER_TALK, *LISTS, f"Talk:{NEW}"):
         wiki.delete(title)
     assert not later(wiki)
