@@ -10,11 +10,13 @@ import msgspec
 import pytest
 
 from bot.facts.history.ledger import Key, entry_of, invited
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.proof import NOTHING
 from bot.facts.history.receipts import InvitationKind
 from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import after, notices_to_send
+from bot.inviting.ledger_page import gone
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.inviting.relations import Wait, over_at
@@ -330,6 +332,28 @@ def test_one_that_would_go_elsewhere_waits_until_it_is_released(orders: Orders |
     one = msgspec.structs.replace(queue(survey(), orders=orders), led_elsewhere=LED)
     assert set(waits(one)) == expected
     assert waits(one, WOLOF.id) == {}
+
+
+LOST = Part(title="User:Bot/Ledger", answer=missing("User:Bot/Ledger"), edited_by="?", gone=BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("orders", "goes"),
+    [
+        (Orders(), False),
+        (Orders(resumes={LOST.title: AFTER}), True),
+        (Orders(resumes={LOST.title: BEFORE}), False),  # said of the one before it
+        (Orders(resumes={"User:Bot/Ledger/2": AFTER}), False),
+        (released(SENEGAL.id, AFTER), False),
+        (released("", AFTER), False),
+    ],
+)
+def test_without_the_ledger_everything_waits_until_a_coordinator_says_so(orders: Orders, goes: bool) -> None:
+    proof = msgspec.structs.replace(NOTHING, said=Said(parts=(LOST,), found=()))
+    one = queue(survey(proof=proof), orders=orders)
+    expected = {} if goes else {Wait.LEDGER: None}
+    assert waits(one) == waits(one, WOLOF.id) == record_waits(one, MUSEUM) == expected
+    assert [problem.page for problem in gone(one)] == ([] if goes else [LOST.title])
 
 
 @pytest.mark.parametrize(
