@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
@@ -25,12 +25,10 @@ from bot.inviting.relations import Relations, relations_of
 from bot.inviting.volume import UNKNOWN, Authors, Sent, asked_on, authors_of, caused, of_question, sent_on, told_on
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
-from bot.model import Frequency, Pair, Told
+from bot.model import Pair, Told
 from bot.run_context import RunContext
 from bot.wiki.world import World
 
-_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
-_DAY: Final = timedelta(days=1)
 # So much of the room of a day is kept for questions: one in so many.
 _KEPT_FOR_QUESTIONS: Final = 5
 

@@ -92,7 +92,7 @@ def authors_of(survey: Survey, approvals: Approvals, world: World, names: frozen
     sought = {record for (record, _), _ in told_on({iso_day(world.now)}, survey.told, survey.reinvited_on)}
     sought |= asked_on(iso_day(world.now), survey.asked)
     sought |= _of_the_month(survey, waiting, settings.notices_per_month, world.now.date())
-    for page_id in sorted((sought & title_of.keys()) - authors.keys()):
+    for page_id in (sought & title_of.keys()) - authors.keys():
         if author := maker_of(world, title_of[page_id], names):
             authors[page_id] = author
     return authors
@@ -107,7 +107,7 @@ def _of_the_month(survey: Survey, waiting: Iterable[Match], per_month: int, toda
         days.setdefault(who, set()).add(day)
         records.setdefault(who, set()).add(record)
     kept = kept_places(per_month)
-    near = {who for who, of_one in days.items() if kept and per_month - kept <= len(of_one) < per_month}
+    near = {who for who, of_one in days.items() if per_month - kept <= len(of_one) < per_month}
     return {record for match in waiting if match.affiliate in near for record in records[match.affiliate]}
 
 

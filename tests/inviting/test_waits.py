@@ -23,7 +23,18 @@ from bot.inviting.relations import Wait, over_at
 from bot.inviting.volume import Sent
 from bot.inviting.waits import entries_of, is_due, is_released_alone, record_waits
 from bot.matching.survey import Survey
-from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
+from bot.model import (
+    AnswerKind,
+    Block,
+    Frequency,
+    GoAhead,
+    GoAheadKind,
+    Interests,
+    Openness,
+    Problem,
+    ProblemKind,
+    Response,
+)
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery
 from tests.worlds.queues import AUTHOR, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, LEADER, MUSEUM, SENEGAL, SURVEY, WOLOF, match
@@ -54,6 +65,9 @@ def waits(one: InvitationQueue, who: str = SENEGAL.id) -> Mapping[Wait, datetime
 
 def at(day: str, hour: int = 0) -> datetime:
     return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC) + timedelta(hours=hour)
+
+
+EMPTY = world(missing("User:PartnerBot/Ledger"), more={ContributionsQuery(ACCOUNT): Contributions(())})
 
 
 # --- to whom one is due ---------------------------------------------------------------------------------------------
@@ -302,6 +316,27 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
         trial_notices=count, pages_told=frozenset({"Talk:X"}), led_elsewhere={},
         sent_today=Sent(notices=1), authors={ID: AUTHOR.name},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("not_shown", "unlisted", "waits"), [((), (), {7}), ((7,), (), set()), ((ID,), (), set()), ((), (ID,), set())]
+)
+def test_of_two_alike_that_are_shown_the_later_one_waits(
+    not_shown: tuple[int, ...], unlisted: tuple[int, ...], waits: set[int]
+) -> None:
+    twin = msgspec.structs.replace(MUSEUM, page_id=7, title="Twin")
+    alike = Problem(page=twin.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(MUSEUM.title, twin.title))
+    seen = survey()
+    facts = msgspec.structs.replace(seen.facts, partnerships=(MUSEUM, twin), problems=(alike,))
+    seen = msgspec.structs.replace(seen, facts=facts)
+    approvals = queue(seen, orders=Orders(unlisted=frozenset(unlisted))).approvals
+    assert queue_of(seen, approvals, EMPTY, CONTEXT, not_shown).copies == waits
+
+
+def test_who_would_hear_on_another_page_than_last_time_is_known() -> None:
+    last = entry_of(f"{ID}-{SENEGAL.id}", at("2026-11-02"), "Talk:Another page", 999, proven=True)
+    seen = msgspec.structs.replace(survey(), proof=msgspec.structs.replace(NOTHING, said=Said(parts=(), found=(last,))))
+    assert queue_of(seen, queue(seen).approvals, EMPTY, CONTEXT).led_elsewhere.keys() == {SENEGAL.id}
 
 
 # --- where it goes --------------------------------------------------------------------------------------------------
