@@ -6,7 +6,7 @@ comes from a store is what would be read or made without it, so that a plan is t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -38,7 +38,7 @@ class RevisionRow(msgspec.Struct, frozen=True, kw_only=True):
         return None not in (self.user, self.summary, self.sha1)
 
 
-class Store(Protocol):
+class Store(Hashable, Protocol):
     """Keeps what it can, and tells what it has; it never fails. Of one wiki only."""
 
     def revisions(self, ids: Collection[int]) -> Mapping[int, RevisionRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,7 @@ from bot.facts.parse.concerned import read_concerned
 from bot.facts.parse.dates import last_date, period
 from bot.facts.parse.form import Form, Reading
 from bot.facts.parse.goals import goals
+from bot.facts.parse.kept import Read, kept
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
 from bot.facts.parse.single_values import address, first_link, item, page_name
@@ -20,27 +22,54 @@ from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
 from bot.language.names.themes import load as load_tables
 from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, ProblemKind, Status
+from bot.wiki.store import NOTHING_KEPT, Store
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page
 from bot.wikitext import Cut, Phrase, Run, TemplateCall, Unclosed, calls_in
 
 
 def read_partnership(
-    page: Page, *, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+    page: Page,
+    *,
+    names: frozenset[str],
+    vocabulary: Vocabulary,
+    roster: Roster,
+    namespaces: Namespaces,
+    store: Store = NOTHING_KEPT,
 ) -> Reading[Partnership] | None:
     """The first infobox in the page's own wikitext; None when there is none.
 
     ``names``: of the template and its redirects, without namespace. An infobox that is never closed gives no fact.
+    ``store``: what was read before, which is the same with any.
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [*_unclosed(page, unclosed), *_more(page, calls)]
     if not calls:
         return Reading(None, tuple(problems)) if problems else None
-    form = Form(page.title, calls[0], PARTNERSHIP)
-    fact = _fact(page, form, vocabulary, roster, namespaces)
-    _hints(form, fact, vocabulary)
-    _outside(form, fact, vocabulary)
-    return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
+    fact, of_values = _read(calls[0].parameters, vocabulary, roster, namespaces, store)
+    named = fact.name or page.title.rpartition("/")[2]
+    here = msgspec.structs.replace(fact, page_id=page.id, title=page.title, revision=page.revision, name=named)
+    return Reading(here, (*problems, *(msgspec.structs.replace(problem, page=page.title) for problem in of_values)))
+
+
+@lru_cache(maxsize=65_536)
+def _read(
+    parameters: tuple[tuple[str, str], ...],
+    vocabulary: Vocabulary,
+    roster: Roster,
+    namespaces: Namespaces,
+    store: Store,
+) -> Read:
+    """What is filled in, wherever it stands: the same words stand in many revisions of a record."""
+
+    def read() -> Read:
+        form = Form("", TemplateCall("", parameters), PARTNERSHIP)
+        fact = _fact(form, vocabulary, roster, namespaces)
+        _hints(form, fact, vocabulary)
+        _outside(form, fact, vocabulary)
+        return msgspec.structs.replace(fact, unread=frozenset(form.unread)), tuple(form.problems)
+
+    return kept(store, parameters, (vocabulary, roster, namespaces), read)
 
 
 def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespaces: Namespaces) -> Partnership | None:
@@ -65,7 +94,7 @@ def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespace
     )
 
 
-def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
+def _fact(form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
     concerned = read_concerned(form, vocabulary)
     partners = links(form, "partner", cut=Cut.PARTNERS)
     status, kind = choice(form, "status", listed.STATUSES), choice(form, "kind", listed.KINDS)
@@ -73,10 +102,10 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
     openness = choice(form, "open", listed.OPENNESS, quiet="no")
     start, end = period(form)
     fact = Partnership(
-        page_id=page.id,
-        title=page.title,
-        revision=page.revision,
-        name=sentence(form, "name") or page.title.rpartition("/")[2],
+        page_id=0,
+        title="",
+        revision=0,
+        name=sentence(form, "name"),
         partners=partners,
         partner_type=listed_words(form, "partner_type", listed.PARTNER_TYPES),
         partner_country=concerned.partner_country,

@@ -6,7 +6,7 @@ from bot.inviting.talk_page_messages import edit_link, preloading
 from bot.model import Frequency, Problem, ProblemKind, Severity
 from bot.plan import Reported
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
-from bot.reports.unlisted import names_unlisted
+from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
 from bot.wikitext.render import code, title, words
 
@@ -29,11 +29,8 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
     shown = (problem for problem in report_input.problems if problem.severity is not Severity.HINT)
-    rows = (
-        _row(problem, report_input.context)
-        for problem in shown
-        if not names_unlisted(problem, report_input.survey.facts)
-    )
+    named = naming_nobody_unlisted(shown, report_input.survey.facts)
+    rows = (_row(problem, report_input.context) for problem in named)
     return ATTENTION.table(rows) or (ATTENTION.line("none"),)
 
 
