@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.wikitext import TemplateCall, calls_in, template_calls, template_name
-from bot.wikitext.structure import SpanKind, comments, structure
+from bot.wikitext.structure import Span, SpanKind, comments, structure
 
 NAMES = {"T"}
 WORDS = st.text(alphabet="ab é=\n*;,'", max_size=8)
