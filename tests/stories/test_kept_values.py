@@ -1,4 +1,4 @@
-"""What an earlier run left on the machine decides nothing: the same plan with it, without it, and when it is damaged."""
+"""What an earlier run left decides nothing: the plan is the same with it, without it, and when it is damaged."""
 
 from __future__ import annotations
 
