@@ -73,7 +73,7 @@ class _AsItStands(msgspec.Struct, frozen=True):
 
 def _as_it_stands(world: World, context: RunContext, lists: Listed, reports: Sequence[Report]) -> _AsItStands:
     suspicious = gate(registry_change(world, context, lists.affiliates), context)
-    unknown = of_unknown_accounts(world, context, lists)
+    unknown = of_unknown_accounts(world, lists)
     return _AsItStands(own_pages(world, context, lists, reports), *named(world, context), suspicious, unknown)
 
 
