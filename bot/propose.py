@@ -54,7 +54,8 @@ def propose(world: World, context: RunContext, reports: Sequence[Report] = REPOR
         settled(world, lambda seen: _as_it_stands(seen, context, lists, reports)),
     )
     due, world = yield from settled(world, lambda seen: _due(seen, wiki, survey, approvals))
-    return (yield from settled(world, lambda seen: _plan(seen, due, wiki, reports)))
+    sent, world = yield from settled(world, lambda seen: _sent(seen, due, wiki.context))
+    return (yield from settled(world, lambda seen: _plan(seen, due, sent, wiki, reports)))
 
 
 class _AsItStands(msgspec.Struct, frozen=True):
@@ -103,12 +104,23 @@ def _asked_now(due: Iterable[LeadQuestion]) -> tuple[LeadQuestion, ...]:
     return tuple(question for question in due if not question.waits)
 
 
-def _plan(world: World, due: _Due, wiki: _AsItStands, reports: Sequence[Report]) -> Plan:
-    queue, context, questions = due.queue, wiki.context, _asked_now(due.questions)
-    kept = room_for(questions, queue)
-    to_send = notices_to_send(queue, kept) if Task.INVITATIONS in context.tasks else {}
-    sections = _sections(queue, to_send, questions, world)
+class _Sent(msgspec.Struct, frozen=True):
+    """What goes to talk pages in this run: whom it tells, and the sections, one on each page."""
 
+    notices: NoticesToSend
+    sections: tuple[Change, ...]
+
+
+def _sent(world: World, due: _Due, context: RunContext) -> _Sent:
+    if Task.INVITATIONS not in context.tasks:
+        return _Sent({}, ())
+    questions = _asked_now(due.questions)
+    to_send = notices_to_send(due.queue, room_for(questions, due.queue))
+    return _Sent(to_send, _sections(due.queue, to_send, questions, world))
+
+
+def _plan(world: World, due: _Due, sent: _Sent, wiki: _AsItStands, reports: Sequence[Report]) -> Plan:
+    queue, context, to_send, sections = due.queue, wiki.context, sent.notices, sent.sections
     lasting, passing = unproven_after(queue.survey, sections)
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed, *lasting)
     afterwards = after(queue, to_send, world, sum(map(is_message, sections)) - len(to_send))
@@ -153,8 +165,6 @@ def _sections(
 
     They come before the pages that tell of them, and those pages ``need`` them. What announces them comes first.
     """
-    if Task.INVITATIONS not in queue.context.tasks:
-        return ()
     told = notices(to_send, queue, world)
     pages_told = {change.title for change in told}
     free = [question for question in questions if question.message.target.title not in pages_told]

@@ -7,8 +7,9 @@ was taken off all pages, keeps no other waiting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 from bot.facts.history.since_when import Names, said_since
 from bot.matching.duplicates import shared
@@ -22,7 +23,12 @@ _EVER = datetime.max.replace(tzinfo=UTC)
 def copies(survey: Survey, world: World, names: Names, left_out: Collection[int] = ()) -> frozenset[int]:
     """The page ids of those that wait. ``left_out``: page ids of records that count for nothing here."""
     told = {page_id for of_one_kind in (survey.told, survey.reinvited_on) for page_id, _ in of_one_kind}
-    return frozenset(_later(pair, told, world, names).page_id for pair in _pairs(survey, left_out))
+
+    @cache
+    def since(title: str, parameters: frozenset[str]) -> datetime:
+        return said_since(world, title, names, parameters) or _EVER
+
+    return frozenset(_later(pair, told, since).page_id for pair in _pairs(survey, left_out))
 
 
 def _pairs(survey: Survey, left_out: Collection[int]) -> Iterator[tuple[Partnership, Partnership]]:
@@ -39,10 +45,11 @@ def _may_invite(pair: Iterable[Partnership]) -> bool:
     return any(record.open is not Openness.NO and not record.is_closed for record in pair)
 
 
-def _later(pair: tuple[Partnership, Partnership], told: Collection[int], world: World, names: Names) -> Partnership:
+def _later(
+    pair: tuple[Partnership, Partnership], told: Collection[int], since: Callable[[str, frozenset[str]], datetime]
+) -> Partnership:
     untold = [record for record in pair if record.page_id not in told]
     if len(untold) == 1:
         return untold[0]
     parameters = shared(*pair)
-    since = {record.page_id: said_since(world, record.title, names, parameters) or _EVER for record in pair}
-    return max(pair, key=lambda record: (since[record.page_id], record.page_id))
+    return max(pair, key=lambda record: (since(record.title, parameters), record.page_id))

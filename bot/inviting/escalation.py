@@ -13,7 +13,6 @@ from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.queue import InvitationQueue
 from bot.inviting.relations import Wait
 from bot.inviting.waits import as_its_lead_says, goes_to_lead_first
-from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
 from bot.model import GoAheadKind, Partnership, Problem, ProblemKind, asks, is_doubtful, is_open
 from bot.wiki.world import World
@@ -68,7 +67,7 @@ def _is_open(record: Partnership, queue: InvitationQueue) -> bool:
     """Whether what the lead was asked about the record is still to be said, or mended."""
     if asks(record):
         return True
-    unclear = is_doubtful(record) or record.title in without_focus(queue.survey.facts.problems)
+    unclear = is_doubtful(record) or record.title in queue.unfocused
     return (unclear or goes_to_lead_first(queue, record)) and not queue.approvals.orders.released(record.page_id)
 
 

@@ -20,7 +20,6 @@ from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
 from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats
 from bot.inviting.wording import Wording
-from bot.matching.focus import without_focus
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of
 from bot.plan import Change
 from bot.wiki.world import UNKNOWN, World
@@ -135,7 +134,7 @@ def _about_doubts(record: Partnership, queue: InvitationQueue, world: World) -> 
 
 
 def _needs_focus(record: Partnership, queue: InvitationQueue) -> bool:
-    return record.title in without_focus(queue.survey.facts.problems)
+    return record.title in queue.unfocused
 
 
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:

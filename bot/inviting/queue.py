@@ -22,6 +22,7 @@ from bot.inviting.copies import copies
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import Relations, relations_of
 from bot.inviting.volume import UNKNOWN, Authors, Sent, authors_of, caused, sent_on, told_on
+from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
 from bot.model import Frequency, Pair, Told
 from bot.run_context import RunContext
@@ -57,6 +58,11 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def relations(self) -> Relations:
         """How everybody stands to everything, made once."""
         return relations_of(self.survey, self.invited_on, self.reinvited_on, self.context.config.matching)
+
+    @cached_property
+    def unfocused(self) -> frozenset[str]:
+        """The titles of the records that are of the whole world and do not say what they are about."""
+        return without_focus(self.survey.facts.problems)
 
     @cached_property
     def caused_today(self) -> Counter[str]:

@@ -72,6 +72,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_PLACE = "unknown-place", Severity.ERROR, 1
     UNLISTED_VALUE = "unlisted-value", Severity.HINT, 2
     UNNAMED_VALUE = "unnamed-value", Severity.WARNING, 1
+    VALUE_NOT_SEEN = "value-not-seen", Severity.WARNING, 1
     VALUE_TOO_LONG = "value-too-long", Severity.WARNING, 1
 
     # of what affiliates and leads say

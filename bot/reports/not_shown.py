@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -35,11 +35,13 @@ class NotShown(msgspec.Struct, frozen=True):
         kind = ProblemKind.RECORD_NOT_SHOWN
         return tuple(Problem(page=one.title, kind=kind, arguments=(str(one.page_id),)) for one in self.unknown)
 
-    def tells_of(self, problem: Problem) -> bool:
-        """Whether a problem is of one of them, or names it."""
+    def of_others(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems without those that are of one of them, or name it."""
         titles = {record.title for record in self.records}
-        words = (problem.page, problem.page.partition(":")[2], *problem.arguments)
-        return problem.kind is not ProblemKind.RECORD_NOT_SHOWN and not titles.isdisjoint(words)
+        for problem in problems:
+            words = (problem.page, problem.page.partition(":")[2], *problem.arguments)
+            if problem.kind is ProblemKind.RECORD_NOT_SHOWN or titles.isdisjoint(words):
+                yield problem
 
 
 def without(survey: Survey, records: frozenset[int]) -> Survey:

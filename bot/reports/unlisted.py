@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from bot.facts.understand import Facts
@@ -55,16 +56,13 @@ class Unnamed:
                 return cell
 
 
-def names_unlisted(problem: Problem, facts: Facts) -> bool:
-    """Whether a problem is about an affiliate that is not to be named, or quotes its name."""
-    for affiliate in facts.roster.all:
-        if facts.listed(affiliate):
-            continue
-        interests = facts.interests.get(affiliate.id)
-        if problem.page in (affiliate.page, interests.page if interests else "") or problem.page.startswith(
-            f"{affiliate.page}/"
-        ):
-            return True
-        if any(name in words for words in problem.arguments for name in (affiliate.name, affiliate.page)):
-            return True
-    return False
+def naming_nobody_unlisted(problems: Iterable[Problem], facts: Facts) -> Iterator[Problem]:
+    """The problems without those that are about an affiliate which is not to be named, or quote its name."""
+    hidden = [affiliate for affiliate in facts.roster.all if not facts.listed(affiliate)]
+    names = [name for affiliate in hidden for name in (affiliate.name, affiliate.page)]
+    pages = {page.page for who in hidden for page in (who, facts.interests.get(who.id)) if page}
+    roots = tuple(f"{affiliate.page}/" for affiliate in hidden)
+    for problem in problems:
+        is_theirs = problem.page in pages or problem.page.startswith(roots)
+        if not is_theirs and not any(name in words for words in problem.arguments for name in names):
+            yield problem

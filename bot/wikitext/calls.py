@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -16,6 +17,7 @@ from bot.wikitext.structure import Part, Span, SpanKind, Structure, structure
 _COMMENT: Final = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACES: Final = late_pattern(r"[\s_]+")
 _PREFIX: Final = late_pattern(r"^(?:(?:msg|raw)\s*:\s*)?(?::?\s*template\s*:\s*)?", re.IGNORECASE)
+_REMEMBERED: Final = 65_536  # texts: those of all records, and of their histories, are looked at several times in a run
 _ENOUGH: Final = 3  # one is a slip of the hand; a page with thousands is not worth listing
 _LONGEST_NAME: Final = 500
 _NAME_END: Final = late_pattern(r"[|{}\[\]\n]")
@@ -63,11 +65,18 @@ def template_calls(text: str, names: Collection[str]) -> tuple[TemplateCall, ...
 
 def calls_in(text: str, names: Collection[str]) -> tuple[tuple[TemplateCall, ...], tuple[Unclosed, ...]]:
     """The calls of those templates as for ``template_calls``, and those that are opened and never closed."""
-    if "{{" not in text:
-        return (), ()
-    markup = structure(text)
-    normal_names = {template_name(name) for name in names}
+    return _calls_in(text, frozenset(names)) if "{{" in text else ((), ())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _calls_in(text: str, names: frozenset[str]) -> tuple[tuple[TemplateCall, ...], tuple[Unclosed, ...]]:
+    markup, normal_names = structure(text), _normal(names)
     return tuple(_calls(text, markup, normal_names)), tuple(islice(_unclosed(text, markup, normal_names), _ENOUGH))
+
+
+@lru_cache(maxsize=64)
+def _normal(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(template_name, names))
 
 
 def _calls(text: str, markup: Structure, names: Collection[str]) -> Iterator[TemplateCall]:

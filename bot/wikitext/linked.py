@@ -27,6 +27,7 @@ _INTERWIKI: Final = late_pattern(
     r"^(?:(?:w|wikipedia|c|commons|m|meta|d|wikidata|s|wikisource|wikt|b|n|q|v|voy|species|mw|foundation|outreach"
     r"|[a-z]{2,3}(?:-[a-z]{2,8})*):)+(?=\S)"
 )
+_DOTS: Final = "·•"
 _BEGINS_ADDRESS: Final = late_pattern(r"https?://", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
@@ -58,7 +59,7 @@ class _Reader:
         for node in parsed:
             match node:
                 case nodes.HTMLEntity():
-                    yield Run(decoded(str(node)), whole=True)
+                    yield _of_entity(decoded(str(node)))
                 case nodes.Wikilink():
                     yield from self._of_link(node)
                 case nodes.ExternalLink():
@@ -107,6 +108,11 @@ class _Reader:
         if any(run.unclear for run in runs):
             return Run(f"[{address} {words.text}]" if words.text else address, whole=True, unclear=True)
         return Run(words.text or address, address, whole=True, unclear=words.unclear)
+
+
+def _of_entity(character: str) -> Run:
+    """A comma written so is not to cut; a dot between words is nothing but a separator."""
+    return Run(f" {character} ") if character in _DOTS else Run(character, whole=True)
 
 
 def _is_hidden(target: str) -> bool:

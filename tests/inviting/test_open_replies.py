@@ -21,7 +21,7 @@ from bot.reports.kinds.affiliate_page import AFFILIATE_PAGE
 from bot.reports.kinds.outbox import OUTBOX
 from bot.reports.kinds.record_page import RECORD_PAGE
 from bot.reports.report import Report, ReportInput
-from bot.reports.unlisted import names_unlisted
+from bot.reports.unlisted import naming_nobody_unlisted
 from tests.inviting.test_escalation import LATELY, LONG_AGO, handed
 from tests.inviting.test_lead_questions import RECORD, TALK, WORLD, laid
 from tests.worlds.small import CONTEXT, HIDDEN, SENEGAL, WOLOF
@@ -46,7 +46,7 @@ def test_what_is_told_of_a_reply() -> None:
     assert (of_lead.kind, of_lead.page, of_lead.arguments) == ("lead-replied", RECORD.title, (REPLY.page, "5"))
     assert of_affiliate.arguments == (WOLOF.name, REPLY.page, f"5 {WOLOF.code}")
     (hidden,) = answered_in_words(with_replies(OF_HIDDEN))
-    assert names_unlisted(hidden, with_replies().survey.facts), "only the operator is told of it"
+    assert not list(naming_nobody_unlisted([hidden], with_replies().survey.facts)), "only the operator is told of it"
 
 
 SETTLED: Mapping[str, InvitationQueue] = {

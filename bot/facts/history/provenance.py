@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -230,17 +229,14 @@ def _users(world: World, revisions: Iterable[Revision], states: Mapping[str, Sai
     return users
 
 
-@lru_cache(maxsize=2048)
 def _infobox(text: str, names: frozenset[str]) -> str:
     calls = template_calls(text, names)
     return text[calls[0].start : calls[0].end] if calls else ""
 
 
-@lru_cache(maxsize=2048)
 def _record(
     infobox: str, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
 ) -> Partnership | None:
-    """A run asks several times, and texts repeat themselves."""
     page = Page(id=0, title="", revision=0, timestamp=_NO_MOMENT, text=infobox)
     reading = read_partnership(page, names=names, vocabulary=vocabulary, roster=roster, namespaces=namespaces)
     return reading.fact if reading else None

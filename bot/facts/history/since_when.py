@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.facts.history.accounts import is_heard
@@ -16,20 +16,17 @@ Names = frozenset[str]
 """What the infobox is called: its names and those of its redirects, without namespace."""
 
 
-def said_since(world: World, title: str, names: Names, parameters: Iterable[str]) -> datetime | None:
+def said_since(world: World, title: str, names: Names, parameters: Collection[str]) -> datetime | None:
     """Since when the record has had one of its present values of those parameters, as far as the texts reach; what
     stood there in between does not matter: nobody makes a record younger. None where nothing is known.
     """
     history = world.want(history_query(title))
     if not (history and history.revisions):
         return None
-    now = {name: _value(history.revisions[0], name, names) for name in parameters}
-    same = (
-        revision.timestamp
-        for revision in history.revisions
-        if any(value and _value(revision, name, names) == value for name, value in now.items())
-    )
-    return min(same, default=history.revisions[0].timestamp)
+    latest = history.revisions[0]
+    now = {item for item in _values(latest, parameters, names) if item[1]}
+    same = (one.timestamp for one in history.revisions if not now.isdisjoint(_values(one, parameters, names)))
+    return min(same, default=latest.timestamp)
 
 
 def maker_of(world: World, title: str, names: Names) -> str | None:
@@ -51,7 +48,8 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
-def _value(revision: Revision, parameter: str, names: Names) -> str:
-    """As the first infobox of that revision has it, without regard to case and spaces."""
+def _values(revision: Revision, parameters: Collection[str], names: Names) -> set[tuple[str, str]]:
+    """As the first infobox of that revision has them, without regard to case and spaces."""
     calls = template_calls(revision.text, names) if revision.text else ()
-    return "".join(Form("", calls[0], PARTNERSHIP).raw(parameter).casefold().split()) if calls else ""
+    form = Form("", calls[0], PARTNERSHIP, most_problems=0) if calls else None
+    return {(name, "".join(form.raw(name).casefold().split())) for name in parameters} if form else set()

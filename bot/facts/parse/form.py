@@ -18,6 +18,7 @@ _SHOWN: Final = 160
 _MOST_UNKNOWN: Final = 25
 _MOST_PROBLEMS: Final = 40
 _MARKUP: Final = late_pattern(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
+_VARIABLE: Final = late_pattern(r"\{\{[A-Z]*PAGENAMEE?\}\}")  # "{{PAGENAME}}" is what the page says without it
 # What no name of a parameter has: a piece of a value that holds "=", as addresses do.
 _PART_OF_A_VALUE: Final = late_pattern(r"[/:?\[\]{}()<>]")
 
@@ -98,7 +99,11 @@ class Form:
             numbered_values = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
             values_in_order = [self._values.get(name, ""), *numbered_values]
             self._values[name] = "<br>".join(filter(None, values_in_order))
-        self.unread |= {name for name, value in self._values.items() if _says_nothing(value)}
+        for name, value in self._values.items():
+            if _VARIABLE.fullmatch(value.strip()):
+                self.unread.add(name)
+            elif _says_nothing(value):
+                self.tell(name, ProblemKind.VALUE_NOT_SEEN, value.strip())
         self._values = {name: value for name, value in self._values.items() if _is_seen(value)}
         for name, value in self._values.items():
             if len(value) > MAX_VALUE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,11 +37,22 @@ def read_partnership(
     problems = [*_unclosed(page, unclosed), *_more(page, calls)]
     if not calls:
         return Reading(None, tuple(problems)) if problems else None
-    form = Form(page.title, calls[0], PARTNERSHIP)
-    fact = _fact(page, form, vocabulary, roster, namespaces)
+    fact, of_values = _read(calls[0].parameters, vocabulary, roster, namespaces)
+    named = fact.name or page.title.rpartition("/")[2]
+    here = msgspec.structs.replace(fact, page_id=page.id, title=page.title, revision=page.revision, name=named)
+    return Reading(here, (*problems, *(msgspec.structs.replace(problem, page=page.title) for problem in of_values)))
+
+
+@lru_cache(maxsize=65_536)
+def _read(
+    parameters: tuple[tuple[str, str], ...], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+) -> tuple[Partnership, tuple[Problem, ...]]:
+    """What is filled in, wherever it stands: the same words stand in many revisions of a record."""
+    form = Form("", TemplateCall("", parameters), PARTNERSHIP)
+    fact = _fact(form, vocabulary, roster, namespaces)
     _hints(form, fact, vocabulary)
     _outside(form, fact, vocabulary)
-    return Reading(msgspec.structs.replace(fact, unread=frozenset(form.unread)), (*problems, *form.problems))
+    return msgspec.structs.replace(fact, unread=frozenset(form.unread)), tuple(form.problems)
 
 
 def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespaces: Namespaces) -> Partnership | None:
@@ -65,7 +77,7 @@ def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespace
     )
 
 
-def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
+def _fact(form: Form, vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces) -> Partnership:
     concerned = read_concerned(form, vocabulary)
     partners = links(form, "partner", cut=Cut.PARTNERS)
     status, kind = choice(form, "status", listed.STATUSES), choice(form, "kind", listed.KINDS)
@@ -73,10 +85,10 @@ def _fact(page: Page, form: Form, vocabulary: Vocabulary, roster: Roster, namesp
     openness = choice(form, "open", listed.OPENNESS, quiet="no")
     start, end = period(form)
     fact = Partnership(
-        page_id=page.id,
-        title=page.title,
-        revision=page.revision,
-        name=sentence(form, "name") or page.title.rpartition("/")[2],
+        page_id=0,
+        title="",
+        revision=0,
+        name=sentence(form, "name"),
         partners=partners,
         partner_type=listed_words(form, "partner_type", listed.PARTNER_TYPES),
         partner_country=concerned.partner_country,

@@ -11,14 +11,13 @@ from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE,
 from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
+from bot.facts.parse.towns import far_part, town_or_two
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
-_NAMED_WITH_STATE: Final = ("US", "CA", "AU", "GB")
-"""Where towns are named with their state or province."""
 _TOWN_AND_LAND: Final = 2
 _WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
 _STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
@@ -58,37 +57,42 @@ class PlaceList(NameList):
             *first, last = listed
             behind = aside(Phrase.of([Run(last)]))
             kinds = {self._kind(text) for text in (*first, behind[0].text if behind else last)}
-            if Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}:
+            is_list = Kind.COUNTRY in kinds and kinds <= {Kind.COUNTRY, Kind.REGION}
+            if is_list and not self._is_in_part(phrase.text, last):
                 return False
         return super().known(phrase)
+
+    def _is_in_part(self, text: str, code: str) -> bool:
+        """ "Salvador, BA": a town in the part of a country that has this code."""
+        meaning = asked(self._names.one_place, text)
+        around = (meaning.code, *self.vocabulary.within(meaning.code)) if isinstance(meaning, Known) else ()
+        return any(place.endswith(f"-{code}") for place in around)
 
     def member(self, phrase: Phrase) -> list[str]:
         """The codes of what stands between two strong separators."""
         halves = [piece.text for piece in phrase.cut(COMMAS)[::2] if piece.text]
-        codes = self._town(phrase, *halves) if len(halves) == _TOWN_AND_LAND else None
-        return super().member(phrase) if codes is None else codes
+        part = far_part(halves[0], halves[1], self.vocabulary) if len(halves) == _TOWN_AND_LAND else None
+        return [part] if part else super().member(phrase)
 
-    def _town(self, phrase: Phrase, first: str, last: str) -> list[str] | None:
-        """ "Georgia, USA" is the state, for who lists two countries lists neighbours; "Paris, Texas" is asked about."""
-        meant, around = (asked(self._names.one_place, text) for text in (first, last))
-        if not isinstance(meant, Known) or not isinstance(around, Known):
-            return None
-        vocabulary, kinds = self.vocabulary, (self._kind(first), self._kind(last))
-        if kinds == (Kind.COUNTRY, Kind.COUNTRY):
-            part = vocabulary.inside(first, around.code)
-            are_far = vocabulary.foundation_region(meant.code) != vocabulary.foundation_region(around.code)
-            return [part] if part and are_far else None
-        land = vocabulary.country_of(around.code)
-        is_town = kinds[0] is Kind.SUBDIVISION or (kinds[0] is Kind.COUNTRY and land != "GB")  # "France, Scotland"
-        is_state = kinds[1] is Kind.SUBDIVISION and land in _NAMED_WITH_STATE
-        if is_town and is_state and land != vocabulary.country_of(meant.code):
-            self.open.append(Open(self.parameter, phrase.text, (around.code, meant.code)))
-            return []
-        return None
+    def all_of(self, pieces: tuple[Phrase, ...]) -> list[str]:
+        """The codes of several names; of a town with a state that it may lie in, or not, none until that is asked."""
+        codes: list[str] = []
+        rest = list(pieces)
+        while rest:
+            first, *rest = rest
+            if rest and (may_be := town_or_two(first.text, rest[0].text, self.vocabulary, len(pieces) == 2)):
+                self.open.append(Open(self.parameter, f"{first.text}, {rest[0].text}", may_be))
+                rest = rest[1:]
+            else:
+                codes += self.piece(first)
+        return codes
 
     def _kind(self, text: str) -> Kind | None:
         meaning = asked(self._names.one_place, text)
-        return self.vocabulary.kind(meaning.code) if isinstance(meaning, Known) else None
+        if not isinstance(meaning, Known):
+            return None
+        # "Springfield" is in the United States, and no country.
+        return Kind.SUBDIVISION if self.vocabulary.is_town(text) else self.vocabulary.kind(meaning.code)
 
     def may_be_town(self, halves: list[Phrase]) -> bool:
         """ "Paris, Texas" in one link is a town in Texas; "Ghana, Mali" are two countries."""
@@ -200,7 +204,9 @@ class PlaceList(NameList):
         inside = [
             code
             for code in named
-            if any(lies_in(self.vocabulary, code, around) for around in codes) or (len(codes) > 1 and code in codes)
+            if any(lies_in(self.vocabulary, code, around) for around in codes)
+            or self.vocabulary.belongs_to(code) in codes
+            or (len(codes) > 1 and code in codes)
         ]
         return inside if len(inside) == (1 if isinstance(meaning, Ambiguous) else len(named)) else []
 

@@ -61,7 +61,8 @@ class SpokenFacts(msgspec.Struct, frozen=True, array_like=True):
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of countries, regions and languages, by code. ``lands``: folded names of lands that lie in several
-    countries and are no state, so that what is named before them need not lie in them.
+    countries and are no state, so that what is named before them need not lie in them. ``dependencies``: territories →
+    the country that they belong to.
     """
 
     fragments: dict[str, str | None]
@@ -75,6 +76,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     world_languages: frozenset[str]
     autonyms: dict[str, str]
     lands: frozenset[str] = frozenset()
+    dependencies: dict[str, str] = {}
 
 
 _Decoded = TypeVar("_Decoded")
@@ -107,6 +109,11 @@ class Index:
     def further(self) -> SortedLines:
         """Names of places that only the bot reads → codes."""
         return SortedLines(bytes(self.sections.get("further", b"")))
+
+    @cached_property
+    def towns(self) -> SortedLines:
+        """Loosened names of towns → codes of the places that they are in, where the name alone means another."""
+        return SortedLines(bytes(self.sections.get("towns", b"")))
 
     @cached_property
     def place_entries(self) -> PlaceEntries:

@@ -40,6 +40,7 @@ _AND = late_pattern(r"(?:\s*&\s*|\s+(?:and|et|und|y|e|og|och|en|и|і|و)\s+)" +
 _DASH = late_pattern(r"\s+[-–—]\s+" + _OUTSIDE)
 _LONGEST_NAME = 4
 """So many pieces, at most, may be one name: "East, Southeast Asia, & Pacific" has three."""
+_TOWN_STATE_LAND = 3
 _LEADING_AND = late_pattern(r"^(?:and|et|und|y|e|&)\s+", re.IGNORECASE)
 
 
@@ -54,14 +55,14 @@ class Asking:
         compound: Compound = lambda _: None,
         among: Among = lambda _outer, _inner: None,
         beside: Beside | None = None,
-        is_land: Callable[[str], bool] = lambda _: False,
+        town: Callable[[str, str], str | None] = lambda _name, _around: None,
     ) -> None:
-        """``beside`` reads words in brackets that tell nothing apart; without it they decide. ``is_land``: whether a
-        name is of a land in several countries, beside which another place is listed.
+        """``beside`` reads words in brackets that tell nothing apart; without it they decide. ``town``: (name, words
+        behind its comma, or the code that they mean) → the place of that name that they tell.
         """
         self._look = lru_cache(_REMEMBERED)(look)
         self._compound = lru_cache(_REMEMBERED)(compound)
-        self._inside, self._among, self._beside, self._is_land = inside, among, beside, is_land
+        self._inside, self._among, self._beside, self._town = inside, among, beside, town
         self._fragments = fragments
 
     def read(self, text: str) -> Resolution | None:
@@ -140,10 +141,16 @@ class Asking:
         return _together(resolutions)
 
     def _inverted(self, parts: list[str]) -> Resolution | None:
-        """ "Moldova, Republic of", "Barcelona, Catalonia", "Taiwan, Province of China"."""
+        """ "Moldova, Republic of", "Barcelona, Catalonia", "Taiwan, Province of China", "Boston, MA, USA"."""
+        if any(map(_STRONG.search, parts)):
+            return None
+        if len(parts) == _TOWN_STATE_LAND:
+            return self._within_land(parts[0], parts[1:])
         if len(parts) != 2:
             return None
         first, second = parts
+        if town := self._town(first, second):
+            return Known(town)
         if whole := self._whole(f"{second} {first}"):
             return whole
         if self._fragment(second):
@@ -151,11 +158,12 @@ class Asking:
         wide = self._whole(second)
         if isinstance(wide, Known) and (part := self._inside(first, wide.code)):
             return Known(part)
-        if self._is_land(second):
-            return None
-        here = self._whole(first)
-        # "Atlanta, Georgia": the town lies in another place of that name.
-        return here if isinstance(here, Known) and here == self._among(second, first) else None
+        return None
+
+    def _within_land(self, town: str, state: list[str]) -> Known | None:
+        around = self._inverted(state)
+        code = self._town(town, around.code) if isinstance(around, Known) else None
+        return Known(code) if code else None
 
 
 def _trimmed(text: str) -> str:

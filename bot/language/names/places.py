@@ -14,6 +14,7 @@ from bot.language.names.mixed_scripts import in_one_script
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import LikeNames, nearest
 from bot.language.names.resolution import Ambiguous, Kind, Known, KnownAsMany, Resolution, Unknown, answer
+from bot.late_patterns import late_pattern
 
 PLACE = (Kind.COUNTRY, Kind.REGION, Kind.SUBDIVISION)
 COUNTRY = (Kind.COUNTRY, Kind.SUBDIVISION)
@@ -30,6 +31,8 @@ _OF_KIND = (
     (r"region|région|región|região|регион|область|منطقة", (Kind.REGION, Kind.SUBDIVISION)),
     (r"continent|kontinent|continente|континент|قارة", (Kind.REGION,)),
 )
+_SHORT = late_pattern(r"[A-Z]{1,3}")
+"""How parts of a country are shortened behind the name of a town: "Boston, MA", "Bern, BE"."""
 _KIND_WORDS = rf"(?i)\b(?:{'|'.join(words for words, _kinds in _OF_KIND)}|the|of|in|a|du|de|des|del|da|do|von)\b"
 
 
@@ -43,7 +46,7 @@ class PlaceNames:
         self._order = order
         self._compounds = Compounds(index, self._look)
         self._asking = Asking(
-            self._look, self._inside, self._facts.fragments, self._compounds.read, self._told, is_land=self._is_land
+            self._look, self._inside, self._facts.fragments, self._compounds.read, self._told, town=self._town
         )
         self._near: dict[str, tuple[str, ...]] = {}
 
@@ -91,8 +94,30 @@ class PlaceNames:
         part = f"{head.upper()}-{tail if tail.startswith('x-') else tail.upper()}"
         return part if hyphen and part in self._index.parts else None
 
-    def _is_land(self, text: str) -> bool:
-        return loosen(fold(text)) in self._facts.lands
+    def _town(self, name: str, around: str) -> str | None:
+        """ "Boston, MA", "Athens, Georgia", "London, Ontario": the one place of a name in what is called so."""
+        if loosen(fold(around)) in self._facts.lands:
+            return None
+        entry = self._entry(name)
+        here = [] if "+" in entry and not entry.startswith("?") else _codes(entry)  # a land in several countries
+        places = [*here, *self._towns(name)]
+        wide = [
+            *_codes(self._entry(around)),
+            *([around] if around in self._facts.countries or around in self._index.parts else ()),
+        ]
+        if _SHORT.fullmatch(around):
+            wide += {f"{code.partition('-')[0]}-{around}" for code in places} & {*self._index.parts}
+        inside = [code for code in dict.fromkeys(places) if {code, *self._index.within(code)} & {*wide}]
+        return self._narrowest(inside)
+
+    def _towns(self, name: str) -> list[str]:
+        """The places of towns that are meant only where words beside the name tell of them."""
+        return (self._index.towns.get(loosen(fold(name))) or "").split()
+
+    def _narrowest(self, codes: list[str]) -> str | None:
+        """The one that lies in all the others."""
+        lowest = [one for one in codes if {*codes} <= {one, *self._index.within(one)}]
+        return lowest[0] if lowest else None
 
     def _entry(self, text: str) -> str:
         return self._index.place_entries.get(text)
@@ -129,7 +154,8 @@ class PlaceNames:
                 return None
             if wide.code in bearers:
                 return wide
-            inside = [code for code in bearers if self._lies_in(code, wide.code)]
+            town = self._town(outer, container)
+            inside = [code for code in bearers if self._lies_in(code, wide.code)] or ([town] if town else [])
             bearers = inside or self._directions(outer, wide.code)
             if not inside and len(bearers) > 1:
                 return KnownAsMany(tuple(bearers))
@@ -150,15 +176,19 @@ class PlaceNames:
         return code != container and not {code, *self._index.within(code)}.isdisjoint(members)
 
     def _inside(self, name: str, container: str) -> str | None:
+        if (code := f"{container}-{name}") in self._index.parts:
+            return code  # "NSW, Australia"
         codes = [code for code in _codes(self._entry(name)) if code not in self._facts.regions]
         if container in self._facts.regions:
             if is_direction(name) or container == "world":
                 return None  # "Africa (West)" is no province of that name
             members = set(self._facts.regions[container].members)
             inside = [code for code in codes if members & {code, *self._index.within(code)}]
-        else:
-            inside = [code for code in codes if container in self._index.within(code)]
-        return inside[0] if len(inside) == 1 else None
+            return inside[0] if len(inside) == 1 else None
+        for named in (codes, self._towns(name)):
+            if inside := [code for code in named if container in self._index.within(code)]:
+                return self._narrowest(inside)
+        return None
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if text not in self._near:

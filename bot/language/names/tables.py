@@ -15,6 +15,7 @@ TABLES = (
     "autonyms.tsv",
     "cities.tsv",
     "countries.tsv",
+    "dependencies.tsv",
     "former_states.toml",
     "language_countries.tsv",
     "language_homonyms.tsv",

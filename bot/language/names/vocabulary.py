@@ -107,6 +107,10 @@ class Vocabulary:
         """What the place is. Raises KeyError for a code that is none of ours."""
         return self._index.kind(place_code)
 
+    def is_town(self, name: str) -> bool:
+        """Whether a name is known as that of a town only, of whatever part or country it stands for."""
+        return self._index.place_entries.is_town(name)
+
     def country_of(self, place_code: str) -> str | None:
         """GB-SCT → GB, SN → SN, a region → None."""
         return None if self.kind(place_code) is Kind.REGION else place_code.partition("-")[0]
@@ -114,6 +118,10 @@ class Vocabulary:
     def within(self, place_code: str) -> tuple[str, ...]:
         """What contains a part of a country, the nearest first: US-x-new-york-city → US-NY, US."""
         return self._index.within(place_code)
+
+    def belongs_to(self, territory: str) -> str | None:
+        """The country that a territory with a code of its own belongs to: RE → FR; of all others None."""
+        return self._index.facts.dependencies.get(territory)
 
     def members(self, region: str) -> tuple[str, ...]:
         """Codes of the countries, and parts of countries, in a region, sorted. Raises KeyError for no region."""

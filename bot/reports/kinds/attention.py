@@ -7,7 +7,7 @@ from bot.model import Frequency, Problem, ProblemKind, Severity
 from bot.plan import Reported
 from bot.reports.alike import told_once
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
-from bot.reports.unlisted import names_unlisted
+from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
@@ -30,12 +30,9 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
 
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
-    shown = (
-        problem
-        for problem in report_input.problems
-        if problem.severity is not Severity.HINT and not names_unlisted(problem, report_input.survey.facts)
-    )
-    urgent_first = sorted(told_once(shown), key=lambda told: told.problem.severity is not Severity.ERROR)
+    shown = (problem for problem in report_input.problems if problem.severity is not Severity.HINT)
+    named = naming_nobody_unlisted(shown, report_input.survey.facts)
+    urgent_first = sorted(told_once(named), key=lambda told: told.problem.severity is not Severity.ERROR)
     return ATTENTION.table(_row(*told, report_input.context) for told in urgent_first) or (ATTENTION.line("none"),)
 
 

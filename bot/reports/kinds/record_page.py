@@ -15,7 +15,7 @@ from bot.model import Gap, Partnership, Problem, ProblemKind, Severity
 from bot.model.page_titles import affiliates_page
 from bot.plan import Task
 from bot.reports.report import Report, ReportInput, Row, Sheet
-from bot.reports.unlisted import names_unlisted
+from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
 from bot.wikitext.render import Safe, code, number, title, words
 
@@ -39,13 +39,10 @@ def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
 def _unread(report_input: ReportInput) -> dict[str, list[str]]:
     """Title of a record → a line for each value of it that was not read; hints are for its author alone."""
     lines: dict[str, list[str]] = {}
-    for problem in report_input.survey.facts.problems:
+    facts = report_input.survey.facts
+    for problem in naming_nobody_unlisted(facts.problems, facts):
         of_a_value = problem.parameter or problem.kind is ProblemKind.UNNAMED_VALUE
-        if (
-            of_a_value
-            and problem.severity is not Severity.HINT
-            and not names_unlisted(problem, report_input.survey.facts)
-        ):
+        if of_a_value and problem.severity is not Severity.HINT:
             lines.setdefault(problem.page, []).append(RECORD_PAGE.line("problem", **_problem(problem)))
     return lines
 

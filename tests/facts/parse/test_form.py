@@ -93,6 +93,21 @@ def test_a_parameter_that_is_not_known_is_told_and_whether_it_was_filled_in(
     assert (problem.page, problem.parameter, problem.arguments, problem.blank) == ("Page", parameter, arguments, blank)
 
 
+@pytest.mark.parametrize(
+    ("value", "problems"),
+    [
+        ("<s>yes</s>", ["value-not-seen: <s>yes</s>"]),
+        ("<ref>yes</ref>", ["value-not-seen: <ref>yes</ref>"]),
+        ("<s>no</s> yes", []),
+        ("<!-- yes -->", []),
+        ("''", []),
+        ("{{PAGENAME}}", []),
+    ],
+)
+def test_what_is_written_and_not_seen_is_told(value: str, problems: list[str]) -> None:
+    assert problems_of(form_of("open=" + value)) == problems
+
+
 @pytest.mark.parametrize(("length", "problems"), [(0, []), (1, ["value-too-long: 10000"])])
 def test_a_value_may_be_as_long_as_is_read_of_it(length: int, problems: list[str]) -> None:
     form = form_of("lessons=" + "x" * (MAX_VALUE + length))

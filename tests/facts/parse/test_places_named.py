@@ -35,7 +35,18 @@ def test_what_lies_in_what(place: str, container: str, inside: bool) -> None:
         ("Paris, Texas", "", ["ambiguous-place: Paris, Texas"]),
         ("Peru, Indiana", "", ["ambiguous-place: Peru, Indiana"]),
         ("Perth, Scotland", "", ["ambiguous-place: Perth, Scotland"]),
-        ("London, Ontario", "", ["ambiguous-place: London, Ontario"]),
+        ("Paris, Ontario", "", ["ambiguous-place: Paris, Ontario"]),
+        ("London, Ontario", "CA-ON", []),
+        ("Valencia, Venezuela", "VE-G", []),
+        ("Tripoli, Lebanon", "LB", []),
+        ("Athens, Georgia", "US-GA", []),
+        ("Batumi, Georgia", "GE-AJ", []),
+        ("Salvador, Bahia", "BR-BA", []),
+        ("Munich, Bavaria, Germany", "DE-BY", []),
+        ("Rome, Italy", "IT-x-rome", []),
+        ("Dakar, Senegal, Bamako, Mali", "SN-DK ML-BKO", []),
+        ("Paris, London, Berlin", "FR-75C GB-LND DE-BE", []),
+        ("Mexico, Philippines", "MX PH", []),
         ("France, Scotland", "FR GB-SCT", []),
         ("Cambridge, Massachusetts", "US-MA", []),
         ("Dakar, Senegal", "SN-DK", []),
@@ -54,8 +65,46 @@ def test_a_town_and_the_land_around_it(value: str, codes: str, told: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("Boston, MA", "US-MA"),  # not Morocco
+        ("Atlanta, GA", "US-GA"),
+        ("Springfield, IL", "US-IL"),
+        ("Springfield, IL; Boston, MA", "US-IL US-MA"),
+        ("San José, CA", "US-CA"),
+        ("Birmingham, AL", "US-AL"),
+        ("Perth, WA", "AU-WA"),
+        ("Sydney, NSW", "AU-NSW"),
+        ("Kingston, ON", "CA-ON"),
+        ("Salvador, BA", "BR-BA"),
+        ("Bern, BE", "CH-BE"),
+        ("Chennai, TN", "IN-TN"),
+        ("Napoli, NA", "IT-NA"),
+        ("Boston, MA, USA", "US-MA"),
+        ("NY, USA", "US-NY"),
+        ("Dakar, SN", "SN-DK"),
+        ("Catalonia, FR", "ES-CT FR"),
+        ("Senegal, ML, FR", "SN ML FR"),
+        ("SN, ML, MA", "SN ML MA"),
+    ],
+)
+def test_a_code_behind_a_town_is_its_state(value: str, codes: str) -> None:
+    assert codes_and_told(value) == (codes, [])
+
+
+@pytest.mark.parametrize("value", ["Wilmington, DE", "Vienna, VA", "Moscow, ID", "Peru, IL", "Jordan, MN"])
+def test_a_town_that_is_not_known_to_lie_in_the_state_is_asked_about(value: str) -> None:
+    assert codes_and_told(value) == ("", [f"ambiguous-place: {value}"])
+
+
+@pytest.mark.parametrize(
     ("value", "codes", "told"),
     [
+        ("France (Réunion, Mayotte)", "RE YT", []),
+        ("Denmark (Greenland)", "GL", []),
+        ("France (Greenland)", "FR", ["aside-not-read: Greenland"]),
+        ("Birmingham (Alabama)", "US-AL", []),
+        ("Venezuela (Valencia)", "VE-G", []),
         ("Nigeria (Kano)", "NG-KN", []),
         ("Kenya (Nairobi, Mombasa)", "KE-30 KE-28", []),
         ("Nigeria (north)", "NG", []),

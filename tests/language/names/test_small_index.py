@@ -109,7 +109,7 @@ TRAVELLED = small_index(
         ("Both", KnownAsMany(("SN", "GB")), KnownAsMany(("SN", "GB")), Unknown(())),
         ("Two", Ambiguous(("GB", "SN")), Ambiguous(("GB", "SN")), Unknown(())),
         ("Dakar (West Africa)", Known("SN-DK"), Known("SN-DK"), Known("SN-DK")),
-        ("Dakar, Senegal", Known("SN-DK"), Known("SN-DK"), Unknown(())),
+        ("Dakar, Senegal", Known("SN-DK"), Known("SN-DK"), Known("SN-DK")),
         ("Towns", Ambiguous(("GB-EDH", "SN-DK")), Ambiguous(("GB-EDH", "SN-DK")), Ambiguous(("GB-EDH", "SN-DK"))),
         ("Towns (Scotland)", Known("GB-EDH"), Known("GB-EDH"), Known("GB-EDH")),
         ("Towns (Senegal)", Known("SN-DK"), Known("SN-DK"), Ambiguous(("GB-EDH", "SN-DK"))),

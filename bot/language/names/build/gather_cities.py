@@ -93,6 +93,14 @@ class Cities:
         }
         return "?" + "+".join(sorted(codes | elsewhere)) if elsewhere - codes else meant
 
+    def bearers(self) -> dict[str, set[str]]:
+        """Loosened names → the places of all cities of that name."""
+        bearers: dict[str, set[str]] = {}
+        for named in (self._by_first, self._by_other):
+            for key, cities in named.items():
+                bearers.setdefault(loosen(key), set()).update(city.code for city in cities)
+        return bearers
+
     def names(self) -> set[str]:
         """All names, folded and loosened."""
         return {*self._by_first, *self._by_other}

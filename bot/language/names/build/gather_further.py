@@ -6,7 +6,8 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from bot.language.names.build.claims import Claims, Witness
@@ -66,6 +67,14 @@ def joined(
     spoken = {key for key, entry in languages.items() if not entry.startswith("~")}
     cities.without(taken | {fold(name) for name in english} & spoken, spoken)
     return silent | near.asked(lines) | cities.entries() | _sport_codes(places) | _items(sources)
+
+
+def untold(towns: Mapping[str, Collection[str]], entries: Mapping[str, str]) -> dict[str, str]:
+    """Names of towns → the places that ``entries`` does not tell of: where words beside a name tell which is meant, the
+    smaller one counts too, and the one that is called like a part of another country.
+    """
+    rest = ((key, set(codes) - set(re.split(r"[ ?+^]", entries.get(key, "")))) for key, codes in sorted(towns.items()))
+    return {key: " ".join(sorted(codes)) for key, codes in rest if codes}
 
 
 def _items(sources: PlaceSources) -> dict[str, str]:

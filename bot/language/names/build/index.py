@@ -18,7 +18,7 @@ from bot.language.names.index_sources import digest
 from bot.language.names.nearest import LANGUAGE_WORDS, english_names
 from bot.language.names.sensitive import spelling
 from bot.language.names.sorted_lines import SortedLines
-from bot.language.names.tables import KEPT, untyped
+from bot.language.names.tables import KEPT, rows, untyped
 
 
 def build(target: Path) -> None:
@@ -34,6 +34,7 @@ def make_index(source_digest: str) -> Index:
     near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
     place_names = near.asked(gather_places.joined(places, gather_places.claims(places)))
     cities = Cities()
+    towns = cities.bearers()
     parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
     place_names |= cities.rivals(parts, gather_places.own_names(places))
     cities.beside(gather_places.namesakes(places, place_names))
@@ -47,6 +48,7 @@ def make_index(source_digest: str) -> Index:
     names = {
         "places": place_names | {key: entry for key, entry in homonyms.items() if key in place_names},
         "further": further | {key: entry for key, entry in homonyms.items() if key not in place_names},
+        "towns": gather_further.untold(towns, further | place_names),
         "languages": language_names,
         "words": words,
         "homes": gather_spoken.homes(languages, spoken),
@@ -83,6 +85,7 @@ def _facts(places: gather_places.PlaceSources, languages: gather_languages.Langu
     return Facts(
         fragments=gather_places.fragments(places),
         lands=gather_further.lands(),
+        dependencies={row["code"]: row["country"] for row in rows("dependencies.tsv")},
         many=frozenset(fold(word) for word in languages.table.many),
         countries=gather_places.country_facts(places),
         regions=gather_places.region_facts(places),
