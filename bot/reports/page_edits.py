@@ -14,6 +14,7 @@ from bot.facts.opt_outs import bans
 from bot.facts.talk_pages import may_edit
 from bot.model import Problem, ProblemKind
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
+from bot.reports.sheets import TEMPLATE
 from bot.run_context import RunContext
 from bot.wiki.stored_form import is_same
 from bot.wiki.world import Missing, Page, Site
@@ -175,7 +176,7 @@ def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str
 
 
 def _rows(text: str) -> int:
-    return sum(line.startswith("{{") for line in text.splitlines())
+    return sum(line.startswith("{{") and not line.startswith(f"{{{{{TEMPLATE}") for line in text.splitlines())
 
 
 def shrinks_together(pages: Sequence[RegionPage], own: Mapping[str, OwnPage], context: RunContext) -> Problem | None:

@@ -7,7 +7,7 @@ with numbers. Only rows that name a ``record`` are spread, in the order of its t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Final
 
@@ -26,7 +26,7 @@ _LISTED: Final = late_pattern(
 )
 _RECORD: Final = late_pattern(r"\|record=([^|{}\n]*)")
 _MORE: Final = late_pattern(r"(?<=/more\|number=)\d+(?=\}\}$)")
-_LISTING: Final = 1 / 32  # of the room is for the list of the other pages
+_LISTING: Final = 1 / 32  # of the room is for links to the other pages
 
 
 def listed_on(text: str) -> tuple[Part, ...]:
@@ -63,7 +63,8 @@ def spread(
     if expanded(report.name, sheet.lines) <= room and (len(stands) < 2 or report.may_be_cut):
         return (sheet,)
     table = _Table.of(report, sheet.lines)
-    around = expanded(report.name, (*table.above, *table.start, *table.end))
+    back = _listing([FIRST], first, records)
+    around = expanded(report.name, (*table.above, *back, *table.start, *table.end))
     left = max(int(room * (1 - _LISTING)) - around, 1)
     if report.may_be_cut:
         return (msgspec.structs.replace(sheet, lines=_cut(report, table, left)),)
@@ -76,23 +77,35 @@ def spread(
     if len(rows) < len(found):
         return (sheet,)
     parts = arranged(rows, left, stands)
-    lines = {part.number: tuple(row.line for row in held) for part, held in parts.items()}
-    listing = tuple(_listed(part, first, records) for part in parts) if len(parts) > 1 else ()
+    given_up = (Part(number, "") for number in {part.number for part in stands} - {part.number for part in parts})
+    others = sorted({**parts, **dict.fromkeys(given_up, ())}.items())[1:]
+    listing = _listing(parts, first, records) if len(parts) > 1 else ()
 
-    def page(at: int, above: tuple[str, ...]) -> Sheet:
-        held = lines.get(at, ())
-        whole = (*above, *table.start, *held, *table.end) if held else ()
-        return msgspec.structs.replace(sheet, title=part_title(first, at), lines=whole)
+    def lines(above: tuple[str, ...], held: tuple[Weighed, ...]) -> tuple[str, ...]:
+        return (*above, *table.start, *(row.line for row in held), *table.end) if held else ()
 
-    others = sorted({part.number for part in (*parts, *stands)} - {FIRST.number})
-    back = (_listed(FIRST, first, records),)
-    beginning = page(FIRST.number, (*table.above, *listing)) if rows else sheet
-    return (*(page(at, back) for at in others), beginning)
+    return (
+        *(_sheet(sheet, part_title(first, part.number), lines(back, held)) for part, held in others),
+        _sheet(sheet, first, lines((*table.above, *listing), parts[FIRST]) or sheet.lines),
+    )
 
 
-def _listed(part: Part, first: str, records: str) -> str:
-    called = part.begins.removeprefix(f"{records}/")
-    return call(TEMPLATE, page=title(part_title(first, part.number)), begins=title(part.begins), called=words(called))
+def _sheet(like: Sheet, name: str, lines: tuple[str, ...]) -> Sheet:
+    return msgspec.structs.replace(like, title=name, lines=lines)
+
+
+def _listing(parts: Iterable[Part], first: str, records: str) -> tuple[str, ...]:
+    """Links to these pages."""
+    links = (
+        call(
+            TEMPLATE,
+            page=title(part_title(first, part.number)),
+            begins=title(part.begins),
+            called=words(part.begins.removeprefix(f"{records}/")),
+        )
+        for part in parts
+    )
+    return (call(f"{TEMPLATE}/start"), *links, call(f"{TEMPLATE}/end"))
 
 
 def _cut(report: Report, table: _Table, room: int) -> tuple[str, ...]:

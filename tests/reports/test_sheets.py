@@ -26,7 +26,7 @@ HEAD, START, END = "{{Partnerships plain/figures|all=9}}", "{{Partnerships plain
 SAID = msgspec.structs.replace(CONTEXT.messages, texts={**CONTEXT.messages.texts, "summary-plain": "plain"})
 SEEN = msgspec.structs.replace(report_input(), context=RunContext(CONTEXT.config, CONTEXT.vocabulary, SAID))
 ROWS = 30
-SMALL = msgspec.structs.replace(SITE, max_page_bytes=int(26 * expanded("plain", ["x" * 60]) / SHARE))
+SMALL = msgspec.structs.replace(SITE, max_page_bytes=int(29 * expanded("plain", ["x" * 60]) / SHARE))
 
 
 def lines(names: Iterable[str], *, more: int = 0) -> tuple[str, ...]:
@@ -57,12 +57,14 @@ def test_what_finds_no_room_is_several_the_first_of_which_lists_the_others_and_c
     parts = listed_on("\n".join(first.lines))
     assert [part.number for part in parts] == [*range(1, 2 + len(others))]
     assert first.lines[0] == HEAD
-    assert first.lines[1] == "{{Partnerships sheet|page=P}}"
-    assert (
-        first.lines[2] == f"{{{{Partnerships sheet|page=P/2|begins={parts[1].begins}|called={parts[1].begins[8:]}}}}}"
+    begins = parts[1].begins
+    assert first.lines[1:4] == (
+        "{{Partnerships sheet/start}}",
+        "{{Partnerships sheet|page=P}}",
+        f"{{{{Partnerships sheet|page=P/2|begins={begins}|called={begins.removeprefix('Records/')}}}}}",
     )
     for sheet in others:
-        assert sheet.lines[:2] == (first.lines[1], START)
+        assert sheet.lines[:4] == (*first.lines[1:3], "{{Partnerships sheet/end}}", START)
         assert sheet.lines[-1] == END
         assert expanded("plain", sheet.lines) <= room(SMALL)
     rows = [line for sheet in (first, *others) for line in sheet.lines if "/row|" in line]
