@@ -137,6 +137,8 @@ class CommandLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     accept_registry: bool = False
     explain: str | None = None
     folder: str | None = None
+    store: str | None = None
+    no_store: bool = False
 
     def __post_init__(self) -> None:
         if self.now and not EARLIEST <= self.now <= LATEST:

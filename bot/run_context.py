@@ -6,6 +6,7 @@ from bot.config import Config
 from bot.language.messages import Messages, Translations, shipped
 from bot.language.names import Vocabulary
 from bot.plan import Task
+from bot.wiki.store import NOTHING_KEPT, Store
 
 
 class RunContext:
@@ -14,10 +15,21 @@ class RunContext:
     ``vocabulary``: names of places and languages. ``messages``: the words of pages and reports; ``translations``: those
     of notices, by language. ``tasks``: what the run is for. ``passed_over``: ids of affiliates that cannot be reached
     in this run, since the wiki refused the notice. ``sent``: how many notices and questions the run has sent before.
-    ``accepts_registry``: whether an operator lets through a registry in which too much changed at once.
+    ``accepts_registry``: whether an operator lets through a registry in which too much changed at once. ``store``: what
+    was made of texts before; with another one, the plan is the same.
     """
 
-    __slots__ = ("accepts_registry", "config", "messages", "passed_over", "sent", "tasks", "translations", "vocabulary")
+    __slots__ = (
+        "accepts_registry",
+        "config",
+        "messages",
+        "passed_over",
+        "sent",
+        "store",
+        "tasks",
+        "translations",
+        "vocabulary",
+    )
 
     def __init__(
         self,
@@ -30,6 +42,7 @@ class RunContext:
         sent: int = 0,
         *,
         accepts_registry: bool = False,
+        store: Store = NOTHING_KEPT,
     ) -> None:
         self.config = config
         self.vocabulary = vocabulary
@@ -38,6 +51,7 @@ class RunContext:
         self.passed_over = passed_over
         self.sent = sent
         self.accepts_registry = accepts_registry
+        self.store = store
         self.translations = translations or shipped()
 
     def calling(self, vocabulary: Vocabulary) -> RunContext:
@@ -58,4 +72,5 @@ class RunContext:
             self.translations,
             sent,
             accepts_registry=self.accepts_registry,
+            store=self.store,
         )

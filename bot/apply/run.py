@@ -51,7 +51,7 @@ Objections = Callable[[Plan, World], Stages[Mapping[str, str]]]
 class Session(msgspec.Struct, frozen=True):
     """The wiki that a run writes to, its limits, and who hears of it at once: ``tell`` is given each plan before it is
     carried out, and each ending. ``now``: the time to decide by, instead of the wiki's. ``templates``: as for
-    ``plan_check.check``.
+    ``plan_check.check``. ``surveyor``: reads for decisions, where that is another than looks before an edit.
     """
 
     reader: Reader
@@ -61,6 +61,7 @@ class Session(msgspec.Struct, frozen=True):
     now: datetime | None = None
     max_edits: int | None = None
     templates: frozenset[str] | None = None
+    surveyor: Reader | None = None
 
 
 def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
@@ -76,7 +77,7 @@ def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
             outcomes[:] = filter(_stands, outcomes)
             done = [outcome.change for outcome in outcomes if outcome.ending is Ending.DONE]
             so_far = SoFar(sum(map(is_message, done)), so_far.unreachable)
-            plan, world = decide(session.reader, partial(decision, so_far), session.now)
+            plan, world = decide(session.surveyor or session.reader, partial(decision, so_far), session.now)
             _check(plan, session)
             ended = _carried_out(still_open(plan, outcomes), session, outcomes, world.answers)
             endings = {outcome.ending for outcome in ended}

@@ -15,6 +15,8 @@ from bot.cli.inspect import check, export, match
 from bot.cli.plan_apply import apply, plan
 from bot.cli.run import Moment, Run
 from bot.cli.templates import templates
+from bot.wiki.gateway import store_of
+from bot.wiki.store import NOTHING_KEPT
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,6 +34,14 @@ from bot.cli.templates import templates
 @click.option(
     "--now", type=Moment(), envvar="PARTNERSHIP_BOT_NOW", help="The time to decide by, instead of the wiki's."
 )
+@click.option(
+    "--store",
+    "store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="PARTNERSHIP_BOT_STORE",
+    help="Where to keep what cannot change, for the next run. A live wiki has a file of its own.",
+)
+@click.option("--no-store", is_flag=True, envvar="PARTNERSHIP_BOT_NO_STORE", help="Keep nothing for the next run.")
 @click.option("-v", "--verbose", is_flag=True, envvar="PARTNERSHIP_BOT_VERBOSE", help="Log what is asked of the wiki.")
 @click.version_option(__version__, prog_name="partnership-bot")
 @click.pass_context
@@ -41,6 +51,8 @@ def main(
     wiki: str | None,
     operator: str | None,
     now: datetime | None,
+    store: Path | None,
+    no_store: bool,
     verbose: bool,
 ) -> None:
     """Cross-links partnerships with the affiliates they concern, and invites them.
@@ -61,7 +73,11 @@ def main(
         "templates": dict.fromkeys(("plan", "apply", "pull"), defaults),
     }
     run_config = msgspec.structs.replace(settings, wiki=wiki or settings.wiki, operator=operator or settings.operator)
-    context.obj = Run(run_config, now or settings.command_line.now)
+    given = settings.command_line
+    file = store or (Path(given.store) if given.store else None)
+    kept = NOTHING_KEPT if no_store or given.no_store else store_of(run_config.wiki, file)
+    context.call_on_close(kept.close)
+    context.obj = Run(run_config, now or settings.command_line.now, kept)
 
 
 for command in (plan, apply, check, match, export, templates):

@@ -48,9 +48,9 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
     """Show what would change. Writes nothing to the wiki."""
 
     def work() -> int:
-        context, reader = run.context(tasks, accepts_registry=True), run.open().reader
-        proposed, world = decide(reader, lambda world: propose(world, context), run.now)
-        warn_of_run_page(reader, run.config)
+        context, wiki = run.context(tasks, accepts_registry=True), run.open()
+        proposed, world = decide(wiki.for_decisions, lambda world: propose(world, context), run.now)
+        warn_of_run_page(wiki.reader, run.config)
         return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
     sys.exit(foreseen(work))
@@ -100,7 +100,8 @@ def apply(
 
     def work() -> int:
         wiki = run.open()
-        session = Session(wiki.reader, wiki.writer, run.config, partial(said, config=run.config), run.now, max_edits)
+        tell = partial(said, config=run.config)
+        session = Session(wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, surveyor=wiki.surveyor)
         with wiki.alone():
             if not plan_file:
                 return exit_code_of(apply_fresh(decided, session))

@@ -20,6 +20,7 @@ from bot.run_context import RunContext
 from bot.wiki.gateway import BadSpec, Wiki, open_wiki
 from bot.wiki.live.http import Unreachable, WikiError
 from bot.wiki.run_lock import AlreadyRunning
+from bot.wiki.store import NOTHING_KEPT, Store
 from bot.wiki.titles import BadTitle
 from bot.wiki.world import NotUnderstood, PageQuery, Reader, ReadFailed
 
@@ -48,10 +49,10 @@ class Moment(click.ParamType[datetime]):
 
 
 class Run:
-    """What every command shares: the settings, the wiki, the time."""
+    """What every command shares: the settings, the wiki, the time, and what an earlier run kept."""
 
-    def __init__(self, config: Config, now: datetime | None) -> None:
-        self.config, self.now = config, now
+    def __init__(self, config: Config, now: datetime | None, store: Store = NOTHING_KEPT) -> None:
+        self.config, self.now, self.store = config, now, store
 
     def context(
         self,
@@ -66,10 +67,12 @@ class Run:
         vocabulary = load_vocabulary()
         names = vocabulary if suggesting else vocabulary.unsuggesting
         say = messages.load("en")
-        return RunContext(self.config, names, say, chosen, passed_over, accepts_registry=accepts_registry)
+        return RunContext(
+            self.config, names, say, chosen, passed_over, accepts_registry=accepts_registry, store=self.store
+        )
 
     def open(self) -> Wiki:
-        return open_wiki(self.config.wiki, self.config.account, self.now)
+        return open_wiki(self.config.wiki, self.config.account, self.now, self.store, self.config.pages.root)
 
 
 def warn_of_run_page(reader: Reader, config: Config) -> None:

@@ -105,8 +105,9 @@ def _partnerships(
     problems = [Problem(page=title, kind=ProblemKind.PAGE_TOO_LARGE, arguments=(str(most),)) for title in too_large]
 
     def whole(page: Page) -> Reading[Partnership]:
-        reading = read_partnership(page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces)
-        return reading or Reading(None)
+        return read_partnership(
+            page, names=names, vocabulary=context.vocabulary, roster=roster, namespaces=spaces, store=context.store
+        ) or Reading(None)
 
     wanted = {page.title: whole(page) for page in pages if titles is None or page.title in titles}
     problems += [problem for reading in wanted.values() for problem in reading.problems]

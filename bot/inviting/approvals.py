@@ -130,7 +130,9 @@ def provenances_of(
     settings = in_force.settings
     if not context.tasks & {Task.INVITATIONS, Task.REPORTS} or settings is None or settings.trial:
         return {}
-    reader = RecordReader(lists.infobox.names, context.vocabulary, survey.facts.roster, world.site.namespaces)
+    reader = RecordReader(
+        lists.infobox.names, context.vocabulary, survey.facts.roster, world.site.namespaces, context.store
+    )
     records = _to_look_at(survey)
     found = ((record.page_id, provenance_of(world, record.title, reader, settings.coordinators)) for record in records)
     return {page_id: provenance for page_id, provenance in found if provenance}

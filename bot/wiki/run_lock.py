@@ -27,17 +27,21 @@ def lock_file(wiki: str) -> Path:
 
     Who has no home, as in a container, keeps it with the temporary files.
     """
-    own = os.environ.get("PYWIKIBOT_DIR")
-    return (Path(own).expanduser() if own else _cache()) / _FILE.format(wiki=_LEGIBLE.sub("-", wiki))
+    return (own_folder() or Path(tempfile.gettempdir())) / _FILE.format(wiki=_LEGIBLE.sub("-", wiki))
 
 
-def _cache() -> Path:
+def own_folder() -> Path | None:
+    """Where the bot keeps files of its own on this machine: PYWIKIBOT_DIR, else in the user's cache; None for who has
+    no home.
+    """
+    if own := os.environ.get("PYWIKIBOT_DIR"):
+        return Path(own).expanduser()
     if chosen := os.environ.get("XDG_CACHE_HOME"):
         return Path(chosen, "partnership-bot")
     try:
         return Path.home() / ".cache" / "partnership-bot"
     except RuntimeError:  # neither HOME nor an entry among the users
-        return Path(tempfile.gettempdir())
+        return None
 
 
 @contextmanager

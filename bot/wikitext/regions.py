@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from bot.late_patterns import late_pattern
-from bot.wikitext.structure import SpanKind, structure
+from bot.wikitext.structure import comments
 
 _KEY: Final = late_pattern(r"[A-Za-z0-9_-]+")
 _MARKER: Final = late_pattern(r"<!--[ \t]*(?P<side>begin|end):[ \t]*(?P<key>[A-Za-z0-9_-]+)[ \t]*-->")
@@ -76,7 +76,7 @@ def _body(text: str, place: _Place) -> str:
 def _regions(text: str) -> dict[str, _Place]:
     if "<!--" not in text:
         return {}
-    in_force = {span.start for span in structure(text).spans if span.kind is SpanKind.COMMENT}
+    in_force = {span.start for span in comments(text)}
     places: dict[str, _Place] = {}
     opened: re.Match[str] | None = None
     for marker in _MARKER.finditer(text):

@@ -21,10 +21,9 @@ _TAGS: Final = (
     "timeline", "graph", "mapframe", "maplink", "hiero", "inputbox", "imagemap", "categorytree", "templatestyles",
     "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
 )  # fmt: skip
-_TOKEN: Final = late_pattern(
-    r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)|\{+|\}{1,3}|\[+|\]{1,2}|\||=|\n=*",
-    re.IGNORECASE,
-)
+_HIDING: Final = r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)"
+_TOKEN: Final = late_pattern(_HIDING + r"|\{+|\}{1,3}|\[+|\]{1,2}|\||=|\n=*", re.IGNORECASE)
+_HIDING_TOKEN: Final = late_pattern(_HIDING, re.IGNORECASE)
 _CLOSING: Final = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in _TAGS}
 
 
@@ -96,6 +95,13 @@ class _Scan:
         self.spans.sort(key=lambda span: (span.start, -span.end))
         unclosed = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
         return Structure(tuple(self.spans), unclosed)
+
+    def hiding(self) -> list[Span]:
+        """Comments and opaque tags, which are the same whatever stands around them."""
+        at = 0
+        while token := _HIDING_TOKEN.search(self.text, at):
+            at = self._token(token)
+        return self.spans
 
     def _token(self, token: re.Match[str]) -> int:
         mark, start, end = token.group(), token.start(), token.end()
@@ -175,3 +181,8 @@ class _Scan:
 def structure(text: str) -> Structure:
     """The structure of a whole text."""
     return _Scan(text).run()
+
+
+def comments(text: str) -> tuple[Span, ...]:
+    """The comments alone, which is quicker to find out than the whole structure."""
+    return tuple(span for span in _Scan(text).hiding() if span.kind is SpanKind.COMMENT)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.wiki.folder.reader import FolderReader
 from bot.wiki.gateway import Wiki
-from bot.wiki.live.answers import page_of
+from bot.wiki.live.answers import latest_of, page_of
 from bot.wiki.live.api import LiveApi
 from bot.wiki.live.http import Answer, Exchange
 from bot.wiki.live.query import Gathered, gather
@@ -79,15 +79,18 @@ UNTOLD: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("revision", UNTOLD.values(), ids=UNTOLD.keys())
 def test_a_text_that_is_not_told_is_not_an_empty_text(revision: dict[str, Any]) -> None:
-    assert isinstance(page_of(page("A", revisions=[{**LATEST, **revision}])), Unreadable)
+    told = page("A", revisions=[{**LATEST, **revision}])
+    latest = latest_of(told)
+    assert latest
+    assert isinstance(page_of(told, {latest.id: latest}), Unreadable)
 
 
 def test_what_is_no_page_is_told_apart() -> None:
-    assert isinstance(page_of({"title": "A", "missing": True}), Missing)
-    assert isinstance(page_of({"title": "A[", "invalid": True, "invalidreason": "[ is illegal"}), Unreadable)
-    assert isinstance(page_of({"title": "Special:X", "special": True}), Unreadable)
+    assert isinstance(page_of({"title": "A", "missing": True}, {}), Missing)
+    assert isinstance(page_of({"title": "A[", "invalid": True, "invalidreason": "[ is illegal"}, {}), Unreadable)
+    assert isinstance(page_of({"title": "Special:X", "special": True}, {}), Unreadable)
     with pytest.raises(ReadFailed):
-        page_of(page("A"))
+        page_of(page("A"), {})
 
 
 class Stale:

@@ -194,6 +194,12 @@ class LocalWiki:
         kind = "edit" if self.coordinator.revision_of(title) else "create"
         self.admin.post(action="protect", title=title, protections=f"{kind}={level}", reason="test")
 
+    def change(self, statement: str, *values: int | str) -> None:
+        """Changes the database by an SQL statement: what no account of these may do."""
+        with closing(sqlite3.connect(self.folder / DATABASE, timeout=30)) as database, database:
+            database.execute(statement, values)
+        self._forget_caches()
+
     def read(self, title: str) -> str | None:
         """The wikitext of a page, None when it is missing."""
         return self.coordinator.read(title)

@@ -45,7 +45,8 @@ def test_a_live_wiki_is_asked_for_by_family_and_code_as_the_account(
 
     def connect(family: str, code: str, *, account: str = "") -> SimpleNamespace:
         asked.append((family, code, account))
-        return SimpleNamespace(reader=lambda: "reader", writer=lambda: "writer")
+        surveyor = SimpleNamespace(afresh=lambda: "reader")
+        return SimpleNamespace(reader=lambda store, root: surveyor, writer=lambda: "writer")
 
     monkeypatch.setattr(session, "connect", connect)
     monkeypatch.setenv("PYWIKIBOT_DIR", str(tmp_path))

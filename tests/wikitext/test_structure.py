@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.wikitext import TemplateCall, calls_in, template_calls, template_name
-from bot.wikitext.structure import Span, SpanKind, structure
+from bot.wikitext.structure import SpanKind, comments, structure
 
 NAMES = {"T"}
 WORDS = st.text(alphabet="ab é=\n*;,'", max_size=8)
@@ -178,3 +178,14 @@ def test_an_unclosed_call_is_told_with_the_line_that_is_at_fault() -> None:
 def test_no_text_takes_more_than_its_length(text: str) -> None:
     calls, unclosed = calls_in(text, NAMES)
     assert len(calls) + len(unclosed) <= 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from(["<!--", "-->", "<nowiki>", "</nowiki>", "<ref>", "{{", "}}", "|", "=", "\n", "a"]),
+        max_size=30,
+    )
+)
+def test_comments_are_those_of_the_whole_structure(text: str) -> None:
+    assert comments(text) == tuple(span for span in structure(text).spans if span.kind is SpanKind.COMMENT)

@@ -20,6 +20,7 @@ from bot.facts.parse.vocabularies import key
 from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
 from bot.model import CONCERNING, Openness, Partnership, Status, people_of
+from bot.wiki.store import NOTHING_KEPT, Store
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import History, HistoryQuery, Page, Revision, User, UserQuery, World
 from bot.wikitext import template_calls
@@ -62,6 +63,7 @@ class RecordReader(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     roster: Roster
     namespaces: Namespaces
+    store: Store = NOTHING_KEPT
 
     def infobox(self, text: str) -> str:
         """The wikitext of the first infobox of a text, or ``""``."""
@@ -69,7 +71,9 @@ class RecordReader(msgspec.Struct, frozen=True):
 
     def record(self, infobox: str) -> Partnership | None:
         """The record that it makes."""
-        return _record(infobox, self.names, self.vocabulary, self.roster, self.namespaces)
+        page = Page(id=0, title="", revision=0, timestamp=_NO_MOMENT, text=infobox)
+        reading = read_partnership(page, **msgspec.structs.asdict(self))
+        return reading.fact if reading else None
 
 
 def provenance_of(world: World, title: str, reader: RecordReader, coordinators: frozenset[str]) -> Provenance | None:
@@ -232,11 +236,3 @@ def _users(world: World, revisions: Iterable[Revision], states: Mapping[str, Sai
 def _infobox(text: str, names: frozenset[str]) -> str:
     calls = template_calls(text, names)
     return text[calls[0].start : calls[0].end] if calls else ""
-
-
-def _record(
-    infobox: str, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
-) -> Partnership | None:
-    page = Page(id=0, title="", revision=0, timestamp=_NO_MOMENT, text=infobox)
-    reading = read_partnership(page, names=names, vocabulary=vocabulary, roster=roster, namespaces=namespaces)
-    return reading.fact if reading else None

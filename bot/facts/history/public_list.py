@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -52,6 +53,7 @@ class PublicList(msgspec.Struct, frozen=True):
     edited_by: str = ""
 
     @classmethod
+    @lru_cache(maxsize=65_536)
     def of(cls, text: str, own: str | None, edited_by: str) -> PublicList:
         """As the text of the page says it, and as the bot last wrote it, where it did. ``edited_by``: "" where the bot
         wrote it last.

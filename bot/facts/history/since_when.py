@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 
 from bot.facts.history.accounts import is_heard
 from bot.facts.history.authorship import DEEP, WINDOW, author, history_query
@@ -16,7 +16,7 @@ Names = frozenset[str]
 """What the infobox is called: its names and those of its redirects, without namespace."""
 
 
-def said_since(world: World, title: str, names: Names, parameters: Collection[str]) -> datetime | None:
+def said_since(world: World, title: str, names: Names, parameters: frozenset[str]) -> datetime | None:
     """Since when the record has had one of its present values of those parameters, as far as the texts reach; what
     stood there in between does not matter: nobody makes a record younger. None where nothing is known.
     """
@@ -48,8 +48,13 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
-def _values(revision: Revision, parameters: Collection[str], names: Names) -> set[tuple[str, str]]:
-    """As the first infobox of that revision has them, without regard to case and spaces."""
-    calls = template_calls(revision.text, names) if revision.text else ()
+def _values(revision: Revision, parameters: frozenset[str], names: Names) -> frozenset[tuple[str, str]]:
+    return _values_in(revision.text, parameters, names) if revision.text else frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def _values_in(text: str, parameters: frozenset[str], names: Names) -> frozenset[tuple[str, str]]:
+    """As the first infobox of the text has them, without regard to case and spaces."""
+    calls = template_calls(text, names)
     form = Form("", calls[0], PARTNERSHIP, most_problems=0) if calls else None
-    return {(name, "".join(form.raw(name).casefold().split())) for name in parameters} if form else set()
+    return frozenset((name, "".join(form.raw(name).casefold().split())) for name in parameters) if form else frozenset()

@@ -12,6 +12,7 @@ from bot.facts.parse.concerned import read_concerned
 from bot.facts.parse.dates import last_date, period
 from bot.facts.parse.form import Form, Reading
 from bot.facts.parse.goals import goals
+from bot.facts.parse.kept import Read, kept
 from bot.facts.parse.parameters import PARTNERSHIP, Holds
 from bot.facts.parse.parties import parties, party, users
 from bot.facts.parse.single_values import address, first_link, item, page_name
@@ -21,23 +22,31 @@ from bot.facts.registry import Roster
 from bot.language.names import Vocabulary
 from bot.language.names.themes import load as load_tables
 from bot.model import Alignment, Kind, Link, Openness, Partnership, Problem, ProblemKind, Status
+from bot.wiki.store import NOTHING_KEPT, Store
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import Page
 from bot.wikitext import Cut, Phrase, Run, TemplateCall, Unclosed, calls_in
 
 
 def read_partnership(
-    page: Page, *, names: frozenset[str], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
+    page: Page,
+    *,
+    names: frozenset[str],
+    vocabulary: Vocabulary,
+    roster: Roster,
+    namespaces: Namespaces,
+    store: Store = NOTHING_KEPT,
 ) -> Reading[Partnership] | None:
     """The first infobox in the page's own wikitext; None when there is none.
 
     ``names``: of the template and its redirects, without namespace. An infobox that is never closed gives no fact.
+    ``store``: what was read before, which is the same with any.
     """
     calls, unclosed = calls_in(page.text, names)
     problems = [*_unclosed(page, unclosed), *_more(page, calls)]
     if not calls:
         return Reading(None, tuple(problems)) if problems else None
-    fact, of_values = _read(calls[0].parameters, vocabulary, roster, namespaces)
+    fact, of_values = _read(calls[0].parameters, vocabulary, roster, namespaces, store)
     named = fact.name or page.title.rpartition("/")[2]
     here = msgspec.structs.replace(fact, page_id=page.id, title=page.title, revision=page.revision, name=named)
     return Reading(here, (*problems, *(msgspec.structs.replace(problem, page=page.title) for problem in of_values)))
@@ -45,14 +54,22 @@ def read_partnership(
 
 @lru_cache(maxsize=65_536)
 def _read(
-    parameters: tuple[tuple[str, str], ...], vocabulary: Vocabulary, roster: Roster, namespaces: Namespaces
-) -> tuple[Partnership, tuple[Problem, ...]]:
+    parameters: tuple[tuple[str, str], ...],
+    vocabulary: Vocabulary,
+    roster: Roster,
+    namespaces: Namespaces,
+    store: Store,
+) -> Read:
     """What is filled in, wherever it stands: the same words stand in many revisions of a record."""
-    form = Form("", TemplateCall("", parameters), PARTNERSHIP)
-    fact = _fact(form, vocabulary, roster, namespaces)
-    _hints(form, fact, vocabulary)
-    _outside(form, fact, vocabulary)
-    return msgspec.structs.replace(fact, unread=frozenset(form.unread)), tuple(form.problems)
+
+    def read() -> Read:
+        form = Form("", TemplateCall("", parameters), PARTNERSHIP)
+        fact = _fact(form, vocabulary, roster, namespaces)
+        _hints(form, fact, vocabulary)
+        _outside(form, fact, vocabulary)
+        return msgspec.structs.replace(fact, unread=frozenset(form.unread)), tuple(form.problems)
+
+    return kept(store, parameters, (vocabulary, roster, namespaces), read)
 
 
 def read_outline(page: Page, *, names: frozenset[str], roster: Roster, namespaces: Namespaces) -> Partnership | None:

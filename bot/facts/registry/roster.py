@@ -55,6 +55,11 @@ class Roster:
         self._found: Final[dict[str, Affiliate | None]] = {}
         self._nearest: Final[dict[str, tuple[str, ...]]] = {}
 
+    @property
+    def titles(self) -> list[tuple[str, str]]:
+        """Titles of main pages, those that they had included, and whose they are."""
+        return sorted((title, affiliate.id) for title, affiliate in self._by_page.items())
+
     @cached_property
     def _by_loose_name(self) -> Mapping[str, Affiliate]:
         """Names whose signs do not matter; of those that name Wikimedia, the movement's names know more."""

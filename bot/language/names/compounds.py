@@ -52,18 +52,19 @@ class Compounds:
     def _part(self, text: str) -> Named | Unknown | None:
         """A part of a country that has no code is that country, never a homonym; of a region it is one or not known.
 
-        A town has no north that is a place: such words are the name of another one.
+        A town has no north or coast that is a place: such words are the name of another one. The north of a land that
+        lies in several countries is in which of them has to be asked.
         """
         for part in parts(text):
             place = self._look(part.place)
             codes = _codes(place)
             if region := self._part_of_region(part.direction, codes):
                 return region
-            is_town = part.direction and self._index.place_entries.is_town(part.place)
+            is_town = self._index.place_entries.is_town(part.place)
             if is_town or any(self._is_unlike(part.direction, code) for code in codes):
                 return Unknown(())
             if place:
-                return place
+                return Ambiguous(tuple(sorted(codes))) if part.direction and len(codes) > 1 else place
         return None
 
     def _is_unlike(self, direction: str, code: str) -> bool:

@@ -126,7 +126,12 @@ class PartOf(msgspec.Struct, frozen=True):
 
 def is_direction(text: str) -> bool:
     """Whether the words tell a direction and nothing else."""
-    return bool(direction_of(re.sub(_ARTICLE, "", text)))
+    return bool(direction_told(text))
+
+
+def direction_told(text: str) -> str:
+    """Like ``direction_of``, of words that may have an article: "the South" → "s"."""
+    return direction_of(re.sub(_ARTICLE, "", text))
 
 
 def direction_of(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from bot.language.names.directions import direction_told
 from bot.language.names.folding import fold, loosen
 from bot.late_patterns import late_pattern
 
@@ -15,6 +16,8 @@ _LONGEST = 6
 """Words that a frame has at most."""
 EVERY = "*"
 """Of a frame: every part of a country may stand in it."""
+PART = "part"
+"""The kind of frames that tell a large part of a country: in them a town's name means what is named after the town."""
 
 
 class Frame(msgspec.Struct, frozen=True, array_like=True):
@@ -31,6 +34,10 @@ class Frames(msgspec.Struct, frozen=True):
     before: dict[str, tuple[str, ...]] = {}
     after: dict[str, tuple[str, ...]] = {}
     connectors: frozenset[str] = frozenset()
+    wholes: dict[str, str] = {}
+    """Towns → the parts of the country that are named after them."""
+    directions: dict[str, tuple[str, ...]] = {}
+    """Directions → the parts of countries that are called so and no more."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -41,13 +48,47 @@ class Frames(msgspec.Struct, frozen=True):
     def entry(self, text: str, named: _CODES_OF) -> str:
         """The entry for a framed name, ``""`` for none. ``named``: a name → its entry.
 
-        Of the places called so, those that may stand in the frame are meant: "Republic of the Congo" is one of two.
+        Of the places called so, those that may stand in the frame are meant: "Republic of the Congo" is one of two;
+        of "Southern Province" there is one in many countries. A country in a question stands for a town of it.
         """
-        for kinds, rest in self._taken_apart(text):
-            codes = [code for code in _codes(named(rest)) if any(self._fits(code, kind) for kind in kinds)]
+        for kinds, rest in self.taken_apart(text):
+            entry = named(rest)
+            codes = [code for code in _codes(entry) if any(self._fits(code, kind) for kind in kinds)]
+            if PART in kinds:
+                codes = [*dict.fromkeys(self.wholes.get(code, code) for code in codes)]
+            if self._are_of_every_land(kinds):
+                asked = _codes(entry) if codes and entry.startswith("?") else codes
+                codes = [*self.directions.get(direction_told(rest), asked)]
             if codes:
                 return codes[0] if len(codes) == 1 else "?" + "+".join(sorted(codes))
         return ""
+
+    def is_frame(self, text: str) -> bool:
+        """Whether the text is such words and nothing else."""
+        words = loosen(fold(text))
+        return words in self.before or words in self.after
+
+    def directed(self, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """Of English names by code: directions → the codes, sorted, that are called so, with or without a frame."""
+        found: dict[str, set[str]] = {}
+        for code, name in names.items():
+            for rest in (name, *(rest for kinds, rest in self.taken_apart(name) if self._are_of_every_land(kinds))):
+                if direction := direction_told(rest):
+                    found.setdefault(direction, set()).add(code)
+        return {direction: tuple(sorted(codes)) for direction, codes in sorted(found.items())}
+
+    def several_directions(self, names: Mapping[str, str]) -> dict[str, str]:
+        """Those of ``names`` that are a direction in a frame → questions: "Région du Nord", of whichever country."""
+        asked: dict[str, str] = {}
+        for name, entry in names.items():
+            for kinds, rest in self.taken_apart(name):
+                direction = direction_told(rest) if self._are_of_every_land(kinds) else ""
+                if direction in self.directions:
+                    asked[name] = "?" + "+".join(sorted({*_codes(entry), *self.directions[direction]}))
+        return asked
+
+    def _are_of_every_land(self, kinds: Iterable[str]) -> bool:
+        return any(EVERY in self.kinds[kind].parts_of for kind in kinds)
 
     def _fits(self, code: str, kind: str) -> bool:
         frame = self.kinds[kind]
@@ -56,7 +97,7 @@ class Frames(msgspec.Struct, frozen=True):
             return EVERY in frame.parts_of or country in frame.parts_of
         return code in frame.countries
 
-    def _taken_apart(self, text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    def taken_apart(self, text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """The kinds of a frame with the name in it; the longest frame first."""
         words = _ELIDED.sub(r"\1' ", fold(text)).split()
         for width in range(min(_LONGEST, len(words) - 1), 0, -1):

@@ -31,18 +31,18 @@ class PlaceEntries:
 
     def get(self, text: str) -> str:
         """The entry of a name as a person wrote it, ``""`` where it is unknown. See ``Index`` for what entries hold."""
-        entry = self._plain(text)
+        entry = self.plain(text)
         if entry == SILENT:
             return ""
-        return entry or self._frames().entry(text, self._plain).removeprefix(SILENT)
+        return entry or self._frames().entry(text, self.plain).removeprefix(SILENT)
 
     def is_silent(self, text: str) -> bool:
         """Whether nothing is to be suggested for a name that is not read."""
-        return self._plain(text) == SILENT
+        return self.plain(text) == SILENT
 
     def in_capitals(self, text: str) -> bool:
         """Whether a name would be known if it began with a capital letter."""
-        return text.islower() and bool(self._plain(text.title()))
+        return text.islower() and bool(self.plain(text.title()))
 
     def is_town(self, text: str) -> bool:
         """Whether a name is known as that of a town only."""
@@ -52,7 +52,8 @@ class PlaceEntries:
             return False
         return any((self._further.get(key) or "").startswith(CAPITAL) for key in keys)
 
-    def _plain(self, text: str) -> str:
+    def plain(self, text: str) -> str:
+        """The entry of a name without words around it."""
         if entry := self._further.get(_coded(text)):
             return entry
         folded = fold(text)

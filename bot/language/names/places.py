@@ -76,8 +76,9 @@ class PlaceNames:
         if entry.startswith("?"):
             return Ambiguous(tuple(entry[1:].split("+")))
         found = self._of_first_kind(entry.split())
-        # "West" alone is called so in one country, and said of all.
-        return None if found and self._are_parts(found) and is_direction(text) else found
+        # "West" alone is called so in one country, and said of all; "Regio" alone is said of all as well.
+        is_word = found and self._are_parts(found) and (is_direction(text) or self._index.frames.is_frame(text))
+        return None if is_word else found
 
     def _are_parts(self, found: Known | KnownAsMany | Ambiguous) -> bool:
         codes = (found.code,) if isinstance(found, Known) else found.codes
@@ -134,6 +135,9 @@ class PlaceNames:
         return None
 
     def _told(self, outer: str, inner: str) -> Known | KnownAsMany | None:
+        framed = self._look(f"{inner} {outer}") if self._index.frames.is_frame(inner) else None
+        if isinstance(framed, Known):
+            return framed
         if told := self._among(outer, inner):
             return told
         region = self._look(outer)

@@ -30,6 +30,7 @@ TABLES = (
     "sport_codes.tsv",
     "site_names.tsv",
     "subdivision_names.tsv",
+    "subdivision_wholes.tsv",
     "subdivisions.tsv",
     "unsuggested.tsv",
     "wiki_languages.tsv",

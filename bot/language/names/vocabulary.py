@@ -31,7 +31,7 @@ class Vocabulary:
     """Names and facts of places and languages. It never changes; equal questions get equal answers."""
 
     def __init__(self, index: Index, suggesting: bool = True) -> None:
-        self._index = index
+        self._index, self._suggesting = index, suggesting
         self._facts = index.facts
         self._given_places: Given = {}
         self._given_languages: Given = {}
@@ -46,6 +46,12 @@ class Vocabulary:
     def unsuggesting(self) -> Vocabulary:
         """The same, but what is Unknown comes without names that were perhaps meant: these take the longest to find."""
         return Vocabulary(self._index, suggesting=False)
+
+    @property
+    def digest(self) -> str:
+        """What all of its answers depend on."""
+        given = sorted((language, sorted(names.items())) for language, names in self._given_places.items())
+        return f"{self._index.digest} {self._suggesting} {sorted(self._left_out)} {given}"
 
     # Names
 

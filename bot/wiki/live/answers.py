@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.wiki.live.query import Gathered
+from bot.wiki.live.revisions import row_of
+from bot.wiki.store import RevisionRow
 from bot.wiki.titles import Namespace, Namespaces
 from bot.wiki.world import (
     Contribution,
@@ -28,8 +30,14 @@ from bot.wiki.world import (
 _OWN_LANGUAGE = (None, "en")  # of Meta-Wiki: what it says of pages whose language nobody has set
 
 
-def page_answer(asked_title: str, gathered: Gathered) -> PageAnswer:
-    """The page that an asked title leads to. Raises ReadFailed when the wiki said nothing of it."""
+class Gone(Exception):
+    """A page was deleted, with the revision that was told of, before its text was read."""
+
+
+def page_answer(asked_title: str, gathered: Gathered, rows: Mapping[int, RevisionRow]) -> PageAnswer:
+    """The page that an asked title leads to; ``rows`` as for ``page_of``. Raises ReadFailed when the wiki said nothing
+    of it, and Gone.
+    """
     title = gathered.normalized.get(asked_title, asked_title)
     chain: list[str] = []
     while title in gathered.redirects:
@@ -42,36 +50,46 @@ def page_answer(asked_title: str, gathered: Gathered) -> PageAnswer:
         return Unreadable(title=title, why="the page is on another wiki", redirects=tuple(chain))
     if title not in gathered.pages:
         raise ReadFailed(f"the wiki says nothing of “{title}”")
-    return page_of(gathered.pages[title], tuple(chain))
+    return page_of(gathered.pages[title], rows, tuple(chain))
 
 
-def page_of(page: Mapping[str, Any], redirects: tuple[str, ...] = ()) -> PageAnswer:
-    """One page of a query for information, text, protection and categories. Raises ReadFailed for one without text."""
+def latest_of(page: Mapping[str, Any]) -> RevisionRow | None:
+    """The latest revision of a page; None where no page is. Raises ReadFailed for a page that came without."""
+    if any(page.get(none) for none in ("invalid", "special", "missing")):
+        return None
+    if not page.get("revisions"):
+        raise ReadFailed(f"“{page['title']}” came without its text")
+    latest = max(page["revisions"], key=lambda revision: int(revision["revid"]))
+    return row_of(latest, page["pageid"])
+
+
+def page_of(page: Mapping[str, Any], rows: Mapping[int, RevisionRow], redirects: tuple[str, ...] = ()) -> PageAnswer:
+    """One page of a query for information, latest revision, protection and categories; ``rows``: latest revisions with
+    their texts. Raises ReadFailed for a page without, and Gone.
+    """
     title = page["title"]
     if page.get("invalid"):
         why = str(page.get("invalidreason", "the title is not legal"))
         return Unreadable(title=title, why=why, redirects=redirects)
     if page.get("special"):
         return Unreadable(title=title, why="a special page has no text", redirects=redirects)
-    if page.get("missing"):
+    if (latest := latest_of(page)) is None:
         return Missing(title=title, redirects=redirects)
-    if not page.get("revisions"):
-        raise ReadFailed(f"“{title}” came without its text")
-    latest = max(page["revisions"], key=lambda revision: int(revision["revid"]))
-    slot = latest.get("slots", {}).get("main", {})
-    if "content" not in slot:
+    if (row := rows.get(latest.id)) is None:
+        raise Gone(title)
+    if row.text is None:
         return Unreadable(title=title, why="the text is hidden or cannot be loaded", redirects=redirects)
     return Page(
         id=page["pageid"],
         title=title,
-        revision=latest["revid"],
-        timestamp=datetime.fromisoformat(latest["timestamp"]),
-        text=slot["content"],
-        model=slot.get("contentmodel", page.get("contentmodel", "wikitext")),
+        revision=row.id,
+        timestamp=row.timestamp,
+        text=row.text,
+        model=row.model,
         protection=_protection(page.get("protection", ())),
         opted_out=bool(page.get("categories")),
         redirects=redirects,
-        user=None if latest.get("userhidden") else latest.get("user"),
+        user=row.user,
         language="" if page.get("pagelanguage") in _OWN_LANGUAGE else str(page["pagelanguage"]),
     )
 
@@ -82,25 +100,19 @@ def _protection(entries: Iterable[Mapping[str, Any]]) -> str:
     return min(levels, key=lambda level: (level == "autoconfirmed", level), default="")
 
 
-def texts_of(page: Mapping[str, Any]) -> dict[int, str]:
-    """Revision → text, of a query for the texts of some of a page's revisions; hidden ones are left out."""
-    slots = {entry["revid"]: entry.get("slots", {}).get("main", {}) for entry in page.get("revisions", ())}
-    return {revision: slot["content"] for revision, slot in slots.items() if "content" in slot}
-
-
-def history_of(page: Mapping[str, Any], texts: Mapping[int, str]) -> History:
-    """The revisions of a page of a query for its history, with those texts that were asked for beside it."""
+def history_of(rows: Iterable[RevisionRow], with_text: Collection[int]) -> History:
+    """The revisions of a page, of which some are to come with their text."""
     revisions = (
         Revision(
-            id=entry["revid"],
-            user=None if entry.get("userhidden") else entry.get("user"),
-            timestamp=datetime.fromisoformat(entry["timestamp"]),
-            summary=None if entry.get("commenthidden") else entry.get("comment", ""),
-            tags=tuple(entry.get("tags", ())),
-            sha1=entry.get("sha1"),
-            text=texts.get(entry["revid"]),
+            id=row.id,
+            user=row.user,
+            timestamp=row.timestamp,
+            summary=row.summary,
+            tags=row.tags,
+            sha1=row.sha1,
+            text=row.text if row.id in with_text else None,
         )
-        for entry in page.get("revisions", ())
+        for row in rows
     )
     return History(tuple(sorted(revisions, key=lambda revision: (revision.timestamp, revision.id), reverse=True)))
 

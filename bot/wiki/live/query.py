@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from bot.wiki.live.api import LiveApi
@@ -16,6 +17,7 @@ from bot.wiki.world import ReadFailed
 _MOST_REQUESTS = 300
 # A wiki that filters what it lists may say nothing now and then, but not so often in a row.
 _MOST_IDLE = 20
+_T = TypeVar("_T")
 _MAPPINGS = ("normalized", "converted", "redirects", "interwiki")
 
 
@@ -47,6 +49,13 @@ class Gathered:
                 self.lists.setdefault(name, []).extend(entries)
         if complete:
             self._settle()
+
+    def join(self, other: Gathered) -> None:
+        """Adds what another query about other titles gave."""
+        self.pages |= other.pages
+        self.normalized |= other.normalized
+        self.redirects |= other.redirects
+        self.elsewhere |= other.elsewhere
 
     def _settle(self) -> None:
         # A page that moved while the wiki was read comes twice: the later title counts.
@@ -84,9 +93,24 @@ def gather(api: LiveApi, parameters: Parameters) -> Gathered:
     return gathered
 
 
+def begin(api: LiveApi, parameters: Parameters) -> tuple[Gathered, bool]:
+    """What the first request of a query gives, and whether there is more. Raises ReadFailed."""
+    gathered = Gathered()
+    body = api.ask(parameters)
+    gathered.take(body.get("query", {}), complete=True)
+    return gathered, "continue" in body or not body.get("batchcomplete")
+
+
 def _merge(page: dict[str, Any], more: Mapping[str, Any]) -> None:
     for key, value in more.items():
         if isinstance(value, list) and key in page:
             page[key] = [*page[key], *(entry for entry in value if entry not in page[key])]
         else:
             page[key] = value
+
+
+def batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """The items in their order, so many at once."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from bot.wiki.live.answers import (
-    contributions_of,
-    creations_of,
-    history_of,
-    page_answer,
-    page_of,
-    site_of,
-    texts_of,
-    user_of,
-)
+from bot.wiki.live.answers import Gone, contributions_of, creations_of, latest_of, page_answer, page_of, user_of
 from bot.wiki.live.api import LiveApi, several
+from bot.wiki.live.histories import Histories, polled
 from bot.wiki.live.http import Parameters
-from bot.wiki.live.query import Gathered, gather
+from bot.wiki.live.polls import poll
+from bot.wiki.live.query import Gathered, batches, gather
+from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions
+from bot.wiki.live.site_once import SiteOnce
+from bot.wiki.store import NOTHING_KEPT, RevisionRow, Store
 from bot.wiki.titles import BadTitle
 from bot.wiki.world import (
     Answer,
     ContributionsQuery,
     CreationsQuery,
+    History,
     HistoryQuery,
-    PageAnswer,
     PageQuery,
     Query,
     ReadFailed,
@@ -37,26 +34,35 @@ from bot.wiki.world import (
     UserQuery,
 )
 
-_T = TypeVar("_T")
-_PAGE: Final[Parameters] = {
+_ABOUT: Final[Parameters] = {
     "prop": "info|revisions|categories",
     "inprop": "protection",
-    "rvprop": "ids|timestamp|user|content|contentmodel",
-    "rvslots": "main",
+    "rvprop": ABOUT,
     "cllimit": "max",
 }
-_OPT_OUT: Final = "massmessage-optout-category"
-# The category of no page: where no message names one, nobody has opted out through it.
-_NO_CATEGORY: Final = "Category:-"
+_WITH_TEXT: Final[Parameters] = {**_ABOUT, "rvprop": WITH_TEXT, "rvslots": "main"}
+_FEW: Final = 50  # so many pages are read at once with their texts, instead of being polled first
 
 
 class LiveReader:
-    """A Reader of one live wiki. Questions of one kind share requests."""
+    """A Reader of one live wiki. Questions of one kind share requests.
 
-    def __init__(self, api: LiveApi) -> None:
-        self._api = api
-        self._site: Site | None = None
-        self._opt_out = _NO_CATEGORY
+    Pages are polled, and only those texts asked for that neither this reader nor the ``store`` has: whether a page is
+    there, where it leads, its protection and who opted out is always as it is now. Pages below ``root`` are listed
+    where many are asked.
+    """
+
+    def __init__(
+        self, api: LiveApi, store: Store = NOTHING_KEPT, root: str = "", known: SiteOnce | None = None
+    ) -> None:
+        self._api, self._store, self._root = api, store, root
+        self._known = known or SiteOnce(api)
+        self._revisions = Revisions(api, store)
+        self._has_looked = False
+
+    def afresh(self) -> LiveReader:
+        """A reader of the same wiki that takes nothing from a store, for looks before an edit."""
+        return LiveReader(self._api, root=self._root, known=self._known)
 
     @property
     def warnings(self) -> Sequence[str]:
@@ -65,20 +71,7 @@ class LiveReader:
 
     def site(self) -> Site:
         """The site's facts and a token for edits, in one request; asked once."""
-        if self._site is None:
-            query = self._api.ask(
-                {
-                    "meta": "siteinfo|userinfo|allmessages|tokens",
-                    "siprop": "general|namespaces|namespacealiases|extensions",
-                    "uiprop": "rights|blockinfo",
-                    "ammessages": _OPT_OUT,
-                    # The wiki's own language names the category, whatever the account prefers to read.
-                    "uselang": "content",
-                }
-            )["query"]
-            self._site = site_of(query, self._api.wiki)
-            self._opt_out = _opt_out_category(query)
-        return self._site
+        return self._known.site()
 
     def clock(self) -> datetime:
         """The server's time when it was first asked."""
@@ -90,6 +83,21 @@ class LiveReader:
 
     def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.site()
+        self._look_again()
+        histories = Histories(self._api, self._revisions, self._store)
+        answers = self._answers(queries, histories)
+        self._revisions.keep()
+        histories.keep()
+        return answers
+
+    def _look_again(self) -> None:
+        """Before anything kept is used for the first time: what was hidden meanwhile is forgotten."""
+        self._revisions.drop()
+        if not self._has_looked:
+            self._revisions.look_again()
+        self._has_looked = True
+
+    def _answers(self, queries: Collection[Query], histories: Histories) -> Mapping[Query, Answer]:
         answers: dict[Query, Answer] = {}
         transclusions = sorted(query for query in queries if isinstance(query, TransclusionsQuery))
         answers |= self._transclusions(transclusions)
@@ -98,7 +106,7 @@ class LiveReader:
         titles = {query.title for query in queries if isinstance(query, PageQuery)} | listed
         answers |= self._pages(title for title in sorted(titles) if PageQuery(title) not in answers)
         answers |= self._users(sorted(query.name for query in queries if isinstance(query, UserQuery)))
-        answers |= self._histories([query for query in queries if isinstance(query, HistoryQuery)])
+        answers |= self._histories([query for query in queries if isinstance(query, HistoryQuery)], histories)
         for query in queries:
             if isinstance(query, ContributionsQuery):
                 answers[query] = contributions_of(self._contributions(query))
@@ -114,10 +122,35 @@ class LiveReader:
                 answers[PageQuery(title)] = Unreadable(title=title, why=why)
             else:
                 askable.append(title)
-        for batch in _batches(askable, self._api.batch):
-            gathered = gather(self._api, {**_PAGE, **self._category(), "titles": several(batch), "redirects": "1"})
-            answers |= {PageQuery(title): page_answer(title, gathered) for title in batch}
+        if len(askable) <= _FEW:
+            return answers | self._with_texts(askable)
+        found = self._poll(askable, {**_ABOUT, **self._category()}, follow=True)
+        rows = self._texts(found.pages.values())
+        gone = []
+        for title in askable:
+            try:
+                answers[PageQuery(title)] = page_answer(title, found, rows)
+            except Gone:
+                gone.append(title)
+        return answers | self._with_texts(gone)
+
+    def _with_texts(self, titles: Iterable[str]) -> dict[Query, Answer]:
+        """Pages that are read at once, with their texts."""
+        answers: dict[Query, Answer] = {}
+        for batch in batches(titles, self._api.batch):
+            asked = {**_WITH_TEXT, **self._category(), "titles": several(batch), "redirects": "1"}
+            gathered = gather(self._api, asked)
+            rows = {row.id: row for row in map(latest_of, gathered.pages.values()) if row}
+            self._revisions.note(rows.values())
+            answers |= {PageQuery(title): page_answer(title, gathered, rows) for title in batch}
         return answers
+
+    def _texts(self, pages: Iterable[Mapping[str, Any]]) -> dict[int, RevisionRow]:
+        """The latest revisions of pages that were polled, with their texts; without those that are gone since."""
+        return self._revisions.with_texts([row for row in map(latest_of, pages) if row])
+
+    def _poll(self, titles: Iterable[str], about: Parameters, *, follow: bool) -> Gathered:
+        return poll(self._api, titles, about, self._root, self.site().namespaces, follow=follow)
 
     def _transclusions(self, queries: Sequence[TransclusionsQuery]) -> dict[Query, Answer]:
         answers: dict[Query, Answer] = {}
@@ -125,12 +158,16 @@ class LiveReader:
         redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
         for query in queries:
             pages = self._embedding(query)
-            answers |= {PageQuery(title): answer for title, answer in pages.items() if answer is not None}
+            found = {title: page for title, page in pages.items() if not page.get("redirect")}
+            rows = self._texts(found.values())
+            for title, page in found.items():
+                with suppress(Gone):  # it is asked like any other title
+                    answers[PageQuery(title)] = page_of(page, rows)
             answers[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
         return answers
 
     def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
-        for batch in _batches(templates, self._api.batch):
+        for batch in batches(templates, self._api.batch):
             parameters = {"prop": "redirects", "rdprop": "title", "rdlimit": "max", "titles": several(batch)}
             gathered = gather(self._api, parameters)
             yield from ((template, gathered) for template in batch)
@@ -139,52 +176,35 @@ class LiveReader:
         page = gathered.pages.get(gathered.normalized.get(template, template), {})
         return tuple(sorted(entry["title"] for entry in page.get("redirects", ())))
 
-    def _embedding(self, query: TransclusionsQuery) -> dict[str, PageAnswer | None]:
-        """Pages that transclude the template, by title; None for a redirect, which stands for another page."""
+    def _embedding(self, query: TransclusionsQuery) -> Mapping[str, Mapping[str, Any]]:
+        """What is told of the pages that transclude the template, by title, redirects among them."""
         parameters = {
             "generator": "embeddedin",
             "geititle": query.template,
             "geinamespace": "|".join(map(str, query.namespaces)),
-            # As many pages as the wiki gives texts of at once: more would come back without.
-            "geilimit": str(self._api.batch),
+            "geilimit": "max",
         }
-        pages = gather(self._api, {**_PAGE, **self._category(), **parameters}).pages
-        return {title: None if page.get("redirect") else page_of(page) for title, page in pages.items()}
+        return gather(self._api, {**_ABOUT, **self._category(), **parameters}).pages
 
-    def _histories(self, queries: Sequence[HistoryQuery]) -> dict[Query, Answer]:
-        """One request for each history, as the API gives it no other way; then the texts of all of them together."""
-        pages = {query: self._revisions(query.title) for query in queries}
-        revisions_of = {
-            query: query.with_text((revision.id, revision.user) for revision in history_of(page, {}).revisions)
-            for query, page in pages.items()
-        }
-        texts = self._texts([revision for revisions in revisions_of.values() for revision in revisions])
-        return {
-            query: history_of(
-                page, {revision: texts[revision] for revision in revisions_of[query] if revision in texts}
-            )
-            for query, page in pages.items()
-        }
-
-    def _revisions(self, title: str) -> Mapping[str, Any]:
-        parameters = {"prop": "revisions", "rvprop": "ids|timestamp|user|comment|tags|sha1", "rvlimit": "max"}
-        if self._illegal(title):
-            return {}
-        pages = gather(self._api, {**parameters, "titles": several([title])}).pages
-        return next(iter(pages.values()), {})
-
-    def _texts(self, revisions: Sequence[int]) -> dict[int, str]:
-        texts: dict[int, str] = {}
-        for batch in _batches(sorted(set(revisions)), self._api.batch):
-            parameters = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main"}
-            gathered = gather(self._api, {**parameters, "revids": "|".join(map(str, batch))})
-            for page in gathered.pages.values():
-                texts |= texts_of(page)
-        return texts
+    def _histories(self, queries: Iterable[HistoryQuery], histories: Histories) -> dict[Query, Answer]:
+        by_title: dict[str, list[HistoryQuery]] = defaultdict(list)
+        answers: dict[Query, Answer] = {}
+        for query in queries:
+            if self._illegal(query.title):
+                answers[query] = History()
+            else:
+                by_title[query.title].append(query)
+        if len(by_title) == 1:
+            ((title, asked),) = by_title.items()
+            return answers | histories.of_one(title, asked)
+        if not by_title:
+            return answers
+        pages = self._poll(sorted(by_title), polled(len(by_title)), follow=False)
+        return answers | histories.of(pages, by_title)
 
     def _users(self, names: Sequence[str]) -> dict[Query, Answer]:
         answers: dict[Query, Answer] = {}
-        for batch in _batches(names, self._api.batch):
+        for batch in batches(names, self._api.batch):
             parameters = {
                 "list": "users",
                 "ususers": several(batch),
@@ -230,22 +250,9 @@ class LiveReader:
         return ""
 
     def _category(self) -> Parameters:
-        return {"clcategories": self._opt_out}
-
-
-def _opt_out_category(query: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
-    message = next((entry for entry in query.get("allmessages", ()) if entry.get("name") == _OPT_OUT), {})
-    name = str(message.get("content", "")).strip()
-    # "-" is how a wiki switches a message off.
-    return f"Category:{name}" if name not in ("", "-") else _NO_CATEGORY
+        return {"clcategories": self._known.opt_out}
 
 
 def _canonical(name: str) -> str:
     name = name.replace("_", " ").strip()
     return name[:1].upper() + name[1:]
-
-
-def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch

@@ -9,6 +9,7 @@ from bot.wiki.live.http import NotConfigured
 from bot.wiki.live.reader import LiveReader
 from bot.wiki.live.retry import RetryPolicy
 from bot.wiki.live.writer import LiveWriter
+from bot.wiki.store import NOTHING_KEPT, Store
 
 
 class LiveWiki:
@@ -27,9 +28,11 @@ class LiveWiki:
         """What the API has warned of so far, as ``module: sentence``."""
         return tuple(self._api.warnings)
 
-    def reader(self) -> LiveReader:
-        """A new reader, which knows nothing of what others have read."""
-        return LiveReader(self._api)
+    def reader(self, store: Store = NOTHING_KEPT, root: str = "") -> LiveReader:
+        """A new reader, which knows nothing of what others have read, but for what is in the store; ``root``: below it
+        are most of the pages that are asked.
+        """
+        return LiveReader(self._api, store, root)
 
     def writer(self) -> LiveWriter:
         """Raises MissingRight when the account may not edit as a bot, NotConfigured when Pywikibot is to pretend."""

@@ -41,8 +41,8 @@ def test_as_few_requests_as_the_right_allows(connected: LiveWiki, proxy: Proxy, 
     assert len(proxy.seen) == 1
     answers = reader.answers([ASKED, *map(PageQuery, others)])
     assert len(answers) == 1 + 1010 + 990
-    # Redirects to the template, 1,010 records at 500 each, 990 others at 500 each; the site before.
-    assert len(proxy.seen) == 1 + 1 + 3 + 2
+    # Redirects to the template, the records that use it, their texts at 500 each, 990 others at 500 each; the site.
+    assert len(proxy.seen) == 1 + 1 + 1 + 3 + 2
     assert connected.requests_made == len(proxy.seen)
     assert connected.warnings == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
 import msgspec
 
@@ -20,10 +20,20 @@ _RIVAL = 150_000
 
 
 class _City(msgspec.Struct, frozen=True):
-    called: str
+    name: str
     code: str
     people: int
     is_capital: bool
+
+    @property
+    def called(self) -> str:
+        """Its name, loosened, without the word that only tells a city: "Bago City"."""
+        return loosen(fold(self.name)).removesuffix(" city")
+
+    @property
+    def words(self) -> int:
+        """How many its name has."""
+        return len(self.name.replace("-", " ").split())
 
     @property
     def country(self) -> str:
@@ -37,22 +47,23 @@ class Cities:
         self._by_first: dict[str, list[_City]] = {}
         self._by_other: dict[str, list[_City]] = {}
         self._namesakes: Mapping[str, Collection[str]] = {}
+        self._around: Callable[[str], Collection[str]] = lambda _code: ()
         for row in rows("cities.tsv"):
-            city = _City(loosen(fold(row["name"])), row["code"], int(row["people"]), bool(row["capital"]))
+            city = _City(row["name"], row["code"], int(row["people"]), bool(row["capital"]))
             for key in _keys([row["name"]]):
                 self._by_first.setdefault(key, []).append(city)
             for key in _keys(row["names"].split("|")) if row["names"] else ():
                 self._by_other.setdefault(key, []).append(city)
 
-    def rivals(self, parts: Mapping[str, str], kept: Container[str]) -> dict[str, str]:
-        """Names of ``parts`` of countries, save those ``kept``, → questions, where a city elsewhere may well be meant.
+    def rivals(self, places: Mapping[str, str], kept: Container[str]) -> dict[str, str]:
+        """Names of ``places``, save those ``kept``, → questions, where a city elsewhere may well be meant.
 
         "Guadalajara" is a province of Spain and one of the largest cities of Mexico: such a city counts, unless a
-        larger one of that name lies where the part does.
+        larger one of that name lies where the place does.
         """
         asked = {}
         for key, cities in self._by_first.items():
-            codes = [] if key in kept else parts.get(key, "").removeprefix("?").replace("+", " ").split()
+            codes = [] if key in kept else places.get(key, "").removeprefix("?").replace("+", " ").split()
             countries = {code.partition("-")[0] for code in codes}
             here = max((city.people for city in cities if city.country in countries), default=0)
             there = {city.code for city in cities if city.country not in countries and city.people >= max(here, _RIVAL)}
@@ -60,13 +71,14 @@ class Cities:
                 asked[key] = "?" + "+".join(sorted({*codes, *there}))
         return asked
 
-    def beside(self, namesakes: Mapping[str, Collection[str]]) -> None:
+    def beside(self, namesakes: Mapping[str, Collection[str]], around: Callable[[str], Collection[str]]) -> None:
         """Ask about every name of a city that is called like a place elsewhere; ``namesakes``: loosened names → codes.
 
-        Who translates "Victoria" translates the state and the city alike, whichever the table of cities has it from. A
-        name of more words tells the city apart: "San José de Costa Rica".
+        Who translates "Victoria" translates the state and the city alike, whichever the table of cities has it from;
+        so too within one country, as the city and the state of Washington. A name of more words tells the city apart:
+        "San José de Costa Rica". ``around``: what contains a place.
         """
-        self._namesakes = namesakes
+        self._namesakes, self._around = namesakes, around
 
     def without(self, taken: Container[str], languages: Container[str]) -> None:
         """Forget names that are ``taken`` by what is no city, and other names that are also those of ``languages``."""
@@ -87,9 +99,9 @@ class Cities:
         elsewhere = {
             code
             for city in (*first, *other)
-            if not {city.code, city.country}.isdisjoint(codes) and len(loosen(key).split()) <= len(city.called.split())
+            if not {city.code, city.country}.isdisjoint(codes) and len(key.replace("-", " ").split()) <= city.words
             for code in self._namesakes.get(city.called, ())
-            if code.partition("-")[0] != city.country
+            if self._is_apart(city, code)
         }
         return "?" + "+".join(sorted(codes | elsewhere)) if elsewhere - codes else meant
 
@@ -100,6 +112,10 @@ class Cities:
             for key, cities in named.items():
                 bearers.setdefault(loosen(key), set()).update(city.code for city in cities)
         return bearers
+
+    def _is_apart(self, city: _City, code: str) -> bool:
+        """Whether a place neither contains what the city is in nor lies in it."""
+        return code not in (city.code, *self._around(city.code)) and city.code not in self._around(code)
 
     def names(self) -> set[str]:
         """All names, folded and loosened."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
+import msgspec
+
 from bot.language.names.build.claims import Claims, Witness
 from bot.language.names.build.gather_cities import Cities
 from bot.language.names.build.gather_places import PlaceSources
@@ -93,16 +95,20 @@ def _sport_codes(places: Mapping[str, str]) -> dict[str, str]:
     return codes
 
 
-def frames() -> Frames:
-    """The words around names."""
+def frames(sources: PlaceSources) -> Frames:
+    """The words around names, and what they tell of parts of countries."""
     table = toml("official_names.toml", OfficialNames)
     by_kind = {row.kind: row for row in table.frame}
-    return Frames(
+    words = Frames(
         kinds={row.kind: Frame(_countries(row, by_kind), frozenset(row.parts_of)) for row in table.frame},
         before=_by_words((words, row.kind) for row in table.frame for words in row.before),
         after=_by_words((words, row.kind) for row in table.frame for words in row.after),
         connectors=frozenset(fold(word) for word in table.connectors),
+        wholes={row["code"]: row["whole"] for row in rows("subdivision_wholes.tsv")},
     )
+    sources.check({code for pair in words.wholes.items() for code in pair}, "subdivision_wholes.tsv")
+    directed = words.directed({code: facts.name for code, facts in sources.parts.items()})
+    return msgspec.structs.replace(words, directions=directed)
 
 
 def _countries(row: FrameRow, by_kind: dict[str, FrameRow]) -> frozenset[str]:

@@ -61,6 +61,11 @@ class PlaceSources:
                 return choice.region
         return next(row.slug for row in self.regions.region if row.foundation == country["wikimedia_region"])
 
+    def around(self, code: str) -> tuple[str, ...]:
+        """What contains a part of a country, the nearest first; empty for others."""
+        part = self.parts.get(code)
+        return () if part is None else (part.within, *self.around(part.within))
+
     def sub_region(self, country: dict[str, str]) -> str:
         """The slug of the country's UN M49 sub-region."""
         return next(row.slug for row in self.regions.region if row.m49 == country["un_subcontinent"])
@@ -149,8 +154,28 @@ def joined(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims]) -> dict[
     return dict(sorted(lines.items()))
 
 
-def are_parts(sources: PlaceSources, entry: str) -> bool:
-    """Whether an entry has parts of countries only."""
+def less_sure(sources: PlaceSources, kinds: tuple[Claims, Claims, Claims], names: Mapping[str, str]) -> dict[str, str]:
+    """Those of ``names`` that are no country's in English: of parts of countries, and what a country or a region is
+    called elsewhere, or with other marks ("França").
+    """
+    sure = {
+        key
+        for heard in (kinds[0], kinds[2])
+        for key, witness in heard.witnesses().items()
+        if witness <= Witness.ENGLISH
+    }
+    return {key: entry for key, entry in names.items() if key not in sure or _are_parts(sources, entry)}
+
+
+def foreign_parts(
+    sources: PlaceSources, kinds: tuple[Claims, Claims, Claims], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Those of ``names`` that are parts of countries, and not in English."""
+    english = {key for key, witness in kinds[1].witnesses().items() if witness <= Witness.ENGLISH}
+    return {key: entry for key, entry in names.items() if key not in english and _are_parts(sources, entry)}
+
+
+def _are_parts(sources: PlaceSources, entry: str) -> bool:
     return all(code in sources.parts for code in entry.removeprefix("?").replace("+", " ").split())
 
 
@@ -174,12 +199,13 @@ def namesakes(sources: PlaceSources, names: Mapping[str, str]) -> dict[str, set[
 
 
 def homonyms(sources: PlaceSources) -> dict[str, str]:
-    """Names of place_homonyms.tsv, folded and loosened → questions."""
+    """Names of place_homonyms.tsv, folded and loosened → questions, or the one place that is meant."""
     asked: dict[str, str] = {}
     for row in rows("place_homonyms.tsv"):
         codes = row["codes"].split()
         sources.check({*codes}, "place_homonyms.tsv")
-        asked |= dict.fromkeys((fold(row["name"]), loosen(fold(row["name"]))), "?" + "+".join(codes))
+        entry = codes[0] if len(codes) == 1 else "?" + "+".join(codes)
+        asked |= dict.fromkeys((fold(row["name"]), loosen(fold(row["name"]))), entry)
     return asked
 
 

@@ -27,24 +27,27 @@ def build(target: Path) -> None:
     store(make_index(digest()), target)
 
 
-def make_index(source_digest: str) -> Index:
-    """The index, from its sources; takes some seconds."""
+def make_index(source_digest: str, derived: bool = True) -> Index:
+    """The index, from its sources; takes some seconds. Without the ``derived`` table, which is made from all others."""
     places = gather_places.PlaceSources()
     languages = gather_languages.LanguageSources()
     near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
-    place_names = near.asked(gather_places.joined(places, gather_places.claims(places)))
+    claims = gather_places.claims(places)
+    place_names = near.asked(gather_places.joined(places, claims))
     cities = Cities()
     towns = cities.bearers()
-    parts = {key: entry for key, entry in place_names.items() if gather_places.are_parts(places, entry)}
-    place_names |= cities.rivals(parts, gather_places.own_names(places))
-    cities.beside(gather_places.namesakes(places, place_names))
+    unsure = gather_places.less_sure(places, claims, place_names)
+    cities.beside(gather_places.namesakes(places, place_names), places.around)
+    place_names |= cities.rivals(unsure, gather_places.own_names(places))
+    frames = gather_further.frames(places)
+    place_names |= frames.several_directions(gather_places.foreign_parts(places, claims, place_names))
     spoken = gather_spoken.spoken(languages)
     heard = gather_languages.claims(languages, place_names)
     lands = Lands(place_names, gather_places.region_facts(places), spoken, languages.places)
     language_names, words = gather_languages.joined(languages, heard, lands)
     shown = gather_languages.display_names(languages)
     further = gather_further.joined(places, cities, place_names, near, language_names, shown["en"].values())
-    homonyms = gather_places.homonyms(places)
+    homonyms = gather_places.homonyms(places) if derived else {}
     names = {
         "places": place_names | {key: entry for key, entry in homonyms.items() if key in place_names},
         "further": further | {key: entry for key, entry in homonyms.items() if key not in place_names},
@@ -53,7 +56,7 @@ def make_index(source_digest: str) -> Index:
         "words": words,
         "homes": gather_spoken.homes(languages, spoken),
     }
-    frames, facts = gather_further.frames(), _facts(places, languages)
+    facts = _facts(places, languages)
     shown_places = gather_places.display_names(places)
     suggested = {code: name for code, name in shown["en"].items() if code in facts.first_codes}
     tables = {
