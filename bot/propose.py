@@ -30,7 +30,7 @@ from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
 from bot.reports.not_shown import NotShown
-from bot.reports.own_pages import OwnPages, own_pages
+from bot.reports.own_pages import OwnPages, own_pages, whatever_else
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
 from bot.reports.registry_gate import gate, registry_change
@@ -178,4 +178,4 @@ def _pages(
 ) -> tuple[PageEdit, ...]:
     """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
     data = (*published(report_input.public, own, world.site), settings_copy(in_force, world, report_input.context))
-    return pages_of(reports, report_input, data, own, world.site)
+    return pages_of(reports, report_input, data, whatever_else(own, world), world.site)

@@ -14,7 +14,7 @@ from bot.inviting.lead_questions import question_id
 from bot.inviting.ledger_page import LEDGER
 from bot.inviting.moderation.community_settings import copy_title
 from bot.inviting.talk_page_messages import is_message
-from bot.model.page_titles import AFFILIATES
+from bot.model.page_titles import AFFILIATES, whole_title
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.reports import dataset
@@ -157,4 +157,4 @@ def _keys_of(title: str, spaces: Namespaces, config: Config, reports: Sequence[R
         return {RECORD_PAGE.key} if spaces.number(title) in config.pages.namespaces else set()
     if title.startswith(f"{root}/{AFFILIATES}/"):
         return {AFFILIATE_PAGE.key}
-    return {report.key for report in reports if report.page and title == report.title(root)}
+    return {report.key for report in reports if report.page and whole_title(title) == report.title(root)}

@@ -123,6 +123,7 @@ class ProblemKind(StrEnum):
     # for people to take up
     CHOICE_NOT_FOLLOWED = "choice-not-followed", Severity.WARNING, 1
     DUPLICATE_RECORD = "duplicate-record", Severity.WARNING, 2
+    DUPLICATE_RECORDS = "duplicate-records", Severity.WARNING, 1
     EDIT_UNDONE = "edit-undone", Severity.WARNING, 2
     GO_AHEAD_OF_ANOTHER = "go-ahead-of-another", Severity.WARNING, 1
     INVITATIONS_UNANSWERED = "invitations-unanswered", Severity.WARNING, 2

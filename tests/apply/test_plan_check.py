@@ -73,6 +73,8 @@ SOUND = (
     change("Partnerships/Record/R/Affiliates", Create(region("affiliates", "x")), task=Task.AFFILIATES, base=None),
     change("Partnerships/Affiliates/W&E", Create(f"Above.\n{region('partnerships', 'x')}"), task=Task.AFFILIATES),
     change(needs=("notice:7",)),
+    change("Partnerships/Overview/2"),
+    change("Partnerships/Affiliates/W&E/12", Create(region("partnerships", "x")), task=Task.AFFILIATES),
     change("Partnerships/Attention", ReplaceRegions({"attention": "x"})),
     change("Partnerships/Outbox", ReplaceRegions({"outbox": "x"})),
     change("Module:Partnerships/data/settings.json", Create("{}"), task=Task.DATA, base=None),
@@ -162,6 +164,10 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (change("Main page"), "not one that the bot keeps"),
         (change("Partnerships"), "not one that the bot keeps"),
         (change("Partnership/Overview"), "not one that the bot keeps"),
+        *(
+            (change(f"Partnerships/Overview/{end}"), "not one that the bot keeps")
+            for end in ("1", "02", "0", "-2", "x", "2/3", "٢")
+        ),
         (change("Partnerships/Record/R"), "not one that the bot keeps"),
         (change("Template:X/Affiliates", ReplaceRegions({"affiliates": "x"})), "not one that the bot keeps"),
         (change("MediaWiki:X/Affiliates", Create(region("affiliates", "x"))), "not one that the bot keeps"),
