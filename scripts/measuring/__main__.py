@@ -54,7 +54,7 @@ def main() -> int:
     )  # fmt: skip
     report = Report(
         made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        command=" ".join(["scripts/bench", *sys.argv[1:]]),
+        command=re.sub(r" --json \S+", "", " ".join(["scripts/bench", *sys.argv[1:]])),
         machine=_machine(),
         commit=code.commit,
         against=bench.other.commit if bench.other else "",
@@ -67,8 +67,9 @@ def main() -> int:
                     report.rows.append(row)
                     _write(report, given.json)
             if given.first_run or given.only_first_run:
-                report.first_runs.extend(_first_runs(bench, local, records))
-                _write(report, given.json)
+                for first in _first_runs(bench, local, records):
+                    report.first_runs.append(first)
+                    _write(report, given.json)
     print(markdown(report))
     return 0
 

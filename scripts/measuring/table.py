@@ -33,7 +33,8 @@ def markdown(report: Report) -> str:
     """The tables, with what they were measured on above."""
     beside = f" beside {report.against}" if report.against else ""
     lines = [f"`{report.command}`, {report.made}, commit {report.commit}{beside}, on {report.machine}.", ""]
-    lines += table(_HEAD, map(_cells, (row for row in report.rows if row.what != "pages")))
+    if runs := [row for row in report.rows if row.what != "pages"]:
+        lines += table(_HEAD, map(_cells, runs))
     if growth := list(_growth(report.rows)):
         lines += ["", *table(("growth from 1,000 to 10,000 records, in a folder", "CPU", "memory"), growth)]
     pages = [row for row in report.rows if row.largest]
@@ -103,7 +104,7 @@ def _growth(rows: Sequence[Row]) -> Iterator[Sequence[str]]:
 
 def _first_run(first: FirstRun) -> Iterator[str]:
     how = "in the trial" if first.trial else "no trial"
-    yield f"A first run on {first.records:,} records, {first.wiki}, default settings, an hourly job, {how}: "
+    yield f"A first run on {first.records:,} records, {first.wiki}, default settings, an hourly job, {how}:"
     yield from ("",)
     columns = ("run", "edits", "messages", "minutes with the throttle", "the status page")
     yield from table(
