@@ -255,7 +255,7 @@ def test_histories_are_asked_of_records_with_something_to_tell_or_not_published_
         asked = {question.title for part in first.rounds for question in part if isinstance(question, HistoryQuery)}
         assert asked == {title_of(0), title_of(1)}
         assert [any(isinstance(question, UserQuery) for question in part) for part in first.rounds][-1]
-        assert len(first.rounds) == 4
+        assert len(first.rounds) == 3
         apply(folder)
         decide(again, lambda known: propose(known, CONTEXT), NOW)
         kinds = {type(question) for part in again.rounds for question in part}
