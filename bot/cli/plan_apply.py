@@ -76,7 +76,9 @@ def _colour(line: str) -> str | None:
 def _store(path: Path, written: bytes) -> None:
     partial = path.with_name(f".{path.name}.partial")
     try:
-        partial.write_bytes(written)
+        partial.unlink(missing_ok=True)  # the file is the operator's to name, and may be a link; this one nobody named
+        with partial.open("xb") as new:
+            new.write(written)
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)

@@ -7,12 +7,12 @@ was taken off all pages, keeps no other waiting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 
-from bot.facts.history.since_when import Names, said_since
-from bot.matching.duplicates import shared
+from bot.facts.history.since_when import Names, Said, said, said_since
+from bot.matching.duplicates import IDENTIFYING, keys_of, shared
 from bot.matching.survey import Survey
 from bot.model import Openness, Partnership, ProblemKind
 from bot.wiki.world import World
@@ -25,10 +25,21 @@ def copies(survey: Survey, world: World, names: Names, left_out: Collection[int]
     told = {page_id for of_one_kind in (survey.told, survey.reinvited_on) for page_id, _ in of_one_kind}
 
     @cache
-    def since(title: str, parameters: frozenset[str]) -> datetime:
-        return said_since(world, title, names, parameters) or _EVER
+    def said_by(title: str) -> Said:
+        return said(world, title, names, IDENTIFYING)
 
-    return frozenset(_later(pair, told, since).page_id for pair in _pairs(survey, left_out))
+    @cache
+    def since(title: str, parameters: frozenset[str]) -> datetime:
+        return said_since(said_by(title), parameters) or _EVER
+
+    pairs = tuple(_pairs(survey, left_out))
+    keys = {title: keys_of(record) for title, record in {one.title: one for pair in pairs for one in pair}.items()}
+
+    def later(first: Partnership, second: Partnership) -> Partnership:
+        parameters = shared(keys[first.title], keys[second.title])
+        return max((first, second), key=lambda record: (since(record.title, parameters), record.page_id))
+
+    return frozenset((_untold(pair, told) or later(*pair)).page_id for pair in pairs)
 
 
 def _pairs(survey: Survey, left_out: Collection[int]) -> Iterator[tuple[Partnership, Partnership]]:
@@ -45,11 +56,7 @@ def _may_invite(pair: Iterable[Partnership]) -> bool:
     return any(record.open is not Openness.NO and not record.is_closed for record in pair)
 
 
-def _later(
-    pair: tuple[Partnership, Partnership], told: Collection[int], since: Callable[[str, frozenset[str]], datetime]
-) -> Partnership:
+def _untold(pair: Iterable[Partnership], told: Collection[int]) -> Partnership | None:
+    """The one of which nobody was told, where somebody was told of the other."""
     untold = [record for record in pair if record.page_id not in told]
-    if len(untold) == 1:
-        return untold[0]
-    parameters = shared(*pair)
-    return max(pair, key=lambda record: (since(record.title, parameters), record.page_id))
+    return untold[0] if len(untold) == 1 else None

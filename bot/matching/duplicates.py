@@ -10,6 +10,9 @@ from bot.facts.name_forms import name_forms, partner_forms
 from bot.model import Partnership, Problem, ProblemKind
 
 _PARAMETER: Final = {"item": "wikidata", "name": "name", "partner": "partner"}
+IDENTIFYING: Final = frozenset(_PARAMETER.values())
+"""The parameters that may make two records one partnership."""
+Keys = frozenset[tuple[str, ...]]
 
 
 def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
@@ -21,7 +24,7 @@ def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
     ordered = sorted(records, key=lambda record: record.title)
     by_key: dict[tuple[str, ...], list[Partnership]] = {}
     for record in ordered:
-        for key in _keys(record):
+        for key in keys_of(record):
             by_key.setdefault(key, []).append(record)
     pairs = {
         (first.title, second.title): (first, second)
@@ -31,16 +34,16 @@ def duplicates(records: Iterable[Partnership]) -> tuple[Problem, ...]:
     return tuple(_problem(*pair) for _, pair in sorted(pairs.items()))
 
 
-def shared(first: Partnership, second: Partnership) -> frozenset[str]:
-    """The parameters that make two records one partnership: of ``wikidata``, ``name`` and ``partner``."""
-    return frozenset(_PARAMETER[key[0]] for key in _keys(first) & _keys(second))
+def shared(first: Keys, second: Keys) -> frozenset[str]:
+    """The parameters that make the records of those keys one partnership, of those that are IDENTIFYING."""
+    return frozenset(_PARAMETER[key[0]] for key in first & second)
 
 
 def _problem(first: Partnership, second: Partnership) -> Problem:
     return Problem(page=second.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(first.title, second.title))
 
 
-def _keys(record: Partnership) -> set[tuple[str, ...]]:
+def keys_of(record: Partnership) -> Keys:
     """What two records must share to be one. Partners alone are not enough: a museum may have two partnerships."""
     keys: set[tuple[str, ...]] = set()
     if record.wikidata:
@@ -52,7 +55,7 @@ def _keys(record: Partnership) -> set[tuple[str, ...]]:
     for partner in record.partners:
         for name in partner_forms(partner):
             keys.add(("partner", name, "/".join(lead), "/".join(about), *_years(record)))
-    return keys
+    return frozenset(keys)
 
 
 def _years(record: Partnership) -> tuple[str, ...]:

@@ -21,9 +21,21 @@ _TAGS: Final = (
     "timeline", "graph", "mapframe", "maplink", "hiero", "inputbox", "imagemap", "categorytree", "templatestyles",
     "poem", "ref", "references", "indicator", "charinsert", "section", "includeonly",
 )  # fmt: skip
-_HIDING: Final = r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)"
-_TOKEN: Final = late_pattern(_HIDING + r"|\{+|\}{1,3}|\[+|\]{1,2}|\||=|\n=*", re.IGNORECASE)
-_HIDING_TOKEN: Final = late_pattern(_HIDING, re.IGNORECASE)
+# What matters depends on what is open. Each alternative begins with the character itself: re then skips fast to it.
+_OPAQUE: Final = r"<!--|<(?P<tag>" + "|".join(_TAGS) + r")(?=[\s>]|/>)"
+_ANYWHERE: Final = _OPAQUE + r"|\{\{+|\[\[+|\n="
+
+
+def _tokens(pattern: str) -> re.Pattern[str]:
+    return late_pattern(pattern, re.IGNORECASE)
+
+
+_WITHOUT_BRACES: Final = _tokens(_OPAQUE)
+_OUTSIDE: Final = _tokens(_ANYWHERE)
+_IN_HEADING: Final = _tokens(_ANYWHERE.removesuffix("="))
+_IN_LINK: Final = _tokens(_ANYWHERE + r"|\]\]")
+_IN_CALL: Final = _tokens(_ANYWHERE + r"|\||\}\}\}?")
+_IN_NAME: Final = _tokens(_ANYWHERE + r"|\||\}\}\}?|=")
 _CLOSING: Final = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in _TAGS}
 
 
@@ -80,6 +92,13 @@ class _Piece:
     def finds_equals(self) -> bool:
         return self.opening == "{" and bool(self.parts) and self.equals < 0
 
+    @property
+    def tokens(self) -> re.Pattern[str]:
+        """What may end it, or something of it, and what may begin in it."""
+        if self.opening == "{":
+            return _IN_NAME if self.finds_equals() else _IN_CALL
+        return _IN_LINK if self.opening == "[" else _IN_HEADING
+
 
 class _Scan:
     def __init__(self, text: str) -> None:
@@ -90,38 +109,37 @@ class _Scan:
 
     def run(self) -> Structure:
         at = self._line_start(0) if self.text.startswith("=") else 0
-        while token := _TOKEN.search(self.text, at):
+        text, stack = self.text, self.stack
+        while token := (stack[-1].tokens if stack else _OUTSIDE).search(text, at):
             at = self._token(token)
         self.spans.sort(key=lambda span: (span.start, -span.end))
         unclosed = tuple(piece.start + piece.count for piece in self.stack if piece.opening != "\n")
         return Structure(tuple(self.spans), unclosed)
 
-    def hiding(self) -> list[Span]:
-        """Comments and opaque tags, which are the same whatever stands around them."""
+    def opaque(self) -> tuple[Span, ...]:
+        """The comments and tags alone, on which braces and headings have no bearing."""
         at = 0
-        while token := _HIDING_TOKEN.search(self.text, at):
+        while token := _WITHOUT_BRACES.search(self.text, at):
             at = self._token(token)
-        return self.spans
+        return tuple(self.spans)
 
     def _token(self, token: re.Match[str]) -> int:
-        mark, start, end = token.group(), token.start(), token.end()
-        top = self.stack[-1] if self.stack else None
-        match mark[0]:
-            case "<":
-                return self._comment(start) if mark == "<!--" else self._tag(token)
-            case "{" | "[":
-                if end - start >= 2:
-                    self.stack.append(_Piece(mark[0], start, end - start))
-            case "}" | "]" if top and (top.opening + mark[0]) in ("{}", "[]"):
-                return self._close(top, start, end)
-            case "|" if top and top.opening == "{":
-                top.end_part(start, end)
-            case "=" if top and top.finds_equals():
-                top.equals = start
+        start, end = token.span()
+        match self.text[start]:
+            case "|":
+                self.stack[-1].end_part(start, end)
+            case "=":
+                self.stack[-1].equals = start
+            case "{" | "[" as opening:
+                self.stack.append(_Piece(opening, start, end - start))
+            case "}" | "]":
+                return self._close(self.stack[-1], start, end)
             case "\n":
-                if top and top.opening == "\n":
+                if self.stack and self.stack[-1].opening == "\n":
                     self.stack.pop()
                 return self._line_start(start + 1)
+            case _:
+                return self._tag(token) if token["tag"] else self._comment(start)
         return end
 
     def _line_start(self, at: int) -> int:
@@ -137,8 +155,6 @@ class _Scan:
     def _close(self, piece: _Piece, start: int, end: int) -> int:
         most = 3 if piece.opening == "{" else 2
         count = min(end - start, piece.count, most)
-        if count < 2:
-            return start + min(end - start, piece.count)
         self.stack.pop()
         if piece.opening == "{":
             piece.end_part(start, start)
@@ -183,6 +199,6 @@ def structure(text: str) -> Structure:
     return _Scan(text).run()
 
 
-def comments(text: str) -> tuple[Span, ...]:
-    """The comments alone, which is quicker to find out than the whole structure."""
-    return tuple(span for span in _Scan(text).hiding() if span.kind is SpanKind.COMMENT)
+def comments(text: str) -> frozenset[int]:
+    """Where the comments of a text begin that are in force: not inside one another, nor inside an opaque tag."""
+    return frozenset(span.start for span in _Scan(text).opaque() if span.kind is SpanKind.COMMENT)

@@ -58,9 +58,10 @@ class PublicList(msgspec.Struct, frozen=True):
         """As the text of the page says it, and as the bot last wrote it, where it did. ``edited_by``: "" where the bot
         wrote it last.
         """
-        of_record, rows = _OF_RECORD.search(_region(own or "")), _rows(_region(own or ""))
-        here = _rows(_region(text))
-        around = _rows(text.replace(_region(text), "")) if here else _rows(text)
+        region = _region(text)
+        own_region = region if own == text else _region(own or "")
+        of_record, rows, here = _OF_RECORD.search(own_region), _rows(own_region), _rows(region)
+        around = _rows(text.replace(region, "")) if here else _rows(text)
         return cls(
             record=int(of_record[1]) if of_record else None,
             rows=rows,

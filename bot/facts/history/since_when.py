@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
 
 from bot.facts.history.accounts import is_heard
 from bot.facts.history.authorship import DEEP, WINDOW, author, history_query
@@ -16,17 +16,27 @@ Names = frozenset[str]
 """What the infobox is called: its names and those of its redirects, without namespace."""
 
 
-def said_since(world: World, title: str, names: Names, parameters: frozenset[str]) -> datetime | None:
-    """Since when the record has had one of its present values of those parameters, as far as the texts reach; what
-    stood there in between does not matter: nobody makes a record younger. None where nothing is known.
-    """
+Said = tuple[tuple[datetime, Mapping[str, str]], ...]
+"""When each revision of a record was saved, the newest first, and its values by parameter."""
+
+
+def said(world: World, title: str, names: Names, parameters: Collection[str]) -> Said:
+    """What the record said under those parameters, as far as the texts reach, without regard to case and spaces."""
     history = world.want(history_query(title))
-    if not (history and history.revisions):
+    revisions = history.revisions if history else ()
+    return tuple((revision.timestamp, _values(revision, parameters, names)) for revision in revisions)
+
+
+def said_since(revisions: Said, parameters: Iterable[str]) -> datetime | None:
+    """Since when the record has had one of its present values of those parameters; what stood there in between does
+    not matter: nobody makes a record younger. None where nothing is known.
+    """
+    if not revisions:
         return None
-    latest = history.revisions[0]
-    now = {item for item in _values(latest, parameters, names) if item[1]}
-    same = (one.timestamp for one in history.revisions if not now.isdisjoint(_values(one, parameters, names)))
-    return min(same, default=latest.timestamp)
+    latest, now = revisions[0]
+    wanted = [(name, now[name]) for name in parameters if now.get(name)]
+    same = (saved for saved, values in revisions if any(values.get(name) == value for name, value in wanted))
+    return min(same, default=latest)
 
 
 def maker_of(world: World, title: str, names: Names) -> str | None:
@@ -50,13 +60,8 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
 
 
-def _values(revision: Revision, parameters: frozenset[str], names: Names) -> frozenset[tuple[str, str]]:
-    return _values_in(revision.text, parameters, names) if revision.text else frozenset()
-
-
-@lru_cache(maxsize=65_536)
-def _values_in(text: str, parameters: frozenset[str], names: Names) -> frozenset[tuple[str, str]]:
-    """As the first infobox of the text has them, without regard to case and spaces."""
-    calls = template_calls(text, names)
+def _values(revision: Revision, parameters: Collection[str], names: Names) -> Mapping[str, str]:
+    """As the first infobox of that revision has them."""
+    calls = template_calls(revision.text, names) if revision.text else ()
     form = Form("", calls[0], PARTNERSHIP, most_problems=0) if calls else None
-    return frozenset((name, "".join(form.raw(name).casefold().split())) for name in parameters) if form else frozenset()
+    return {name: "".join(form.raw(name).casefold().split()) for name in parameters} if form else {}

@@ -18,6 +18,8 @@ _SHOWN: Final = 160
 _MOST_UNKNOWN: Final = 25
 _MOST_PROBLEMS: Final = 40
 _MARKUP: Final = late_pattern(r"(?s)<!--.*?(?:-->|$)|<[^<>]*>|\{\{\{[^{}|]*\|?\}\}\}")
+# Words without any markup: they are seen, and most values are such.
+_WORDS: Final = late_pattern(r"\s*[A-Za-z0-9][^<>\[\]{}&'_/]*")
 _VARIABLE: Final = late_pattern(r"\{\{[A-Z]*PAGENAMEE?\}\}")  # "{{PAGENAME}}" is what the page says without it
 # What no name of a parameter has: a piece of a value that holds "=", as addresses do.
 _PART_OF_A_VALUE: Final = late_pattern(r"[/:?\[\]{}()<>]")
@@ -99,12 +101,13 @@ class Form:
             numbered_values = (self._settled(f"{name}{number}", parts[number]) for number in sorted(parts))
             values_in_order = [self._values.get(name, ""), *numbered_values]
             self._values[name] = "<br>".join(filter(None, values_in_order))
+        seen = {name: value for name, value in self._values.items() if _is_seen(value)}
         for name, value in self._values.items():
             if _VARIABLE.fullmatch(value.strip()):
                 self.unread.add(name)
-            elif _says_nothing(value):
+            elif name not in seen and _has_letters(value):
                 self.tell(name, ProblemKind.VALUE_NOT_SEEN, value.strip())
-        self._values = {name: value for name, value in self._values.items() if _is_seen(value)}
+        self._values = seen
         for name, value in self._values.items():
             if len(value) > MAX_VALUE:
                 self.tell(name, ProblemKind.VALUE_TOO_LONG, str(MAX_VALUE))
@@ -127,6 +130,8 @@ class Form:
 
     def _settled(self, name: str, values: list[_Given]) -> str:
         """Of one name the last counts, as for MediaWiki; of several names for one parameter, the last not blank."""
+        if len(values) == 1:
+            return values[0].value if values[0].value.strip() else ""
         last: dict[str, str] = {}
         for occurrence in values:
             last[occurrence.written] = occurrence.value
@@ -142,12 +147,12 @@ class Form:
 
 def _is_seen(value: str) -> bool:
     """Whether there is something to see in a value: words, or at least a picture or a category."""
-    return bool(plain(value) or pages_shown(value))
+    return bool(_WORDS.fullmatch(value) or plain(value) or pages_shown(value))
 
 
-def _says_nothing(value: str) -> bool:
-    """Whether somebody wrote something of which nothing is seen, such as a template that nobody knows."""
-    return not _is_seen(value) and any(letter.isalnum() for letter in unescape(_MARKUP.sub("", value)))
+def _has_letters(value: str) -> bool:
+    """Whether somebody wrote something there, such as a template that nobody knows."""
+    return any(letter.isalnum() for letter in unescape(_MARKUP.sub("", value)))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -50,9 +50,12 @@ class Parameter(msgspec.Struct, frozen=True):
 
 
 class ParameterSet(msgspec.Struct, frozen=True):
-    """The parameters of one template. ``numbered`` are those that may be given as ``name1``, ``name2``, …"""
+    """The parameters of one template, their canonical ``names``, and canonical name by ``name_key`` of each name.
+    ``numbered`` are those that may be given as ``name1``, ``name2``, …
+    """
 
     parameters: tuple[Parameter, ...]
+    names: frozenset[str]
     by_key: Mapping[str, str]
     numbered: frozenset[str] = frozenset()
 
@@ -63,10 +66,12 @@ class ParameterSet(msgspec.Struct, frozen=True):
             for name in (parameter.name, *parameter.aliases):
                 if keys.setdefault(name_key(name), parameter.name) != parameter.name:
                     raise ValueError(f"“{name}” names two parameters")
-        return cls(parameters, keys, frozenset(numbered))
+        return cls(parameters, frozenset(keys.values()), keys, frozenset(numbered))
 
     def find(self, written: str) -> str | None:
         """The canonical name of a parameter as written in any case and spacing, or by an alias; else None."""
+        if written in self.names:
+            return written
         key = name_key(written)
         if key in self.by_key:
             return self.by_key[key]
@@ -78,11 +83,6 @@ class ParameterSet(msgspec.Struct, frozen=True):
         """The canonical name that was perhaps meant."""
         close = difflib.get_close_matches(name_key(written)[:60], self.by_key, n=1, cutoff=0.75)
         return self.by_key[close[0]] if close else None
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The canonical names."""
-        return frozenset(self.by_key.values())
 
     def choices(self, name: str) -> tuple[str, ...]:
         return next(parameter.choices for parameter in self.parameters if parameter.name == name)
