@@ -5,6 +5,7 @@ What a command needs is imported when it is called: whoever asks for help waits 
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Mapping
@@ -31,6 +32,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "templates": ("templates", "Brings templates and modules to the wiki, and back what people improved there."),
 }
 """Command → the module here that holds it, and the beginning of what it says of itself."""
+
+_COLLECTING: Final = (
+    50_000,
+    20,
+    100,
+)  # what a run makes lives until its end: looking for garbage is a tenth of its time
 
 
 class _LateCommands(click.Group):
@@ -97,6 +104,7 @@ def main(
     from bot.wiki.gateway import store_of
     from bot.wiki.store import NOTHING_KEPT
 
+    gc.set_threshold(*_COLLECTING)
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, stream=sys.stderr, format="%(message)s")
     try:
         settings = config.load(config_file)
