@@ -60,7 +60,7 @@ AGREEMENT: Final = 3
 """So many times more languages than any rival have to say what a name means; and in so many a country is well known."""
 AFTER_TOWNS: Final = 2
 """Languages in which a part of a country has to be called after a town."""
-SAME: Final = {"ID-x-java": "ID-JW", "ID-x-sumatra": "ID-SM"} | {
+SAME: Final = {"FR-73": "FR-x-savoy", "ID-x-java": "ID-JW", "ID-x-sumatra": "ID-SM"} | {
     f"{land}-{code}": code
     for land, codes in {
         "CN": "HK MO",
@@ -70,7 +70,7 @@ SAME: Final = {"ID-x-java": "ID-JW", "ID-x-sumatra": "ID-SM"} | {
     }.items()
     for code in codes.split()
 }
-"""Another code of a place → the one that counts."""
+"""Another code of a place, or a part that bears its name → the one that counts."""
 DISPUTED: Final = {"CN-TW", "MA-LAA"}
 """Places of which nothing is said beyond the name that a record uses."""
 MEANT: Final = {"alba", "altiplano", "canaries"}

@@ -136,7 +136,7 @@ def _of_people(context: MatchContext, key: str, text: str) -> tuple[tuple[str, .
     """The languages of a community's own; the place that its name tells first, where it is from, or its
     home where no language is known.
     """
-    known = context.tables.communities.of(text, context.vocabulary) or Community()
+    known = context.tables.communities.of(text, context.vocabulary, context.concern.places) or Community()
     spoken = known.languages or languages_of_community(context, key)
     return spoken, known.places[:1] or (() if spoken else known.homes)
 

@@ -123,6 +123,7 @@ class ProblemKind(StrEnum):
     # for people to take up
     CHOICE_NOT_FOLLOWED = "choice-not-followed", Severity.WARNING, 1
     DUPLICATE_RECORD = "duplicate-record", Severity.WARNING, 2
+    DUPLICATE_RECORDS = "duplicate-records", Severity.WARNING, 1
     EDIT_UNDONE = "edit-undone", Severity.WARNING, 2
     GO_AHEAD_OF_ANOTHER = "go-ahead-of-another", Severity.WARNING, 1
     INVITATIONS_UNANSWERED = "invitations-unanswered", Severity.WARNING, 2
@@ -130,6 +131,7 @@ class ProblemKind(StrEnum):
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
     LEDGER_EDITED = "ledger-edited", Severity.WARNING, 1
+    LEDGER_GONE = "ledger-gone", Severity.ERROR, 1
     NO_PAGE_FOR_NOTICES = "no-page-for-notices", Severity.WARNING, 1
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.facts.history.reverts import OwnPage, own_page
 from bot.facts.listed import Listed
-from bot.model.page_titles import affiliate_page, affiliates_page
+from bot.model.page_titles import affiliate_page, affiliates_page, part_title
 from bot.plan import Task
 from bot.reports import dataset
+from bot.reports.page_edits import text_of
 from bot.reports.report import Report
+from bot.reports.sheets import listed_on
 from bot.run_context import RunContext
 from bot.wiki.world import World
 
@@ -17,9 +19,29 @@ OwnPages = Mapping[str, OwnPage]
 """Title → the page of the bot's as it stands."""
 
 
+class _Known(dict[str, OwnPage]):
+    """What was read; whatever else is asked for is asked of this world, but for who saved it: the bot did not."""
+
+    def __init__(self, read: OwnPages, world: World) -> None:
+        super().__init__(read)
+        self._world = world
+
+    def __missing__(self, title: str) -> OwnPage:
+        return OwnPage(self._world.page(title))
+
+
 def own_pages(world: World, context: RunContext, lists: Listed, reports: Iterable[Report]) -> OwnPages:
-    """All pages that a run may write as they stand; those with data only when it is for data."""
-    return {title: own_page(title, world) for title in _titles(context, lists, reports)}
+    """All pages that a run may write as they stand, as far as that is known before it is known what it writes; those
+    with data only when it is for data.
+    """
+    read = {title: own_page(title, world) for title in _titles(context, lists, reports)}
+    parts = [part_title(title, part.number) for title, page in read.items() for part in listed_on(text_of(page))]
+    return {**{title: own_page(title, world) for title in parts}, **read}
+
+
+def whatever_else(read: OwnPages, world: World) -> OwnPages:
+    """The same, where a page that is not among them is asked of this world: one that is about to be made."""
+    return _Known(read, world)
 
 
 def _titles(context: RunContext, lists: Listed, reports: Iterable[Report]) -> Iterator[str]:

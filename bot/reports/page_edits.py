@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -14,6 +14,7 @@ from bot.facts.opt_outs import bans
 from bot.facts.talk_pages import may_edit
 from bot.model import Problem, ProblemKind
 from bot.plan import Change, Create, Operation, ReplacePage, ReplaceRegions, Task
+from bot.reports.sheets import TEMPLATE
 from bot.run_context import RunContext
 from bot.wiki.stored_form import is_same
 from bot.wiki.world import Missing, Page, Site
@@ -175,7 +176,21 @@ def _sized(wanted: RegionPage, base: int | None, operation: Operation, text: str
 
 
 def _rows(text: str) -> int:
-    return sum(line.startswith("{{") for line in text.splitlines())
+    return sum(line.startswith("{{") and not line.startswith(f"{{{{{TEMPLATE}") for line in text.splitlines())
+
+
+def shrinks_together(pages: Sequence[RegionPage], own: Mapping[str, OwnPage], context: RunContext) -> Problem | None:
+    """A problem of the last of the pages where all of them together would lose too many of their rows."""
+    old = sum(_rows(_body(text_of(own[page.title]), page.key) or "") for page in pages)
+    new, last = sum(_rows(page.body) for page in pages), pages[-1]
+    if not lost_too_many(old, new, last.shrink, context):
+        return None
+    return Problem(page=last.title, kind=ProblemKind.TABLE_WOULD_SHRINK, arguments=(str(old), str(new)))
+
+
+def text_of(own: OwnPage) -> str:
+    """What stands on the page; nothing where there is none."""
+    return own.answer.text if isinstance(own.answer, Page) else ""
 
 
 def _shrinks(old: str, new: str, share: float, context: RunContext) -> bool:

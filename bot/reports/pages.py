@@ -11,9 +11,11 @@ import msgspec
 
 from bot.model import Problem
 from bot.reports import kinds
+from bot.reports.expansion import room
 from bot.reports.own_pages import OwnPages
-from bot.reports.page_edits import PageEdit, RegionPage, draft
+from bot.reports.page_edits import PageEdit, RegionPage, draft, shrinks_together, text_of
 from bot.reports.report import Report, ReportInput, Sheet
+from bot.reports.sheets import listed_on, spread
 from bot.wiki.world import Site
 
 
@@ -42,15 +44,37 @@ def _drafted(reports: Iterable[Report], report_input: ReportInput, own: OwnPages
     made: list[PageEdit] = []
     for report in reports:
         told = _told(report_input, made)
-        sheets = report.sheets(told if report.tells_all else told.public)
-        wanted = tuple(_page(report, sheet, report_input) for sheet in sheets)
-        made += [draft(page, own[page.title], site, report_input.context, report_input.resumed) for page in wanted]
+        for sheet in report.sheets(told if report.tells_all else told.public):
+            made += _edits(report, sheet, report_input, own, site)
     return tuple(made)
 
 
 def _told(report_input: ReportInput, made: Iterable[PageEdit]) -> ReportInput:
     met: tuple[Problem, ...] = tuple(page.problem for page in made if page.problem)
     return msgspec.structs.replace(report_input, problems=(*report_input.problems, *met))
+
+
+def _edits(report: Report, sheet: Sheet, report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
+    """Of every page over which the lines are spread; when too many of the rows would be gone from all of them, of none.
+
+    When rows would go to another page and one of the pages cannot be written, the first page, which lists them, stays
+    as it is, so that the next run tries again.
+    """
+    context, first = report_input.context, sheet.title or report.title(report_input.root)
+    stands = listed_on(text_of(own[first]))
+    sheets = spread(report, sheet, first, room(site), stands, context.config.pages.records)
+    if len(sheets) == 1:
+        return (draft(_page(report, sheets[0], report_input), own[first], site, context, report_input.resumed),)
+    pages = [_page(report, sheet, report_input) for sheet in sheets]
+    if (problem := shrinks_together(pages, own, context)) is not None:
+        return (PageEdit(problem=problem),)
+    drafted = [
+        draft(msgspec.structs.replace(page, shrink=1.0), own[page.title], site, context, report_input.resumed)
+        for page in pages
+    ]
+    if any(edit.problem for edit in drafted) and listed_on(pages[-1].body) != stands:
+        drafted.pop()
+    return tuple(drafted)
 
 
 def _page(report: Report, sheet: Sheet, report_input: ReportInput) -> RegionPage:

@@ -56,11 +56,11 @@ end)
 
 -- The last row of a table that does not show everything: {{#invoke:Partnerships table|more|outbox}}.
 p.more = Row.drawn(function(row, frame)
-	local count = 0
+	local count, more = 0, tonumber(row:given('number'))
 	for _ in ipairs(tables.page('reports').tables[frame.args[1]].columns) do
 		count = count + 1 -- data that were loaded do not tell their length
 	end
-	return ('<tr><td colspan="%d">%s</td></tr>'):format(count, row:say('table-more', tonumber(row:given('number'))))
+	return ('<tr><td colspan="%d">%s</td></tr>'):format(count, row:said('table-more-' .. frame.args[1], row:say('table-more', more), more))
 end)
 
 local FIGURE = '<li style="margin:0;padding:0.4em 0.6em;border:1px solid var(--border-color-subtle, #c8ccd1);'

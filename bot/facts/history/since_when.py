@@ -47,6 +47,8 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     if history and len(history.revisions) > WINDOW:
         history = world.want(HistoryQuery(title, DEEP))
     revisions = history.revisions if history else ()
+    if len(revisions) == 1 and revisions[0].user != world.site.account:
+        return revisions[0].user
     last = next((at for at, one in enumerate(revisions) if one.text and template_calls(one.text, names)), None)
     if last is None:
         return None

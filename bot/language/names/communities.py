@@ -24,10 +24,13 @@ _FRAME: Final = (
 )
 _ANYBODY: Final = (
     r"(?:women|girls|men|youths?|young|children|students|teachers|artists|writers|workers|farmers|elders|elderly|"
-    r"(?:im|e)?migrants?|expat(?:riate)?s|refugees|displaced|deaf|blind|indigenous|native|local|residents|inhabitants|"
+    r"(?:im|e)?migrants?|expat(?:riate)?s|refugees|displaced|blind|indigenous|native|local|residents|inhabitants|"
+    r"muslims|christians|catholics|protestants|orthodox|hindus|buddhists|veterans|disabled|"
+    r"(?:with )?disabilities|rural|"
+    r"musulmans|chretiens|musulmanes|cristianos|muslime|christen|muculmanos|cristaos|"
     r"wikimedians|wikipedians|femmes|filles|jeunes|enfants|etudiants|enseignants|artistes|refugies|immigres|habitants|"
-    r"sourds|autochtones|mujeres|ninas|jovenes|ninos|estudiantes|artistas|refugiados|inmigrantes|habitantes|sordos|"
-    r"indigenas|mulheres|jovens|imigrantes|surdos|frauen|jugendliche|gefluchtete|kinder|fluchtlinge|migranten|gehorlose)"
+    r"autochtones|mujeres|ninas|jovenes|ninos|estudiantes|artistas|refugiados|inmigrantes|habitantes|"
+    r"indigenas|mulheres|jovens|imigrantes|frauen|jugendliche|gefluchtete|kinder|fluchtlinge|migranten)"
 )
 _WHERE: Final = (
     r"^(?P<who>.*?)\s*\b(?P<how>(?:living |based |residing |settled )?(?:in|across)|from|of|en|dans|aux?|de|du|"
@@ -35,6 +38,9 @@ _WHERE: Final = (
     r"(?P<where>\S.*)$"
 )
 _WITHIN: Final = r"in\b|across|en$|dans|aux?$|na$|no$|nos$|em$|vivant|living|based|residing|settled"
+_OF_ORIGIN: Final = r"(?:afro|anglo|arabo|euro|franco|hispano|indo|italo|luso|sino)[- ]?(?P<of>\w{3,}.*)"
+"""Those of a country, with where their families are from: "Afro-Cubans", "Indo-Fijians"."""
+_JOINT: Final = r"\s*[,/&]\s*|\s+(?:and|et|und|y|e)\s+"
 _SPEAKING: Final = r"\bspeak(?:ers?|ing)\b|\blocuteurs\b|\bhablantes?\b|\bfalantes?\b|sprecher"
 _ENDINGS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "en": (("", ("s",)),),
@@ -58,11 +64,14 @@ _SLIPS_FROM, _LONGEST = 5, 60
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of communities.toml: names as people write them, codes of languages, codes of places."""
+    """A row of communities.toml: names as people write them, codes of languages, codes of places; ``signing``: their
+    languages are the sign languages of the countries concerned.
+    """
 
     names: tuple[str, ...]
     languages: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    signing: bool = False
     source: str
 
 
@@ -75,6 +84,7 @@ class Community(msgspec.Struct, frozen=True):
     homes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    signing: bool = False
 
 
 def community_key(text: str) -> str:
@@ -93,10 +103,18 @@ class Communities:
         self._rows: Final = tuple(peoples)
         self._demonym_rows: Final = tuple(demonyms)
 
-    def of(self, text: str, vocabulary: Vocabulary) -> Community | None:
+    def of(self, text: str, vocabulary: Vocabulary, around: tuple[str, ...] = ()) -> Community | None:
         """The community that the text names; None where it is not understood. Words for people of any kind
-        ("women", "refugees") are understood only with a place.
+        ("women", "refugees") are understood only with a place. ``around``: the countries of those who sign, where the
+        text itself names none.
         """
+        told = self._one(text, vocabulary) or self._several(text, vocabulary)
+        if told is None or not told.signing:
+            return told
+        signed = (code for place in told.places or around for code in vocabulary.sign_languages_of(place))
+        return msgspec.structs.replace(told, languages=tuple(dict.fromkeys((*told.languages, *signed))))
+
+    def _one(self, text: str, vocabulary: Vocabulary) -> Community | None:
         bare = _bare(text)
         if fold(text) not in self._peoples and re.search(_SPEAKING, fold(text)):
             return _speakers(bare, vocabulary)
@@ -106,7 +124,28 @@ class Communities:
             or self._placed(bare, vocabulary)
             or self._twofold(bare, vocabulary)
             or _speakers(bare, vocabulary)
+            or self._of_origin(bare)
         )
+
+    def _several(self, text: str, vocabulary: Vocabulary) -> Community | None:
+        """ "Gypsies, Roma and Travellers": only where each of them is understood."""
+        pieces = re.split(_JOINT, _bare(text))
+        known = [self._one(piece, vocabulary) if len(pieces) > 1 and piece else None for piece in pieces]
+        all_known = [one for one in known if one]
+        if len(all_known) < len(pieces):
+            return None
+        return Community(
+            languages=tuple(dict.fromkeys(code for one in all_known for code in one.languages)),
+            homes=tuple(dict.fromkeys(code for one in all_known for code in one.homes)),
+            places=tuple(dict.fromkeys(code for one in all_known for code in one.places)),
+            keys=tuple(dict.fromkeys(key for one in all_known for key in one.keys)),
+            signing=any(one.signing for one in all_known),
+        )
+
+    def _of_origin(self, bare: str) -> Community | None:
+        found = re.fullmatch(_OF_ORIGIN, bare)
+        people = self._demonym(found["of"]) if found else None
+        return Community(homes=people.places) if people else None
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Names of at most three communities that one slip of the pen turns into this; none for what is negated."""
@@ -120,7 +159,9 @@ class Communities:
 
     def _people(self, text: str) -> Community | None:
         row = self._peoples.get(fold(text)) or self._peoples.get(community_key(text))
-        return Community(row.languages, row.places, (), tuple(map(community_key, row.names))) if row else None
+        if row is None:
+            return None
+        return Community(row.languages, row.places, (), tuple(map(community_key, row.names)), row.signing)
 
     def _demonym(self, text: str) -> Community | None:
         codes = self._demonyms.get(_bare(text), ())
@@ -137,7 +178,7 @@ class Communities:
         place = vocabulary.unsuggesting.place(found["where"]) if found else None
         if not found or not isinstance(place, Known) or vocabulary.kind(place.code) is Kind.REGION:
             return None
-        who = Community() if _is_anybody(found["who"]) else self.of(found["who"], vocabulary)
+        who = Community() if _is_anybody(found["who"]) else self._one(found["who"], vocabulary)
         return _at(who, (place.code,), _is_anybody(found["who"]) or re.match(_WITHIN, found["how"]) is not None)
 
     def _twofold(self, bare: str, vocabulary: Vocabulary) -> Community | None:
@@ -180,7 +221,7 @@ def _at(people: Community | None, places: tuple[str, ...], within: bool) -> Comm
     """A people with a place. Whoever is of no one place is not asked for by that which they came from."""
     if people is None:
         return None
-    somewhere = within or people.places or people.homes or people.languages
+    somewhere = within or people.places or people.homes or people.languages or people.signing
     return msgspec.structs.replace(people, places=(*people.places, *places) if somewhere else ())
 
 

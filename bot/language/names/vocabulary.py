@@ -203,6 +203,10 @@ class Vocabulary:
         homes = (self._index.homes.get(language) or "").split()
         return tuple(Spoken(code=country, share=0.0, official=False) for country in homes)
 
+    def sign_languages_of(self, place: str) -> tuple[str, ...]:
+        """The sign languages of a country, or of that which a place is in; sorted."""
+        return self._signed.get(place.partition("-")[0], ())
+
     def macro(self, language: str) -> str | None:
         """The language that this one is a variety of, or its group: fuf → ff, arz → ar, sma → smi."""
         return self._facts.macros.get(language)
@@ -233,6 +237,14 @@ class Vocabulary:
             country: tuple(_spoken(facts.language, facts) for facts in languages)
             for country, languages in self._index.spoken.items()
         }
+
+    @cached_property
+    def _signed(self) -> dict[str, tuple[str, ...]]:
+        by_country: dict[str, list[str]] = {}
+        for code, name in sorted(self._index.language_names("en").items()):
+            for place in self.countries_of(code) if name.endswith("Sign Language") else ():
+                by_country.setdefault(place.code, []).append(code)
+        return {country: tuple(codes) for country, codes in by_country.items()}
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[Spoken, ...]]:

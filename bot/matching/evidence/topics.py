@@ -45,7 +45,7 @@ def of_communities(context: MatchContext) -> Iterator[Evidence]:
         for profile in context.lookup.holders(Attribute.COMMUNITY, key):
             yield _evidence(profile, Facet.COMMUNITY, text, profile.held(Attribute.COMMUNITY)[key], Ground.COMMUNITY)
     for text in context.concern.peoples:
-        if community := context.tables.communities.of(text, context.vocabulary):
+        if community := context.tables.communities.of(text, context.vocabulary, context.concern.places):
             yield from _known(context, text, community)
 
 

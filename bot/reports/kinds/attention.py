@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.inviting.talk_page_messages import edit_link, preloading
 from bot.model import Frequency, Problem, ProblemKind, Severity
 from bot.plan import Reported
+from bot.reports.alike import told_once
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
-from bot.wikitext.render import code, title, words
+from bot.wikitext.render import Safe, code, number, title, words
 
 
 def in_words(problem: Problem, context: RunContext) -> tuple[str, str]:
@@ -24,17 +25,18 @@ def reported(problem: Problem, context: RunContext) -> Reported:
 
 
 def _lines(report_input: ReportInput) -> tuple[str, ...]:
-    """One row per problem, or the words that there is none. Hints are for the author, who sees them with ``check``.
+    """One row for the problems of one kind on one page, errors first, or the words that there is none. Hints are for
+    the author, who sees them with ``check``.
 
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
     shown = (problem for problem in report_input.problems if problem.severity is not Severity.HINT)
     named = naming_nobody_unlisted(shown, report_input.survey.facts)
-    rows = (_row(problem, report_input.context) for problem in named)
-    return ATTENTION.table(rows) or (ATTENTION.line("none"),)
+    urgent_first = sorted(told_once(named), key=lambda told: told.problem.severity is not Severity.ERROR)
+    return ATTENTION.table(_row(*told, report_input.context) for told in urgent_first) or (ATTENTION.line("none"),)
 
 
-def _row(problem: Problem, context: RunContext) -> Row:
+def _row(problem: Problem, more: int, context: RunContext) -> Row:
     wrong, mend = in_words(problem, context)
     return {
         "record": title(problem.page),
@@ -45,6 +47,7 @@ def _row(problem: Problem, context: RunContext) -> Row:
         **_opened(problem, context),
         "problem": words(wrong, 600),
         "mend": words(mend, 600),
+        "more": number(more) if more else Safe(""),
     }
 
 
@@ -71,6 +74,7 @@ ATTENTION = Report(
             Column("mend", Cell.MEND, least="12em"),
         )
     },
+    may_be_cut=True,
     says_none=True,
     sums_up=True,
     for_coordinators=True,

@@ -13,8 +13,7 @@ local COLOURS = {
 }
 local STATUSES = { ongoing = 'active', done = 'completed', finished = 'completed' }
 local MOST_REASONS, MOST_ARGUMENTS, MOST_WAITS = 4, 5, 6
-local SOURCES = { declared = true, portal = true, name = true, cover = true }
-local SEVERITIES = { error = '1', warning = '2', hint = '3' }
+local SOURCES, SEVERITIES = { declared = true, portal = true, name = true, cover = true }, { error = '1', warning = '2', hint = '3' }
 
 -- A name by its code; where nobody has one, the row's own words, which are inert already.
 local function name_of(kind, code, row, otherwise)
@@ -173,7 +172,8 @@ local function told(row, part, otherwise)
 end
 
 function p.problem(row)
-	return told(row, 'problem', row:given('problem'))
+	local more = row:matching('more', '^%d+$')
+	return told(row, 'problem', row:given('problem')) .. (more ~= '' and ' · ' .. row:say('table-alike', tonumber(more)) or '')
 end
 
 function p.mend(row)

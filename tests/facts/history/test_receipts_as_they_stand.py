@@ -103,7 +103,8 @@ def test_receipts_in_contributions_are_of_the_day_of_the_edit() -> None:
 def test_what_notices_said_a_record_was_about() -> None:
     text = f"{about(5, ['SN', 'wo'])} {about(6, ['ML'])}\n{about(5, ['ML'])} {about(7, [])}"
     assert told_about(text) == {5: {"SN", "wo", "ML"}, 6: {"ML"}, 7: set()}
-    assert told_about("<!-- partnership-bot: about x SN --> about 5 SN") == {}
+    for no_marker in ("about x SN", "about 5  SN", "about 5 SN ", "about 5 S_N", "about 5SN", "asked 5 SN"):
+        assert told_about(f"<!-- partnership-bot: {no_marker} --> about 5 SN") == {}
 
 
 ROWS = """{{Partnership affiliates/start|record=5}}

@@ -11,7 +11,7 @@ TOLD = [
     ("Sámi; Tamils", []),
     ("Senegalese in France", []),
     ("Swedish-speaking Finns", []),
-    ("Deaf people", [("unknown-community", "Deaf people")]),
+    ("Deaf people", []),
     ("", []),
     ("none", []),
     ("Samii", [("misspelt-community", "Sámi")]),

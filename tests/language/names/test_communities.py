@@ -25,6 +25,19 @@ def test_whom_a_community_is(case: dict[str, str]) -> None:
         assert list(told.places) == case["places"].split()
 
 
+def test_those_who_sign_have_the_sign_languages_of_the_countries_concerned() -> None:
+    communities, words = load_tables().communities, load()
+    told = communities.of("Deaf people", words, ("KE", "AT-9"))
+    assert told is not None
+    assert told.languages == ("xki", "asq")
+    placed = communities.of("Deaf people in Kenya", words, ("AT",))
+    assert placed is not None
+    assert placed.languages == ("xki",)
+    others = communities.of("Tamils", words, ("KE",))
+    assert others is not None
+    assert others.languages == ("ta",)
+
+
 def test_every_row_names_languages_and_places_that_there_are() -> None:
     words = load()
     for row in PEOPLES:
