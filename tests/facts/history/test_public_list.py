@@ -142,7 +142,7 @@ def test_rows_around_the_region_are_of_people_whoever_edited_last(state: str) ->
     (listed,) = public_lists(seen, ["A"]).values()
     assert [row["id"] for row in listed.by_people] == ["11"]
     assert (listed.edited_by, listed.passing) == ("Bo", ())
-    assert "11" not in {receipt.affiliate for receipt in listed.receipts(5)} | listed.answers().keys()
+    assert "11" not in {receipt.affiliate for receipt in listed.receipts(5)} | listed.answers.keys()
 
 
 @pytest.mark.parametrize(
