@@ -18,7 +18,7 @@ from bot.inviting.digests import NoticesToSend, after, notices, notices_to_send
 from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
-from bot.inviting.ledger_page import announced, rewritten, unproven_after
+from bot.inviting.ledger_page import announced, gone, rewritten, unproven_after
 from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
@@ -73,7 +73,7 @@ class _AsItStands(msgspec.Struct, frozen=True):
 
 def _as_it_stands(world: World, context: RunContext, lists: Listed, reports: Sequence[Report]) -> _AsItStands:
     suspicious = gate(registry_change(world, context, lists.affiliates), context)
-    unknown = of_unknown_accounts(world, context, lists)
+    unknown = of_unknown_accounts(world, lists)
     return _AsItStands(own_pages(world, context, lists, reports), *named(world, context), suspicious, unknown)
 
 
@@ -95,6 +95,7 @@ def _due(world: World, wiki: _AsItStands, survey: Survey, approvals: Approvals) 
         *without_effect(queue),
         *unreachable(_asked_now(due)),
         *answered_in_words(queue),
+        *gone(queue),
         *hidden.problems,
     )
     return _Due(queue, due, handed, hidden)
@@ -139,7 +140,7 @@ def _plan(world: World, due: _Due, sent: _Sent, wiki: _AsItStands, reports: Sequ
 
     edits = (*sections, *(page.change for page in pages if page.change))
     changes = [change for change in edits if change.task in context.tasks]
-    if changes and not sections and Task.INVITATIONS in context.tasks:
+    if changes and not (sections or queue.ledger_gone) and Task.INVITATIONS in context.tasks:
         changes += rewritten(queue.survey.proof, world, context)
     problems = (
         *wiki.suspicious,

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from bot.config import Config
 from bot.facts.history.ledger import part_titles, read
-from bot.facts.history.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page
+from bot.facts.history.receipts import asked_key, asked_on_page, key_of, keys_in_summary, on_talk_page, said_by
 from bot.inviting.digests import notice_id
 from bot.inviting.lead_questions import question_id
 from bot.inviting.ledger_page import LEDGER
 from bot.inviting.moderation.community_settings import copy_title
+from bot.inviting.talk_page_messages import is_message
 from bot.model.page_titles import AFFILIATES, whole_title
 from bot.onwiki import kept_titles
 from bot.plan import AppendSection, Change, Create, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
@@ -53,10 +54,17 @@ def check(
     if len(set(ids)) != len(ids):
         raise UnsafePlan("two changes of the plan have the same id")
     earlier_ids: set[str] = set()
+    pages_told: set[str] = set()
+    ledger = {change.id for change in plan.changes if change.id.startswith(LEDGER)}
     for change in plan.changes:
         if not set(change.needs) <= earlier_ids:
             raise UnsafePlan(f"{change.id} needs a change that does not stand before it")
         earlier_ids.add(change.id)
+        if is_message(change) and change.title in pages_told:
+            raise UnsafePlan(f"{change.title}: a page gets one message a day, the plan has two: make a new plan")
+        if is_message(change) and not ledger <= set(change.needs):
+            raise UnsafePlan(f"{change.id} does not need the edit of the ledger that announces it: make a new plan")
+        pages_told |= {change.title} if is_message(change) else set()
         if change.task is Task.TEMPLATES:
             why = _template_trespass(change, kept_titles() if templates is None else templates)
         elif change.task is Task.DATA:
@@ -79,7 +87,7 @@ def _trespass(change: Change, spaces: Namespaces, config: Config, reports: Seque
         case AppendSection(section, receipts):
             if change.task is not Task.INVITATIONS or not spaces.is_talk(change.title):
                 return "sections are added to talk pages only, by the task invitations"
-            return _receipt_trespass(change, section, set(receipts))
+            return _receipt_trespass(change, section, receipts)
         case Create(text):
             return _region_trespass(change, _keys(text), spaces, config, reports)
         case ReplaceRegions(regions):
@@ -88,14 +96,16 @@ def _trespass(change: Change, spaces: Namespaces, config: Config, reports: Seque
             return "no page is replaced whole by this version"
 
 
-def _receipt_trespass(change: Change, section: str, receipts: set[str]) -> str | None:
+def _receipt_trespass(change: Change, section: str, receipts: tuple[str, ...]) -> str | None:
     """By its id, a notice or a question is looked at again before it goes out: it must be that of its receipts."""
     invitations, asked = on_talk_page(section), asked_on_page(section)
     carried = {*map(key_of, invitations), *map(asked_key, asked)}
-    if not carried or carried != receipts or carried != keys_in_summary(change.summary):
+    if not carried or carried != set(receipts) or carried != keys_in_summary(change.summary):
         return "the section and its summary do not carry its receipts"
     ids = {*(notice_id(receipt.affiliate) for receipt in invitations), *map(question_id, asked)}
-    return None if ids == {change.id} else "its id is not that of its receipts"
+    if ids != {change.id}:
+        return "its id is not that of its receipts"
+    return "it tells of one record twice" if len({said_by(key)[0] for key in receipts}) < len(receipts) else None
 
 
 def _template_trespass(change: Change, titles: AbstractSet[str]) -> str | None:

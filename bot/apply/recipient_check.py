@@ -26,6 +26,8 @@ def objection(change: Change, page: Page | Missing, said: Said, site: Site) -> s
             return "the talk page wants no message of this kind"
         if not takes_notices(page, site):
             return "the talk page takes no notice of the bot's"
+    if lost := [part.title for part in said.gone if part.usable]:
+        return f"{lost[0]} is gone, and nobody can tell who was told"
     page_id = page.id if isinstance(page, Page) else None
     keys = {key: key_said(key) for key in _receipts(change)}
     said_before = sorted(

@@ -51,7 +51,8 @@ Objections = Callable[[Plan, World], Stages[Mapping[str, str]]]
 class Session(msgspec.Struct, frozen=True):
     """The wiki that a run writes to, its limits, and who hears of it at once: ``tell`` is given each plan before it is
     carried out, and each ending. ``now``: the time to decide by, instead of the wiki's. ``templates``: as for
-    ``plan_check.check``. ``surveyor``: reads for decisions, where that is another than looks before an edit.
+    ``plan_check.check``. ``for_decision``: makes what a decision reads with, where that is not the
+    reader of looks before an edit.
     """
 
     reader: Reader
@@ -61,7 +62,7 @@ class Session(msgspec.Struct, frozen=True):
     now: datetime | None = None
     max_edits: int | None = None
     templates: frozenset[str] | None = None
-    surveyor: Reader | None = None
+    for_decision: Callable[[], Reader] | None = None
 
 
 def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
@@ -77,7 +78,8 @@ def apply_fresh(decision: Decision, session: Session) -> list[Outcome]:
             outcomes[:] = filter(_stands, outcomes)
             done = [outcome.change for outcome in outcomes if outcome.ending is Ending.DONE]
             so_far = SoFar(sum(map(is_message, done)), so_far.unreachable)
-            plan, world = decide(session.surveyor or session.reader, partial(decision, so_far), session.now)
+            reader = session.for_decision() if session.for_decision else session.reader
+            plan, world = decide(reader, partial(decision, so_far), session.now)
             _check(plan, session)
             ended = _carried_out(still_open(plan, outcomes), session, outcomes, world.answers)
             endings = {outcome.ending for outcome in ended}

@@ -51,7 +51,7 @@ def match(run: Run, pages: tuple[str, ...], explain: str | None, style: str) -> 
 
     def work() -> int:
         context = run.context(suggesting=False)
-        reader = run.open().for_decisions
+        reader = run.open().for_decision()
         wanted = frozenset(reader.site().namespaces.normal(page) for page in pages)
         survey, world = decide(reader, lambda world: survey_of(world, context, wanted or None), run.now)
         records = [record for record in survey.facts.partnerships if not wanted or record.title in wanted]
@@ -91,7 +91,7 @@ def export(run: Run, affiliates: bool, style: str) -> None:
 
     def work() -> int:
         context = run.context()
-        facts, _ = decide(run.open().for_decisions, lambda world: facts_of(world, context), run.now)
+        facts, _ = decide(run.open().for_decision(), lambda world: facts_of(world, context), run.now)
         rows = text_output.affiliates_as_json(facts)
         click.echo(
             text_output.as_csv(rows) if style == "csv" else msgspec.json.format(msgspec.json.encode(rows), indent=2),

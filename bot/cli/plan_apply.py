@@ -49,7 +49,7 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
 
     def work() -> int:
         context, wiki = run.context(tasks, accepts_registry=True), run.open()
-        proposed, world = decide(wiki.for_decisions, lambda world: propose(world, context), run.now)
+        proposed, world = decide(wiki.for_decision(), lambda world: propose(world, context), run.now)
         warn_of_run_page(wiki.reader, run.config)
         return shown(proposed, world, out, style, exit_code, run.config.limits.edits)
 
@@ -61,7 +61,7 @@ def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code:
     if out:
         _store(out, proposed.to_json())
     if style == "json":
-        click.echo(proposed.to_json().decode(), nl=False)
+        click.echo(proposed.to_json(), nl=False)
     else:
         for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))
@@ -76,7 +76,9 @@ def _colour(line: str) -> str | None:
 def _store(path: Path, written: bytes) -> None:
     partial = path.with_name(f".{path.name}.partial")
     try:
-        partial.write_bytes(written)
+        partial.unlink(missing_ok=True)  # the file is the operator's to name, and may be a link; this one nobody named
+        with partial.open("xb") as new:
+            new.write(written)
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
@@ -101,7 +103,9 @@ def apply(
     def work() -> int:
         wiki = run.open()
         tell = partial(said, config=run.config)
-        session = Session(wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, surveyor=wiki.surveyor)
+        session = Session(
+            wiki.reader, wiki.writer, run.config, tell, run.now, max_edits, for_decision=wiki.for_decision
+        )
         with wiki.alone():
             if not plan_file:
                 return exit_code_of(apply_fresh(decided, session))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.run_page import read_run_page
-from bot.config import EARLIEST, LATEST, Config, ConfigError
+from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
@@ -28,24 +29,6 @@ FAILED: Final = 1
 USAGE: Final = 2
 PENDING: Final = 3
 STOPPED: Final = 4
-
-
-class Moment(click.ParamType[datetime]):
-    """An ISO 8601 time; without an offset it is UTC."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if not EARLIEST <= moment <= LATEST:
-            self.fail(f"{value!r} is not between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}", param, ctx)
-        return moment.astimezone(UTC)
 
 
 class Run:
@@ -83,19 +66,25 @@ def warn_of_run_page(reader: Reader, config: Config) -> None:
 
 
 def exit_code_of(outcomes: Collection[Outcome]) -> int:
-    """0 where every change is made, or left by a rule or to the next run, which the last line tells. What stopped a
-    run, or leaves something, is told once on stderr.
+    """0 where every change is made, or left by a rule or to the next run. What stopped a run, or leaves something, is
+    told once on stderr; the last line of stdout counts how all changes ended.
     """
     for ending, why in dict.fromkeys((outcome.ending, outcome.why) for outcome in outcomes):
         if ending in (Ending.STOPPED, Ending.LEFT):
             click.echo(f"partnership-bot: {ending.value}: {why}", err=True)
-    if left := sum(outcome.ending is Ending.LEFT for outcome in outcomes):
-        done = sum(outcome.ending is Ending.DONE for outcome in outcomes)
-        click.echo(f"{done} edits made, {left} left to the next run.")
+    if outcomes:
+        click.echo(_figures(Counter(outcome.ending for outcome in outcomes)))
     endings = {outcome.ending for outcome in outcomes}
     if endings & {Ending.STOPPED, Ending.BARRED}:
         return STOPPED
     return FAILED if endings - {Ending.DONE, Ending.SKIPPED, Ending.LEFT} else 0
+
+
+def _figures(counts: Counter[Ending]) -> str:
+    others = (f"{counts[ending]} {ending.value}" for ending in Ending if ending not in (Ending.DONE, Ending.LEFT))
+    left = f"{counts[Ending.LEFT]} left to the next run"
+    told = (f"{counts[Ending.DONE]} edits made", *others, left)
+    return ", ".join(figure for at, figure in enumerate(told) if at == 0 or not figure.startswith("0 ")) + "."
 
 
 def foreseen(work: Callable[[], int]) -> int:

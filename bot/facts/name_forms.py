@@ -9,9 +9,7 @@ from bot.language.names import fold
 from bot.late_patterns import late_pattern
 from bot.model import Link
 
-_SMALL_WORD: Final = late_pattern(
-    r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)", re.IGNORECASE
-)
+_SMALL_WORD: Final = late_pattern(r"(?:the|of|and|for|an|de|la|le|les|du|des|del|der|die|das|und|et|y|e|i|in|at|a)")
 _WORD: Final = late_pattern(r"\w+")
 _ASIDE: Final = late_pattern(r"\s*[(（][^()（）]*[)）]")
 _SHORTEST_INITIALS: Final = 3

@@ -15,10 +15,11 @@ from bot.facts.history.receipts import asked_key
 from bot.facts.left_alone import left_alone
 from bot.facts.talk_pages import Target, talk_target
 from bot.inviting.lead_question_text import LeadQuestion, section, summary
-from bot.inviting.queue import InvitationQueue, most_questions
+from bot.inviting.queue import Allowance, InvitationQueue, most_questions
 from bot.inviting.relations import Wait
 from bot.inviting.talk_page_messages import TalkPageMessage
-from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats
+from bot.inviting.volume import of_question
+from bot.inviting.waits import goes_to_lead_first, is_due, is_released_alone, record_waits, repeats, what_all_waits_for
 from bot.inviting.wording import Wording
 from bot.model import Block, Partnership, Problem, ProblemKind, asks, is_doubtful, people_of
 from bot.plan import Change
@@ -43,7 +44,7 @@ def due_questions(queue: InvitationQueue, world: World) -> tuple[LeadQuestion, .
 
 def room_for(questions: Collection[LeadQuestion], queue: InvitationQueue) -> int:
     """How many of the messages that may go out today are kept for questions, however many notices there are."""
-    return min(len(_reached(questions)), most_questions(queue))
+    return min(len(_granted(questions, queue)), most_questions(queue))
 
 
 def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[LeadQuestion, ...]:
@@ -57,8 +58,10 @@ def left_over(due: Collection[LeadQuestion], sent: Collection[Change]) -> tuple[
 
 
 def asking(questions: Collection[LeadQuestion], queue: InvitationQueue, world: World, room: int) -> tuple[Change, ...]:
-    """One change per question whose talk page can be written to, at most ``room`` of them."""
-    asked = [_heard_of(question, queue, world) for question in _reached(questions)[: max(room, 0)]]
+    """One change per question whose talk page can be written to, at most ``room`` of them, and of each author's records
+    as many as may go in a day.
+    """
+    asked = [_heard_of(question, queue, world) for question in _granted(questions, queue)[: max(room, 0)]]
     wording = Wording.of(queue.survey.facts, world, queue.context, (question.record for question in asked))
     return tuple(question.message.change(section(question, wording), summary(question, wording)) for question in asked)
 
@@ -91,6 +94,12 @@ def question_id(partnership: int) -> str:
 
 def _reached(questions: Collection[LeadQuestion]) -> list[LeadQuestion]:
     return [question for question in questions if not question.message.target.block]
+
+
+def _granted(questions: Collection[LeadQuestion], queue: InvitationQueue) -> list[LeadQuestion]:
+    """Those that reach somebody: of each author's records, as many as may still go today (product rule 9)."""
+    allowance = Allowance(queue, queue.questions_today)
+    return [one for one in _reached(questions) if allowance.grants([of_question(one.record.page_id)])]
 
 
 def _question(record: Partnership, queue: InvitationQueue, world: World, told_before: bool) -> LeadQuestion | None:
@@ -140,8 +149,8 @@ def _needs_focus(record: Partnership, queue: InvitationQueue) -> bool:
 def _waits(record: Partnership, queue: InvitationQueue) -> Mapping[Wait, datetime | None]:
     """Why nothing may go out about the record yet, be it a question: by rule 9, or by a coordinator's word."""
     settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
-    if settings is None:
-        return {Wait.SETTINGS: None}
+    if settings is None or queue.ledger_gone:
+        return what_all_waits_for(queue)
     if record.page_id in orders.unlisted:
         return {Wait.UNLISTED: None}
     if orders.held(record.page_id):

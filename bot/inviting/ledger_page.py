@@ -13,10 +13,12 @@ from typing import Final
 import msgspec
 
 from bot.facts.history.ledger import Entry, entry_of, key_said, most_bytes, part_titles, text_of
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.proof import Proof
-from bot.facts.history.sent import Part, Said
+from bot.facts.history.sent import Said
+from bot.inviting.queue import InvitationQueue
 from bot.matching.survey import Survey
-from bot.model import Problem
+from bot.model import Problem, ProblemKind
 from bot.plan import AppendSection, Change, Create, ReplacePage, Task
 from bot.run_context import RunContext
 from bot.wiki.world import Missing, Page, World
@@ -30,7 +32,7 @@ def announced(messages: Sequence[Change], proof: Proof, world: World, context: R
     None where the ledger cannot be written.
     """
     new = [entry for change in messages for entry in _entries(change, world)]
-    if not any(_is_new(entry, proof.said) for entry in new):
+    if not (any(_is_new(entry, proof.said) for entry in new) or (new and _to_be_made_anew(proof.said))):
         return tuple(messages)
     edits = _edits(new, proof, world, context)
     needs = tuple(edit.id for edit in edits)
@@ -40,9 +42,18 @@ def announced(messages: Sequence[Change], proof: Proof, world: World, context: R
 
 def rewritten(proof: Proof, world: World, context: RunContext) -> tuple[Change, ...]:
     """The ledger as it should be, where it is not to be relied on."""
-    if proof.said.is_trusted or not (proof.said.proven or proof.said.announced):
+    said = proof.said
+    if said.is_trusted or not (said.proven or said.announced):
         return ()
-    return _edits((), proof, world, context)
+    is_lacking = _to_be_made_anew(said) or _not_on(said.parts, list(_kept(proof)), None)
+    return _edits((), proof, world, context) if is_lacking else ()
+
+
+def gone(queue: InvitationQueue) -> tuple[Problem, ...]:
+    """The pages of the ledger without which nobody can tell who was told: for people to bring back."""
+    return tuple(
+        Problem(page=part.title, kind=ProblemKind.LEDGER_GONE, arguments=(part.title,)) for part in queue.ledger_gone
+    )
 
 
 def unproven_after(survey: Survey, sections: Iterable[Change]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -78,7 +89,7 @@ def _edits(new: Iterable[Entry], proof: Proof, world: World, context: RunContext
     there = [part for part in usable if part.exists]
     if not usable:
         return ()
-    first = next((part for part in there if not part.trusted), (there or usable)[-1])
+    first = next((part for part in usable if part.spoilt), (there or usable)[-1])
     entries = sorted({entry.key: entry for entry in (*_kept(proof), *new)}.values())
     heading, most = context.messages("ledger-heading"), most_bytes(world.site.max_page_bytes)
     texts = _texts(_not_on(parts, entries, first), heading, most)
@@ -87,6 +98,11 @@ def _edits(new: Iterable[Entry], proof: Proof, world: World, context: RunContext
     else:
         pages = chain([first], (part for part in _free(parts, world) if part != first))
     return tuple(_change(part, text, context) for text, part in zip(texts, pages, strict=False))
+
+
+def _to_be_made_anew(said: Said) -> bool:
+    """Whether a page of the ledger can be written that is not as the bot left it."""
+    return any(part.usable and part.spoilt for part in said.parts)
 
 
 def _kept(proof: Proof) -> Iterable[Entry]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
 import msgspec
 
 from bot.facts.history.last_targets import led_elsewhere, pages_told
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.receipts import iso_day
 from bot.facts.history.sent import own_edits
 from bot.facts.transclusions import infoboxes
@@ -21,15 +22,13 @@ from bot.inviting.approvals import Approvals
 from bot.inviting.copies import copies
 from bot.inviting.moderation.community_settings import Settings
 from bot.inviting.relations import Relations, relations_of
-from bot.inviting.volume import UNKNOWN, Authors, Sent, authors_of, caused, sent_on, told_on
+from bot.inviting.volume import UNKNOWN, Authors, Sent, asked_on, authors_of, caused, of_question, sent_on, told_on
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey
-from bot.model import Frequency, Pair, Told
+from bot.model import Pair, Told
 from bot.run_context import RunContext
 from bot.wiki.world import World
 
-_PAUSE: Final = {Frequency.WEEKLY: timedelta(days=7), Frequency.MONTHLY: timedelta(days=30)}
-_DAY: Final = timedelta(days=1)
 # So much of the room of a day is kept for questions: one in so many.
 _KEPT_FOR_QUESTIONS: Final = 5
 
@@ -60,6 +59,16 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return relations_of(self.survey, self.invited_on, self.reinvited_on, self.context.config.matching)
 
     @cached_property
+    def ledger_gone(self) -> tuple[Part, ...]:
+        """The pages of the ledger that are gone, and of which no coordinator has said since that the bot may go on."""
+        resumes = self.approvals.orders.resumes
+        return tuple(
+            part
+            for part in self.survey.proof.said.gone
+            if part.gone and not (part.title in resumes and resumes[part.title] > part.gone)
+        )
+
+    @cached_property
     def unfocused(self) -> frozenset[str]:
         """The titles of the records that are of the whole world and do not say what they are about."""
         return without_focus(self.survey.facts.problems)
@@ -69,6 +78,12 @@ class InvitationQueue(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Author → how many invitations of today the author's records caused."""
         pairs = (pair for pair, _ in told_on({iso_day(self.now)}, self.invited_on, self.reinvited_on))
         return caused(self.authors, self.approvals.orders, pairs)
+
+    @cached_property
+    def questions_today(self) -> Counter[str]:
+        """Author → how many questions of today the author's records caused."""
+        asked = asked_on(iso_day(self.now), self.survey.asked)
+        return caused(self.authors, self.approvals.orders, map(of_question, asked))
 
     def days_of(self, affiliate: str, author: str) -> list[date]:
         """The days on which an affiliate heard of the author's records, the first one first."""
@@ -136,11 +151,14 @@ def most_questions(queue: InvitationQueue) -> int:
 
 
 class Allowance:
-    """How many more invitations the records of each author may cause today, while they are chosen one by one."""
+    """How many more invitations the records of each author may cause today, while they are chosen one by one; or, where
+    ``used`` is what they caused of those, how many more questions.
+    """
 
-    def __init__(self, queue: InvitationQueue) -> None:
+    def __init__(self, queue: InvitationQueue, used: Counter[str] | None = None) -> None:
         self._authors, self._orders = queue.authors, queue.approvals.orders
-        self._most, self._used = queue.context.config.limits.invitations_per_author, Counter(queue.caused_today)
+        self._most = queue.context.config.limits.invitations_per_author
+        self._used = Counter(queue.caused_today if used is None else used)
 
     def grants(self, pairs: Iterable[Pair]) -> bool:
         """Whether all of these may go too; they count if so."""

@@ -35,6 +35,7 @@ class Wait(Enum):
     """Why an invitation does not go out yet (product rule 9)."""
 
     SETTINGS = "settings"  # there are none that count
+    LEDGER = "ledger"  # a page of the bot's ledger is gone, and nobody can tell who was told
     UNLISTED = "unlisted"  # taken off all pages by a coordinator
     HOLD = "hold"
     TRIAL = "trial"

@@ -59,8 +59,20 @@ def told_on(days: Collection[str], *told: Told) -> Iterable[tuple[Pair, str]]:
     return ((pair, day) for of_one_kind in told for pair, day in of_one_kind.items() if day in days)
 
 
+def asked_on(day: str, asked: Mapping[int, str]) -> frozenset[int]:
+    """The records whose lead was asked on that ISO day."""
+    return frozenset(record for record, asked_day in asked.items() if asked_day == day)
+
+
+def of_question(record: int) -> Pair:
+    """The question about a record (page id), where it is counted as invitations are: it is to no affiliate."""
+    return record, ""
+
+
 def caused(authors: Authors, orders: Orders, pairs: Iterable[Pair]) -> Counter[str]:
-    """Author → how many of those invitations the author's records caused; those that were released do not count."""
+    """Author → how many of those invitations and questions the author's records caused; those that were released do not
+    count.
+    """
     return Counter(authors.get(record, UNKNOWN) for record, who in pairs if not orders.released(record, who))
 
 
@@ -72,13 +84,15 @@ def authors_of(survey: Survey, approvals: Approvals, world: World, names: frozen
     provenances = approvals.provenances
     authors = {page_id: one.author.name for page_id, one in provenances.items() if one.author}
     settings = approvals.in_force.settings
-    waiting = tuple(_still_to_be_told(survey))
-    if settings is None or settings.trial or not waiting:  # in a trial everything waits for a coordinator
+    waiting, to_ask = tuple(_still_to_be_told(survey)), provenances.keys() - survey.asked.keys()
+    # In a trial everything waits for a coordinator.
+    if settings is None or settings.trial or not (waiting or to_ask):
         return authors
     title_of = {record.page_id: record.title for record in survey.facts.partnerships}
     sought = {record for (record, _), _ in told_on({iso_day(world.now)}, survey.told, survey.reinvited_on)}
+    sought |= asked_on(iso_day(world.now), survey.asked)
     sought |= _of_the_month(survey, waiting, settings.notices_per_month, world.now.date())
-    for page_id in sorted((sought & title_of.keys()) - authors.keys()):
+    for page_id in (sought & title_of.keys()) - authors.keys():
         if author := maker_of(world, title_of[page_id], names):
             authors[page_id] = author
     return authors
@@ -93,7 +107,7 @@ def _of_the_month(survey: Survey, waiting: Iterable[Match], per_month: int, toda
         days.setdefault(who, set()).add(day)
         records.setdefault(who, set()).add(record)
     kept = kept_places(per_month)
-    near = {who for who, of_one in days.items() if kept and per_month - kept <= len(of_one) < per_month}
+    near = {who for who, of_one in days.items() if per_month - kept <= len(of_one) < per_month}
     return {record for match in waiting if match.affiliate in near for record in records[match.affiliate]}
 
 

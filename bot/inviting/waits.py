@@ -55,11 +55,20 @@ def waits_of(queue: InvitationQueue) -> Mapping[Pair, Waits]:
     return {entry.match.pair: entry.waits for entry in entries_of(queue)}
 
 
+def what_all_waits_for(queue: InvitationQueue) -> Waits:
+    """What nothing goes out without, whoever it is for and whatever a coordinator released: settings that count, and
+    the knowledge of who was told.
+    """
+    if queue.approvals.in_force.settings is None:
+        return {Wait.SETTINGS: None}
+    return {Wait.LEDGER: None} if queue.ledger_gone else {}
+
+
 def record_waits(queue: InvitationQueue, record: Partnership) -> Waits:
     """Why nothing may go out yet about a record, whoever it is for: who made it what it is, and when."""
     settings, provenance = queue.approvals.in_force.settings, queue.approvals.provenances.get(record.page_id)
-    if settings is None:
-        return {Wait.SETTINGS: None}
+    if settings is None or queue.ledger_gone:
+        return what_all_waits_for(queue)
     if provenance is None:
         return {Wait.AUTHOR: None}
     by = {Wait.BLOCKED if user is not None and user.blocked else Wait.AUTHOR for user in provenance.unheard}
@@ -92,8 +101,8 @@ def _kind(queue: InvitationQueue, match: Match) -> InvitationKind:
 
 def _waits(queue: InvitationQueue, record: Partnership, match: Match) -> Waits:
     settings, orders = queue.approvals.in_force.settings, queue.approvals.orders
-    if settings is None:
-        return {Wait.SETTINGS: None}
+    if settings is None or queue.ledger_gone:
+        return what_all_waits_for(queue)
     waits: dict[Wait, datetime | None] = {}
     if record.page_id in orders.unlisted:
         waits[Wait.UNLISTED] = None

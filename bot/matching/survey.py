@@ -195,7 +195,7 @@ def _unproven_rows(records: Iterable[Partnership], public: PublicLists, facts: F
 
 def _edited_ledger(proof: Proof) -> Iterator[Unproven]:
     for part in proof.said.parts:
-        if part.edited_by:
+        if part.edited_by and not part.gone:
             yield Unproven(Problem(page=part.title, kind=ProblemKind.LEDGER_EDITED, arguments=(part.edited_by,)))
 
 

@@ -131,6 +131,7 @@ class ProblemKind(StrEnum):
     LEAD_SILENT = "lead-silent", Severity.WARNING, 1
     LEAD_UNREACHABLE = "lead-unreachable", Severity.WARNING, 0
     LEDGER_EDITED = "ledger-edited", Severity.WARNING, 1
+    LEDGER_GONE = "ledger-gone", Severity.ERROR, 1
     NO_PAGE_FOR_NOTICES = "no-page-for-notices", Severity.WARNING, 1
     NOT_NOW_OVERRULED = "not-now-overruled", Severity.WARNING, 0
     OFFERS_UNANSWERED = "offers-unanswered", Severity.WARNING, 2

@@ -79,11 +79,20 @@ def own_folder() -> Path:
 
 
 def write_source(root: Path, source: Source) -> None:
-    """Put a text into the file of its page, whole or not at all. Raises BadSource."""
+    """Put a text into the file of its page, whole or not at all, and never through a symbolic link below the folder.
+    Raises BadSource.
+    """
     file = root / source.path
+    for place in (file, *file.parents[: len(Path(source.path).parts) - 1]):
+        if place.is_symlink():
+            raise BadSource(
+                f"{place} is a symbolic link, and nothing is written through one; put there what it leads to"
+            )
     partial = file.with_name(f".{file.name}.partial")
     try:
-        partial.write_bytes(f"{source.text}\n".encode())
+        partial.unlink(missing_ok=True)  # a link, perhaps
+        with partial.open("xb") as new:
+            new.write(f"{source.text}\n".encode())
         partial.replace(file)
     except OSError as error:
         raise BadSource(f"{file} cannot be written: {error.strerror}; name another folder with --folder") from error

@@ -26,20 +26,19 @@ class BadSpec(ValueError):
 class Wiki(msgspec.Struct, frozen=True):
     """The two halves of a wiki. Deciding code gets neither; the writer is made only when something is to be written.
 
-    ``alone`` keeps a second run on this machine from writing meanwhile, or raises AlreadyRunning. ``surveyor`` reads
-    for decisions about all of the wiki, where that is another reader: it may take from a store what cannot have
+    ``alone`` keeps a second run on this machine from writing meanwhile, or raises AlreadyRunning. ``surveyor`` makes a
+    reader for one decision about all of the wiki, where that is another one: it may take from a store what cannot have
     changed.
     """
 
     reader: Reader
     writer: Callable[[], Writer]
     alone: Callable[[], AbstractContextManager[None]] = nullcontext
-    surveyor: Reader | None = None
+    surveyor: Callable[[], Reader] | None = None
 
-    @property
-    def for_decisions(self) -> Reader:
-        """The surveyor, where there is one."""
-        return self.surveyor or self.reader
+    def for_decision(self) -> Reader:
+        """What the next decision reads with."""
+        return self.surveyor() if self.surveyor else self.reader
 
 
 def open_wiki(
@@ -66,8 +65,8 @@ def open_wiki(
         from bot.wiki.live.session import connect  # Pywikibot takes a third of a second to import
 
         live = connect(family, code, account=account)
-        surveyor = live.reader(store, root)
-        return Wiki(surveyor.afresh(), live.writer, lambda: alone(rest, lock_file(rest)), surveyor)
+        keeping = live.reader(store, root)
+        return Wiki(keeping.afresh(), live.writer, lambda: alone(rest, lock_file(rest)), keeping.surveyor)
     raise BadSpec(f"--wiki {spec!r} is neither folder:PATH nor pywikibot:FAMILY:CODE")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.apply.plan_check import check
 from bot.config import Config
+from bot.facts.history.ledger import text_of
 from bot.facts.history.receipts import in_summary, marker
 from bot.plan import AppendSection, Change, Create, Operation, Plan, ReplacePage, ReplaceRegions, Task, UnsafePlan
 from bot.wikitext import region
@@ -37,6 +38,11 @@ def notice(title: str = "Talk:X", operation: Operation = NOTICE, **other: Any) -
         "summary": f"s {in_summary(keys)}" if keys else "s",
     }
     return change(title, operation, **{**known, **other})
+
+
+def twice(*keys: str) -> Change:
+    section = AppendSection(f"== A ==\n{marker(keys, '2026-11-21')}", keys)
+    return notice(operation=section)
 
 
 def query(**other: Any) -> Change:
@@ -102,6 +108,25 @@ def test_of_a_plan_beyond_the_limits_the_first_part_is_carried_out(name: str) ->
     checked(SOUND, Config(limits=msgspec.structs.replace(Config().limits, **{name: 0})))
 
 
+LEDGER = f"User:{SITE.account}/Ledger"
+INTENT = change(LEDGER, Create(text_of((), "Words.")), id=f"ledger:{LEDGER}", task=Task.INVITATIONS, base=None)
+OTHER = notice("Talk:X", AGAIN, id="notice:8", summary=in_summary(["5-8+again"]))
+
+
+def test_messages_come_after_the_ledger_that_announces_them() -> None:
+    checked([INTENT, notice(needs=(INTENT.id,)), query(needs=(INTENT.id,))])
+    for message in (notice(), query()):
+        assert f"{message.id} does not need the edit of the ledger" in refusal([INTENT, message])
+    assert "does not stand before" in refusal([notice(needs=(INTENT.id,)), INTENT])
+    assert "does not stand before" in refusal([notice(needs=(INTENT.id,))])
+
+
+@pytest.mark.parametrize("two", [[notice(), OTHER], [notice("Talk:R"), query()], [query(), notice("Talk:R")]])
+def test_one_message_a_page(two: list[Change]) -> None:
+    assert f"{two[0].title}: a page gets one message a day" in refusal(two)
+    checked([two[0], msgspec.structs.replace(two[1], title="Talk:Elsewhere")])
+
+
 def test_two_changes_of_one_id() -> None:
     assert "the same id" in refusal([change(id="a"), change("Partnerships/Attention", id="a")])
 
@@ -157,6 +182,8 @@ def test_a_need_that_does_not_stand_before(changes: list[Change]) -> None:
         (change(operation=Create(region("overview", "x") * 2)), "region"),
         (change(operation=ReplacePage(region("overview", "x"))), "replaced whole"),
         (notice(operation=ReplacePage("x")), "replaced whole"),
+        (twice("5-7", "5-7"), "twice"),
+        (twice("5-7", "6-7", "6-7"), "twice"),
         (notice(summary="s"), "receipts"),
         (notice(summary=f"s {in_summary(['5-7'])}"), "receipts"),
         (notice(summary=f"s {in_summary(['5-7+again', '6-7+again'])}"), "receipts"),

@@ -78,9 +78,15 @@ def test_the_third_refusal_of_filters_is_the_last(wiki: Folder) -> None:
     ("ending", "counts"),
     [(DONE, True), (UNKNOWN, True), (SKIPPED, False), (REFUSED, False), (CONFLICT, False), (STOPPED, False)],
 )
-def test_what_may_be_on_the_wiki_counts_to_the_limit_of_edits(wiki: Folder, ending: Ending, counts: bool) -> None:
+def test_what_may_be_on_the_wiki_counts_to_the_limits(wiki: Folder, ending: Ending, counts: bool) -> None:
     met = Outcome(change=notice(wiki, "Talk:Group BB"), ending=ending)
     assert endings(carried_out(wiki, told(wiki)[2:], max_edits=1, before=[met])) == [LEFT if counts else DONE]
+    assert endings(carried_out(wiki, (notice(wiki),), invitations=1, before=[met])) == [LEFT if counts else DONE]
+
+
+def test_pages_do_not_count_to_the_limit_of_messages(wiki: Folder) -> None:
+    made = Outcome(change=told(wiki)[2], ending=DONE)
+    assert endings(carried_out(wiki, (notice(wiki),), invitations=1, before=[made] * 3)) == [DONE]
 
 
 def test_what_was_told_before_is_named_in_one_order(wiki: Folder) -> None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from bot.apply.endings import Ending
+from bot.apply.read_back import found_again
 from bot.plan import ReplacePage, ReplaceRegions
-from bot.wiki.folder.reader import FolderWriter
-from bot.wiki.world import ReadFailed
-from bot.wiki.writing import Edit, Saved, Written
+from bot.wiki.folder.reader import FolderReader, FolderWriter
+from bot.wiki.world import (
+    Answer,
+    Creation,
+    Creations,
+    CreationsQuery,
+    History,
+    HistoryQuery,
+    Query,
+    ReadFailed,
+    Revision,
+)
+from bot.wiki.writing import Conflict, Edit, Saved, Unknown, Written
 from bot.wikitext import region
 from tests.worlds.carrying import (
     ALTERED,
@@ -29,6 +41,7 @@ from tests.worlds.carrying import (
     told,
 )
 from tests.worlds.folder import FailingReader, Folder, Scripted, lost_after, save, stopped
+from tests.worlds.values import ACCOUNT, NOW
 
 CHANGED: list[Callable[[str], str]] = [
     lambda text: text.replace("Words.", "[[User:PartnerBot|PartnerBot]]"),
@@ -146,3 +159,68 @@ def test_what_needs_a_notice_that_was_altered_is_still_written(wiki: Folder) -> 
     outcomes = carried_out(wiki, told(wiki), Scripted(wiki, expanding(CHANGED[1])))
     assert SKIPPED not in endings(outcomes)
     assert wiki.texts()[LIST] == region("affiliates", "{{row}}")
+
+
+# --- an answer that was lost ----------------------------------------------------------------------------------------
+class Asked(FolderReader):
+    """A wiki that answers what it is asked, as far as it knows, and nothing else."""
+
+    def __init__(self, told: Mapping[Query, Answer]) -> None:
+        self.told = told
+
+    def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
+        return {query: self.told[query] for query in queries if query in self.told}
+
+
+LOST = Unknown("no answer")
+SINCE = NOW - timedelta(hours=1)
+
+
+def by(number: int, summary: str = "Words", user: str = ACCOUNT) -> Revision:
+    return Revision(id=number, user=user, timestamp=NOW, summary=summary)
+
+
+def made(minutes: float, user: str = ACCOUNT) -> Creation:
+    return Creation(user=user, timestamp=SINCE + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("base", "revisions", "creations", "expected"),
+    [
+        (5, [by(6), by(5, "Before")], [], Saved(6)),
+        (5, [by(8, "Thanks", "Ana"), by(7), by(6, "Me too", "Ana"), by(5, "Before")], [], Saved(7, merged=True)),
+        (5, [by(6, "Words", "Ana"), by(5, "Before")], [], Conflict),
+        (5, [by(6, "Other words"), by(5, "Before")], [], Conflict),
+        (5, [by(5), by(4)], [], Conflict),  # the same words, said before
+        (5, [], [made(30)], Conflict),  # of a page that was there, nobody asks when it was made
+        (None, [by(1)], [made(30)], Saved(1)),
+        (None, [by(1, "Mine", "Ana")], [made(30, "Ana")], Conflict),
+        (None, [by(1, "Mine", "Ana")], [made(40, "Ana"), made(30)], Conflict),
+        (None, [], [], Conflict),
+        (None, [], [made(30)], "gone"),
+        (None, [], [made(0)], "gone"),
+        (None, [], [made(-1)], Conflict),  # in an earlier run
+        (None, [], [made(30, "Ana")], Conflict),
+        (None, [], [made(40, "Ana"), made(30)], "gone"),
+    ],
+)
+def test_what_became_of_an_edit_whose_answer_was_lost(
+    base: int | None, revisions: list[Revision], creations: list[Creation], expected: Saved | type[Conflict] | str
+) -> None:
+    told: dict[Query, Answer] = {
+        HistoryQuery(TALK): History(tuple(revisions)),
+        CreationsQuery(TALK): Creations(tuple(creations)),
+    }
+    edit = Edit(title=TALK, text="Text", base=base, summary="Words")
+    found = found_again(edit, Asked(told), ACCOUNT, LOST, SINCE)
+    if isinstance(found, Unknown):
+        assert (found.gone, expected) == (True, "gone")
+    elif isinstance(found, Conflict):
+        assert expected is Conflict
+    else:
+        assert found == expected
+
+
+def test_what_became_of_it_stays_unknown_where_nobody_tells() -> None:
+    edit = Edit(title=TALK, text="Text", base=None, summary="Words")
+    assert found_again(edit, Asked({}), ACCOUNT, LOST, SINCE) == LOST

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bot.apply.recipient_check import brought_before, is_gone, marked, objection
 from bot.facts.history.ledger import entry_of
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.receipts import marker
 from bot.facts.history.sent import Said
 from bot.plan import AppendSection, Change, Task
@@ -60,6 +62,14 @@ def test_a_message_goes_where_nothing_speaks_against_it(now: Page | Missing, pag
 )
 def test_a_message_does_not_go_where_something_does(now: Page) -> None:
     assert objection(message(), now, said(), SITE)
+
+
+def test_nothing_goes_out_while_a_page_of_the_ledger_is_gone() -> None:
+    lost = Part(title="User:Bot/Ledger", answer=missing("User:Bot/Ledger"), edited_by="?", gone=NOW)
+    assert lost.title in objection(message(), THERE, Said(parts=(lost,), found=()), SITE)
+    # What a coordinator let through, the bot has written elsewhere where it may not write there.
+    led_away = msgspec.structs.replace(lost, usable=False)
+    assert objection(message(), THERE, Said(parts=(led_away,), found=()), SITE) == ""
 
 
 @pytest.mark.parametrize(("now", "page_id"), [(THERE, 71), (GONE, 70)])

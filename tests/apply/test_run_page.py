@@ -151,8 +151,25 @@ def test_a_page_that_cannot_be_read_stops_everything(answer: PageAnswer | Histor
 def test_nothing_of_the_page_acts_on_the_terminal_of_whoever_reads_why() -> None:
     why = read_run_page(TITLE, page(TITLE, f"run\n\x1b[2J{'x' * 5000}")).why
     assert "\x1b" not in why
+    assert "“?[2Jxxx" in why
     assert len(why) < 1000
 
 
 def test_a_page_that_lets_everything_run_says_nothing() -> None:
     assert read_run_page(TITLE, page(TITLE, "run\n# A remark")) == RunPage()
+
+
+def test_a_long_line_is_cut_and_shown_to_be() -> None:
+    def why(first: str) -> str:
+        return read_run_page(TITLE, page(TITLE, first)).why
+
+    assert f"“{'x' * 80}”" in why("x" * 80)
+    assert f"“{'x' * 80}…”" in why("x" * 81)
+
+
+def test_why_the_page_lets_nothing_run_is_told_apart() -> None:
+    answers = (
+        None, missing(TITLE), page("Elsewhere", "run", redirects=(TITLE,)), page(TITLE, ""),
+        page(TITLE, "run", model="json"), page(TITLE, "stop"), page(TITLE, "Stop it"), page(TITLE, "run\nStop it"),
+    )  # fmt: skip
+    assert len({read_run_page(TITLE, answer).why for answer in answers}) == len(answers)

@@ -40,7 +40,7 @@ from bot.plan import AppendSection, Change, Plan
 from bot.wiki.world import UNKNOWN, Missing, Page, PageAnswer, User, UserQuery, World
 from bot.wikitext import template_calls
 from tests.inviting.test_notice_text import queries
-from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.queues import AUTHOR, announcing, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, HIDDEN, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, SITE, missing, page, world
 
@@ -197,7 +197,7 @@ WAITS: list[tuple[Mapping[str, Any], bool]] = [
 
 @pytest.mark.parametrize(("approvals", "waits"), WAITS)
 def test_a_question_waits_as_notices_do(approvals: Mapping[str, Any], waits: bool) -> None:
-    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
+    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=announcing(asked(laid())))
     assert (asked(laid(approvals=approvals)) == ()) is waits
     assert (no_longer_due(plan, laid(approvals=approvals), WORLD) != {}) is waits
 
@@ -266,7 +266,7 @@ def test_a_question_on_the_page_keeps_a_second_one_back() -> None:
 
 
 def test_a_stored_question_is_trusted_in_nothing() -> None:
-    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=asked(laid()))
+    plan = Plan(wiki=SITE.wiki, account=ACCOUNT, now=NOW, changes=announcing(asked(laid())))
     assert no_longer_due(plan, laid(), WORLD) == {}
     for on in NOBODY_ASKED:
         assert set(no_longer_due(plan, on, WORLD)) == {"lead:5"}

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from bot.config import Config
-from bot.facts.history.authorship import history_query
 from bot.facts.history.ledger import Entry, entry_of, invited, key_said, read, text_of
+from bot.facts.history.ledger_parts import last_words
 from bot.facts.history.marks import Unproven, unproven_mark
 from bot.facts.history.proof import Proof, proof_of
 from bot.facts.talk_pages import Target
@@ -145,7 +145,7 @@ def test_what_others_make_of_it_counts_for_nothing_and_it_is_written_anew() -> N
             for at, (user, text) in enumerate((("Bo", theirs.text), ("Ana", ""), (ACCOUNT, own)))
         )
     )
-    seen = known(theirs, all_known=True, said=("6-1",), more={history_query(LEDGER): history})
+    seen = known(theirs, all_known=True, said=("6-1",), more={last_words(LEDGER, ACCOUNT): history})
     found = proof(seen)
     assert set(found.told) == {(5, "1"), (6, "1")}
     assert [part.edited_by for part in found.said.parts] == ["Bo"]
@@ -158,6 +158,21 @@ def test_a_ledger_that_is_missing_is_written_with_whatever_else_is() -> None:
     assert set(edit_of(rewritten(proof(seen), seen, CONTEXT))) == {invited(6, "1")}
     nothing = known()
     assert rewritten(proof(nothing), nothing, CONTEXT) == ()
+
+
+def test_a_page_that_is_gone_is_made_anew_once_that_may_be() -> None:
+    """Also where an earlier page holds all that is known, and though all was announced."""
+    log: dict[Query, Answer] = {CreationsQuery(f"{LEDGER}/2"): Creations((Creation(user=ACCOUNT, timestamp=EARLIER),))}
+    full = ledger(*(entry(f"{number}-1") for number in range(10, 25)), entry("5-1", proven=False))
+    own = {ContributionsQuery(ACCOUNT): Contributions()}
+    answers = known(full, missing(f"{LEDGER}/2"), missing(f"{LEDGER}/3"), more={**log, **own}).answers
+    seen = World(SMALL, NOW, answers)
+    found = proof(seen)
+    assert [part.title for part in found.said.gone] == [f"{LEDGER}/2"]
+    (anew,) = rewritten(found, seen, CONTEXT)
+    assert (anew.title, anew.base, edit_of((anew,))) == (f"{LEDGER}/2", None, {})
+    edit, _ = announced((notice(),), found, seen, CONTEXT)
+    assert (edit.title, set(edit_of((edit,)))) == (f"{LEDGER}/2", {invited(5, "1")})
 
 
 def test_no_page_hears_of_a_record_again_under_another_number() -> None:
@@ -266,7 +281,7 @@ def others(number: int, mine: Entry, text: str) -> tuple[Page, dict[Query, Answe
     saved = [Revision(id=9 - at, user=user, timestamp=EARLIER, text=text)
              for at, (user, text) in enumerate((("Bo", text), (ACCOUNT, text_of([mine], "Words."))))]  # fmt: skip
     there = page(title, text, user="Bo", timestamp=EARLIER, revision=number)
-    return there, {history_query(title): History(tuple(saved))}
+    return there, {last_words(title, ACCOUNT): History(tuple(saved))}
 
 
 def test_the_page_that_others_wrote_is_written_anew_wherever_it_stands() -> None:

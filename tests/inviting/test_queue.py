@@ -27,7 +27,7 @@ from bot.reports.report import ReportInput
 from bot.run_context import RunContext
 from bot.wiki.world import User
 from bot.wikitext.render import words
-from tests.worlds.queues import AUTHOR, queue, settings
+from tests.worlds.queues import AUTHOR, announcing, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, HIDDEN, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, world
 
@@ -266,7 +266,7 @@ def test_a_stored_plan_sends_nothing_that_has_to_wait_by_now(case: str) -> None:
     before, now = queue(survey()), WAITS[case][0]
     stored = Plan(
         wiki="folder", account=ACCOUNT, now=NOW,
-        changes=notices(notices_to_send(before), before, world()),
+        changes=announcing(notices(notices_to_send(before), before, world())),
     )  # fmt: skip
     assert no_longer_due(stored, before, world()) == {}
     assert set(no_longer_due(stored, now, world())) == {f"notice:{SENEGAL.id}"}

@@ -8,6 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.history.ledger import Written, entry_of
+from bot.facts.history.ledger_parts import Part
+from bot.facts.history.proof import NOTHING
+from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import notices, notices_to_send
 from bot.inviting.queue import InvitationQueue
@@ -16,7 +20,7 @@ from bot.matching.survey import Survey
 from bot.model import Block, Openness
 from bot.plan import AppendSection, Change, Plan, ReplaceRegions, Task
 from bot.wiki.world import Page
-from tests.worlds.queues import queue, settings
+from tests.worlds.queues import announcing, queue, settings
 from tests.worlds.small import FACTS, LIBRARY, MUSEUM, SENEGAL, SURVEY, WOLOF, match
 from tests.worlds.values import ACCOUNT, NOW, page, world
 
@@ -37,7 +41,7 @@ CHANGES = notices(notices_to_send(BEFORE), BEFORE, world())
 
 
 def stored(*changes: Change) -> Plan:
-    return Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes or CHANGES)
+    return Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=announcing(changes or CHANGES))
 
 
 def objections(now: InvitationQueue = BEFORE, *pages: Page, plan: Plan | None = None) -> dict[str, str]:
@@ -48,6 +52,21 @@ def test_what_would_be_said_so_now_may_be_said() -> None:
     assert {one.id for one in CHANGES} == {TO_SENEGAL, TO_WOLOF}
     assert all(isinstance(one.operation, AppendSection) and len(one.operation.receipts) == 2 for one in CHANGES)
     assert objections() == {}
+
+
+def test_what_no_ledger_announces_is_not_said() -> None:
+    first, second = CHANGES
+    assert isinstance(first.operation, AppendSection)
+    some = announcing(CHANGES, first.operation.receipts[0])
+    assert set(objections(plan=msgspec.structs.replace(stored(), changes=some))) == {first.id}
+    unheeded = [msgspec.structs.replace(one, needs=()) for one in announcing(CHANGES)]
+    assert set(objections(plan=msgspec.structs.replace(stored(), changes=tuple(unheeded)))) == {first.id, second.id}
+    # What stands in the ledger on the wiki is announced.
+    written = Written(tuple(entry_of(key, NOW, "Talk:X", 0, proven=False) for key in first.operation.receipts))
+    there = Part(title="L", answer=page("L"), written=written)
+    proof = msgspec.structs.replace(NOTHING, said=Said(parts=(there,), found=()))
+    bare = msgspec.structs.replace(stored(), changes=CHANGES)
+    assert set(objections(queue(survey(proof=proof)), plan=bare)) == {second.id}
 
 
 def of_record(number: int, minutes: int) -> Page:

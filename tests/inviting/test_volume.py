@@ -9,18 +9,21 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.facts.history.authorship import history_query
 from bot.inviting.digests import after, notices_to_send
+from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import Allowance, most_notices, most_questions
 from bot.inviting.relations import Wait
-from bot.inviting.volume import Sent, kept_places, sent_on
+from bot.inviting.volume import Authors, Sent, authors_of, kept_places, sent_on
 from bot.inviting.waits import entries_of
 from bot.matching.survey import Survey
 from bot.model import Openness, Told
-from bot.wiki.world import Contribution, Contributions
-from tests.worlds.queues import queue, settings
+from bot.wiki.world import Contribution, Contributions, History, Revision, World
+from tests.worlds.queues import AUTHOR, queue, settings
 from tests.worlds.small import FACTS, MUSEUM, SENEGAL, SURVEY, WOLOF, match
-from tests.worlds.values import world
+from tests.worlds.staged import missed
+from tests.worlds.values import NOW, world
 
 ID = MUSEUM.page_id
 TODAY, YESTERDAY = "2026-11-21", "2026-11-20"
@@ -101,12 +104,36 @@ def test_what_is_beyond_the_day_waits_until_the_next() -> None:
     assert after(room, to_send, world(), 2).sent_today == Sent(4, 3)
 
 
+IN_TRIAL = date(2026, 11, 1)
+
+
 @pytest.mark.parametrize(
-    ("sent", "most"), [(Sent(), 12), (Sent(20), 12), (Sent(0, 5), 7), (Sent(50, 5), 5), (Sent(0, 20), 0)]
-)
-def test_one_message_of_five_of_a_day_is_kept_for_questions(sent: Sent, most: int) -> None:
-    one = msgspec.structs.replace(queue(survey({}), given=settings(invitations=60)), sent_today=sent)
+    ("sent", "trial", "most"),
+    [
+        (Sent(), None, 12), (Sent(20), None, 12), (Sent(0, 5), None, 7), (Sent(50, 5), None, 5), (Sent(0, 20), None, 0),
+        (Sent(), IN_TRIAL, 2), (Sent(8), IN_TRIAL, 2), (Sent(0, 1), IN_TRIAL, 1), (Sent(0, 3), IN_TRIAL, 0),
+    ],
+)  # fmt: skip
+def test_one_message_of_five_of_a_day_is_kept_for_questions(sent: Sent, trial: date | None, most: int) -> None:
+    one = msgspec.structs.replace(queue(survey({}), given=settings(invitations=60, trial=trial)), sent_today=sent)
     assert most_questions(one) == most
+
+
+@pytest.mark.parametrize(
+    ("sent", "notices", "most"), [(Sent(), 0, 10), (Sent(2, 3), 2, 5), (Sent(0, 3), 8, 0), (Sent(0, 1), 8, 1)]
+)
+def test_questions_count_to_what_goes_out_in_a_trial(sent: Sent, notices: int, most: int) -> None:
+    given = settings(invitations=60, trial=IN_TRIAL)
+    one = msgspec.structs.replace(queue(survey({}), given=given, trial_notices=notices), sent_today=sent)
+    assert most_notices(one) == most
+
+
+def test_without_good_settings_nothing_may_go_out() -> None:
+    one = queue(survey({}))
+    unsettled = msgspec.structs.replace(one.approvals, in_force=InForce(settings=None))
+    assert (most_notices(one), most_questions(one)) != (0, 0)
+    broken = msgspec.structs.replace(one, approvals=unsettled)
+    assert (most_notices(broken), most_questions(broken)) == (0, 0)
 
 
 def test_what_the_bots_edits_of_a_day_said() -> None:
@@ -131,3 +158,51 @@ def test_what_is_chosen_counts_at_once_and_what_is_too_much_does_not() -> None:
     assert allowance.grants([(ID, "1"), (ID, "2")])
     assert not allowance.grants([(ID, "3")])
     assert allowance.grants([(999, "3")]), "of another author"
+
+
+NAMES = frozenset({"Partnership"})
+HALF = ["2026-10-23", "2026-11-05", "2026-11-20"]  # of the places of a month, the first of them just within it
+
+
+@pytest.mark.parametrize(
+    ("told", "more", "known"),
+    [
+        ({WOLOF.id: [TODAY]}, {}, True),
+        ({WOLOF.id: [YESTERDAY]}, {}, False),
+        ({SENEGAL.id: HALF}, {}, True),
+        ({SENEGAL.id: HALF[1:]}, {}, False),
+        ({SENEGAL.id: ["2026-10-22", *HALF[1:]]}, {}, False),
+        ({SENEGAL.id: [*HALF, YESTERDAY, "2026-11-19"]}, {}, False),
+        ({SENEGAL.id: [*HALF, "2026-11-19"]}, {}, False),  # it hears of nothing more this month, whoever made it
+        ({WOLOF.id: HALF}, {}, False),  # nothing waits for it
+        ({SENEGAL.id: HALF}, {"notices_per_month": 3}, False),
+        ({WOLOF.id: [TODAY]}, {"trial": IN_TRIAL}, False),
+    ],
+)
+def test_who_made_the_records_that_were_told_of_is_read_where_it_counts(
+    told: Mapping[str, list[str]], more: dict[str, Any], known: bool
+) -> None:
+    days = [(who, day) for who, of_one in told.items() for day in of_one]
+    before = {(100 + at, who): day for at, (who, day) in enumerate(days)}
+    old = tuple(msgspec.structs.replace(MUSEUM, page_id=number, title=f"Old {number}") for number, _ in before)
+    made = (Revision(id=1, user="Ben", timestamp=NOW, text="{{Partnership}}"),)
+    seen = survey(before)
+    facts = msgspec.structs.replace(seen.facts, partnerships=(*seen.facts.partnerships, *old))
+    approvals = queue(seen, given=settings(**more)).approvals
+    read = world(more={history_query(one.title): History(made) for one in old})
+    found = authors_of(msgspec.structs.replace(seen, facts=facts), approvals, read, NAMES)
+    assert found == {ID: AUTHOR.name, **(dict.fromkeys((number for number, _ in before), "Ben") if known else {})}
+
+
+def test_authors_whom_nobody_knows_are_not_among_them_and_where_nothing_waits_none_is_read() -> None:
+    old = msgspec.structs.replace(MUSEUM, page_id=100, title="Old")
+    query = history_query(old.title)
+
+    def found(told: Told, seen: World) -> Authors:
+        one = msgspec.structs.replace(survey(told), asked={ID: YESTERDAY})
+        facts = msgspec.structs.replace(one.facts, partnerships=(*one.facts.partnerships, old))
+        return authors_of(msgspec.structs.replace(one, facts=facts), queue(one, author=None).approvals, seen, NAMES)
+
+    assert found(others(1), world(more={query: History(())})) == {}
+    assert missed(lambda seen: found(others(1), seen), world()) == {query}
+    assert missed(lambda seen: found({**others(1), (ID, SENEGAL.id): YESTERDAY}, seen), world()) == frozenset()

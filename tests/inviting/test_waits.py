@@ -10,18 +10,31 @@ import msgspec
 import pytest
 
 from bot.facts.history.ledger import Key, entry_of, invited
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.proof import NOTHING
 from bot.facts.history.receipts import InvitationKind
 from bot.facts.history.sent import Said
 from bot.facts.talk_pages import Target
 from bot.inviting.digests import after, notices_to_send
+from bot.inviting.ledger_page import gone
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.inviting.relations import Wait, over_at
 from bot.inviting.volume import Sent
 from bot.inviting.waits import entries_of, is_due, is_released_alone, record_waits
 from bot.matching.survey import Survey
-from bot.model import AnswerKind, Block, Frequency, GoAhead, GoAheadKind, Interests, Openness, Response
+from bot.model import (
+    AnswerKind,
+    Block,
+    Frequency,
+    GoAhead,
+    GoAheadKind,
+    Interests,
+    Openness,
+    Problem,
+    ProblemKind,
+    Response,
+)
 from bot.wiki.world import Contribution, Contributions, ContributionsQuery
 from tests.worlds.queues import AUTHOR, queue, settings
 from tests.worlds.small import CONTEXT, FACTS, LEADER, MUSEUM, SENEGAL, SURVEY, WOLOF, match
@@ -52,6 +65,9 @@ def waits(one: InvitationQueue, who: str = SENEGAL.id) -> Mapping[Wait, datetime
 
 def at(day: str, hour: int = 0) -> datetime:
     return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC) + timedelta(hours=hour)
+
+
+EMPTY = world(missing("User:PartnerBot/Ledger"), more={ContributionsQuery(ACCOUNT): Contributions(())})
 
 
 # --- to whom one is due ---------------------------------------------------------------------------------------------
@@ -302,6 +318,27 @@ def test_how_many_notices_of_a_trial_the_wiki_tells_of(trial: str | None, count:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("not_shown", "unlisted", "waits"), [((), (), {7}), ((7,), (), set()), ((ID,), (), set()), ((), (ID,), set())]
+)
+def test_of_two_alike_that_are_shown_the_later_one_waits(
+    not_shown: tuple[int, ...], unlisted: tuple[int, ...], waits: set[int]
+) -> None:
+    twin = msgspec.structs.replace(MUSEUM, page_id=7, title="Twin")
+    alike = Problem(page=twin.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(MUSEUM.title, twin.title))
+    seen = survey()
+    facts = msgspec.structs.replace(seen.facts, partnerships=(MUSEUM, twin), problems=(alike,))
+    seen = msgspec.structs.replace(seen, facts=facts)
+    approvals = queue(seen, orders=Orders(unlisted=frozenset(unlisted))).approvals
+    assert queue_of(seen, approvals, EMPTY, CONTEXT, not_shown).copies == waits
+
+
+def test_who_would_hear_on_another_page_than_last_time_is_known() -> None:
+    last = entry_of(f"{ID}-{SENEGAL.id}", at("2026-11-02"), "Talk:Another page", 999, proven=True)
+    seen = msgspec.structs.replace(survey(), proof=msgspec.structs.replace(NOTHING, said=Said(parts=(), found=(last,))))
+    assert queue_of(seen, queue(seen).approvals, EMPTY, CONTEXT).led_elsewhere.keys() == {SENEGAL.id}
+
+
 # --- where it goes --------------------------------------------------------------------------------------------------
 LED = {SENEGAL.id: NOW - timedelta(days=2)}
 BEFORE, AFTER = NOW - timedelta(days=3), NOW - timedelta(days=1)
@@ -330,6 +367,28 @@ def test_one_that_would_go_elsewhere_waits_until_it_is_released(orders: Orders |
     one = msgspec.structs.replace(queue(survey(), orders=orders), led_elsewhere=LED)
     assert set(waits(one)) == expected
     assert waits(one, WOLOF.id) == {}
+
+
+LOST = Part(title="User:Bot/Ledger", answer=missing("User:Bot/Ledger"), edited_by="?", gone=BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("orders", "goes"),
+    [
+        (Orders(), False),
+        (Orders(resumes={LOST.title: AFTER}), True),
+        (Orders(resumes={LOST.title: BEFORE}), False),  # said of the one before it
+        (Orders(resumes={"User:Bot/Ledger/2": AFTER}), False),
+        (released(SENEGAL.id, AFTER), False),
+        (released("", AFTER), False),
+    ],
+)
+def test_without_the_ledger_everything_waits_until_a_coordinator_says_so(orders: Orders, goes: bool) -> None:
+    proof = msgspec.structs.replace(NOTHING, said=Said(parts=(LOST,), found=()))
+    one = queue(survey(proof=proof), orders=orders)
+    expected = {} if goes else {Wait.LEDGER: None}
+    assert waits(one) == waits(one, WOLOF.id) == record_waits(one, MUSEUM) == expected
+    assert [problem.page for problem in gone(one)] == ([] if goes else [LOST.title])
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from bot.wiki.world import (
     Contribution,
     Contributions,
     ContributionsQuery,
+    Creations,
+    CreationsQuery,
     History,
     HistoryQuery,
     Missing,
@@ -59,6 +61,8 @@ class Wiki:
                 return Missing(title=title)
             case ContributionsQuery():
                 return self._edits
+            case CreationsQuery():
+                return Creations()
             case HistoryQuery(title):
                 page = self._answers.get(PageQuery(title))
                 text = page.text if isinstance(page, Page) else ""

@@ -128,6 +128,18 @@ class LocalWiki:
         """Keeps the wiki as it is now, to come back to with ``reset(state)``."""
         instance.copy_database(self.folder / DATABASE, self._memory(state))
 
+    def keep(self, database: Path) -> None:
+        """Writes the wiki as it is now to a file, whole or not at all, for ``become``, also of another wiki."""
+        fresh = database.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        instance.copy_database(self.folder / DATABASE, fresh)
+        fresh.replace(database)
+
+    def become(self, database: Path) -> None:
+        """Makes the wiki what ``keep`` wrote to that file."""
+        instance.copy_database(database, self.folder / DATABASE)
+        self._forget_caches()
+
     def run_jobs(self) -> None:
         """Runs what MediaWiki put off: pages follow a change of the templates they use."""
         self.maintain("runJobs.php", "--quiet")
@@ -148,8 +160,7 @@ class LocalWiki:
         assert kept is not None
         with states.holding(kept.snapshot, dump_of(pages)) as state:
             if state.is_file():
-                instance.copy_database(state, self.folder / DATABASE)
-                self._forget_caches()
+                self.become(state)
             else:
                 self.import_pages(pages)
                 states.keep(self.folder / DATABASE, state)

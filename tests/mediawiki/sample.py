@@ -37,12 +37,12 @@ def put_in(local: LocalWiki, folder: Path) -> None:
         local.import_pages([(OUTBOX, [revision._replace(text=_renumbered(revision.text, ids)) for revision in orders])])
     site = json.loads((folder / ".site.json").read_text(encoding="utf-8"))
     own = {site["account"]["name"], "Coordinator", "Admin"}
-    local.make_accounts(_as_old_as_there(name, facts) for name, facts in site["users"].items() if name not in own)
+    local.make_accounts(as_old_as_there(name, facts) for name, facts in site["users"].items() if name not in own)
     for title, levels in site["protection"].items():
         local.protect(title, levels["edit"])
 
 
-def _as_old_as_there(name: str, facts: Mapping[str, object]) -> dict[str, object]:
+def as_old_as_there(name: str, facts: Mapping[str, object]) -> dict[str, object]:
     """An account for MediaWiki, which counts its days up to today: who is new in the folder was registered just now."""
     groups = facts["groups"]
     assert isinstance(groups, list)

@@ -222,3 +222,24 @@ def test_templates_are_written_whole_and_only_those_that_ship() -> None:
     for part in (AppendSection("x"), ReplaceRegions({"overview": "x"})):
         with pytest.raises(UnsafePlan, match="written whole"):
             check(plan_of(TITLE, part), SITE, NOW, CONTEXT.config)
+
+
+@pytest.mark.parametrize("link", ["Template", "Template/X.wikitext", "Template/.X.wikitext.partial"])
+def test_nothing_is_written_through_a_link(link: str, tmp_path: Path) -> None:
+    """Be the folder a link itself: that one the operator named."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "root").symlink_to(tmp_path / "mine")
+    outside = tmp_path / "outside" / "Template"
+    outside.mkdir(parents=True)
+    (outside / "X.wikitext").write_text("Theirs.", encoding="utf-8")
+    place = tmp_path / "root" / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(outside if link == "Template" else outside / "X.wikitext")
+    if link.endswith("partial"):
+        write_source(tmp_path / "root", Source("Template/X.wikitext", "Mine."))
+        assert (tmp_path / "mine" / "Template" / "X.wikitext").read_text(encoding="utf-8") == "Mine.\n"
+    else:
+        with pytest.raises(BadSource, match=f"{place} is a symbolic link"):
+            write_source(tmp_path / "root", Source("Template/X.wikitext", "Mine."))
+    assert [file.name for file in outside.iterdir()] == ["X.wikitext"]
+    assert (outside / "X.wikitext").read_text(encoding="utf-8") == "Theirs."

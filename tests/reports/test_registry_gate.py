@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.facts.listed import registered
 from bot.model import Affiliate, Problem, ProblemKind, Recognition
+from bot.plan import Change, Create, Plan, ReplacePage, Task
 from bot.reports.dataset import index_title, roster
-from bot.reports.registry_gate import RegistryChanged, gate, registry_change
+from bot.reports.registry_gate import RegistryChanged, gate, registry_change, stored_gate
 from bot.run_context import RunContext
 from bot.wiki.stages import settled
 from bot.wiki.stored_form import stored_json
@@ -30,6 +32,7 @@ from bot.wiki.world import (
     Unreadable,
     World,
 )
+from tests.facts.pages_of_a_wiki import REGISTRY, row, wiki
 from tests.worlds.staged import decided
 from tests.worlds.values import ACCOUNT, NOW, SITE, affiliate, context, missing, page
 
@@ -118,6 +121,7 @@ def test_how_much_may_change_at_once(case: str) -> None:
         assert problem.arguments[:2] == (str(count), str(len(before)))
         names = problem.arguments[2].removesuffix(", …").split(", ")
         assert len(names) == min(5, count)
+        assert problem.arguments[2].endswith("…") is (count > 5)
         assert set(names) <= {who.name for who in before if who not in now}
 
 
@@ -162,6 +166,10 @@ PLACES: Mapping[str, tuple[World, bool]] = {
     "hidden": (world(UNREADABLE, {INDEX: BY_BOT}), True),
     "the latest of the bot's is hidden": (world(UNREADABLE, {INDEX: [revision(1, ACCOUNT, None), *BY_BOT]}), True),
     "the latest of the bot's tells nothing": (world(UNREADABLE, {INDEX: [revision(1, ACCOUNT, "{}"), *BY_BOT]}), True),
+    "the latest of the bot's tells of nobody": (
+        world(UNREADABLE, {INDEX: [revision(1, ACCOUNT, '{"roster": []}'), *BY_BOT]}),
+        True,
+    ),
     "made by a person": (world(page(INDEX, OURS, user="Somebody"), {INDEX: []}), False),
     "moved away": (world(missing(INDEX), {OTHER: BY_BOT}, [OTHER]), True),
     "moved away, and made anew by a person": (
@@ -181,3 +189,50 @@ def test_where_it_finds_what_the_bot_published(case: str) -> None:
     known, compared = PLACES[case]
     assert (told(known, TWELVE[3:]) is not None) == compared
     assert told(known, TWELVE) is None
+
+
+# --- before a stored plan is carried out ----------------------------------------------------------------------------
+FOUR = wiki({REGISTRY: f"return {{{''.join(row(number, f'A{number}') for number in range(1, 5))}}}"})
+ONE = wiki({REGISTRY: f"return {{{row(1, 'A1')}}}"})
+ALL_OF_IT, BROKEN = (published(registered(read, CONTEXT)[0]) for read in (FOUR, ONE))
+
+
+def planned(text: str, title: str = INDEX, task: Task = Task.DATA, anew: bool = False) -> Change:
+    operation = Create(text) if anew else ReplacePage(text)
+    return Change(id=title, task=task, title=title, base=None if anew else 1, operation=operation, summary="s")
+
+
+TEMPLATE, REPORT = planned("x", "Template:X", Task.TEMPLATES), planned("x", "Partnerships/Overview", Task.REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("registry", "changes", "stops"),
+    [
+        (FOUR, (), False),
+        (FOUR, (REPORT, TEMPLATE), False),
+        (ONE, (), True),
+        (ONE, (REPORT,), True),
+        (ONE, (REPORT, TEMPLATE), True),
+        (ONE, (TEMPLATE, REPORT), True),
+        (ONE, (TEMPLATE,), False),
+        # Made while the registry was broken.
+        (FOUR, (planned(ALL_OF_IT),), False),
+        (FOUR, (planned(BROKEN),), True),
+        (FOUR, (planned(BROKEN, anew=True),), True),
+        (FOUR, (REPORT, planned("{}")), True),
+        (FOUR, (planned(BROKEN, "Module:Elsewhere.json"),), False),
+        (ONE, (planned(ALL_OF_IT),), True),
+    ],
+)
+def test_a_stored_plan_is_let_through_where_neither_the_registry_nor_it_changes_too_much(
+    registry: World, changes: tuple[Change, ...], stops: bool
+) -> None:
+    plan = Plan(wiki="folder", account=ACCOUNT, now=NOW, changes=changes)
+    before = {PageQuery(INDEX): page(INDEX, ALL_OF_IT, user=ACCOUNT, model="json")}
+    never = {PageQuery(INDEX): missing(INDEX), ContributionsQuery(ACCOUNT, (828,)): Contributions(())}
+    if stops:
+        with pytest.raises(RegistryChanged):
+            stored_gate(plan, CONTEXT, registry.having(before))
+    else:
+        stored_gate(plan, CONTEXT, registry.having(before))
+    stored_gate(plan, CONTEXT, registry.having(never))

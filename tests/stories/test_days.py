@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.apply.carry_out import carry_out
 from bot.apply.endings import Ending, Outcome
-from bot.facts.history.receipts import on_talk_page
+from bot.facts.history.receipts import asked_on_page, on_talk_page
 from bot.inviting.talk_page_messages import is_message
 from bot.plan import AppendSection, Change, Plan
 from bot.propose import propose
@@ -73,6 +73,10 @@ def pairs(change: Change) -> list[tuple[int, str]]:
     return [receipt.pair for receipt in on_talk_page(section)]
 
 
+def asked(change: Change) -> dict[int, str]:
+    return asked_on_page(change.operation.section) if isinstance(change.operation, AppendSection) else {}
+
+
 def made(records: list[tuple[Record, str]]) -> tuple[Wiki, list[str]]:
     wiki = Wiki(tuple(record for record, _ in records), dict.fromkeys(CODES, Talk.THERE), {}, "")
     return wiki, [author for _, author in records]
@@ -91,7 +95,7 @@ def test_the_limits_hold_for_each_day_and_everybody_is_told_once(
         runs = Runs(folder, authors, context(invitations=in_all, invitations_per_author=per_author))
         told: Counter[tuple[int, str]] = Counter()
         for day in range(70):
-            messages, by_author = 0, Counter[str]()
+            messages, by_author, asked_of = 0, Counter[str](), Counter[str]()
             for hour in (0, 1):
                 outcomes = runs.once(NOW + timedelta(days=day, hours=hour))
                 assert {outcome.ending for outcome in outcomes} <= {Ending.DONE}
@@ -99,8 +103,10 @@ def test_the_limits_hold_for_each_day_and_everybody_is_told_once(
                     messages += is_message(change)
                     told.update(pairs(change))
                     by_author.update(runs.author_of[page_id] for page_id, _ in pairs(change))
+                    asked_of.update(runs.author_of[page_id] for page_id in asked(change))
             assert messages <= in_all
             assert max(by_author.values(), default=0) <= per_author
+            assert max(asked_of.values(), default=0) <= per_author
             if told.keys() >= wanted:
                 break
         assert told.keys() == wanted
@@ -123,6 +129,19 @@ def test_runs_of_any_size_come_to_the_same_pages(
                 assert done if size is None else len(done) == min(size, len(outcomes))
             ends.append(folder.texts())
     assert ends[0] == ends[1]
+
+
+def test_records_of_one_author_have_a_limited_number_of_leads_asked_in_a_day() -> None:
+    """Over several runs of the day, and everybody in the end; records of others do not wait for them."""
+    records = [Record(("Senegal",), "ask", "active", ("FR",), (), {})] * 5
+    wiki, authors = made([*((record, "Ada") for record in records), (records[0], "Ben")])
+    with on_disk(wiki) as folder:
+        runs = Runs(folder, authors, context(invitations_per_author=2))
+        days: list[Counter[str]] = []
+        for day in range(3):
+            outcomes = [one for hour in (0, 1) for one in runs.once(NOW + timedelta(days=day, hours=hour))]
+            days.append(Counter(runs.author_of[page_id] for one in outcomes for page_id in asked(one.change)))
+        assert days == [{"Ada": 2, "Ben": 1}, {"Ada": 2}, {"Ada": 1}]
 
 
 def test_what_tells_of_a_notice_is_never_written_before_it() -> None:

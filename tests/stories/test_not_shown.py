@@ -92,6 +92,28 @@ def test_it_is_shown_by_itself_when_the_account_is_new_no_more(wiki: Folder) -> 
     assert shown(wiki) >= LISTED_ON
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_record_whose_account_is_blocked_after_it_was_shown_is_taken_off_until_it_is_released(
+    wiki: Folder, edited: bool
+) -> None:
+    accounts(wiki, Ada="established", Ben="established")
+    runs = Runs(wiki, ["Ada", "Ben"], context())
+    if edited:
+        page = wiki.page(title_of(0))
+        later = Edit(title=page.title, text=f"{page.text}\nMore.", base=page.revision, summary="")
+        assert isinstance(FolderWriter(wiki.root, "Ben", lambda: LONG_AGO).save(later), Saved)
+    runs.once(NOW)
+    talk_pages = {title for title in shown(wiki) if title.startswith("Talk:")}
+    assert shown(wiki) >= LISTED_ON
+    accounts(wiki, Ada="blocked")
+    runs.once(NOW + timedelta(days=1))
+    assert shown(wiki) == talk_pages, "but what was said there stands"
+    assert not runs.once(NOW + timedelta(days=1))
+    ordered(wiki, COORDINATOR, f"* release {wiki.page(title_of(0)).id}")
+    runs.once(NOW + timedelta(days=1))
+    assert shown(wiki) >= LISTED_ON
+
+
 def test_what_a_coordinator_unlists_is_on_no_page_until_the_line_is_gone(wiki: Folder) -> None:
     runs, unlist = Runs(wiki, ["Ada", "Ben"], context()), f"* unlist {wiki.page(title_of(0)).id}"
     runs.once(NOW)

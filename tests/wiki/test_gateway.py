@@ -45,13 +45,13 @@ def test_a_live_wiki_is_asked_for_by_family_and_code_as_the_account(
 
     def connect(family: str, code: str, *, account: str = "") -> SimpleNamespace:
         asked.append((family, code, account))
-        surveyor = SimpleNamespace(afresh=lambda: "reader")
-        return SimpleNamespace(reader=lambda store, root: surveyor, writer=lambda: "writer")
+        keeping = SimpleNamespace(afresh=lambda: "reader", surveyor=lambda: "surveyor")
+        return SimpleNamespace(reader=lambda store, root: keeping, writer=lambda: "writer")
 
     monkeypatch.setattr(session, "connect", connect)
     monkeypatch.setenv("PYWIKIBOT_DIR", str(tmp_path))
     wiki = open_wiki("pywikibot:meta:test", "PartnerBot")
     assert asked == [("meta", "test", "PartnerBot")]
-    assert (wiki.reader, wiki.writer()) == ("reader", "writer")
+    assert (wiki.reader, wiki.writer(), wiki.for_decision()) == ("reader", "writer", "surveyor")
     with wiki.alone():
         assert [file.name for file in tmp_path.iterdir()] == ["partnership-bot-meta-test.lock"]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from bot.facts.history.accounts import is_heard
+from bot.facts.history.ledger import entry_of, text_of
 from bot.facts.history.provenance import Provenance
 from bot.inviting.approvals import Approvals
+from bot.inviting.ledger_page import LEDGER
 from bot.inviting.moderation.community_settings import InForce, Settings
 from bot.inviting.moderation.orders import Orders
 from bot.inviting.queue import InvitationQueue
 from bot.matching.survey import Survey
 from bot.model import GoAhead
+from bot.plan import AppendSection, Change, Create, Task
 from bot.run_context import RunContext
 from bot.wiki.world import User
 from tests.worlds.small import CONTEXT
@@ -66,3 +71,14 @@ def queue(
         trial_notices=trial_notices,
         authors={page_id: f"Author {page_id}" for page_id in provenances} if authors is None else authors,
     )
+
+
+def announcing(changes: Iterable[Change], *without: str) -> tuple[Change, ...]:
+    """The messages after the edit of the ledger that announces them, but for those receipts."""
+    messages = tuple(changes)
+    keys = {key for one in messages if isinstance(one.operation, AppendSection) for key in one.operation.receipts}
+    entries = (entry_of(key, NOW, "Talk:X", 0, proven=False) for key in keys.difference(without))
+    edit = Change(
+        id=f"{LEDGER}L", task=Task.INVITATIONS, title="L", base=None, operation=Create(text_of(entries, "")), summary=""
+    )
+    return (edit, *(msgspec.structs.replace(one, needs=(edit.id,)) for one in messages))

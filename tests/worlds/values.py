@@ -19,6 +19,8 @@ from bot.plan import Task
 from bot.run_context import RunContext
 from bot.wiki.world import (
     Answer,
+    Creations,
+    CreationsQuery,
     History,
     HistoryQuery,
     Missing,
@@ -33,6 +35,7 @@ from bot.wiki.world import (
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ACCOUNT = "PartnerBot"
+LEDGER = f"User:{ACCOUNT}/Ledger"
 OPERATOR = "ExampleOperator"
 RIGHTS = frozenset({"autoconfirmed", "bot", "edit", "editsemiprotected"})
 SITE = Site(wiki="folder", account=ACCOUNT, rights=RIGHTS)
@@ -57,13 +60,16 @@ def page(title: str, text: str = "", **more: Any) -> Page:
 
 def world(*pages: PageAnswer, more: Mapping[Query, Answer] | None = None, site: Site = SITE) -> World:
     """A world in which exactly these pages were asked for, by their titles or by the redirect that leads there, which
-    has stood for years.
+    has stood for years. Of a page of the ledger, the bot has made none that is gone.
     """
     answers: dict[Query, Answer] = {}
     for answer in pages:
         if answer.redirects:
             answers |= redirecting(answer.redirects[0], answer.title)
-        answers[PageQuery(answer.redirects[0] if answer.redirects else answer.title)] = answer
+        asked = answer.redirects[0] if answer.redirects else answer.title
+        answers[PageQuery(asked)] = answer
+        if asked.startswith(LEDGER):
+            answers[CreationsQuery(asked)] = Creations()
     return World(site, NOW, {**answers, **(more or {})})
 
 

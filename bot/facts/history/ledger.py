@@ -4,6 +4,10 @@ A line holds no name: affiliates and talk pages stand as digests, so that those 
 It tells the moment, the deed, the page id of the record, the affiliate, the talk page and its page id at that time (0
 where the notice was to make it), and whether the edit was found since. The ledger goes on on further pages, so that
 none of them comes near MediaWiki's limit; of an entry that stands on several, the last counts.
+
+The page id of a record and the day stand in clear: both are public, in the record's list and in the notice, and an id
+names nobody. That an affiliate heard of a record can be found out by whoever knows its number and tries it: the digests
+keep names out of the text and out of searches, they are no secret (product, "Receipts").
 """
 
 from __future__ import annotations
@@ -115,11 +119,13 @@ def text_of(entries: Iterable[Entry], heading: str) -> str:
 
 @lru_cache(maxsize=8)
 def read(text: str) -> Written:
-    """What a text of the ledger says."""
-    _, begin, rest = text.partition(f"{_BEGIN}\n")
+    """What a text of the ledger says. Where its heading holds a comment, it is another page of the bot's, beside whose
+    words people have written.
+    """
+    heading, begin, rest = text.partition(f"{_BEGIN}\n")
     body, end, after = rest.rpartition(_END)
     entries: list[Entry] = []
-    damaged = not begin or not end or bool(after.strip())
+    damaged = not begin or not end or bool(after.strip()) or "<!--" in heading
     for line in (body if end else rest).splitlines():
         if (found := _LINE.fullmatch(line)) and (entry := _entry(found)):
             entries.append(entry)

@@ -83,8 +83,7 @@ def _below_notices(world: World, facts: Facts, targets: Mapping[str, Target], to
             # Of an id that the registry has no more, it is the page that tells whom it was for.
             own = (one for one in section.receipts if one.affiliate == who or not facts.roster.by_id(one.affiliate))
             pairs = frozenset((one.partnership, who) for one in own) & told.keys() - facts.responses.keys()
-            if section.replies and pairs:
-                yield _Said(target.title, section, pairs)
+            yield _Said(target.title, section, pairs)
 
 
 def _below_questions(world: World, facts: Facts, asked: Mapping[int, str]) -> Iterator[_Said]:

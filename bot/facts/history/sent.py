@@ -1,7 +1,8 @@
 """World → what the bot itself said so far: proved by its own edits and by its ledger, never by what stands on a page.
 
 The ledger is read first. As long as nobody but the bot wrote it last, only the edits since then are asked; otherwise
-all of them, and what the bot itself had last written there counts beside them (product rule 8).
+all of them, and what the bot itself had last written there counts beside them (product rule 8). Edits of pages that
+were deleted nobody sees: a ledger that is gone is no ledger that never was.
 """
 
 from __future__ import annotations
@@ -9,53 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import takewhile
 from typing import Final
 
 import msgspec
 
 from bot.config import Config
-from bot.facts.history.authorship import history_query
-from bot.facts.history.ledger import (
-    ASKED,
-    Entry,
-    Key,
-    Written,
-    entry_of,
-    may_go_on,
-    merged,
-    of_page,
-    part_titles,
-    read,
-)
+from bot.facts.history.ledger import ASKED, Entry, Key, entry_of, merged, of_page
+from bot.facts.history.ledger_parts import Part, is_whole, ledger_of
 from bot.facts.history.receipts import keys_in_summary
-from bot.facts.talk_pages import may_edit
-from bot.wiki.world import Contributions, ContributionsQuery, Missing, NotUnderstood, Page, PageAnswer, World
+from bot.wiki.world import Contributions, ContributionsQuery, NotUnderstood, Page, World
 
 # An edit that was on its way for long may have come after the ledger was read, and before it was written.
 OVERLAP: Final = timedelta(days=1)
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of the ledger: as it stands, and what it says in the bot's own words; ``edited_by``: who else wrote it
-    last, or ``"?"``; ``usable``: the bot may write there.
-    """
-
-    title: str
-    answer: PageAnswer
-    written: Written = Written()
-    edited_by: str = ""
-    usable: bool = True
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is such a page."""
-        return isinstance(self.answer, Page)
-
-    @property
-    def trusted(self) -> bool:
-        """Whether nobody but the bot wrote it last, and all of it can be read."""
-        return self.exists and not self.edited_by and not self.written.damaged
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -101,7 +67,12 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def is_trusted(self) -> bool:
         """Whether the ledger holds all that was said; otherwise it is to be written anew."""
-        return _is_trusted(self.parts)
+        return is_whole(self.parts)
+
+    @property
+    def gone(self) -> tuple[Part, ...]:
+        """The pages of the ledger that the bot made and that are gone: what they held beside its edits is not known."""
+        return tuple(part for part in self.parts if part.gone)
 
     @cached_property
     def asked_at(self) -> Mapping[int, datetime]:
@@ -164,67 +135,8 @@ def own_edits(world: World, config: Config) -> Contributions:
     return edits
 
 
-def ledger_of(world: World, config: Config) -> tuple[Part, ...]:
-    """The pages of the ledger; the last one can be written to, and may be missing. Raises NotUnderstood."""
-    parts: list[Part | None] = []
-    titles = tuple(part_titles(config.pages.ledger.format(account=world.site.account)))
-    for number, title in enumerate(titles):
-        answer = world.page(title)
-        if answer is None:
-            for further in titles[number : 2 * number]:  # as many again at once
-                world.page(further)
-            raise NotUnderstood("the bot's ledger is not known")
-        parts.append(_part(title, answer, world))
-        text = answer.text if isinstance(answer, Page) else ""
-        if _is_usable(answer, world) and not may_go_on(text, world.site.max_page_bytes):
-            break
-    known = tuple(part for part in parts if part)
-    if len(known) < len(parts):
-        raise NotUnderstood("the history of the bot's ledger is not known")
-    return known
-
-
-def _is_usable(answer: PageAnswer, world: World) -> bool:
-    if answer.redirects or not isinstance(answer, Page | Missing):
-        return False
-    return isinstance(answer, Missing) or (answer.model == "wikitext" and may_edit(world.site, answer.protection))
-
-
-def _part(title: str, answer: PageAnswer, world: World) -> Part | None:
-    """None while its history is not known."""
-    usable = _is_usable(answer, world)
-    if not isinstance(answer, Page):
-        return Part(title=title, answer=answer, usable=usable)
-    if answer.user == world.site.account and not answer.redirects:
-        return Part(title=title, answer=answer, written=read(answer.text), usable=usable)
-    history = world.want(history_query(answer.title))
-    if history is None:
-        return None
-    above = tuple(takewhile(lambda revision: revision.user != world.site.account, history.revisions))
-    own = history.revisions[len(above)].text if len(above) < len(history.revisions) else None
-    return Part(
-        title=title,
-        answer=answer,
-        written=read(own) if own is not None else Written(),
-        edited_by=(above[0].user if above else None) or "?",
-        usable=usable,
-    )
-
-
-def _is_trusted(parts: Iterable[Part]) -> bool:
-    """Whether all pages can be relied on. One that the bot may not write to, a moved one, need not, as long as what the
-    bot had written there stands on another.
-    """
-    there = [part for part in parts if part.exists]
-    held = {entry.key for part in there if part.trusted for entry in part.written.entries}
-    copied = (not part.usable and {entry.key for entry in part.written.entries} <= held for part in there)
-    return any(part.trusted for part in there) and all(
-        part.trusted or is_copied for part, is_copied in zip(there, copied, strict=True)
-    )
-
-
 def _since(parts: Iterable[Part]) -> datetime | None:
     """From when on edits are asked: nothing before that is missing in the ledger."""
     parts = tuple(parts)
     times = [part.answer.timestamp for part in parts if part.trusted and isinstance(part.answer, Page)]
-    return max(times) - OVERLAP if times and _is_trusted(parts) else None
+    return max(times) - OVERLAP if times and is_whole(parts) else None

@@ -36,6 +36,6 @@ ONCE: Final = late_pattern(
 
 
 def led_by(phrase: Phrase, words: re.Pattern[str]) -> Phrase | None:
-    """The rest of a phrase that begins so."""
-    first, *rest = phrase.cut(words)
-    return joined(rest[1:]) if rest and not first.text else None
+    """The rest of a phrase that begins so; ``words`` fit nowhere but at its beginning."""
+    _, *rest = phrase.cut(words)
+    return joined(rest[1:]) if rest else None

@@ -131,7 +131,7 @@ def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Ord
             continue
         pair = (order.partnership, order.affiliate)
         pairs[order.verb].add(pair)
-        if order.verb in times and order in added_at:
+        if order.verb in times:  # it counts only where a coordinator added it
             times[order.verb][pair] = added_at[order]
     unlisted = frozenset(page_id for page_id, _ in pairs[Verb.UNLIST])
     holds, releases = frozenset(pairs[Verb.HOLD]), frozenset(pairs[Verb.RELEASE])

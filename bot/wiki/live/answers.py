@@ -63,6 +63,18 @@ def latest_of(page: Mapping[str, Any]) -> RevisionRow | None:
     return row_of(latest, page["pageid"])
 
 
+def latest_under(title: str, pages: Gathered) -> RevisionRow | None:
+    """The latest revision of the page of that title, redirects not followed; None where there is none. Raises
+    ReadFailed when the wiki said nothing of it.
+    """
+    title = pages.normalized.get(title, title)
+    if title in pages.elsewhere:
+        return None
+    if title not in pages.pages:
+        raise ReadFailed(f"the wiki says nothing of “{title}”")
+    return latest_of(pages.pages[title])
+
+
 def page_of(page: Mapping[str, Any], rows: Mapping[int, RevisionRow], redirects: tuple[str, ...] = ()) -> PageAnswer:
     """One page of a query for information, latest revision, protection and categories; ``rows``: latest revisions with
     their texts. Raises ReadFailed for a page without, and Gone.

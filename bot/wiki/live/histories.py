@@ -5,8 +5,8 @@ parent is the whole history, and the parents of many pages are read by their ids
 itself where it is longer than that, and where a parent is gone or was another page's.
 
 Histories can be merged, by import or undeletion, under a revision that has no parent, which tells nothing of it. Where
-so few pages are asked that the wiki says along who took part in them, others than those found so far tell of it; where
-more are asked, the revision without parent counts as the beginning.
+a decision asks few histories, the wiki is asked who took part in the pages, and others than those found so far tell of
+it; where it asks more, the revision without parent counts as the beginning.
 """
 
 from __future__ import annotations
@@ -14,22 +14,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from bot.wiki.live.answers import history_of, latest_of
+from bot.wiki.live.answers import history_of
 from bot.wiki.live.api import LiveApi, several
-from bot.wiki.live.http import Parameters
 from bot.wiki.live.query import Gathered, batches, begin, gather
 from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions, is_same, rows_of
 from bot.wiki.store import RevisionRow, Store
-from bot.wiki.world import Answer, HistoryQuery, Query, ReadFailed
+from bot.wiki.world import Answer, History, HistoryQuery, Query
 
 _STEPS: Final = 8
-_MOST_TOLD: Final = 100  # pages of which the API says in one request who took part in them
-
-
-def polled(pages: int) -> Parameters:
-    """What is asked of so many pages at once."""
-    about = {"prop": "revisions", "rvprop": ABOUT}
-    return about if pages > _MOST_TOLD else {**about, "prop": "revisions|contributors", "pclimit": "max"}
+_PATIENT: Final = 3  # so many steps are tried, however few pages are left
+_FEW: Final = 100  # of so many pages the API says in one request who took part in them
 
 
 class Chain:
@@ -37,13 +31,15 @@ class Chain:
     told of it whole, now or earlier.
     """
 
-    def __init__(
-        self, rows: Iterable[RevisionRow], queries: Sequence[HistoryQuery], told: Mapping[str, Any] | None = None
-    ) -> None:
-        self.rows, self.queries = list(rows), queries
-        self.is_told = told is None
-        self._names = {str(entry["name"]) for entry in (told or {}).get("contributors", ())}
-        self._anonymous = int((told or {}).get("anoncontributors", 0))
+    def __init__(self, rows: Iterable[RevisionRow], queries: Sequence[HistoryQuery], *, is_told: bool = False) -> None:
+        self.rows, self.queries, self.is_told = list(rows), queries, is_told
+        self._names: set[str] = set()
+        self._anonymous = 0
+
+    def hear(self, page: Mapping[str, Any]) -> None:
+        """Takes in who took part in the page."""
+        self._names = {str(entry["name"]) for entry in page.get("contributors", ())}
+        self._anonymous = int(page.get("anoncontributors", 0))
 
     @property
     def parent(self) -> int:
@@ -85,15 +81,17 @@ class Histories:
         """The history of a single page. Raises ReadFailed."""
         return self._answers([self._alone(title, queries)])
 
-    def of(self, pages: Gathered, queries: Mapping[str, Sequence[HistoryQuery]]) -> dict[Query, Answer]:
-        """The histories of the pages that were polled under those titles. Raises ReadFailed."""
-        chains: dict[str, Chain] = {}
-        for title, asked in queries.items():
-            if latest := _latest(title, pages):
-                page, row = latest
-                chains[title] = Chain([row], asked, page)
-                self._revisions.note([row])
+    def of(
+        self, latest: Mapping[str, RevisionRow | None], queries: Mapping[str, Sequence[HistoryQuery]], so_far: int
+    ) -> dict[Query, Answer]:
+        """The histories of the pages under those titles, of which the latest revisions are known; ``so_far``: how
+        many were asked in this decision. Raises ReadFailed.
+        """
+        chains = {title: Chain([row], queries[title]) for title, row in latest.items() if row}
+        self._revisions.note(chain.rows[0] for chain in chains.values())
         self._walk(list(chains.values()))
+        if so_far <= _FEW:
+            self._ask_who([chain for chain in chains.values() if not chain.parent])
         for title, chain in chains.items():
             if not chain.is_whole:
                 chains[title] = self._alone(title, chain.queries)
@@ -102,9 +100,16 @@ class Histories:
             for chain in chains.values()
             if len(chain.rows) > 1 and all(row.is_open for row in chain.rows)
         }
-        return {query: history_of((), ()) for asked in queries.values() for query in asked} | self._answers(
-            chains.values()
-        )
+        none: dict[Query, Answer] = {query: History() for asked in queries.values() for query in asked}
+        return none | self._answers(chains.values())
+
+    def _ask_who(self, chains: Collection[Chain]) -> None:
+        """Hears who took part in the pages."""
+        by_page = {chain.rows[0].page: chain for chain in chains}
+        for batch in batches(by_page, self._api.batch):
+            asked = {"prop": "contributors", "pclimit": "max", "pageids": "|".join(map(str, batch))}
+            for page in gather(self._api, asked).pages.values():
+                by_page[page["pageid"]].hear(page)
 
     def keep(self) -> None:
         """Keeps the histories, once their revisions are kept."""
@@ -122,7 +127,7 @@ class Histories:
                 chain.is_told = chain.is_told or chain.go_on(kept.get(chain.parent, ()))
             # Those first whose texts are asked for, so that few others come with them.
             chains = sorted((chain for chain in chains if chain.parent), key=lambda chain: not chain.wants_text)
-            if len(chains) <= _STEPS - step:
+            if len(chains) <= (2 if step < _PATIENT else _STEPS - step):
                 return
             rows = [row for batch in batches(chains, self._api.batch) for row in self._parents(batch)]
             parents = {row.id: row for row in rows}
@@ -159,7 +164,7 @@ class Histories:
         if more:
             rows = _of_first(gather(self._api, {**asked, "rvprop": ABOUT, "rvlimit": "max"}))
             self._revisions.note(rows)
-        return Chain(rows, queries)
+        return Chain(rows, queries, is_told=True)
 
     def _answers(self, chains: Iterable[Chain]) -> dict[Query, Answer]:
         """What is asked of the chains, with those texts that were not read on the way."""
@@ -171,17 +176,6 @@ class Histories:
         return {
             query: history_of((texts.get(row.id, row) for row in chain.rows), wanted) for chain, query, wanted in asked
         }
-
-
-def _latest(title: str, pages: Gathered) -> tuple[Mapping[str, Any], RevisionRow] | None:
-    """What was told of the page of that title, and its latest revision; None where there is no page."""
-    title = pages.normalized.get(title, title)
-    if title in pages.elsewhere:
-        return None
-    if (page := pages.pages.get(title)) is None:
-        raise ReadFailed(f"the wiki says nothing of “{title}”")
-    row = latest_of(page)
-    return (page, row) if row else None
 
 
 def _of_first(gathered: Gathered) -> list[RevisionRow]:

@@ -16,12 +16,20 @@ _MAX: Final = "max"  # ten times as many as titles can be named
 
 
 def poll(
-    api: LiveApi, titles: Iterable[str], about: Parameters, root: str, namespaces: Namespaces, *, follow: bool
+    api: LiveApi,
+    titles: Iterable[str],
+    about: Parameters,
+    root: str,
+    namespaces: Namespaces,
+    *,
+    follow: bool,
+    along: Parameters,
 ) -> Gathered:
     """What the wiki tells of pages of those legal titles; a redirect as such, unless it is to be followed. Raises
     ReadFailed.
 
-    Where more of the pages below ``root`` are asked than one request can name, they are listed.
+    Where more of the pages below ``root`` are asked than one request can name, they are listed. ``along`` is asked
+    besides, once.
     """
     gathered = Gathered()
     named, below = _apart(titles, root, namespaces)
@@ -29,27 +37,28 @@ def poll(
         if len(wanted) <= api.batch:
             named += wanted
         else:
-            named += _listed(api, gathered, about, (number, prefix), wanted, follow)
+            where = {"generator": "allpages", "gapnamespace": str(number), "gapprefix": prefix, "gaplimit": _MAX}
+            listed = gather(api, {**about, **where, **along})
+            named += _take(gathered, listed, wanted, follow)
+            along = {}
     for batch in batches(named, api.batch):
         asked = {**about, "titles": several(batch), **({"redirects": "1"} if follow else {})}
-        gathered.join(gather(api, asked))
+        gathered.join(gather(api, {**asked, **along}))
+        along = {}
     return gathered
 
 
-def _listed(
-    api: LiveApi, gathered: Gathered, about: Parameters, place: tuple[int, str], wanted: Collection[str], follow: bool
-) -> list[str]:
-    """Adds the pages that stand there; the titles of redirects that are to be followed are left."""
-    number, prefix = place
-    where = {"generator": "allpages", "gapnamespace": str(number), "gapprefix": prefix, "gaplimit": _MAX}
-    pages = gather(api, {**about, **where}).pages
+def _take(gathered: Gathered, listed: Gathered, wanted: Collection[str], follow: bool) -> list[str]:
+    """Adds the wanted pages of those that stand there; the titles of redirects that are to be followed are left."""
     left = []
+    pages, listed.pages = listed.pages, {}
     for title in wanted:
         page = pages.get(title, {"title": title, "missing": True})
         if follow and page.get("redirect"):
             left.append(title)
         else:
-            gathered.pages[title] = page
+            listed.pages[title] = page
+    gathered.join(listed)
     return left
 
 

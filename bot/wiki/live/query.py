@@ -56,6 +56,8 @@ class Gathered:
         self.normalized |= other.normalized
         self.redirects |= other.redirects
         self.elsewhere |= other.elsewhere
+        for name, entries in other.lists.items():
+            self.lists.setdefault(name, []).extend(entries)
 
     def _settle(self) -> None:
         # A page that moved while the wiki was read comes twice: the later title counts.

@@ -8,10 +8,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from bot.wiki.live.answers import Gone, contributions_of, creations_of, latest_of, page_answer, page_of, user_of
+from msgspec.structs import replace
+
+from bot.wiki.live.answers import Gone, latest_of, latest_under, page_answer, page_of
 from bot.wiki.live.api import LiveApi, several
-from bot.wiki.live.histories import Histories, polled
+from bot.wiki.live.histories import Histories
 from bot.wiki.live.http import Parameters
+from bot.wiki.live.lists import Lists
 from bot.wiki.live.polls import poll
 from bot.wiki.live.query import Gathered, batches, gather
 from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions
@@ -20,7 +23,7 @@ from bot.wiki.store import NOTHING_KEPT, RevisionRow, Store
 from bot.wiki.titles import BadTitle
 from bot.wiki.world import (
     Answer,
-    ContributionsQuery,
+    Creations,
     CreationsQuery,
     History,
     HistoryQuery,
@@ -31,7 +34,6 @@ from bot.wiki.world import (
     Transclusions,
     TransclusionsQuery,
     Unreadable,
-    UserQuery,
 )
 
 _ABOUT: Final[Parameters] = {
@@ -56,13 +58,20 @@ class LiveReader:
         self, api: LiveApi, store: Store = NOTHING_KEPT, root: str = "", known: SiteOnce | None = None
     ) -> None:
         self._api, self._store, self._root = api, store, root
-        self._known = known or SiteOnce(api)
         self._revisions = Revisions(api, store)
-        self._has_looked = False
+        self._known = known or SiteOnce(api, self._revisions)
+        self._heads: dict[str, RevisionRow | None] | None = None
+        self._histories_asked = 0
 
     def afresh(self) -> LiveReader:
         """A reader of the same wiki that takes nothing from a store, for looks before an edit."""
         return LiveReader(self._api, root=self._root, known=self._known)
+
+    def surveyor(self) -> LiveReader:
+        """A reader of the same wiki for one decision: its history of a page is that of the page as it has read it."""
+        surveyor = LiveReader(self._api, self._store, self._root, self._known)
+        surveyor._revisions, surveyor._heads = self._revisions, {}
+        return surveyor
 
     @property
     def warnings(self) -> Sequence[str]:
@@ -83,38 +92,29 @@ class LiveReader:
 
     def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.site()
-        self._look_again()
+        self._revisions.drop()
         histories = Histories(self._api, self._revisions, self._store)
         answers = self._answers(queries, histories)
         self._revisions.keep()
         histories.keep()
         return answers
 
-    def _look_again(self) -> None:
-        """Before anything kept is used for the first time: what was hidden meanwhile is forgotten."""
-        self._revisions.drop()
-        if not self._has_looked:
-            self._revisions.look_again()
-        self._has_looked = True
-
     def _answers(self, queries: Collection[Query], histories: Histories) -> Mapping[Query, Answer]:
-        answers: dict[Query, Answer] = {}
+        answers: dict[Query, Answer] = {
+            query: Creations() for query in queries if isinstance(query, CreationsQuery) and self._illegal(query.title)
+        }
+        lists = Lists(self._api, [query for query in queries if query not in answers])
         transclusions = sorted(query for query in queries if isinstance(query, TransclusionsQuery))
         answers |= self._transclusions(transclusions)
         # Redirects that transclude a template are pages too; where they lead is asked like any other title.
         listed = {title for answer in answers.values() if isinstance(answer, Transclusions) for title in answer.pages}
         titles = {query.title for query in queries if isinstance(query, PageQuery)} | listed
-        answers |= self._pages(title for title in sorted(titles) if PageQuery(title) not in answers)
-        answers |= self._users(sorted(query.name for query in queries if isinstance(query, UserQuery)))
+        answers |= self._pages([title for title in sorted(titles) if PageQuery(title) not in answers], lists)
         answers |= self._histories([query for query in queries if isinstance(query, HistoryQuery)], histories)
-        for query in queries:
-            if isinstance(query, ContributionsQuery):
-                answers[query] = contributions_of(self._contributions(query))
-            if isinstance(query, CreationsQuery):
-                answers[query] = creations_of(self._creations(query))
+        answers |= lists.answers()
         return {query: answers[query] for query in queries} | answers
 
-    def _pages(self, titles: Iterable[str]) -> dict[Query, Answer]:
+    def _pages(self, titles: Iterable[str], lists: Lists) -> dict[Query, Answer]:
         answers: dict[Query, Answer] = {}
         askable = []
         for title in titles:
@@ -123,8 +123,9 @@ class LiveReader:
             else:
                 askable.append(title)
         if len(askable) <= _FEW:
-            return answers | self._with_texts(askable)
-        found = self._poll(askable, {**_ABOUT, **self._category()}, follow=True)
+            return answers | self._with_texts(askable, lists)
+        found = self._poll(askable, {**_ABOUT, **self._category()}, lists, follow=True)
+        self._remember(found.pages)
         rows = self._texts(found.pages.values())
         gone = []
         for title in askable:
@@ -132,38 +133,53 @@ class LiveReader:
                 answers[PageQuery(title)] = page_answer(title, found, rows)
             except Gone:
                 gone.append(title)
-        return answers | self._with_texts(gone)
+        return answers | self._with_texts(gone, lists)
 
-    def _with_texts(self, titles: Iterable[str]) -> dict[Query, Answer]:
+    def _with_texts(self, titles: Iterable[str], lists: Lists) -> dict[Query, Answer]:
         """Pages that are read at once, with their texts."""
         answers: dict[Query, Answer] = {}
         for batch in batches(titles, self._api.batch):
             asked = {**_WITH_TEXT, **self._category(), "titles": several(batch), "redirects": "1"}
-            gathered = gather(self._api, asked)
+            gathered = gather(self._api, {**asked, **lists.along()})
+            lists.take(gathered)
+            self._remember(gathered.pages)
             rows = {row.id: row for row in map(latest_of, gathered.pages.values()) if row}
             self._revisions.note(rows.values())
             answers |= {PageQuery(title): page_answer(title, gathered, rows) for title in batch}
         return answers
 
+    def _remember(self, pages: Mapping[str, Mapping[str, Any]]) -> None:
+        """What stands under those titles now, for the histories that are asked later in the same decision."""
+        if self._heads is not None:
+            latest = ((title, latest_of(page)) for title, page in pages.items())
+            self._heads |= {title: replace(row, text=None) if row else None for title, row in latest}
+
     def _texts(self, pages: Iterable[Mapping[str, Any]]) -> dict[int, RevisionRow]:
         """The latest revisions of pages that were polled, with their texts; without those that are gone since."""
         return self._revisions.with_texts([row for row in map(latest_of, pages) if row])
 
-    def _poll(self, titles: Iterable[str], about: Parameters, *, follow: bool) -> Gathered:
-        return poll(self._api, titles, about, self._root, self.site().namespaces, follow=follow)
+    def _poll(self, titles: Iterable[str], about: Parameters, lists: Lists | None = None, *, follow: bool) -> Gathered:
+        along = lists.along() if lists else {}
+        polled = poll(self._api, titles, about, self._root, self.site().namespaces, follow=follow, along=along)
+        if lists:
+            lists.take(polled)
+        return polled
 
     def _transclusions(self, queries: Sequence[TransclusionsQuery]) -> dict[Query, Answer]:
         answers: dict[Query, Answer] = {}
         templates = sorted({query.template for query in queries})
         redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
+        found: dict[str, Mapping[str, Any]] = {}
         for query in queries:
             pages = self._embedding(query)
-            found = {title: page for title, page in pages.items() if not page.get("redirect")}
-            rows = self._texts(found.values())
-            for title, page in found.items():
+            answers[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
+            found |= pages
+        self._remember(found)
+        rows = self._texts(found.values())
+        for title, page in found.items():
+            if not page.get("redirect"):
                 with suppress(Gone):  # it is asked like any other title
                     answers[PageQuery(title)] = page_of(page, rows)
-            answers[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
         return answers
 
     def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
@@ -189,57 +205,23 @@ class LiveReader:
     def _histories(self, queries: Iterable[HistoryQuery], histories: Histories) -> dict[Query, Answer]:
         by_title: dict[str, list[HistoryQuery]] = defaultdict(list)
         answers: dict[Query, Answer] = {}
+        if self._heads is None:
+            self._histories_asked = 0
         for query in queries:
             if self._illegal(query.title):
                 answers[query] = History()
             else:
                 by_title[query.title].append(query)
-        if len(by_title) == 1:
+        known = {title: row for title, row in (self._heads or {}).items() if title in by_title}
+        if len(by_title) == 1 and not known:
             ((title, asked),) = by_title.items()
             return answers | histories.of_one(title, asked)
-        if not by_title:
-            return answers
-        pages = self._poll(sorted(by_title), polled(len(by_title)), follow=False)
-        return answers | histories.of(pages, by_title)
-
-    def _users(self, names: Sequence[str]) -> dict[Query, Answer]:
-        answers: dict[Query, Answer] = {}
-        for batch in batches(names, self._api.batch):
-            parameters = {
-                "list": "users",
-                "ususers": several(batch),
-                "usprop": "groups|registration|editcount|blockinfo",
-            }
-            entries = {entry["name"]: user_of(entry) for entry in gather(self._api, parameters).lists.get("users", ())}
-            for name in batch:
-                if (user := entries.get(name) or entries.get(_canonical(name))) is None:
-                    raise ReadFailed(f"{self._api.wiki} says nothing of the account “{name}”")
-                answers[UserQuery(name)] = user
-        return answers
-
-    def _contributions(self, query: ContributionsQuery) -> list[dict[str, object]]:
-        parameters = {
-            "list": "usercontribs",
-            "ucuser": several([query.user]),
-            "ucprop": "ids|title|timestamp|comment",
-            "uclimit": "max",
-            **({"ucnamespace": "|".join(map(str, query.namespaces))} if query.namespaces else {}),
-            # The API begins with the newest.
-            **({"ucend": query.since.strftime("%Y-%m-%dT%H:%M:%SZ")} if query.since else {}),
-        }
-        return gather(self._api, parameters).lists.get("usercontribs", [])
-
-    def _creations(self, query: CreationsQuery) -> list[dict[str, object]]:
-        if self._illegal(query.title):
-            return []
-        parameters = {
-            "list": "logevents",
-            "letype": "create",
-            "letitle": query.title,
-            "leprop": "user|timestamp",
-            "lelimit": "max",
-        }
-        return gather(self._api, parameters).lists.get("logevents", [])
+        if unknown := sorted(by_title.keys() - known.keys()):
+            polled = self._poll(unknown, {"prop": "revisions", "rvprop": ABOUT}, follow=False)
+            self._remember(polled.pages)
+            known |= {title: latest_under(title, polled) for title in unknown}
+        self._histories_asked += len(by_title)
+        return answers | histories.of(known, by_title, self._histories_asked)
 
     def _illegal(self, title: str) -> str:
         """Why no page can have this title; the API would read something else out of it, such as a section of a page."""
@@ -251,8 +233,3 @@ class LiveReader:
 
     def _category(self) -> Parameters:
         return {"clcategories": self._known.opt_out}
-
-
-def _canonical(name: str) -> str:
-    name = name.replace("_", " ").strip()
-    return name[:1].upper() + name[1:]

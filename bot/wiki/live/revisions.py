@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from bot.wiki.live.api import LiveApi
+from bot.wiki.live.http import Parameters
 from bot.wiki.live.query import batches, gather
 from bot.wiki.store import RevisionRow, Store
 
@@ -49,6 +50,7 @@ class Revisions:
         self._api, self._store = api, store
         self._had: dict[int, RevisionRow] = {}
         self._fresh: dict[int, RevisionRow] = {}
+        self._due: tuple[int, ...] = ()
 
     def note(self, rows: Iterable[RevisionRow]) -> None:
         """Remembers what was read of the wiki."""
@@ -95,16 +97,17 @@ class Revisions:
         """Keeps nothing of what was read since."""
         self._fresh.clear()
 
-    def look_again(self) -> None:
-        """Looks at those kept revisions that were not looked at for longest, in one request, and forgets what is hidden
-        now, or is not the same. Raises ReadFailed.
-        """
-        ids = self._store.least_seen(self._api.batch)
-        if not ids:
-            return
-        now, kept = self.read(ids, texts=False), self._store.revisions(ids)
-        shown = {one for one in ids if one in now and one in kept and is_same(now[one], kept[one])}
-        self._store.seen(shown, set(ids) - shown)
+    def to_look_at(self) -> Parameters:
+        """What asks again for those kept revisions that were not looked at for longest; nothing where none are kept."""
+        self._due = self._store.least_seen(self._api.batch)
+        return {"prop": "revisions", "rvprop": ABOUT, "revids": "|".join(map(str, self._due))} if self._due else {}
+
+    def looked_at(self, pages: Iterable[Mapping[str, Any]], *, whole: bool) -> None:
+        """Forgets of them what is hidden now, or is not the same. Where the answer is not whole, all of them."""
+        now = {row.id: row for page in pages for row in rows_of(page)} if whole else {}
+        kept = self._store.revisions(self._due)
+        shown = {one for one in self._due if one in now and one in kept and is_same(now[one], kept[one])}
+        self._store.seen(shown, set(self._due) - shown)
 
 
 def is_same(row: RevisionRow, other: RevisionRow) -> bool:

@@ -63,6 +63,7 @@ def who(*saved: tuple[str | None, str | None], counts: str = "AC") -> str | None
         ([("A", ""), ("B", None), ("C", HOLD)], None),
         ([("A", None), ("B", ""), ("C", HOLD)], "C"),
         ([("A", HOLD), ("B", None), ("C", ""), ("B", HOLD)], "B"),
+        ([("A", HOLD), ("B", None), ("X", ""), ("B", HOLD)], "B"),
         ([("A", HOLD), ("B", None)], None),
         ([("A", ""), (None, HOLD), ("C", HOLD)], None),
         # Saved again without a change, as moves are.
@@ -71,6 +72,35 @@ def who(*saved: tuple[str | None, str | None], counts: str = "AC") -> str | None
 )
 def test_who_is_responsible(saved: list[tuple[str | None, str | None]], by: str | None) -> None:
     assert who(*saved) == by
+
+
+def test_what_bears_a_date_and_a_name_is_never_written_anew() -> None:
+    saved = history(("B", f"x\n{HOLD}"), ("B", "x"), ("C", f"y\n{HOLD}"))
+    found = [first_brought(saved, lambda text: HOLD in text, bool, anew=anew) for anew in (True, False)]
+    assert [one.user for one in found if one] == ["C", "B"]
+
+
+def test_whoever_counts_and_takes_one_of_several_away_has_decided_about_those_that_are_gone() -> None:
+    saved = history(("B", f"{HOLD}\n{HOLD}"), ("X", HOLD), ("A", ""), ("Y", f"{HOLD}\n{HOLD}"))
+    found = [first_brought(saved, lambda text: text.count(HOLD), lambda user: user == "A", place) for place in (1, 2)]
+    assert [one.user for one in found if one] == ["Y", "Y"]
+
+
+@pytest.mark.parametrize("around", ["{}", "\n{}", "{}\n", "\n{}\n\n"])
+@pytest.mark.parametrize(
+    ("gone", "back", "by"),
+    [
+        ("Nonsense", "{{P|a=1|b=3|open=yes}}", "B"),
+        ("Nonsense", "{{P|c=1|b=3|open=yes}}", "C"),
+        ("{{P|a=1|b=2}}", "{{P|a=1|b=3|open=yes}}", "C"),
+    ],
+)
+def test_of_a_text_of_one_line_its_parts_tell_whether_it_is_mended(around: str, gone: str, back: str, by: str) -> None:
+    texts = [around.format(text) for text in ("{{P|a=1|b=2|open=yes}}", gone, back)]
+    saved = history(*zip("BXC", texts, strict=True))
+    found = first_brought(saved, lambda text: text.count("open=yes"), lambda user: user == "C")
+    assert found
+    assert found.user == by
 
 
 @pytest.mark.parametrize("tag", ["mw-undo", "mw-rollback", "mw-manual-revert"])

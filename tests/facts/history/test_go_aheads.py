@@ -235,6 +235,21 @@ def test_who_speaks_in_vain_is_told() -> None:
     seen, facts = known(saved(("Someone", INVITE), ("Lena", f"{INVITE} {NOT_NOW}")), RECORD, {})
     (problem,) = ignored_go_aheads(seen, facts, CONTEXT, frozenset(), {})
     assert (problem.page, problem.kind, problem.arguments) == ("A record", "go-ahead-of-another", ("Someone",))
+    assert ignored_go_aheads(*known(saved((None, INVITE)), RECORD, {}), CONTEXT, frozenset(), {}) == (), (
+        "nobody to tell"
+    )
+
+
+@pytest.mark.parametrize("signature", ["", SIGNED])
+def test_a_word_that_stands_is_heard_as_it_stands(signature: str) -> None:
+    texts = [("Lena", INVITE), ("Lena", BOTH + signature), ("Someone", f"{BOTH}{signature}\n\nThanks!")]
+    _, facts = known(saved(*texts), RECORD, {})
+    assert word(*texts) == facts.go_aheads[-1]
+
+
+def test_of_a_record_that_invites_anyway_what_was_taken_away_is_over() -> None:
+    texts = [("Lena", INVITE), ("Lena", BOTH), ("Archivist", INVITE)]
+    assert kind(*texts, record=msgspec.structs.replace(RECORD, open=Openness.YES)) is GoAheadKind.INVITE
 
 
 def test_whom_the_record_names() -> None:

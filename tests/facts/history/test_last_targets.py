@@ -9,8 +9,9 @@ import pytest
 
 from bot.facts.history.last_targets import led_elsewhere, pages_told
 from bot.facts.history.ledger import Written, entry_of
+from bot.facts.history.ledger_parts import Part
 from bot.facts.history.receipts import keys_in_summary
-from bot.facts.history.sent import Part, Said
+from bot.facts.history.sent import Said
 from bot.facts.redirects import READ
 from bot.facts.talk_pages import Target
 from bot.model import Block

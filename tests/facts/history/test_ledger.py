@@ -79,6 +79,7 @@ GOOD = text_of([entry_of("5-7", NOW, "Talk:A", 70, proven=True)], "Words.")
         (GOOD.replace("sent", "Sent"), 0),
         (GOOD.replace("T12:00Z", "T25:00Z"), 0),
         (GOOD.replace("invited", "told"), 0),
+        (f"<!-- begin: x -->Rows.<!-- end: x -->\n{GOOD}", 1),
     ],
 )
 def test_what_was_damaged_is_known_to_be(text: str, left: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.config import Config
 from bot.facts.history.authorship import history_query
 from bot.facts.history.ledger import Entry, asked, entry_of, invited, of_affiliate, text_of
+from bot.facts.history.ledger_parts import last_words
 from bot.facts.history.proof import NOTHING, Proof, proof_of
 from bot.facts.history.receipts import InvitationKind, Receipt, marker
 from bot.facts.talk_pages import Target
@@ -59,7 +60,7 @@ def seen(
     if entries and not trusted:
         revisions = [Revision(id=9, user=by, timestamp=SAVED, text=""),
                      Revision(id=8, user=ACCOUNT, timestamp=SAVED, text=text_of(entries, "Words."))]  # fmt: skip
-        own[history_query(LEDGER)] = History(tuple(revisions))
+        own[last_words(LEDGER, ACCOUNT)] = History(tuple(revisions))
     return world(there, more={**own, **(more or {})})
 
 

@@ -36,7 +36,7 @@ KEYS = st.lists(
 DAYS = st.dates().map(lambda day: day.isoformat())
 
 
-def edits(*summaries: str, at: datetime = NOW) -> Contributions:
+def edits(*summaries: str | None, at: datetime = NOW) -> Contributions:
     return Contributions(
         tuple(
             Contribution(page_id=1, title="Talk:X", revision=9, timestamp=at, summary=summary) for summary in summaries
@@ -97,13 +97,14 @@ def test_what_is_no_marker_is_no_receipt(text: str) -> None:
     [
         "",
         "[invited: ]",
+        None,  # hidden
         "[invited: x-7]",
         "invited: 5-7",
         "A partnership called [invited: 5-7], told of",
         f"[invited: {'9' * 5000}-7]",
     ],
 )
-def test_what_is_no_receipt_in_a_summary(summary: str) -> None:
+def test_what_is_no_receipt_in_a_summary(summary: str | None) -> None:
     assert in_contributions(edits(summary)) == ()
 
 

@@ -103,7 +103,8 @@ def test_receipts_in_contributions_are_of_the_day_of_the_edit() -> None:
 def test_what_notices_said_a_record_was_about() -> None:
     text = f"{about(5, ['SN', 'wo'])} {about(6, ['ML'])}\n{about(5, ['ML'])} {about(7, [])}"
     assert told_about(text) == {5: {"SN", "wo", "ML"}, 6: {"ML"}, 7: set()}
-    assert told_about("<!-- partnership-bot: about x SN --> about 5 SN") == {}
+    for no_marker in ("about x SN", "about 5  SN", "about 5 SN ", "about 5 S_N", "about 5SN", "asked 5 SN"):
+        assert told_about(f"<!-- partnership-bot: {no_marker} --> about 5 SN") == {}
 
 
 ROWS = """{{Partnership affiliates/start|record=5}}
@@ -121,7 +122,7 @@ ROWS = """{{Partnership affiliates/start|record=5}}
 def test_what_the_list_of_a_record_says() -> None:
     listed = PublicList.of(region(REGION, ROWS), region(REGION, ROWS), "")
     assert listed.suggested() - {""} == {"7", "8"}
-    assert listed.answers() == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
+    assert listed.answers == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
     assert tuple(listed.receipts(5)) == (
         Receipt(5, "9", "2026-11-21"),
         Receipt(5, "9", "2026-11-25", AGAIN),

@@ -27,6 +27,9 @@ SIGNED = {
     "somebody mentioned": "[[User:B]], yes. [[User:Awa|Awa]] ([[User talk:Awa|talk]]) 12:34, 5 November 2026 (UTC)",
     "template beside": "{{ping|B}} yes [[User:Awa|Awa]] 12:34, 5 November 2026 (UTC)",
     "fr": "Oui [[Utilisateur:Awa|Awa]] ([[Discussion utilisateur:Awa|discuter]]) 5 novembre 2026 à 12:34 (UTC)",
+    "fr, in capitals": "Oui [[Utilisateur:Awa|Awa]] 5 novembre 2026 À 12:34 (UTC)",
+    "an aside before": "(Well) yes [[User:Awa|Awa]] 12:34, 5 November 2026 (UTC)",
+    "as long as may be": f"Yes [[User:Awa|Awa]]{'(' + 'x' * 274 + ')'} 12:34, 5 November 2026 (UTC)",
     "de": "Ja [[Benutzerin:Awa|Awa]] ([[Benutzerin Diskussion:Awa|Diskussion]]) 12:34, 5. Nov. 2026 (CET)",
     "es": "Sí [[Usuaria:Awa|Awa]] ([[Usuaria discusión:Awa|disc.]]) 12:34 5 nov 2026 (UTC)",
     "ru": "Да [[Участница:Awa|Awa]] ([[Обсуждение участницы:Awa|обс.]]) 12:34, 5 ноября 2026 (UTC)",
@@ -44,6 +47,7 @@ SIGNED = {
 UNSIGNED = {
     "no time": ":Yes! [[User:Awa|Awa]]",
     "no zone": ":Yes! [[User:Awa|Awa]] 12:34, 5 November 2026",
+    "too long": f"Yes [[User:Awa|Awa]]{'(' + 'x' * 275 + ')'} 12:34, 5 November 2026 (UTC)",
     "no user": ":Yes! 12:34, 5 November 2026 (UTC)",
     "a page": "[[Help:Awa]] 12:34, 5 November 2026 (UTC)",
     "on two lines": ":Yes! [[User:Awa|Awa]]\n12:34, 5 November 2026 (UTC)",
@@ -66,6 +70,16 @@ def test_a_signature_of_a_person_is_seen(case: str) -> None:
     for section in (NOTICE, QUESTION):
         assert replies(section + SIGNED[case]) == [("Awa", "2026-11-05")]
         assert replies(f"{section}=== More ===\n\n{SIGNED[case]}\n\n== Else ==\nWords") == [("Awa", "2026-11-05")]
+
+
+@pytest.mark.parametrize("case", SIGNED)
+def test_a_signature_begins_with_the_first_link_to_whose_it_is(case: str) -> None:
+    (section,) = bot_sections(NOTICE + SIGNED[case], ACCOUNT, SPACES)
+    (signed,) = (reply.signature for reply in section.replies)
+    words, _, _ = SIGNED[case].partition(signed)
+    assert SIGNED[case] == words + signed
+    assert "Awa" in signed.partition("]]")[0]
+    assert "Awa" not in words
 
 
 @pytest.mark.parametrize("case", UNSIGNED)

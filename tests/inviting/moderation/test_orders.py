@@ -304,15 +304,31 @@ def test_holds_that_were_taken_away_are_told_in_the_order_of_records() -> None:
     _, problems = orders_on(known((COORDINATOR, "\n".join(lines)), (OTHER, "")), "Partnerships", ROSTER, COORDINATORS)
     told = [one.arguments[0].removeprefix("* hold ") for one in problems]
     assert told == ["1", "2", "3", "4 W&E", "4 WK?", "5", "6", "7", "8", "9"]
+    both = [f"* {verb} {number}" for number in range(1, 9) for verb in ("hold", "unlist")]
+    _, problems = orders_on(known((COORDINATOR, "\n".join(both)), (OTHER, "")), "Partnerships", ROSTER, COORDINATORS)
+    assert [one.arguments[0] for one in problems] == both
 
 
-def test_a_release_behind_a_hidden_text_counts_from_when_it_was_added() -> None:
-    seen = known((COORDINATOR, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE), (OTHER, f"{RELEASE}!"))
+@pytest.mark.parametrize(
+    ("revisions", "hour"),
+    [
+        # Behind a hidden text: from when it was added.
+        ([(COORDINATOR, ""), (OTHER, None), (OTHER, ""), (COORDINATOR, RELEASE), (OTHER, f"{RELEASE}!")], 4),
+        # Brought back by a coordinator: from when it was first added, unless a coordinator had taken it away.
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (COORDINATOR, RELEASE)], 1),
+        ([(COORDINATOR, RELEASE), (COORDINATOR, ""), (COORDINATOR, RELEASE)], 3),
+        ([(COORDINATOR, RELEASE), (OTHER, ""), (COORDINATOR, "Words."), (COORDINATOR, RELEASE)], 1),
+        ([(COORDINATOR, TWICE), (OTHER, RELEASE), (COORDINATOR, f"Words.\n{RELEASE}"), (COORDINATOR, TWICE)], 1),
+        ([(COORDINATOR, TWICE), (COORDINATOR, RELEASE), (OTHER, f"Words.\n{RELEASE}"), (COORDINATOR, TWICE)], 4),
+    ],
+)
+def test_from_when_a_release_counts(revisions: Sequence[tuple[str | None, str | None]], hour: int) -> None:
+    seen = known(*revisions)
     history = seen.answers[ASKED]
     assert isinstance(history, History)
     hours = [msgspec.structs.replace(one, timestamp=NOW + timedelta(hours=one.id)) for one in history.revisions]
     orders, _ = orders_on(seen.having({ASKED: History(tuple(hours))}), "Partnerships", ROSTER, COORDINATORS)
-    assert orders.released_at == {(5, ""): NOW + timedelta(hours=4)}
+    assert orders.released_at == {(5, ""): NOW + timedelta(hours=hour)}
 
 
 @given(st.lists(st.sampled_from(["", HOLD, RELEASE, f"{RELEASE} WK?", f"{HOLD}\n{RELEASE}"]), min_size=1, max_size=8))

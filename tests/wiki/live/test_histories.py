@@ -43,18 +43,19 @@ def test_pages_of_one_revision_take_no_request_of_their_own(connected: LiveWiki,
     reader.answers([PageQuery(title) for title in titles])
     asked = len(proxy.seen)
     found = reader.answers([HistoryQuery(title, 50) for title in titles])
-    assert len(proxy.seen) - asked == 1
+    # Which revisions are the latest, and who took part.
+    assert len(proxy.seen) - asked == 2
     assert [texts_of(history) for history in found.values()] == [["text of day 0"]] * 30
 
 
 @pytest.mark.parametrize(
     ("lengths", "most"),
     [
-        ([1] * 20 + [2] * 20, 1 + 1 + 1),
-        ([3] * 20, 1 + 2 + 1),
-        ([9] * 20, 1 + 8 + 1),
-        ([10] * 4 + [2] * 20, 1 + 1 + 4 + 1),
-        ([60] * 3, 1 + 3 * 2),
+        ([1] * 20 + [2] * 20, 1 + 1 + 1 + 1),
+        ([3] * 20, 1 + 2 + 1 + 1),
+        ([9] * 20, 1 + 8 + 1 + 1),
+        ([10] * 4 + [2] * 20, 1 + 3 + 4 + 1 + 1),
+        ([60] * 3, 1 + 3 + 3 * 2),
         ([12], 1),
         ([60], 2),
     ],
@@ -74,6 +75,20 @@ def test_many_histories_in_few_requests(
         assert texts_of(found[HistoryQuery(title)]) == [None] * length
         newest = [f"text of day {day}" for day in reversed(range(length))]
         assert texts_of(found[HistoryQuery(title, 50)]) == [*newest[:50], *[None] * (length - 50)]
+
+
+def test_a_decision_asks_the_history_of_the_page_that_it_has_read(
+    connected: LiveWiki, proxy: Proxy, wiki: LocalWiki
+) -> None:
+    titles = seed(wiki, [1] * 120)
+    surveyor = connected.reader().surveyor()
+    queries = [*map(PageQuery, titles), PageQuery("Missing")]
+    surveyor.answers(queries)
+    wiki.edit_as_coordinator(titles[0], "an edit since")
+    asked = len(proxy.seen)
+    found = surveyor.answers([HistoryQuery(query.title, 50) for query in queries])
+    assert len(proxy.seen) == asked
+    assert [texts_of(history) for history in found.values()] == [["text of day 0"]] * 120 + [[]]
 
 
 def test_histories_that_were_merged_in_are_not_missed(connected: LiveWiki, wiki: LocalWiki) -> None:

@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 
 from bot.wiki.live.session import LiveWiki
-from bot.wiki.world import HistoryQuery, Page, PageQuery, ReadFailed, TransclusionsQuery, User, UserQuery
+from bot.wiki.world import (
+    Contributions,
+    ContributionsQuery,
+    CreationsQuery,
+    HistoryQuery,
+    Page,
+    PageQuery,
+    Query,
+    ReadFailed,
+    TransclusionsQuery,
+    User,
+    UserQuery,
+)
 from bot.wiki.writing import Edit, Saved
 from tests.mediawiki.localwiki import BOT, LocalWiki, Revision
 from tests.wiki.live.conftest import Pauses
@@ -72,6 +84,33 @@ def test_an_answer_too_big_for_one_is_merged(connected: LiveWiki, proxy: Proxy, 
     found = {page.title: len(page.text) for page in answers.values() if isinstance(page, Page)}
     assert found == sizes
     assert [parameters for parameters in proxy.seen if "rvcontinue" in parameters]
+
+
+def test_lists_come_along_with_pages_and_nothing_comes_twice(
+    connected: LiveWiki, proxy: Proxy, wiki: LocalWiki
+) -> None:
+    seed(wiki, {f"Big {number}": "x" * (1_900_000 + number) for number in range(6)})
+    writer = connected.writer()
+    for number in range(3):
+        assert isinstance(writer.save(Edit(title=f"Own {number}", text="x", base=None, summary="")), Saved)
+    lists: list[Query] = [
+        ContributionsQuery(BOT),
+        UserQuery("Ana"),
+        UserQuery(BOT),
+        CreationsQuery("Own 1"),
+        CreationsQuery("A[b]"),
+    ]
+    alone = connected.reader().answers(lists)
+    reader = connected.reader()
+    reader.site()
+    proxy.seen.clear()
+    pages = [PageQuery(f"Big {number}") for number in range(6)]
+    found = reader.answers([*pages, *lists])
+    assert {query: found[query] for query in lists} == alone
+    edits = alone[lists[0]]
+    assert isinstance(edits, Contributions)
+    assert [edit.title for edit in edits.edits] == ["Own 2", "Own 1", "Own 0"]
+    assert all(about_pages(parameters) for parameters in proxy.seen)
 
 
 PASSING = {

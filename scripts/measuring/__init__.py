@@ -1,0 +1,1 @@
+"""What ``scripts/bench`` measures with: worlds of many sizes, runs in processes of their own, tables."""
