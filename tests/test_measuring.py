@@ -10,9 +10,10 @@ import pytest
 from scripts.measuring.code import digest_of
 from scripts.measuring.counted import kind_of
 from scripts.measuring.figures import Row
+from scripts.measuring.goals import rows_of
 from scripts.measuring.runs import Cost, written
 from scripts.measuring.slices import FirstRun, Slice
-from scripts.measuring.table import BEGIN, END, Report, put_into, read
+from scripts.measuring.table import BEGIN, END, Report, markdown, put_into, read
 from scripts.measuring.worlds import json_of
 
 API = "http://127.0.0.1/w/api.php"
@@ -64,14 +65,24 @@ def test_figures_go_from_json_into_the_document_and_replace_the_old(tmp_path: Pa
     figures.write_text(json_of(msgspec.structs.replace(report, first_runs=[first])), encoding="utf-8")
     document.write_text(f"above\n{BEGIN}\nobsolete\n{END}\nbelow\n", encoding="utf-8")
     for _ in range(2):
-        put_into(document, [read(figures)])
+        put_into(document, markdown(read(figures)))
         text = document.read_text(encoding="utf-8")
         assert text.startswith("above\n") and text.endswith("below\n") and "obsolete" not in text
     assert "| folder | 1,000 | cold | plan, nothing kept | 3 (history 2) | 0 | 3.0 | 0.25 | 100 |" in text
     assert "| cold | 1.00 | 0.00 |" in text and "A (2 times)" in text
     document.write_text("nothing to fill", encoding="utf-8")
     with pytest.raises(ValueError, match="no place"):
-        put_into(document, [report])
+        put_into(document, "")
+
+
+def test_a_goal_is_reached_missed_or_not_measured() -> None:
+    cost = Cost(cpu_s=3.0, wall_s=4.0, peak_mib=100.0, requests={"siteinfo": 15}, edits=1)
+    row = Row(wiki="mediawiki", records=2000, world="settled", what="plan", kept="kept", cost=cost)
+    report = Report(made="", command="", machine="", commit="", rows=[row, msgspec.structs.replace(row, kept="")])
+    told = {what: (measured, reached) for what, _, measured, reached in rows_of([report])}
+    assert told["requests, nothing changed, with what the last run kept"] == ("15", "yes")
+    assert told["edits, nothing changed"] == ("1", "no")
+    assert told["growth of CPU, exponent"] == ("–", "not measured")
 
 
 def test_only_pages_that_were_written_count_as_edits() -> None:

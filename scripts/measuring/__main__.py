@@ -23,11 +23,12 @@ from pathlib import Path
 from typing import Final
 
 from scripts.measuring.code import ROOT, Code, at, here
-from scripts.measuring.figures import Bench
+from scripts.measuring.figures import STATES, Bench
+from scripts.measuring.goals import rows_of
 from scripts.measuring.live import hold
 from scripts.measuring.runs import LIVE, Runner
 from scripts.measuring.slices import SETTINGS, FirstRun, first_run, in_trial, page_in
-from scripts.measuring.table import Report, markdown, put_into, read
+from scripts.measuring.table import Report, markdown, put_into, read, table
 from scripts.measuring.worlds import Worlds, json_of
 from tests.mediawiki.localwiki import LocalWiki
 from tests.mediawiki.packages import cache_folder
@@ -41,12 +42,15 @@ DOCUMENT: Final = ROOT / "docs" / "performance.md"
 def main() -> int:
     given = _given()
     if given.document:
-        put_into(DOCUMENT, map(read, given.document))
+        reports = [read(file) for file in given.document]
+        goals = "\n".join(table(("what", "goal", "measured", "reached"), rows_of(reports)))
+        put_into(DOCUMENT, "\n\n".join([goals, *map(markdown, reports)]))
         return 0
     code, shelf = here(), given.kept_in or cache_folder() / "bench"
     bench = Bench(
         worlds=Worlds(shelf), code=code, other=at(given.against, shelf) if given.against else None,
-        rounds=given.rounds, tell=lambda line: print(line, file=sys.stderr, flush=True),
+        rounds=given.rounds,
+        states=given.worlds, tell=lambda line: print(line, file=sys.stderr, flush=True),
     )  # fmt: skip
     report = Report(
         made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
@@ -74,6 +78,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--records", type=int, nargs="+", help="sizes of worlds (default: all that the wiki can hold)")
     parser.add_argument("--wiki", choices=("folder", "mediawiki"), default="folder", help="default: folder")
     parser.add_argument("--against", metavar="COMMIT", default="", help="measure this commit beside, in turn")
+    parser.add_argument("--worlds", choices=STATES, nargs="+", default=STATES, help="only these (default: all)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each plan is timed (default: 3)")
     parser.add_argument("--first-run", action="store_true", help="also a first run in slices, with and without a trial")
     parser.add_argument("--only-first-run", action="store_true", help="that alone")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from scripts.measuring.runs import LIVE, NAIVE, Cost, Runner
 from scripts.measuring.worlds import Worlds, changed_titles
 from tests.mediawiki.localwiki import LocalWiki
 
+STATES: Final = ("cold", "settled", "changed")
 KEPT: Final = {"": "nothing kept", "filling": "filling the store", "kept": "with what the last run kept"}
 
 
@@ -43,38 +44,46 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     code: Code
     other: Code | None
     rounds: int
+    states: Sequence[str]
     tell: Callable[[str], None]
 
     def in_a_folder(self, records: int) -> Iterator[Row]:
-        """Plans of the three states of a world in a folder."""
+        """Plans of the states of a world in a folder."""
         cold = self.worlds.cold(records)
-        yield from self._plans("folder", records, "cold", f"folder:{cold}", f"folder:{cold}")
-        settled = self.worlds.settled(records, self.code)
-        theirs = self.worlds.settled(records, self.other) if self.other else settled
-        yield from self._plans("folder", records, "settled", f"folder:{settled}", f"folder:{theirs}")
-        changed = self.worlds.changed(records, self.code)
-        yield from self._plans("folder", records, "ten changed", f"folder:{changed}", "")
-        bare = Runner(code=self.code, wiki=f"folder:{settled}").plan()
-        yield self._row("folder", records, "settled", "pages", "", bare, found=longest(cold, settled))
+        if "cold" in self.states:
+            yield from self._plans("folder", records, "cold", f"folder:{cold}", f"folder:{cold}")
+        if "settled" in self.states:
+            settled = self.worlds.settled(records, self.code)
+            theirs = self.worlds.settled(records, self.other) if self.other else settled
+            rows = list(self._plans("folder", records, "settled", f"folder:{settled}", f"folder:{theirs}"))
+            yield from rows
+            yield msgspec.structs.replace(rows[0], what="pages", largest=longest(cold, settled))
+        if "changed" in self.states:
+            changed = self.worlds.changed(records, self.code)
+            yield from self._plans("folder", records, "ten changed", f"folder:{changed}", "")
 
     def in_a_mediawiki(self, local: LocalWiki, records: int) -> Iterator[Row]:
-        """Plans of the three states in a MediaWiki, one page looked at, and a run that carries out ten changes."""
-        settled, changed = self.worlds.settled(records, self.code), self.worlds.changed(records, self.code)
-        live = Runner(code=self.code, wiki=LIVE, pywikibot=local.pywikibot_dir)
-        cold = self.worlds.cold(records)
-        hold(local, cold)
-        live.plan()  # logs in, and warms what PHP keeps
-        yield from self._plans("mediawiki", records, "cold", LIVE, LIVE, local.pywikibot_dir)
-        yield self._row("mediawiki", records, "cold", "the usual way", "", self._median(lambda: live.file(NAIVE)))
-        hold(local, settled)
-        yield from self._plans("mediawiki", records, "settled", LIVE, "", local.pywikibot_dir)
-        record = changed_titles(settled)[0]
-        for command in ("check", "match"):
-            yield self._row("mediawiki", records, "settled", f"{command} PAGE", "", live.bot(command, record))
-        yield self._row("mediawiki", records, "settled", "pages", "", live.plan(), found=largest(local, cold, settled))
-        change(local, changed)
-        yield from self._plans("mediawiki", records, "ten changed", LIVE, "", local.pywikibot_dir)
-        yield self._row("mediawiki", records, "ten changed", "apply", "", live.apply())
+        """Plans of the states in a MediaWiki, one page looked at, and a run that carries out ten changes."""
+        cold, live = self.worlds.cold(records), Runner(code=self.code, wiki=LIVE, pywikibot=local.pywikibot_dir)
+        if "cold" in self.states:
+            hold(local, cold)
+            yield from self._plans("mediawiki", records, "cold", LIVE, LIVE, local.pywikibot_dir)
+            usual = _middle([live.file(NAIVE) for _ in range(self.rounds)])
+            yield self._row("mediawiki", records, "cold", "the usual way", "", usual)
+        if {"settled", "changed"} & set(self.states):
+            settled = self.worlds.settled(records, self.code)
+            hold(local, settled)
+        if "settled" in self.states:
+            rows = list(self._plans("mediawiki", records, "settled", LIVE, "", local.pywikibot_dir))
+            yield from rows
+            for command in ("check", "match"):
+                cost = live.bot(command, changed_titles(settled)[0])
+                yield self._row("mediawiki", records, "settled", f"{command} PAGE", "", cost)
+            yield msgspec.structs.replace(rows[0], what="pages", largest=largest(local, cold, settled))
+        if "changed" in self.states:
+            change(local, self.worlds.changed(records, self.code))
+            yield from self._plans("mediawiki", records, "ten changed", LIVE, "", local.pywikibot_dir)
+            yield self._row("mediawiki", records, "ten changed", "apply", "", live.apply())
 
     def _plans(
         self, wiki: str, records: int, state: str, spec: str, other_spec: str, pywikibot: Path | None = None
@@ -97,9 +106,6 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
         yield self._row(wiki, records, state, "plan", "", _middle(ours), beside)
         yield self._row(wiki, records, state, "plan", "filling", filling, beside)
         yield self._row(wiki, records, state, "plan", "kept", _middle(kept), beside)
-
-    def _median(self, run: Callable[[], Cost]) -> Cost:
-        return _middle([run() for _ in range(self.rounds)])
 
     def _row(
         self, wiki: str, records: int, world: str, what: str, kept: str, cost: Cost, beside: float | None = None,

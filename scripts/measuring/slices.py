@@ -51,6 +51,11 @@ def in_trial(settings: str) -> str:
     return json.dumps(json.loads(settings) | {"trial": f"{NOW:%Y-%m-%d}"}, indent="\t")
 
 
+def is_message(title: str) -> bool:
+    """Whether a page that the bot writes is one on which it speaks to somebody: it writes on no other talk page."""
+    return title.partition(":")[0].casefold().endswith("talk")
+
+
 def first_run(
     runner: Runner, wiki: str, records: int, trial: bool, read: Callable[[str], str | None]
 ) -> FirstRun:  # fmt: skip
@@ -67,7 +72,7 @@ def first_run(
         runs.append(
             Slice(
                 edits=len(titles),
-                messages=sum(title.partition(":")[0].casefold().endswith("talk") for title in titles),
+                messages=sum(map(is_message, titles)),
                 last_line=cost.said[-1] if cost.said else "",
                 status="; ".join(line.strip("* ") for line in status if line.startswith("* ")),
                 minutes=round((cost.wall_s + len(titles) * _THROTTLE) / 60, 1),

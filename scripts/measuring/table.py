@@ -33,12 +33,12 @@ def markdown(report: Report) -> str:
     """The tables, with what they were measured on above."""
     beside = f" beside {report.against}" if report.against else ""
     lines = [f"`{report.command}`, {report.made}, commit {report.commit}{beside}, on {report.machine}.", ""]
-    lines += _table(_HEAD, map(_cells, (row for row in report.rows if row.what != "pages")))
+    lines += table(_HEAD, map(_cells, (row for row in report.rows if row.what != "pages")))
     if growth := list(_growth(report.rows)):
-        lines += ["", *_table(("growth from 1,000 to 10,000 records, in a folder", "CPU", "memory"), growth)]
+        lines += ["", *table(("growth from 1,000 to 10,000 records, in a folder", "CPU", "memory"), growth)]
     pages = [row for row in report.rows if row.largest]
     if pages:
-        lines += ["", *_table(("wiki", "records", "page nearest to a limit", "limit", "share"), map(_page, pages))]
+        lines += ["", *table(("wiki", "records", "page nearest to a limit", "limit", "share"), map(_page, pages))]
     for first in report.first_runs:
         lines += ["", *_first_run(first)]
     if report.help_of_click is not None:
@@ -51,13 +51,12 @@ def read(file: Path) -> Report:
     return msgspec.json.decode(file.read_bytes(), type=Report)
 
 
-def put_into(document: Path, reports: Iterable[Report]) -> None:
-    """Writes the tables between the markers of a document. Raises ValueError where it has none."""
+def put_into(document: Path, text: str) -> None:
+    """Writes a text between the markers of a document. Raises ValueError where it has none."""
     before, begin, rest = document.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{document} has no place for the figures: {BEGIN} … {END}")
-    text = "\n\n".join(map(markdown, reports))
     document.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
@@ -83,19 +82,23 @@ def _page(row: Row) -> Sequence[str]:
     return row.wiki, f"{row.records:,}", row.largest.title, row.largest.limit, f"{row.largest.share:.0%}"
 
 
-def _growth(rows: Iterable[Row]) -> Iterator[Sequence[str]]:
-    """The exponents by which ten times the records cost more."""
-    costs = {
-        (row.records, row.world): row.cost for row in rows if (row.wiki, row.what, row.kept) == ("folder", "plan", "")
-    }
-    for world in dict.fromkeys(world for _, world in costs):
-        small, large = costs.get((1000, world)), costs.get((10_000, world))
-        if small and large:
-            yield (
-                world,
-                f"{math.log10(large.cpu_s / small.cpu_s):.2f}",
-                f"{math.log10(large.peak_mib / small.peak_mib):.2f}",
-            )
+def growth_of(cost: str, rows: Iterable[Row], world: str) -> float | None:
+    """The exponent by which ten times the records cost more ("cpu_s", "peak_mib"); None where it was not measured."""
+    plans = {row.records: getattr(row.cost, cost) for row in rows if _is_bare_plan(row) and row.world == world}
+    if not plans.keys() >= {1000, 10_000}:
+        return None
+    return math.log10(plans[10_000] / plans[1000])
+
+
+def _is_bare_plan(row: Row) -> bool:
+    return (row.wiki, row.what, row.kept) == ("folder", "plan", "")
+
+
+def _growth(rows: Sequence[Row]) -> Iterator[Sequence[str]]:
+    for world in dict.fromkeys(row.world for row in rows):
+        exponents = [growth_of(cost, rows, world) for cost in ("cpu_s", "peak_mib")]
+        if None not in exponents:
+            yield world, *(f"{exponent:.2f}" for exponent in exponents)
 
 
 def _first_run(first: FirstRun) -> Iterator[str]:
@@ -103,7 +106,7 @@ def _first_run(first: FirstRun) -> Iterator[str]:
     yield f"A first run on {first.records:,} records, {first.wiki}, default settings, an hourly job, {how}: "
     yield from ("",)
     columns = ("run", "edits", "messages", "minutes with the throttle", "the status page")
-    yield from _table(
+    yield from table(
         columns,
         (
             (str(at), str(run.edits), str(run.messages), f"{run.minutes:.0f}", run.status)
@@ -115,7 +118,8 @@ def _first_run(first: FirstRun) -> Iterator[str]:
     yield f"{first.edits} edits in all; pages written more than once: {twice}."
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table."""
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:
