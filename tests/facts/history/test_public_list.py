@@ -162,7 +162,7 @@ def test_which_rows_of_people_claim_that_somebody_was_told_or_answered(row: str,
 
 def test_answers_in_words_are_shown_where_it_says_whose_they_are_and_which() -> None:
     rows = ("id=7|replied=abc|by=Ana", "id=8|replied=def", "id=9|by=Bo", "id=|replied=ghi|by=Cy", "replied=jkl")
-    assert of("5", *rows).replies() == {"7": ShownReply("abc", "Ana"), "8": ShownReply("def", "")}
+    assert of("5", *rows).replies == {"7": ShownReply("abc", "Ana"), "8": ShownReply("def", "")}
 
 
 @pytest.mark.parametrize(
