@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli.run import Moment
+from bot.cli.moment import Moment
 from bot.config import EARLIEST, LATEST
 
 

@@ -61,7 +61,7 @@ def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code:
     if out:
         _store(out, proposed.to_json())
     if style == "json":
-        click.echo(proposed.to_json().decode(), nl=False)
+        click.echo(proposed.to_json(), nl=False)
     else:
         for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))

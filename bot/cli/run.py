@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from bot.apply.endings import Ending, Outcome
 from bot.apply.run_page import read_run_page
-from bot.config import EARLIEST, LATEST, Config, ConfigError
+from bot.config import Config, ConfigError
 from bot.language import messages
 from bot.language.names import load as load_vocabulary
 from bot.onwiki.sources import BadSource
@@ -29,24 +29,6 @@ FAILED: Final = 1
 USAGE: Final = 2
 PENDING: Final = 3
 STOPPED: Final = 4
-
-
-class Moment(click.ParamType[datetime]):
-    """An ISO 8601 time; without an offset it is UTC."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a time such as 2026-11-21T12:00:00Z", param, ctx)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if not EARLIEST <= moment <= LATEST:
-            self.fail(f"{value!r} is not between {EARLIEST:%Y-%m-%d} and {LATEST:%Y-%m-%d}", param, ctx)
-        return moment.astimezone(UTC)
 
 
 class Run:

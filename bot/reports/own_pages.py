@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, islice
+from typing import Final
 
 from bot.facts.history.reverts import OwnPage, own_page
 from bot.facts.listed import Listed
@@ -14,6 +16,9 @@ from bot.reports.report import Report
 from bot.reports.sheets import listed_on
 from bot.run_context import RunContext
 from bot.wiki.world import World
+
+_LONG: Final = 60_000
+"""Characters of a page that may be spread over several before long."""
 
 OwnPages = Mapping[str, OwnPage]
 """Title → the page of the bot's as it stands."""
@@ -35,8 +40,17 @@ def own_pages(world: World, context: RunContext, lists: Listed, reports: Iterabl
     with data only when it is for data.
     """
     read = {title: own_page(title, world) for title in _titles(context, lists, reports)}
-    parts = [part_title(title, part.number) for title, page in read.items() for part in listed_on(text_of(page))]
+    spread = _spread(context, lists, reports)
+    parts = (part for title in spread for part in _parts(title, text_of(read[title])))
     return {**{title: own_page(title, world) for title in parts}, **read}
+
+
+def _parts(title: str, text: str) -> Iterator[str]:
+    """The pages that go on from there, and two more where the rows may soon need them."""
+    numbers = {part.number for part in listed_on(text)}
+    free = (number for number in count(2) if number not in numbers)
+    more = islice(free, 2) if numbers or len(text) > _LONG else ()
+    yield from (part_title(title, number) for number in sorted({*numbers, *more} - {1}))
 
 
 def whatever_else(read: OwnPages, world: World) -> OwnPages:
@@ -51,3 +65,10 @@ def _titles(context: RunContext, lists: Listed, reports: Iterable[Report]) -> It
     yield from (affiliate_page(root, affiliate) for affiliate in lists.affiliates)
     if Task.DATA in context.tasks:
         yield from dataset.titles(root)
+
+
+def _spread(context: RunContext, lists: Listed, reports: Iterable[Report]) -> Iterator[str]:
+    """The pages that may go on at others."""
+    root = context.config.pages.root
+    yield from (report.title(root) for report in reports if report.page and not report.may_be_cut)
+    yield from (affiliate_page(root, affiliate) for affiliate in lists.affiliates)

@@ -22,7 +22,7 @@ from bot.wikitext.render import call, number, title, words
 
 TEMPLATE: Final = "Partnerships sheet"
 _LISTED: Final = late_pattern(
-    r"^\{\{" + TEMPLATE + r"\|page=[^|{}\n]*/(\d{1,4})\|begins=([^|{}\n]*)(?:\|.*)?\}\}$", re.MULTILINE
+    r"^\{\{" + TEMPLATE + r"\|page=[^|{}\n]*/(\d{1,3})\|begins=([^|{}\n]*)(?:\|.*)?\}\}$", re.MULTILINE
 )
 _RECORD: Final = late_pattern(r"\|record=([^|{}\n]*)")
 _MORE: Final = late_pattern(r"(?<=/more\|number=)\d+(?=\}\}$)")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Any, Final
 
+import msgspec
+
+from bot.late_patterns import late_pattern
+
 # FormatJson::encode without XMLMETA_OK, and json_encode's own way with line separators.
 _ESCAPED: Final = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+_INDENT: Final = late_pattern(r"^ +", re.MULTILINE)
 
 
 def stored_text(text: str) -> str:
@@ -18,7 +25,9 @@ def stored_text(text: str) -> str:
 
 def stored_json(value: Any) -> str:
     """A value as MediaWiki writes a JSON page: indented by tabs, and inert where HTML would read it."""
-    written = json.dumps(value, ensure_ascii=False, indent="\t", allow_nan=False)
+    # json writes slowly what it indents itself.
+    spaced = msgspec.json.format(json.dumps(value, ensure_ascii=False, allow_nan=False), indent=1)
+    written = _INDENT.sub(lambda spaces: "\t" * len(spaces[0]), spaced)
     written = unicodedata.normalize("NFC", written)
     for sign, escape in _ESCAPED.items():
         written = written.replace(sign, escape)

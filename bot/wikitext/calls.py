@@ -105,7 +105,8 @@ def read_call(text: str, span: Span) -> TemplateCall:
 
 
 def _parameter_name(text: str, part: Part) -> str:
-    return _COMMENT.sub("", text[part.start : part.equals]).strip()
+    name = text[part.start : part.equals]
+    return (_COMMENT.sub("", name) if "<!--" in name else name).strip()
 
 
 def _unclosed(text: str, markup: Structure, names: Collection[str]) -> Iterator[Unclosed]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -18,6 +19,7 @@ TEXT_LIMIT: Final = 500
 HEADING_LIMIT: Final = 100
 SUMMARY_LIMIT: Final = 500  # MediaWiki's CommentStore::COMMENT_CHARACTER_LIMIT
 URL_LIMIT: Final = 2_000
+_REMEMBERED: Final = 65_536  # the names of affiliates, places and languages stand in many rows
 _ELLIPSIS: Final = "…"
 
 # Characters that mean something to wikitext wherever they stand, or only beside others of their kind: an apostrophe
@@ -61,6 +63,7 @@ def plain(value: str, limit: int = TEXT_LIMIT) -> str:
     return words[:end].rstrip() + _ELLIPSIS
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def text(value: str, limit: int = TEXT_LIMIT) -> str:
     """A value for a table cell, a named template parameter, a paragraph, a list item or the label of a link."""
     return _inert(plain(value, limit))

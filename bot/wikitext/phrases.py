@@ -15,7 +15,7 @@ from typing import Final
 from bot.late_patterns import late_pattern
 from bot.wikitext.linked import decoded, linked_runs
 from bot.wikitext.marks import AS_TEXT, BREAK, END, RESERVED, placeholder, readable
-from bot.wikitext.runs import Phrase, Run, flags_apart, tidy
+from bot.wikitext.runs import EDGES, Phrase, Run, flags_apart, tidy
 from bot.wikitext.structure import Span, SpanKind, structure
 from bot.wikitext.templates import Arguments, is_function, rendered
 from bot.wikitext.translation import without_variables
@@ -23,6 +23,7 @@ from bot.wikitext.translation import without_variables
 MAX_VALUE: Final = 10_000
 _MAX_DEPTH: Final = 12
 _MARKUP: Final = late_pattern(r"[<>\[\]{}&'\n_\ufdd0]|//|^[*#:;]|^----")
+_PLAIN: Final = late_pattern(r"[A-Za-z0-9][A-Za-z0-9 ,.()-]*")  # as most values are: nothing in it is markup
 _STRUCK: Final = late_pattern(r"<(s|del|strike)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = late_pattern(r"</?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BREAKING: Final = frozenset({"br", "li", "p", "div", "dt", "dd", "tr", "hr", "td", "th", "ul", "ol", "dl", "table"})
@@ -38,6 +39,8 @@ def plain(value: str) -> str:
 
     What stands behind the first 10,000 characters is left out.
     """
+    if not value or (_PLAIN.fullmatch(value) and len(value) <= MAX_VALUE):
+        return tidy(value).strip(EDGES)
     return "; ".join(phrase.text for phrase in phrases(value, semicolons=False, lines=False))
 
 

@@ -76,7 +76,7 @@ def _body(text: str, place: _Place) -> str:
 def _regions(text: str) -> dict[str, _Place]:
     if not _MARKER.search(text):
         return {}
-    in_force = comments(text)
+    in_force = {span.start for span in comments(text)}
     places: dict[str, _Place] = {}
     opened: re.Match[str] | None = None
     for marker in _MARKER.finditer(text):

@@ -13,7 +13,7 @@ from bot.late_patterns import late_pattern
 from bot.wikitext.marks import BREAK
 
 _INVISIBLE: Final = late_pattern("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufdd0-\ufdef]")
-_EDGES: Final = " \t\n,;•·–—,،、，"
+EDGES: Final = " \t\n,;•·–—,،、，"
 _FLAG: Final = late_pattern("[\U0001f1e6-\U0001f1ff]{2}")
 
 
@@ -114,7 +114,7 @@ def _words(text: str) -> str:
     text = tidy(text.replace(BREAK, " "))
     if not text.isascii() and _FLAG.search(text):
         text = _FLAG.sub("", text).strip() or tidy(_FLAG.sub(_code, text).replace(BREAK, " "))
-    return text.strip(_EDGES)
+    return text.strip(EDGES)
 
 
 def _code(flag: re.Match[str]) -> str:

@@ -199,7 +199,7 @@ def test_authors_whom_nobody_knows_are_not_among_them_and_where_nothing_waits_no
     query = history_query(old.title)
 
     def found(told: Told, seen: World) -> Authors:
-        one = survey(told)
+        one = msgspec.structs.replace(survey(told), asked={ID: YESTERDAY})
         facts = msgspec.structs.replace(one.facts, partnerships=(*one.facts.partnerships, old))
         return authors_of(msgspec.structs.replace(one, facts=facts), queue(one, author=None).approvals, seen, NAMES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import msgspec
@@ -38,7 +38,7 @@ class ShownReply(msgspec.Struct, frozen=True):
     by: str
 
 
-class PublicList(msgspec.Struct, frozen=True):
+class PublicList(msgspec.Struct, frozen=True, dict=True):
     """``record``: the page id of the partnership whose list it is, where the page says so: after a move it may stand
     beside another one. ``rows``: what the bot itself last wrote there; ``by_people``: the rows that it did not write,
     ``passing`` those of them where the bot writes again. ``untouched``: nobody but the bot has edited it since;
@@ -79,12 +79,14 @@ class PublicList(msgspec.Struct, frozen=True):
         """The ids of the affiliates that it suggests to ask."""
         return frozenset(row.get("id", "") for row in self.rows if row.get("state") == "suggested")
 
-    def answers(self) -> dict[str, ShownAnswer]:
+    @cached_property
+    def answers(self) -> Mapping[str, ShownAnswer]:
         """Affiliate id → what it shows of the answer, where it says who saved that."""
         rows = ((plain(row.get("id", "")), plain(row.get("state", "")), plain(row.get("by", ""))) for row in self.rows)
         return {who: ShownAnswer(state, by) for who, state, by in rows if who and by}
 
-    def replies(self) -> dict[str, ShownReply]:
+    @cached_property
+    def replies(self) -> Mapping[str, ShownReply]:
         """Affiliate id → what it shows of an answer in words."""
         cells = (tuple(plain(row.get(name, "")) for name in ("id", "replied", "by")) for row in self.rows)
         return {who: ShownReply(mark, by) for who, mark, by in cells if who and mark}
@@ -153,7 +155,7 @@ def shown_answers(records: Iterable[Partnership], lists: PublicLists) -> Mapping
     return {
         (page_id, who): answer
         for page_id, own_list in _untouched(records, lists)
-        for who, answer in own_list.answers().items()
+        for who, answer in own_list.answers.items()
     }
 
 
@@ -162,7 +164,7 @@ def shown_replies(records: Iterable[Partnership], lists: PublicLists) -> Mapping
     return {
         (page_id, who): reply
         for page_id, own_list in _untouched(records, lists)
-        for who, reply in own_list.replies().items()
+        for who, reply in own_list.replies.items()
     }
 
 

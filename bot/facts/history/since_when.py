@@ -10,7 +10,7 @@ from bot.facts.history.authorship import DEEP, WINDOW, author, history_query
 from bot.facts.parse.form import Form
 from bot.facts.parse.parameters import PARTNERSHIP
 from bot.wiki.world import History, HistoryQuery, Revision, UserQuery, World
-from bot.wikitext import template_calls
+from bot.wikitext import TemplateCall, template_calls
 
 Names = frozenset[str]
 """What the infobox is called: its names and those of its redirects, without namespace."""
@@ -63,5 +63,8 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
 def _values(revision: Revision, parameters: Collection[str], names: Names) -> Mapping[str, str]:
     """As the first infobox of that revision has them."""
     calls = template_calls(revision.text, names) if revision.text else ()
-    form = Form("", calls[0], PARTNERSHIP, most_problems=0) if calls else None
-    return {name: "".join(form.raw(name).casefold().split()) for name in parameters} if form else {}
+    if not calls:
+        return {}
+    filled_in = tuple(one for one in calls[0].parameters if PARTNERSHIP.find(one[0]) in parameters)
+    form = Form("", TemplateCall("", filled_in), PARTNERSHIP, most_problems=0)
+    return {name: "".join(form.raw(name).casefold().split()) for name in parameters}

@@ -6,11 +6,12 @@ A world language is no evidence at all (product rule 2): which community is mean
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from bot.language.names import fold
+from bot.language.names import Vocabulary, fold
 from bot.matching.evidence.concern import countries_in
 from bot.matching.evidence.evidence import MAJORITY, Evidence, Ground, MatchContext, told
 from bot.matching.evidence.profile import Attribute, Profile
@@ -50,13 +51,14 @@ def languages_of_community(context: MatchContext, key: str) -> tuple[str, ...]:
     return tuple(
         language
         for language in context.lookup.values(Attribute.TONGUE)
-        if not context.vocabulary.is_world_language(language) and key in _names(context, language)
+        if not context.vocabulary.is_world_language(language) and key in _names(context.vocabulary, language)
     )
 
 
-def _names(context: MatchContext, language: str) -> set[str]:
-    names = (context.vocabulary.language_name(language), context.vocabulary.autonym(language))
-    return {fold(name) for name in names if name}
+@lru_cache(maxsize=16_384)  # more than there are languages
+def _names(vocabulary: Vocabulary, language: str) -> frozenset[str]:
+    names = (vocabulary.language_name(language), vocabulary.autonym(language))
+    return frozenset(fold(name) for name in names if name)
 
 
 def _of_language(context: MatchContext, language: str, facet: Facet, shown: str) -> Iterator[Evidence]:

@@ -5,8 +5,8 @@ parent is the whole history, and the parents of many pages are read by their ids
 itself where it is longer than that, and where a parent is gone or was another page's.
 
 Histories can be merged, by import or undeletion, under a revision that has no parent, which tells nothing of it. Where
-few pages are asked, the wiki is asked who took part in them, and others than those found so far tell of it; where more
-are asked, the revision without parent counts as the beginning.
+a decision asks few histories, the wiki is asked who took part in the pages, and others than those found so far tell of
+it; where it asks more, the revision without parent counts as the beginning.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.wiki.world import Answer, History, HistoryQuery, Query
 
 _STEPS: Final = 8
 _PATIENT: Final = 3  # so many steps are tried, however few pages are left
-_MOST_TOLD: Final = 100  # pages of which the API says in one request who took part in them
+_FEW: Final = 100  # of so many pages the API says in one request who took part in them
 
 
 class Chain:
@@ -82,13 +82,16 @@ class Histories:
         return self._answers([self._alone(title, queries)])
 
     def of(
-        self, latest: Mapping[str, RevisionRow | None], queries: Mapping[str, Sequence[HistoryQuery]]
+        self, latest: Mapping[str, RevisionRow | None], queries: Mapping[str, Sequence[HistoryQuery]], so_far: int
     ) -> dict[Query, Answer]:
-        """The histories of the pages under those titles, of which the latest revisions are known. Raises ReadFailed."""
+        """The histories of the pages under those titles, of which the latest revisions are known; ``so_far``: how
+        many were asked in this decision. Raises ReadFailed.
+        """
         chains = {title: Chain([row], queries[title]) for title, row in latest.items() if row}
         self._revisions.note(chain.rows[0] for chain in chains.values())
         self._walk(list(chains.values()))
-        self._ask_who([chain for chain in chains.values() if not chain.parent])
+        if so_far <= _FEW:
+            self._ask_who([chain for chain in chains.values() if not chain.parent])
         for title, chain in chains.items():
             if not chain.is_whole:
                 chains[title] = self._alone(title, chain.queries)
@@ -101,9 +104,7 @@ class Histories:
         return none | self._answers(chains.values())
 
     def _ask_who(self, chains: Collection[Chain]) -> None:
-        """Hears of few pages who took part in them."""
-        if not 0 < len(chains) <= _MOST_TOLD:
-            return
+        """Hears who took part in the pages."""
         by_page = {chain.rows[0].page: chain for chain in chains}
         for batch in batches(by_page, self._api.batch):
             asked = {"prop": "contributors", "pclimit": "max", "pageids": "|".join(map(str, batch))}

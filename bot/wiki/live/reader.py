@@ -61,6 +61,7 @@ class LiveReader:
         self._revisions = Revisions(api, store)
         self._known = known or SiteOnce(api, self._revisions)
         self._heads: dict[str, RevisionRow | None] | None = None
+        self._histories_asked = 0
 
     def afresh(self) -> LiveReader:
         """A reader of the same wiki that takes nothing from a store, for looks before an edit."""
@@ -204,6 +205,8 @@ class LiveReader:
     def _histories(self, queries: Iterable[HistoryQuery], histories: Histories) -> dict[Query, Answer]:
         by_title: dict[str, list[HistoryQuery]] = defaultdict(list)
         answers: dict[Query, Answer] = {}
+        if self._heads is None:
+            self._histories_asked = 0
         for query in queries:
             if self._illegal(query.title):
                 answers[query] = History()
@@ -217,7 +220,8 @@ class LiveReader:
             polled = self._poll(unknown, {"prop": "revisions", "rvprop": ABOUT}, follow=False)
             self._remember(polled.pages)
             known |= {title: latest_under(title, polled) for title in unknown}
-        return answers | histories.of(known, by_title)
+        self._histories_asked += len(by_title)
+        return answers | histories.of(known, by_title, self._histories_asked)
 
     def _illegal(self, title: str) -> str:
         """Why no page can have this title; the API would read something else out of it, such as a section of a page."""

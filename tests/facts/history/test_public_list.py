@@ -142,7 +142,7 @@ def test_rows_around_the_region_are_of_people_whoever_edited_last(state: str) ->
     (listed,) = public_lists(seen, ["A"]).values()
     assert [row["id"] for row in listed.by_people] == ["11"]
     assert (listed.edited_by, listed.passing) == ("Bo", ())
-    assert "11" not in {receipt.affiliate for receipt in listed.receipts(5)} | listed.answers().keys()
+    assert "11" not in {receipt.affiliate for receipt in listed.receipts(5)} | listed.answers.keys()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_which_rows_of_people_claim_that_somebody_was_told_or_answered(row: str,
 
 def test_answers_in_words_are_shown_where_it_says_whose_they_are_and_which() -> None:
     rows = ("id=7|replied=abc|by=Ana", "id=8|replied=def", "id=9|by=Bo", "id=|replied=ghi|by=Cy", "replied=jkl")
-    assert of("5", *rows).replies() == {"7": ShownReply("abc", "Ana"), "8": ShownReply("def", "")}
+    assert of("5", *rows).replies == {"7": ShownReply("abc", "Ana"), "8": ShownReply("def", "")}
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ ROWS = """{{Partnership affiliates/start|record=5}}
 def test_what_the_list_of_a_record_says() -> None:
     listed = PublicList.of(region(REGION, ROWS), region(REGION, ROWS), "")
     assert listed.suggested() - {""} == {"7", "8"}
-    assert listed.answers() == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
+    assert listed.answers == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
     assert tuple(listed.receipts(5)) == (
         Receipt(5, "9", "2026-11-21"),
         Receipt(5, "9", "2026-11-25", AGAIN),

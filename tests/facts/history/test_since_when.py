@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.facts.history.authorship import DEEP, WINDOW, history_query
-from bot.facts.history.since_when import maker_of, said_since
+from bot.facts.history.since_when import maker_of, said, said_since
 from bot.wiki.world import History, HistoryQuery, Revision, User, UserQuery, World
 from tests.worlds.staged import missed
 from tests.worlds.values import ACCOUNT, NOW, world
@@ -56,13 +56,14 @@ def record(**parameters: str) -> str:
     ],
 )
 def test_since_when_a_record_says_what_it_says(texts: list[str | None], hour: int) -> None:
-    since = said_since(known(*(("Ana", text) for text in texts)), TITLE, NAMES, ["name", "partner"])
+    parameters = ["name", "partner"]
+    since = said_since(said(known(*(("Ana", text) for text in texts)), TITLE, NAMES, parameters), parameters)
     assert since == NOW + timedelta(hours=hour)
 
 
 @pytest.mark.parametrize("nothing", [world(), known()])
 def test_where_no_history_is_known_nothing_is(nothing: World) -> None:
-    assert said_since(nothing, TITLE, NAMES, ["name"]) is None
+    assert said_since(said(nothing, TITLE, NAMES, ["name"]), ["name"]) is None
     assert maker_of(nothing, TITLE, NAMES) is None
 
 
@@ -77,8 +78,9 @@ BOX = record(name="Art")
         ([("Ana", "Words"), ("Bo", BOX), ("Cy", record(name="Maps"))], "Bo"),
         ([("Ana", BOX), ("Bo", "")], "Ana"),
         ([("Ana", BOX), ("Bo", ""), ("Bo", None)], "Ana"),
-        ([("Ana", "Words")], None),
-        ([("Ana", None)], None),
+        # Of a page that is a record, the only revision is what made it one, whether its text may be read or not.
+        ([("Ana", None)], "Ana"),
+        ([("Ana", None), ("Bo", None)], None),
         ([(None, BOX)], None),
         # A draft of the bot's is of who first filled it in, as far as that one is heard.
         ([(ACCOUNT, BOX), ("Bo", record(name="Art", open="yes")), ("Ana", BOX)], "Bo"),

@@ -70,8 +70,8 @@ def test_what_is_kept_is_not_asked_again(connected: LiveWiki, kept: StoreFile, p
     proxy.seen.clear()
     assert read(connected, kept) == without
     assert not any("revids" in parameters and about_texts(parameters) for parameters in proxy.seen)
-    # The site, redirects to the template, who uses it, other pages; twice who took part in pages that have a history.
-    assert len(proxy.seen) == 6 < asked
+    # The site, redirects to the template, who uses it, other pages; who took part in those, as long as they are few.
+    assert len(proxy.seen) == 5 < asked
 
 
 # RevisionRecord::DELETED_TEXT, _COMMENT, _USER
