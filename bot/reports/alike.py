@@ -33,7 +33,7 @@ def _grouped(problems: tuple[Problem, ...]) -> Iterator[Problem]:
         group_of.update(dict.fromkeys(group, group))
     told: set[str] = set()
     for problem in problems:
-        group = group_of[problem.page] if problem.kind is ProblemKind.DUPLICATE_RECORD else set()
+        group = group_of[problem.arguments[0]] if problem.kind is ProblemKind.DUPLICATE_RECORD else set()
         if len(group) <= 2:
             yield problem
         elif problem.page not in told:

@@ -32,7 +32,7 @@ _BEGINS_ADDRESS: Final = late_pattern(r"https?://", re.IGNORECASE)
 # Where MediaWiki ends an address that stands in the text (Parser::EXT_LINK_URL_CLASS, makeFreeExternalLink), and
 # mwparserfromhell goes on.
 _ADDRESS: Final = late_pattern(
-    r"((?:https?:)?//(?:(?!&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)[^\s<>\[\]\"\ufdd2-\ufdd6])++)"
+    r"((?:https?:)?//(?:(?!&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)[^\s<>\[\]\"\ufdd2-\ufdd6])+)"
     r"([\ufdd2-\ufdd6\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|lt|gt|#160|#60|#62|#xa0|#x3c|#x3e);)?",
     re.IGNORECASE,
 )

@@ -115,9 +115,14 @@ def _outcomes(typed: Typed) -> str:
 def attention_of(kinds: tuple[ProblemKind, ...]) -> Write:
     """The rows of problems of these kinds."""
 
+    def arguments(kind: ProblemKind, typed: Typed) -> tuple[str, ...]:
+        said = (typed.words,) * kind.arguments
+        # The third is the title of a page, which the bot has made of another one's.
+        return (*said[:2], typed.title) if kind is ProblemKind.INTERESTS_ELSEWHERE else said
+
     def body(typed: Typed) -> str:
         problems = tuple(
-            Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=(typed.words,) * kind.arguments)
+            Problem(page=typed.title, parameter=typed.words, kind=kind, arguments=arguments(kind, typed))
             for kind in kinds
         )
         return _sheet(ATTENTION, msgspec.structs.replace(typed.seen, problems=problems))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.config import load
 from bot.wiki.gateway import Wiki
 from bot.wiki.live.api import LiveApi
 from bot.wiki.live.reader import LiveReader
@@ -74,7 +75,8 @@ class RealWiki:
         api = LiveApi(PywikibotLine(self.family, "meta", BOT, policy), policy)
         self.proxy.take(course)
         api.log_in()
-        return Wiki(LiveReader(api), lambda: LiveWriter(api))
+        keeping = LiveReader(api, root=load().pages.root)
+        return Wiki(keeping.afresh(), lambda: LiveWriter(api), surveyor=keeping.surveyor)
 
     def command(self) -> Command:
         """The command in a process of its own, which reaches the wiki through the proxy and is logged in already."""
@@ -87,7 +89,9 @@ class RealWiki:
             f"usernames[{self.family!r}]['meta'] = {BOT!r}\n",
             encoding="utf-8",
         )
-        command = Command(f"pywikibot:{self.family}:meta", {"PYWIKIBOT_DIR": str(folder)})
+        # Each run asks what the first one asked, whatever runs before it have kept.
+        environment = {"PYWIKIBOT_DIR": str(folder), "PARTNERSHIP_BOT_NO_STORE": "1"}
+        command = Command(f"pywikibot:{self.family}:meta", environment)
         self.proxy.take(Course())
         assert command("plan").returncode == 0
         return command

@@ -41,8 +41,9 @@ class _Unreadable(Exception):
         self.at = at
 
 
-_BLANK: Final = late_pattern(r"(?:\s++|--\[(=*)\[[\s\S]*?\]\1\]|--(?!\[=*\[)[^\n]*)*+")
-_OPENING: Final = late_pattern(rf"{_BLANK.pattern}return\b{_BLANK.pattern.replace('1', '2')}\{{")
+_NOT_BLANK: Final = late_pattern(r"\S|\Z")
+_COMMENT: Final = late_pattern(r"--(?:\[(=*)\[[\s\S]*?\]\1\]|(?!\[=*\[)[^\n]*)")
+_RETURN: Final = late_pattern(r"return\b")
 _SEPARATOR: Final = late_pattern(r"[,;]")
 _USUAL_FIELD: Final = late_pattern(r"\s*([A-Za-z_]\w*) = '([^'\\\n<]*)',(?=\n)")
 _KEY: Final = late_pattern(r"""(?:([A-Za-z_]\w*)|\[\s*(?:'([^'\\\n]*)'|"([^"\\\n]*)"|(\d+))\s*\])\s*=(?!=)""")
@@ -54,11 +55,15 @@ _WORD: Final = late_pattern(r"(?:true|false|nil)\b")
 _AFTER_IN_ROW: Final = r"\s*(?:[,;]\s*(?:[A-Za-z_]\w*\s*=|[\[{}]|--|\Z)|\}|--|\.\.)"
 _AFTER_IN_LIST: Final = r"\s*(?:[,;]\s*(?:['\"\[{}\d-]|(?:true|false|nil)\b|\Z)|\}\s*(?:[,;}]|--|\n|\Z)|--)"
 _STRINGS: Final = {
-    (quote, in_list): re.compile(rf"{quote}((?:[^{quote}\\\n]++|\\[\s\S]|{quote}(?!{after}))*+){quote}")
+    (quote, in_list): re.compile(
+        rf"{quote}([^{quote}\\\n]*(?:(?:\\[\s\S]|{quote}(?!{after}))[^{quote}\\\n]*)*){quote}(?={after})"
+    )
     for quote in "'\""
     for in_list, after in ((False, _AFTER_IN_ROW), (True, _AFTER_IN_LIST))
 }
-_PLAIN_STRINGS: Final = {quote: re.compile(rf"{quote}((?:[^{quote}\\\n]++|\\[\s\S])*+){quote}") for quote in "'\""}
+_PLAIN_STRINGS: Final = {
+    quote: re.compile(rf"{quote}([^{quote}\\\n]*(?:\\[\s\S][^{quote}\\\n]*)*){quote}") for quote in "'\""
+}
 
 _ESCAPE: Final = late_pattern(r"((?:\\(?:\d{1,3}|x[0-9A-Fa-f]{2}))+)|\\u\{([0-9A-Fa-f]{1,8})\}|\\z\s*|\\([\s\S])")
 _BYTE: Final = late_pattern(r"\\(?:x([0-9A-Fa-f]{2})|(\d{1,3}))")
@@ -68,11 +73,12 @@ _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "
 def read_table(text: str) -> tuple[Row | BrokenRow, ...]:
     """The rows of a page in its order. A broken row loses no other. Raises NotATable."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    opening = _OPENING.match(text)
-    if opening is None:
+    opening = _RETURN.match(text, _after_blank(text, 0))
+    brace = _after_blank(text, opening.end()) if opening else -1
+    if opening is None or not text.startswith("{", brace):
         raise NotATable("the page does not begin with “return {”")
     rows: list[Row | BrokenRow] = []
-    at, line, counted = _after_blank(text, opening.end()), 1, 0
+    at, line, counted = _after_blank(text, brace + 1), 1, 0
     while not text.startswith("}", at):
         if at >= len(text):
             raise NotATable(f"the table does not end: {len(rows)} rows were read before the page broke off")
@@ -89,8 +95,14 @@ def read_table(text: str) -> tuple[Row | BrokenRow, ...]:
 
 
 def _after_blank(text: str, at: int) -> int:
-    blank = _BLANK.match(text, at)
-    return blank.end() if blank else at
+    """Behind white space and comments."""
+    while found := _NOT_BLANK.search(text, at):
+        at = found.start()
+        comment = _COMMENT.match(text, at)
+        if comment is None:
+            return at
+        at = comment.end()
+    return at
 
 
 def _after_separator(text: str, at: int) -> int:
