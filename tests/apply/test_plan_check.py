@@ -121,6 +121,16 @@ def test_messages_come_after_the_ledger_that_announces_them() -> None:
     assert "does not stand before" in refusal([notice(needs=(INTENT.id,))])
 
 
+def test_the_ledger_is_written_whole_as_invitations_and_as_a_ledger() -> None:
+    whole = ReplacePage(text_of((), "Words."))
+    checked([INTENT])
+    checked([msgspec.structs.replace(INTENT, operation=whole, base=1)])
+    assert "written whole" in refusal([msgspec.structs.replace(INTENT, operation=ROWS, base=1)])
+    assert "written whole" in refusal([msgspec.structs.replace(INTENT, task=Task.REPORTS)])
+    assert "no ledger" in refusal([msgspec.structs.replace(INTENT, operation=Create("Words."))])
+    assert "not one of the bot's ledger" in refusal([msgspec.structs.replace(INTENT, title=f"{LEDGER}/x")])
+
+
 @pytest.mark.parametrize("two", [[notice(), OTHER], [notice("Talk:R"), query()], [query(), notice("Talk:R")]])
 def test_one_message_a_page(two: list[Change]) -> None:
     assert f"{two[0].title}: a page gets one message a day" in refusal(two)

@@ -106,6 +106,10 @@ MALI, BOTH = record(countries="Mali"), record(countries="Senegal; Mali")
             )
         ),
         ([("A", LONG, record(rest="|end=2030\n")), ("B", 1, record(rest="|end=2031\n"))], (LONG, "A", [])),
+        # It ends today, and is over tomorrow.
+        ([("A", LONG, record(rest=f"|end={NOW:%Y-%m-%d}\n")), ("B", 1, record())], (LONG, "A", [])),
+        # Where the partner is, or is no more, is not waited for.
+        ([("A", LONG, record(rest="|partner_country=Mali\n")), ("B", 1, record())], (LONG, "A", [])),
         # Whose word waits for a coordinator, however long ago.
         ([("New", LONG, record())], (LONG, "New", ["New"])),
         ([("Blocked", LONG, record())], (LONG, "Blocked", ["Blocked"])),
@@ -251,6 +255,9 @@ def test_more_of_a_long_history_is_read_and_what_lies_further_back_waits() -> No
     world = known(("A", LONG, None), *edits)
     shallow = World(SITE, NOW, {history_query(TITLE): world.answers[history_query(TITLE)]})
     assert missed(lambda seen: provenance_of(seen, TITLE, READER, frozenset()), shallow) == {HistoryQuery(TITLE, DEEP)}
+    users = {UserQuery(name): user(name) for name in "AB"}
+    whole = World(SITE, NOW, {history_query(TITLE): known(*edits).answers[history_query(TITLE)], **users})
+    assert missed(lambda seen: provenance_of(seen, TITLE, READER, frozenset()), whole) == set()
     assert found(("A", LONG, record()), *edits) == (LONG, "A", [])
     assert found(("A", LONG, None), *edits) == (800, None, [None, None])
 
