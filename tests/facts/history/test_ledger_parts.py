@@ -138,6 +138,12 @@ STRANGE = Revision(id=1, user="Bo", timestamp=MADE, text="")
 EARLY = msgspec.structs.replace(BY_BOT, timestamp=EARLIER)
 LIST = "<!-- begin: x --><!-- end: x -->"
 FORGED = msgspec.structs.replace(THEN, text=LIST + text("8-1"))
+AT_ONCE = msgspec.structs.replace(BY_BOT, timestamp=MADE + timedelta(seconds=5))
+TWICE = {
+    CreationsQuery(LEDGER): Creations(
+        (Creation(user=ACCOUNT, timestamp=MADE), Creation(user=ACCOUNT, timestamp=MADE - timedelta(days=9)))
+    )
+}
 ASTRAY, CIRCLE = missing("User:Nobody", LEDGER), Unreadable(title="X", why="circular", redirects=(LEDGER,))
 
 
@@ -146,6 +152,9 @@ ASTRAY, CIRCLE = missing("User:Nobody", LEDGER), Unreadable(title="X", why="circ
     [
         (MOVED, made_and_now(THEN, BY_BOT), {5}, "Ana"),
         (MOVED, made_and_now(MORE, THEN, BY_BOT), {5}, "Ana"),
+        (MOVED, made_and_now(THEN, AT_ONCE), {5}, "Ana"),
+        # Of a title that it made twice, the page that it made last is meant.
+        (MOVED, {**made_and_now(THEN, BY_BOT), **TWICE}, {5}, "Ana"),
         # Wherever the title leads by now, the bot's own edits tell where the page is.
         (ASTRAY, made_and_now(MORE, THEN, BY_BOT, edits=[TALK, ELSE]), {5}, "Ana"),
         (CIRCLE, made_and_now(THEN, BY_BOT, edits=[ELSE], at=timedelta(seconds=5)), {5}, "Ana"),
@@ -190,6 +199,24 @@ def test_as_many_further_pages_as_are_known_are_asked_at_once(full: int, further
     with pytest.raises(NotUnderstood):
         ledger_of(seen(*pages, site=SMALL).noting(noted), CONFIG)
     assert noted == {PageQuery(title) for title in TITLES[full : full + further]}
+
+
+def test_what_became_of_a_page_is_asked_in_one_round_and_of_edits_only_where_nothing_can_be_relied_on() -> None:
+    nothing, first = World(SITE, NOW, {PageQuery(LEDGER): missing(LEDGER)}), ledger(text="x" * 400)
+    noted: set[Query] = set()
+    with pytest.raises(NotUnderstood):
+        ledger_of(nothing.noting(noted), CONFIG)
+    assert noted == {CreationsQuery(LEDGER), ContributionsQuery(ACCOUNT)}
+    noted = set()
+    known = {PageQuery(first.title): first, PageQuery(TITLES[1]): missing(TITLES[1])}
+    with pytest.raises(NotUnderstood):
+        ledger_of(World(SMALL, NOW, known).noting(noted), CONFIG)
+    assert CreationsQuery(TITLES[1]) in noted
+    assert ContributionsQuery(ACCOUNT) not in noted
+
+
+def test_one_text_of_the_account_is_asked_for() -> None:
+    assert last_words(LEDGER, ACCOUNT).with_text([(4, "Bo"), (3, ACCOUNT), (2, ACCOUNT)]) == (3,)
 
 
 @pytest.mark.parametrize(("size", "goes_on"), [(300, False), (301, True)])
