@@ -21,8 +21,8 @@ GUARDING: Final = frozenset(
     f"bot.{name}"
     for name in (
         "apply.carry_out", "apply.plan_check", "apply.preconditions", "apply.read_back", "apply.recipient_check",
-        "apply.run_page", "facts.history.authorship", "facts.history.go_aheads", "facts.history.ledger", "facts.history.ledger_parts",
-        "facts.history.marks", "facts.history.proof", "facts.history.provenance", "facts.history.public_list",
+        "apply.run_page", "facts.history.authorship", "facts.history.go_aheads", "facts.history.ledger",
+        "facts.history.ledger_parts", "facts.history.marks", "facts.history.proof", "facts.history.provenance", "facts.history.public_list",
         "facts.history.receipts", "facts.history.sent", "facts.opt_outs", "facts.talk_pages", "inviting.ledger_page",
         "inviting.moderation.community_settings", "inviting.moderation.order_syntax", "inviting.moderation.orders",
         "inviting.queue", "inviting.stored_messages", "inviting.volume", "inviting.waits", "matching.evidence.cover",

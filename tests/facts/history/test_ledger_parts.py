@@ -202,7 +202,10 @@ def test_as_many_further_pages_as_are_known_are_asked_at_once(full: int, further
 
 
 def test_what_became_of_a_page_is_asked_in_one_round_and_of_edits_only_where_nothing_can_be_relied_on() -> None:
-    nothing, first = World(SITE, NOW, {PageQuery(LEDGER): missing(LEDGER)}), ledger(text="x" * 400)
+    nothing, first = (
+        World(SITE, NOW, {PageQuery(LEDGER): missing(LEDGER)}),
+        ledger(*(f"{number}-1" for number in range(1, 9))),
+    )
     noted: set[Query] = set()
     with pytest.raises(NotUnderstood):
         ledger_of(nothing.noting(noted), CONFIG)
