@@ -22,11 +22,12 @@ GUARDING: Final = frozenset(
     for name in (
         "apply.carry_out", "apply.plan_check", "apply.preconditions", "apply.read_back", "apply.recipient_check",
         "apply.run_page", "facts.history.authorship", "facts.history.go_aheads", "facts.history.ledger",
-        "facts.history.ledger_parts", "facts.history.marks", "facts.history.proof", "facts.history.provenance", "facts.history.public_list",
-        "facts.history.receipts", "facts.history.sent", "facts.opt_outs", "facts.talk_pages", "inviting.ledger_page",
-        "inviting.moderation.community_settings", "inviting.moderation.order_syntax", "inviting.moderation.orders",
-        "inviting.queue", "inviting.stored_messages", "inviting.volume", "inviting.waits", "matching.evidence.cover",
-        "matching.gaps", "matching.scoring", "reports.registry_gate", "wiki.live.api_errors", "wiki.live.writer",
+        "facts.history.ledger_parts", "facts.history.marks", "facts.history.proof", "facts.history.provenance",
+        "facts.history.public_list", "facts.history.receipts", "facts.history.sent", "facts.opt_outs",
+        "facts.talk_pages", "inviting.ledger_page", "inviting.moderation.community_settings",
+        "inviting.moderation.order_syntax", "inviting.moderation.orders", "inviting.queue", "inviting.stored_messages",
+        "inviting.volume", "inviting.waits", "matching.evidence.cover", "matching.gaps", "matching.scoring",
+        "reports.registry_gate", "wiki.live.api_errors", "wiki.live.writer",
     )
 )  # fmt: skip
 FLOOR_GUARDING, FLOOR = 95, 85  # percent
