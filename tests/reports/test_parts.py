@@ -91,7 +91,12 @@ def test_a_row_that_comes_or_goes_touches_its_page_and_one_more_where_that_is_sp
         pytest.param({"A": 20, "Z": 31}, (FIRST, Part(2, "X")), {1: ("A",), 2: ("Z",)}, id="not so empty"),
         pytest.param({"Z": 90}, (FIRST, Part(2, "X")), {1: ("Z",)}, id="the first one is empty"),
         pytest.param({"A": 90, "Z": 90}, (FIRST, Part(2, "X"), Part(2, "Y")), {1: ("A",), 2: ("Z",)}, id="one number"),
-        pytest.param({"A": 90, "Z": 90}, (FIRST, Part(7, "X"), Part(2, "B")), {1: ("A",), 2: ("Z",)}, id="disorder"),
+        pytest.param(
+            {"A": 90, "C": 90, "Z": 90},
+            (FIRST, Part(7, "X"), Part(2, "B")),
+            {1: ("A",), 2: ("C",), 3: ("Z",)},
+            id="disorder",
+        ),
         pytest.param({"A": 90, "Z": 90}, (Part(7, "X"),), {1: ("A",), 2: ("Z",)}, id="no first page"),
     ],
 )
@@ -112,3 +117,7 @@ def test_a_page_is_called_by_as_much_of_a_title_as_tells_it_from_the_one_before(
     before: str, title: str, begins: str
 ) -> None:
     assert [part.begins for part in arranged(rows({before: 90, title: 90}), ROOM)] == ["", begins]
+
+
+def test_the_one_before_is_the_last_of_its_page() -> None:
+    assert [part.begins for part in arranged(rows({"A": 10, "Ba": 45, "Bb": 90}), ROOM)] == ["", "Bb"]
