@@ -142,10 +142,11 @@ def _install(folder: Path, mw: Path, variant: Variant) -> None:
     secret = {"secret_key": secrets.token_hex(32), "accounts": words}
     write_private(folder / "secrets.json", json.dumps(secret, indent=1))
     _run_installer(folder, mw)
-    for name in ("LocalSettings.php", "router.php", "accounts.php"):
+    for name in ("LocalSettings.php", "router.php", "accounts.php", *variant.settings):
         shutil.copyfile(SETTINGS / name, folder / name)
-    if variant.settings:
-        shutil.copyfile(SETTINGS / variant.settings, folder / "MoreSettings.php")
+    for name in variant.settings:
+        with (folder / "LocalSettings.php").open("a", encoding="utf-8") as more:
+            more.write(f"require __DIR__ . '/{name}';\n")
     php(folder, "update.php", "--quick")
     php(folder, "rebuildLocalisationCache.php", "--lang=en", "--force", "--skip-message-purge")
     accounts = [account | words[str(account["name"])] | {"registration": _REGISTRATION} for account in _ACCOUNTS]

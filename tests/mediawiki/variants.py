@@ -8,17 +8,17 @@ from typing import Final, NamedTuple
 class Variant(NamedTuple):
     """A kind of local wiki.
 
-    ``suite`` is the Debian suite that its package comes from, empty for the one that apt uses here; ``settings`` is the
-    file in ``settings/`` that is read after the settings of every local wiki, empty for none.
+    ``suite`` is the Debian suite that its package comes from, empty for the one that apt uses here; ``settings`` are
+    the files in ``settings/`` that are read after the settings of every local wiki.
     """
 
     name: str
     suite: str = ""
-    settings: str = ""
+    settings: tuple[str, ...] = ()
 
 
 PLAIN: Final = Variant("plain")
-LIKE_META: Final = Variant("like-meta", suite="trixie", settings="LikeMeta.php")
+LIKE_META: Final = Variant("like-meta", suite="trixie", settings=("LikeMeta.php", "TemplateStyles.php"))
 
 _ALL: Final = {variant.name: variant for variant in (PLAIN, LIKE_META)}
 

@@ -79,11 +79,6 @@ $wgScribuntoEngineConf['luastandalone']['luaPath'] = '/usr/bin/lua5.1';
 // Only the list on the wiki itself: the default one is fetched from outside.
 $wgBlacklistSettings = [ 'spam' => [ 'files' => [] ], 'email' => [ 'files' => [] ] ];
 
-// What only some of the wikis have.
-if ( is_file( __DIR__ . '/MoreSettings.php' ) ) {
-	require __DIR__ . '/MoreSettings.php';
-}
-
 // Tags of extensions that Meta-Wiki has and the Debian package has not, for those who ask for them:
 // stub=mapframe in a request shows the content of such a tag as a reader's page would hold the extension's output.
 foreach ( array_filter( explode( ',', $_REQUEST['stub'] ?? '' ) ) as $localwikiTag ) {
