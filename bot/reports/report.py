@@ -103,8 +103,8 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     """A column of a table: ``heading`` names the message ``table-column-HEADING``; the other parameters of a row that
     the cell shows.
 
-    ``least``: the width below which it is not squeezed; ``wide``: left out on narrow screens; ``unsortable``: its order
-    says nothing. The first column is the heading of its row.
+    ``least``: the width below which it is not squeezed; ``unsortable``: its order says nothing. The first column is
+    the heading of its row. On narrow screens a row is a card. Wide ones leave 700 points to a table (product, "Space").
     """
 
     heading: str
@@ -115,7 +115,6 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     otherwise: str = ""
     lists: tuple[Names, ...] = ()
     least: str = ""
-    wide: bool = False
     unsortable: bool = False
 
 

@@ -8,6 +8,7 @@ local filters = require( 'Module:Partnerships list/filters' )
 local listWords = require( 'Module:Partnerships list/words' )
 local map = require( 'Module:Partnerships list/map' )
 local records = require( 'Module:Partnerships list/records' )
+local Row = require( 'Module:Partnerships table/row' )
 local render = require( 'Module:Partnerships list/render' )
 
 local DEFAULT_LIMIT, MOST = 100, 500
@@ -59,8 +60,8 @@ end
 -- What each format makes of the records that the filters leave.
 local formats = {}
 
-function formats.table( index, ids, given, words )
-	return entries( render.asTable, index, ids, given, words )
+function formats.table( index, ids, given, words, frame )
+	return Row.sheet( frame ) .. entries( render.asTable, index, ids, given, words )
 end
 
 function formats.cards( index, ids, given, words )

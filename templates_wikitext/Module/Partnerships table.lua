@@ -5,28 +5,19 @@ local Row = require('Module:Partnerships table/row')
 local cells = require('Module:Partnerships table/cells')
 local tables = require('Module:Partnership/tables')
 local p = {}
-local SHEET = 'Partnerships table/styles.css'
 local SORTED, ALIGNED = ' data-sort-value="%s"', ' style="text-align:%s"'
-
--- The stylesheet that leaves columns out on narrow screens, where the wiki has TemplateStyles; else the table scrolls.
-local function sheet(frame)
-	local known, tag = pcall(frame.callParserFunction, frame, '#tag:templatestyles', { '', src = SHEET })
-	return known and tag:sub(1, 1) == '\127' and tag or ''
-end
 
 -- The beginning of a table: {{#invoke:Partnerships table|start|overview}}, in a template that is given its parameters.
 p.start = Row.drawn(function(row, frame)
-	local definition, words = tables.page('reports').tables[frame.args[1]], row.words
-	local heads, classes = {}, { 'partnerships-table' }
+	local definition, words, heads = tables.page('reports').tables[frame.args[1]], row.words, {}
 	for place, column in ipairs(definition.columns) do
 		heads[place] = ('<th scope="col"%s%s>%s</th>'):format(
 			column.least and (' style="min-width:%s"'):format(column.least) or '',
 			column.unsortable and ' class="unsortable"' or '', row:say('table-column-' .. column.heading)
 		)
-		classes[#classes + 1] = column.wide and 'partnerships-wide-' .. place or nil
 	end
 	local named = definition.names and row:given(definition.names) or ''
-	return sheet(frame) .. '<div class="' .. table.concat(classes, ' ') .. '"' .. words:attributes() .. ' style="overflow-x:auto"'
+	return Row.sheet(frame) .. '<div class="partnerships-table"' .. words:attributes() .. ' style="overflow-x:auto"'
 		.. (' role="region" aria-label="%s" tabindex="0">\n'):format(words:say(definition.area or definition.caption))
 		.. '<table class="wikitable sortable" style="width:100%">\n<caption style="text-align:start">'
 		.. row:say(definition.caption, '<bdi>' .. named .. '</bdi>') .. '</caption>\n<tr>' .. table.concat(heads) .. '</tr>'
@@ -40,7 +31,8 @@ local function cell(row, column, place)
 	if place == 1 then
 		return ('<th scope="row" style="text-align:start;font-weight:normal"%s>%s</th>'):format(sorted, shown)
 	end
-	return ('<td%s%s>%s</td>'):format(sorted, aligned and ALIGNED:format(aligned) or '', shown)
+	local label = mw.text.encode(row.words:say('table-column-' .. column.heading))
+	return ('<td data-label="%s"%s%s>%s</td>'):format(label, sorted, aligned and ALIGNED:format(aligned) or '', shown)
 end
 
 -- A row of a table.
@@ -77,7 +69,7 @@ p.figures = Row.drawn(function(row, frame)
 		end
 	end
 	return '<ul class="partnerships-figures"' .. row.words:attributes() .. ' style="display:grid;'
-		.. 'grid-template-columns:repeat(auto-fit, minmax(6.5em, 1fr));gap:0.5em;list-style:none;margin:0.5em 0 1em;'
+		.. 'grid-template-columns:repeat(auto-fit, minmax(8em, 1fr));gap:0.5em;list-style:none;margin:0.5em 0 1em;'
 		.. 'padding:0">\n' .. table.concat(shown, '\n') .. '\n</ul>'
 end)
 

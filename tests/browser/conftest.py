@@ -1,4 +1,4 @@
-"""A browser, and a MediaWiki on which the bot has run once over the sample wiki."""
+"""A browser, and a wiki like Meta-Wiki on which the bot has run once over the sample wiki."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.browser.chromium import browser
 from tests.browser.person import WIDE, Person
 from tests.mediawiki.localwiki import LocalWiki
 from tests.mediawiki.sample import put_in
+from tests.mediawiki.variants import LIKE_META
 from tests.stories.conftest import NOW, SAMPLE, Command
 
 AFTER_ONE_RUN = "after-one-run"
@@ -26,7 +27,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def written() -> Iterator[LocalWiki]:
     """The wiki after one run, remembered under that name."""
-    local = LocalWiki.up(f"browser-{os.getpid()}", private=True)
+    local = LocalWiki.up(f"browser-{os.getpid()}", private=True, variant=LIKE_META)
     try:
         put_in(local, SAMPLE)
         ran = bot_on(local)("apply")

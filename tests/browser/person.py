@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page
 from tests.mediawiki.localwiki import LocalWiki
 
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
-WIDE, PHONE = 1200, 360
+WIDE, PHONE = 1280, 360
+# What Meta-Wiki shows readers on a computer and on a phone.
+_SKINS = {WIDE: "vector-2022", PHONE: "minerva"}
 _SERIOUS = ("serious", "critical")
 _CONTENT = "#mw-content-text"
 
@@ -36,9 +38,14 @@ class Person:
         self.page.fill("#wpPassword1", secrets["accounts"][account]["password"])
         self.page.click("#wpLoginAttempt")
         self.page.wait_for_selector("#pt-logout, #pt-userpage", state="attached")
+        # Whoever has edited before was welcomed by the editor, in a dialog that lies over the page.
+        self.page.wait_for_function("() => window.mw && mw.loader && mw.loader.using")
+        welcomed = "() => new mw.Api().saveOption('visualeditor-hidebetawelcome', 1)"
+        self.page.evaluate(f"() => mw.loader.using('mediawiki.api').then({welcomed})")
 
     def open(self, title: str, language: str = "en") -> None:
-        self.page.goto(f"{self._wiki.url}/wiki/{quote(title, safe='/:')}?uselang={language}")
+        shown = f"uselang={language}&useskin={_SKINS[self._width]}"
+        self.page.goto(f"{self._wiki.url}/wiki/{quote(title, safe='/:')}?{shown}")
 
     def reads(self, selector: str = _CONTENT) -> str:
         """The words of the page, or of a part of it."""
@@ -64,10 +71,20 @@ class Person:
             for node in rule["nodes"]
         ]
 
+    def cut_off(self) -> list[str]:
+        """The cells of tables that reach beyond the edge of the page's content, and style sheets that were refused."""
+        script = """() => {
+            const box = document.querySelector('#mw-content-text').getBoundingClientRect();
+            const beyond = cell => { const at = cell.getBoundingClientRect();
+                return at.width && (at.right > box.right + 1 || at.left < box.left - 1) };
+            const ours = '#mw-content-text :is(th, td):not(.mw-templatedata-doc-wrap *)';
+            const cells = [...document.querySelectorAll(ours)].filter(beyond);
+            const refused = [...document.querySelectorAll('style[data-errors]:not([data-errors="[]"])')];
+            return [...cells.map(cell => cell.outerHTML.slice(0, 100)), ...refused.map(sheet => sheet.dataset.errors)];
+        }"""
+        return list(self.page.evaluate(script))
+
     def overflows(self) -> int:
-        """By how many points the content is wider than its column."""
-        script = (
-            "() => { const box = document.querySelector('#mw-content-text');"
-            " return Math.max(0, box.scrollWidth - box.clientWidth) }"
-        )
+        """By how many points the page is wider than the window."""
+        script = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         return int(self.page.evaluate(script))

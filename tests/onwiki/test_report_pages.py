@@ -16,7 +16,7 @@ WHOLE = Report(
     name="a-whole",
     page="Whole",
     sheets=lambda _: (),
-    tables={"region": (COLUMN,), "language": (COLUMN, Column("until", Cell.MOMENT, wide=True))},
+    tables={"region": (COLUMN,), "language": (COLUMN, Column("until", Cell.MOMENT))},
     figures=(Figure("invited", "asked"),),
     documentation="Whole/rows/doc",
     for_coordinators=True,
@@ -34,7 +34,7 @@ def test_reports_are_defined_by_name_and_only_by_what_they_have() -> None:
             "a-whole-region": {"caption": "table-a-whole-region", "columns": [RECORD]},
             "a-whole-language": {
                 "caption": "table-a-whole-language",
-                "columns": [RECORD, {"heading": "until", "cell": "moment", "wide": True}],
+                "columns": [RECORD, {"heading": "until", "cell": "moment"}],
             },
             "beside": {
                 "caption": "table-beside",

@@ -97,7 +97,7 @@ ODD: Final = {
     "nobody in person": {
         "record": title("A"),
         "lead": joined([Safe(call("Partnerships party", kind=code(kind))) for kind in ("wmf", "volunteers")]),
-        "invited": number(1000),
+        "joined": number(1000),
     },
 }  # fmt: skip
 

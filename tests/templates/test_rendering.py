@@ -30,13 +30,12 @@ PARTNERSHIPS = [
 ]
 OVERVIEW = [
     "{{Partnerships overview/start}}",
-    "{{Partnerships overview/row|record=Partnerships/Record/Example|name=Example|partner=A museum|type=GLAM|"
-    "lead=[[Wikimédia France]]|countries=Senegal, Mali|languages=Wolof|regions=Sahel|status=active|start=2025-03|"
-    "invited=3|joined=1|gaps=2}}",
-    "{{Partnerships overview/row|record=Partnerships/Record/مكتبة|name=مكتبة|partner=|type=|lead=|countries=|"
-    "languages=|regions=|status=|start=|invited=0|joined=0|gaps=0}}",
-    "{{Partnerships overview/row|record=GLAM/Third|name=Third|partner=x|type=other|lead=|countries=|languages=|"
-    "regions=Sahel|status=completed|start=2019|invited=0|joined=0|gaps=0}}",
+    "{{Partnerships overview/row|record=Partnerships/Record/Example|name=Example|partner=A museum|"
+    "lead=[[Wikimédia France]]|countries=Senegal, Mali|languages=Wolof|regions=Sahel|status=active|joined=1}}",
+    "{{Partnerships overview/row|record=Partnerships/Record/مكتبة|name=مكتبة|partner=|lead=|countries=|"
+    "languages=|regions=|status=|joined=0}}",
+    "{{Partnerships overview/row|record=GLAM/Third|name=Third|partner=x|lead=|countries=|languages=|"
+    "regions=Sahel|status=completed|joined=0}}",
     "{{Partnerships overview/end}}",
 ]
 ATTENTION = [
@@ -63,8 +62,8 @@ FIGURES = (
 TYPED = [
     (
         "Partnerships overview",
-        "record=X|name=VALUE|partner=VALUE|type=VALUE|lead=VALUE|countries=VALUE|languages=VALUE|regions=VALUE",
-        7,
+        "record=X|name=VALUE|partner=VALUE|lead=VALUE|countries=VALUE|languages=VALUE|regions=VALUE",
+        6,
     ),
     ("Affiliate partnerships", "record=X|name=VALUE|partner=VALUE|facet1=topic|value1=x|name1=VALUE|via1=declared", 3),
     ("Partnerships attention", "record=X|parameter=VALUE|severity=error|kind=x|problem=VALUE|mend=VALUE", 3),
@@ -107,8 +106,7 @@ def test_a_table_has_a_caption_heads_in_scope_and_one_row_for_each_call(
 
 def test_the_tables_say_what_the_bot_wrote(wiki: TemplateWiki) -> None:
     cells = [cell.text for cell in wiki.render("\n".join(OVERVIEW)).page.all("td")]
-    assert cells[:4] == ["GLAM", "Wikimédia France", "Senegal, Mali, Sahel", "Wolof"]
-    assert cells[4:9] == ["Active", "March 2025", "3", "1", "2"]
+    assert cells[:5] == ["Wikimédia France", "Senegal, Mali, Sahel", "Wolof", "Active", "1"]
     cells = [cell.text for cell in wiki.render("\n".join(PARTNERSHIPS)).page.all("td")]
     assert cells == [
         "Active",

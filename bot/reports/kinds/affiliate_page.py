@@ -62,7 +62,7 @@ AFFILIATE_PAGE = Report(
             Column("partnership", Cell.RECORD, least="10em"),
             Column("status", Cell.STATUS),
             Column("part", Cell.STATE),
-            Column("why", Cell.REASONS, unsortable=True, wide=True, least="10em"),
+            Column("why", Cell.REASONS, unsortable=True, least="10em"),
         )
     },
     caption_names="name",

@@ -69,7 +69,7 @@ ATTENTION = Report(
     tables={
         "": (
             Column("record", Cell.PAGE, of="record", below="parameter", least="10em"),
-            Column("urgency", Cell.SEVERITY, wide=True),
+            Column("urgency", Cell.SEVERITY),
             Column("wrong", Cell.PROBLEM, least="12em"),
             Column("mend", Cell.MEND, least="12em"),
         )

@@ -93,12 +93,12 @@ OUTBOX = Report(
     sheets=one_sheet(_lines),
     tables={
         "": (
-            Column("partnership", Cell.PAGE, of="record", label="called", below="number", least="10em"),
+            Column("partnership", Cell.PAGE, of="record", label="called", below="number", least="8em"),
             Column(
-                "affiliate", Cell.PAGE, of="page", label="name", below="code", otherwise="table-question", least="8em"
+                "affiliate", Cell.PAGE, of="page", label="name", below="code", otherwise="table-question", least="7em"
             ),
-            Column("why-affiliate", Cell.REASONS, wide=True, least="12em"),
-            Column("waits", Cell.WAITS, least="12em"),
+            Column("why-affiliate", Cell.REASONS, least="9em"),
+            Column("waits", Cell.WAITS, least="8em"),
             Column("until", Cell.MOMENT),
         )
     },

@@ -133,7 +133,7 @@ def _columns(grouping: str) -> tuple[Column, ...]:
         Column("invited", Cell.NUMBER, of="invited"),
         Column("answered", Cell.NUMBER, of="answered"),
         Column("joined", Cell.NUMBER, of="joined"),
-        Column("unasked", Cell.NUMBER, of="unasked", wide=True),
+        Column("unasked", Cell.NUMBER, of="unasked"),
     )
 
 

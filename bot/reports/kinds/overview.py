@@ -34,12 +34,10 @@ def _figures(report_input: ReportInput) -> Row:
 
 def _row(record: Partnership, report_input: ReportInput) -> Row:
     vocabulary, language = report_input.context.vocabulary, report_input.context.messages.language
-    relations = report_input.relations.of_record.get(record.page_id, ())
     return {
         "record": title(record.title),
         "name": words(record.name),
         "partner": joined([words(partner.text, 120) for partner in record.partners]),
-        "type": joined([words(kind, 60) for kind in record.partner_type]),
         "lead": _lead(record, report_input.survey.facts),
         "countries": joined([words(vocabulary.name(place, language)) for place in record.countries]),
         "languages": joined([words(vocabulary.language_name(spoken, language)) for spoken in record.languages]),
@@ -48,10 +46,7 @@ def _row(record: Partnership, report_input: ReportInput) -> Row:
         "language_codes": joined([code(spoken) for spoken in record.languages], " "),
         "region_codes": joined([code(region) for region in record.regions], " "),
         "status": code(record.status.value if record.status else ""),
-        "start": Safe(str(record.start or "")),
-        "invited": number(_invited(relations)),
-        "joined": number(_joined(relations)),
-        "gaps": number(len(report_input.survey.gaps[record.page_id])),
+        "joined": number(_joined(report_input.relations.of_record.get(record.page_id, ()))),
     }
 
 
@@ -85,9 +80,8 @@ OVERVIEW = Report(
     sheets=one_sheet(_lines),
     tables={
         "": (
-            Column("partnership", Cell.RECORD, least="10em"),
-            Column("partner-type", Cell.WORDS, of="type", wide=True),
-            Column("lead", Cell.WORDS, of="lead", wide=True),
+            Column("partnership", Cell.RECORD, least="9em"),
+            Column("lead", Cell.WORDS, of="lead"),
             Column(
                 "places",
                 Cell.NAMES,
@@ -96,10 +90,7 @@ OVERVIEW = Report(
             ),
             Column("languages", Cell.NAMES, lists=(Names("languages", "language_codes", "language"),), least="7em"),
             Column("status", Cell.STATUS),
-            Column("start", Cell.DATE, of="start", wide=True),
-            Column("invited", Cell.NUMBER, of="invited", wide=True),
-            Column("joined", Cell.NUMBER, of="joined", wide=True),
-            Column("gaps", Cell.NUMBER, of="gaps", wide=True),
+            Column("joined", Cell.NUMBER, of="joined"),
         )
     },
     figures=tuple(

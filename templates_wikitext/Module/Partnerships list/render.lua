@@ -24,19 +24,20 @@ function p.tableOf( caption, heads, rows, words )
 end
 
 function p.asTable( shown, words )
-	local rows = {}
+	local rows, heads, labels = {}, {}, {}
+	for place, column in ipairs( { 'partnership', 'lead', 'places', 'languages', 'status', 'start' } ) do
+		local label = words:say( 'table-column-' .. column )
+		heads[place], labels[place] = p.head( label ), '<td data-label="' .. mw.text.encode( label ) .. '"'
+	end
 	for place, cell in ipairs( shown ) do
 		local partners = cell.partners == '' and ''
 			or '<div style="font-size:90%;color:var(--color-subtle, #54595d)">' .. cell.partners .. '</div>'
 		rows[place] = table.concat( {
 			'<tr style="vertical-align:top"><th scope="row" style="text-align:start;font-weight:normal">', cell.name,
-			partners, '</th><td>', cell.lead, '</td><td>', cell.places, '</td><td>', cell.languages, '</td><td>',
-			cell.status, '</td><td data-sort-value="', cell.order, '">', cell.start, '</td></tr>',
+			partners, '</th>', labels[2], '>', cell.lead, '</td>', labels[3], '>', cell.places, '</td>', labels[4], '>',
+			cell.languages, '</td>', labels[5], '>', cell.status, '</td>', labels[6], ' data-sort-value="', cell.order, '">',
+			cell.start, '</td></tr>',
 		} )
-	end
-	local heads = {}
-	for place, column in ipairs( { 'partnership', 'lead', 'places', 'languages', 'status', 'start' } ) do
-		heads[place] = p.head( words:say( 'table-column-' .. column ) )
 	end
 	return p.tableOf( words:say( 'list-table' ), heads, rows, words )
 end

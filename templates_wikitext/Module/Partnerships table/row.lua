@@ -5,6 +5,7 @@ local quiet = require('Module:Partnership/quiet')
 local Row = {}
 Row.__index = Row
 local NO_TITLE = '[%[%]{}|<>\n\127]'
+local SHEET = 'Partnerships table/styles.css'
 
 function Row.of(arguments, words)
 	return setmetatable({ arguments = arguments, words = words }, Row)
@@ -38,6 +39,12 @@ end
 -- A message, marked where it is in another language than the words around it.
 function Row:say(key, ...)
 	return marked.say(self.words, key, ...)
+end
+
+-- The stylesheet by which rows are cards on narrow screens, where the wiki has TemplateStyles; else the table scrolls.
+function Row.sheet(frame)
+	local known, tag = pcall(frame.callParserFunction, frame, '#tag:templatestyles', { '', src = SHEET })
+	return known and tag:sub(1, 1) == '\127' and tag or ''
 end
 
 -- A function for templates that never ends in red: ``draw`` is given the row and the frame; where something is missing,
