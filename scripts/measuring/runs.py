@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -23,7 +24,7 @@ LIVE: Final = "pywikibot:localmeta:meta"
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
     """What a run cost: seconds of CPU and of the clock, MiB at the peak, requests by kind; ``edits``: planned or made;
-    ``said``: the lines of a run that wrote.
+    ``said``: the lines of a run that wrote; ``plan``: a digest of all of a plan.
     """
 
     cpu_s: float
@@ -33,6 +34,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     edits: int | None = None
     exit_code: int = 0
     said: list[str] = []
+    plan: str = ""
 
     @property
     def asked(self) -> int:
@@ -61,9 +63,10 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime = NOW
 
     def plan(self) -> Cost:
-        """A plan of everything, as JSON, of which only the count of changes is kept."""
+        """A plan of everything, as JSON, of which the count of changes is kept, and a digest."""
         said, cost = self._run("bot", *self._options(), "plan", "--format", "json")
-        return msgspec.structs.replace(cost, edits=len(json.loads(said)["changes"]))
+        digest = hashlib.sha256(said.encode()).hexdigest()[:16]
+        return msgspec.structs.replace(cost, edits=len(json.loads(said)["changes"]), plan=digest)
 
     def apply(self) -> Cost:
         """A run that writes."""
