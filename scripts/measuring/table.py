@@ -38,8 +38,9 @@ def markdown(report: Report) -> str:
         lines += table(_HEAD, map(_cells, runs))
     if growth := list(_growth(report.rows)):
         lines += ["", *table(("growth from 1,000 to 10,000 records, in a folder", "CPU", "memory"), growth)]
-    worlds = {(row.wiki, row.records, row.world): row.histories for row in report.rows}
-    lines += ["", *(_histories(*world, told) for world, told in worlds.items() if told)]
+    worlds = {(row.wiki, row.records, row.world): row.histories for row in report.rows if row.histories}
+    if worlds:
+        lines += ["", *(_histories(*world, told) for world, told in worlds.items())]
     pages = [row for row in report.rows if row.largest]
     if pages:
         lines += ["", *table(("wiki", "records", "page nearest to a limit", "limit", "share"), map(_page, pages))]
