@@ -57,7 +57,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
             survey=without(self.survey, left_out),
             relations=Relations.of(one for one in self.relations.all if one.record.page_id not in left_out),
             replies=tuple(one for one in self.replies if one.record.page_id not in left_out),
-            problems=tuple(self.not_shown.of_others(self.problems)),
+            problems=tuple(self.not_shown.of_others(self.problems, self.survey.alike)),
         )
 
     @property
