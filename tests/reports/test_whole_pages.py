@@ -18,6 +18,7 @@ from bot.reports.data_pages import published, settings_copy
 from bot.reports.page_edits import PageEdit, Whole, draft_whole
 from bot.reports.pages import pages_of
 from bot.reports.report import Report, ReportInput, Sheet
+from bot.wiki.rounds import replayed
 from bot.wiki.world import PageAnswer, Revision, Unreadable
 from tests.worlds.queues import settings
 from tests.worlds.small import FACTS, HIDDEN, SURVEY, report_input
@@ -199,11 +200,12 @@ def test_reports_that_sum_up_are_told_what_stood_in_the_way_of_the_others() -> N
     own["P/attention"] = OwnPage(page("P/attention", "x", model="json"))
     told = msgspec.structs.replace(SEEN, problems=(Problem(page="X", kind=ProblemKind.NO_PARTNER),))
     data = (PageEdit(problem=Problem(page="D", kind=ProblemKind.PAGE_CLOSED_TO_BOT)),)
-    made = pages_of((last, first, closed, inside), told, data, own, SITE)
+    known = world()
+    made = replayed(known, lambda seen: pages_of(seen, (last, first, closed, inside), told, data, own))
     assert heard == {
         "overview": ["no-partner"],
         "attention": ["no-partner"],
-        "affiliates": ["no-partner", "page-not-ours"],
+        "affiliates": ["no-partner"],
         "outcomes": ["no-partner", "page-not-ours", "page-closed-to-bot"],
     }
     assert made[4:] == data
