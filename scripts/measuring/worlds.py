@@ -24,7 +24,8 @@ from scripts.measuring.code import ROOT, Code, digest_of
 NOW: Final = datetime(2026, 11, 21, 12, tzinfo=UTC)  # after all that the sample wiki holds
 CHANGED: Final = 10
 _GENERATOR: Final = ROOT / "scripts" / "generate_wiki"
-_MAKERS: Final = (_GENERATOR, ROOT / "tests" / "wikis" / "meta")
+SAMPLE: Final = ROOT / "tests" / "wikis" / "meta"
+_MAKERS: Final = (_GENERATOR, SAMPLE)
 _EDITION: Final = "1"  # another one where this module makes other worlds than before
 _NO_LIMIT: Final = "[limits]\nedits = 10_000_000\n"
 
