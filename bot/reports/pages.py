@@ -35,21 +35,24 @@ def pages_of(
 ) -> Stages[tuple[PageEdit, ...]]:
     """Every page of the reports as it should be, and the data pages behind them. Reports that sum up are told of what
     stood in the way of the others and of the data pages. ``read``: what is known of them; a report whose rows go on at
-    a page that is not is made again, it alone.
+    a page that is not is made again, it alone; what all of them miss is asked together.
     """
 
     def drafted(report: Report, met: Iterable[PageEdit]) -> Callable[[World], tuple[PageEdit, ...]]:
         told = _told(report, report_input, met)
         return lambda seen: tuple(_drafted(report, told, whatever_else(read, seen), seen.site))
 
-    others = (drafted(report, ()) for report in reports if not report.sums_up)
-    first, world = yield from each_settled(world, others)
-    made = [edit for edits in first for edit in edits]
+    drafts, world = yield from each_settled(
+        world, (drafted(report, data if report.sums_up else ()) for report in reports)
+    )
+    made = tuple(zip(reports, drafts, strict=True))
+    first = [edit for report, edits in made if not report.sums_up for edit in edits]
     last: list[PageEdit] = []
-    for report in (report for report in reports if report.sums_up):
-        edits, world = yield from settled(world, drafted(report, (*made, *last, *data)))
-        last += edits
-    return (*made, *last, *data), world
+    for report, edits in made:
+        if report.sums_up and any(edit.problem for edit in (*first, *last)):
+            edits, world = yield from settled(world, drafted(report, (*first, *data, *last)))
+        last += edits if report.sums_up else ()
+    return (*first, *last, *data), world
 
 
 def _told(report: Report, report_input: ReportInput, met: Iterable[PageEdit]) -> ReportInput:
