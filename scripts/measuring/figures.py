@@ -106,10 +106,10 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
         """A plan that keeps nothing, one that fills an empty store, one by what that one kept, and one after that was
         damaged.
         """
-        bare = Runner(code=self.code, wiki=spec, pywikibot=pywikibot)
+        bare = Runner(code=self.code, wiki=spec, pywikibot=pywikibot).warmed_up()
         theirs = None
         if self.other and other_spec:
-            theirs = Runner(code=self.other, wiki=other_spec, pywikibot=pywikibot)
+            theirs = Runner(code=self.other, wiki=other_spec, pywikibot=pywikibot).warmed_up()
         with _scratch() as scratch:
             keeping = msgspec.structs.replace(bare, store=scratch / "store.sqlite")
             filling = keeping.plan()

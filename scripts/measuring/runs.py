@@ -15,10 +15,12 @@ from typing import Final
 import msgspec
 
 from scripts.measuring.code import Code
-from scripts.measuring.worlds import NOW
+from scripts.measuring.worlds import NOW, SAMPLE
 
 _COUNTED: Final = Path(__file__).with_name("counted.py")
 NAIVE: Final = Path(__file__).with_name("usual_way.py")
+# With it every run would compile all modules anew, which no installation does.
+_HINDERS: Final = frozenset({"PYTHONDONTWRITEBYTECODE"})
 LIVE: Final = "pywikibot:localmeta:meta"
 
 
@@ -61,6 +63,13 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     pywikibot: Path | None = None
     store: Path | None = None
     now: datetime = NOW
+
+    def warmed_up(self) -> Runner:
+        """The same, after a run on the sample wiki that does not count: it makes what a checkout makes once, the index
+        of names and compiled modules.
+        """
+        msgspec.structs.replace(self, wiki=f"folder:{SAMPLE}", pywikibot=None, store=None).plan()
+        return self
 
     def plan(self) -> Cost:
         """A plan of everything, as JSON, of which the count of changes is kept, and a digest."""
@@ -107,5 +116,6 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     def _environment(self) -> Mapping[str, str]:
         kept = {"PARTNERSHIP_BOT_STORE": str(self.store)} if self.store else {"PARTNERSHIP_BOT_NO_STORE": "1"}
         live = {"PYWIKIBOT_DIR": str(self.pywikibot)} if self.pywikibot else {}
-        own = {name: value for name, value in os.environ.items() if not name.startswith("PARTNERSHIP_BOT_")}
+        passed = {name for name in os.environ if not name.startswith("PARTNERSHIP_BOT_")} - _HINDERS
+        own = {name: os.environ[name] for name in passed}
         return own | live | kept | {"PYTHONPATH": str(self.code.root)}

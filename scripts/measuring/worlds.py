@@ -25,7 +25,8 @@ NOW: Final = datetime(2026, 11, 21, 12, tzinfo=UTC)  # after all that the sample
 CHANGED: Final = 10
 _EIGHT: Final = 8
 _GENERATOR: Final = ROOT / "scripts" / "generate_wiki"
-_MAKERS: Final = (_GENERATOR, ROOT / "tests" / "wikis" / "meta")
+SAMPLE: Final = ROOT / "tests" / "wikis" / "meta"
+_MAKERS: Final = (_GENERATOR, SAMPLE)
 _EDITION: Final = "1"  # another one where this module makes other worlds than before
 _NO_LIMIT: Final = "[limits]\nedits = 10_000_000\n"
 
