@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Final
 
 from bot.language.names.folding import fold, loosen
-from bot.language.names.index import ACRONYM, LAND, RIVALS, Index
-from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
+from bot.language.names.index import ACRONYM, LAND, RIVALS, SCRIPT, Index
+from bot.language.names.language_phrases import bracketed, simpler
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import LANGUAGE_WORDS, LikeNames, nearest
 from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
+from bot.language.names.sign_languages import SignLanguages
 from bot.language.names.wiki_addresses import named_by_wiki
 from bot.late_patterns import late_pattern
 
@@ -41,6 +42,7 @@ class LanguageNames:
         self._facts = index.facts
         self._countries = PlaceNames(index, COUNTRY, suggesting=False)
         self._asking = Asking(self._look, lambda _name, _container: None, {}, beside=self._beside)
+        self.signed = SignLanguages(index, self._named, self._countries.one)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> LanguageResolution:
@@ -62,6 +64,10 @@ class LanguageNames:
     def rivals(self, text: str) -> tuple[str, ...]:
         """Further languages that are called so by few, and are meant only where they are spoken."""
         return tuple((self._index.words.get(f"{RIVALS} {fold(text)}") or "").split())
+
+    def is_script(self, text: str) -> bool:
+        """Whether the words are the name of a script, whatever else they are."""
+        return self._is_word(SCRIPT, fold(text))
 
     def _look(self, text: str) -> _Answer:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))
@@ -150,8 +156,8 @@ class LanguageNames:
 
     def _in_words(self, text: str, steps: int = _MANY_STEPS) -> _Answer:
         """A name with what people say around it: "Wikipédia en wolof", "Hausa (Ajami)", "Tonga (Zambia)"."""
-        if is_signed(text):
-            return self._named(SIGN_LANGUAGE)
+        if signed := self.signed.read(text):
+            return signed
         if (aside := bracketed(text)) and (one := self._of_country(*aside)):
             return one
         for shorter in simpler(text, self._is_word):
@@ -166,7 +172,8 @@ class LanguageNames:
 
     def _of_country(self, name: str, beside: str) -> _Answer:
         """With a country in brackets: of several languages of the name the one that is spoken there. One of few
-        countries, and not of this one, is perhaps not meant: "Luo (Cameroon)", "Waray (Australia)".
+        countries, and not of this one, is perhaps not meant: "Luo (Cameroon)", "Waray (Australia)". A variety may bear
+        the place in its name: "German (Pennsylvania)".
         """
         place = self._countries.read(beside)
         if not isinstance(place, Known):
@@ -177,6 +184,8 @@ class LanguageNames:
         named = self._named(name)
         if named is None:
             return None
+        if isinstance(variety := self._named(f"{beside} {name}"), Known):
+            return variety
         codes = _meant(named)
         here = [code for code in codes if country in self._homes(code)]
         if len(here) == 1 and not isinstance(named, KnownAsMany):
