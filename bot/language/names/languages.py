@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
+from unicodedata import normalize
 
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, LAND, RIVALS, SCRIPT, Index
@@ -25,6 +26,7 @@ _TAG = late_pattern(
     r"(?:[-_](?:formal|informal|valencia|x-\w+))?",
     re.IGNORECASE,
 )
+_MARKED: Final = late_pattern(r"[b-df-hj-np-tv-z][\u0300-\u036f]", re.IGNORECASE)
 _PLUS: Final = late_pattern(r"\s*\+\s*")
 _MANY_STEPS: Final = 4
 _FEW: Final = 3
@@ -91,6 +93,8 @@ class LanguageNames:
         if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
             return Ambiguous((coded.code, *_codes(entry)))
         codes = _codes(entry)
+        if entry.startswith("~") and self._is_otherwise_spelled(text, codes):
+            return Ambiguous(tuple(codes))
         if not entry.startswith("?"):
             return answer(codes)
         if isinstance(coded, Known):
@@ -105,6 +109,12 @@ class LanguageNames:
         folded = fold(text)
         is_told = not text.isascii() and len(meant) == 1
         return Known(meant[0]) if is_told and all(folded in map(fold, names) for names in called.values()) else None
+
+    def _is_otherwise_spelled(self, text: str, codes: list[str]) -> bool:
+        """Whether consonants bear marks that the names in the catalogue have not: "Ŝora" is no Sora."""
+        english = self._index.language_names("en")
+        is_named = any(text.lower() == english.get(code, "").lower() for code in codes)
+        return not text.isascii() and not is_named and _MARKED.search(normalize("NFD", text)) is not None
 
     def _is_surely(self, code: str, text: str, entry: str) -> bool:
         """Whether a code that the catalogue also has for a name is the code: those of wikis are, "agi" may be Agi."""
@@ -125,7 +135,7 @@ class LanguageNames:
             return None
         if text in self._facts.codes or lower in self._facts.first_codes or (hyphen and lower in self._facts.codes):
             return Known(self._facts.codes[lower])
-        tag = _TAG.fullmatch(text)
+        tag = None if text[:1].isupper() and "-x-" in text else _TAG.fullmatch(text)  # "Co-x-rai" is a name
         if tag is None or tag["language"].lower() not in self._facts.first_codes:
             return None
         code, tail = self._facts.codes[tag["language"].lower()], tag["territory"] or "001"
