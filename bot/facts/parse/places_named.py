@@ -11,7 +11,7 @@ from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE,
 from bot.facts.parse.exceptions import without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
-from bot.facts.parse.towns import far_part, town_or_two
+from bot.facts.parse.towns import far_part, lies_in, town_or_two
 from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
@@ -37,8 +37,18 @@ class PlaceList(NameList):
         self._fragments: list[tuple[Phrase, Fragment]] = []
 
     def meaning(self, text: str) -> Meaning:
-        """A place by one name, a region first where regions are listed."""
-        return self._read_as(text)
+        """A place by one name, a region first where regions are listed; a country by its people: "Kenyan"."""
+        meaning, land = self._read_as(text), self.vocabulary.land_of_people(text)
+        if land is None or not isinstance(meaning, Unknown | Known):
+            return meaning
+        if isinstance(meaning, Unknown):
+            return Known(land)
+        # "Portuguesa" is a state of Venezuela, too.
+        return meaning if land == self.vocabulary.country_of(meaning.code) else Ambiguous((land, meaning.code))
+
+    def is_town(self, text: str) -> bool:
+        """Whether it is the name of a town only."""
+        return self.vocabulary.is_town(text)
 
     def _region_first(self, text: str) -> Meaning:
         meaning = asked(self._names.one_region, text)
@@ -280,18 +290,6 @@ class PlaceList(NameList):
             return kept if len(kept) < len(members) else [code]
         self.left_out += sorted({*members} - {*kept} - {*self.left_out})
         return [code]
-
-
-def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:
-    """Whether a place is a part of another; of a region, whether all of its members are."""
-    if place == container:
-        return False
-    if vocabulary.kind(place) is Kind.REGION:
-        members = vocabulary.members(place)
-        return bool(members) and all(one == container or lies_in(vocabulary, one, container) for one in members)
-    around = {place, *vocabulary.within(place)}
-    inside = vocabulary.members(container) if vocabulary.kind(container) is Kind.REGION else (container,)
-    return not around.isdisjoint(inside)
 
 
 def _codes(meaning: Meaning | None) -> list[str]:

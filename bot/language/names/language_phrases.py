@@ -25,13 +25,15 @@ _CALLED: Final = (
 _BEHIND: Final = (
     r"languages?|sprachen?|språket|språk|sproget|sprog|taal|tili|dili|dilleri|kieli|keel|nyelv|kalba|valoda|jezik|język|"
     r"jazyk|speakers?|dialects?|dialekte?|community|version|edition|язык|языки|мова|език|тілі|тили|теле|хэл|lezu|լեզու|"
-    r"ენა|јазик|lingvo|hizkuntza|भाषा|ভাষা|भाषाएँ|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
+    r"ენა|јазик|lingvo|hizkuntza|भाषा|ভাষা|भाषाएँ|மொழி|భాష|ಭಾಷೆ|ഭാഷ|ਭਾਸ਼ਾ|ભાષા|භාෂාව|ଭାଷା|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
 )
 _JOINED: Final = (
     r"(?:[-‐ ](?:language|speaking|sprachig\w*)|sprachige[rnms]?|sprachig|språkiga?|språklige?|sproge[dt]e?|talige?|"
     r"版|язычн\w+)"
 )
-_LED: Final = rf"(?i)^(?:(?:{_BEFORE}|{_CALLED})\s+(?:d[eu]s?\s+|d['’]\s*|la\s+|der\s+)?(?=\S)|ภาษา(?=\S))"
+_LED: Final = (
+    rf"(?i)^(?:(?:{_BEFORE}|{_CALLED})\s+(?:d[eu]s?\s+|d['’]\s*|la\s+|der\s+)?(?=\S)|(?:ภาษา|ພາສາ|ភាសា)(?=\S))"
+)
 _FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
 _PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""

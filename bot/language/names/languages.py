@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 from unicodedata import normalize
 
+from bot.language.names.demonyms import Demonyms
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, LAND, RIVALS, SCRIPT, Index
 from bot.language.names.language_phrases import bracketed, simpler
@@ -44,7 +45,7 @@ class LanguageNames:
         self._facts = index.facts
         self._countries = PlaceNames(index, COUNTRY, suggesting=False)
         self._asking = Asking(self._look, lambda _name, _container: None, {}, beside=self._beside)
-        self.signed = SignLanguages(index, self._named, self._countries.one)
+        self.signed = SignLanguages(index, self._named, self._countries.one, lambda: self.demonyms)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> LanguageResolution:
@@ -76,6 +77,11 @@ class LanguageNames:
         if tilde:
             return self._coded(code) or self._look(name)
         return self._named(text) or self._of_wiki(text) or self._in_words(text) or self._joined(text)
+
+    @cached_property
+    def demonyms(self) -> Demonyms:
+        """What the people of countries are called."""
+        return Demonyms(self._index.table("demonyms.tsv", list[dict[str, str]]))
 
     # --- names and codes ----------------------------------------------------------------------------------------
     def _named(self, text: str) -> _Answer:
@@ -170,6 +176,8 @@ class LanguageNames:
             return signed
         if (aside := bracketed(text)) and (one := self._of_country(*aside)):
             return one
+        if one := self._of_people(text):
+            return one
         for shorter in simpler(text, self._is_word):
             if land := self._index.words.get(f"{LAND} {fold(shorter)}"):
                 return Known(land)
@@ -186,9 +194,19 @@ class LanguageNames:
         the place in its name: "German (Pennsylvania)".
         """
         place = self._countries.read(beside)
-        if not isinstance(place, Known):
-            return None
-        country = place.code.partition("-")[0]
+        return self._spoken_in(name, beside, place.code.partition("-")[0]) if isinstance(place, Known) else None
+
+    def _of_people(self, text: str) -> _Answer:
+        """ "Indian English", "français canadien": like a country in brackets, where the word is no language too."""
+        words = text.split()
+        ways = ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ()
+        for word, rest in ways:
+            countries = self.demonyms.of(fold(word))
+            if len(countries) == 1 and self._named(word.capitalize()) is None:
+                return self._spoken_in(" ".join(rest), word, *countries)
+        return None
+
+    def _spoken_in(self, name: str, beside: str, country: str) -> _Answer:
         if one := self._index.languages.get(f"{fold(name)} ({country.lower()})"):
             return answer(_codes(one))
         named = self._named(name)
@@ -236,6 +254,9 @@ class LanguageNames:
 
     # --- what was perhaps meant ---------------------------------------------------------------------------------
     def _nearest(self, text: str) -> tuple[str, ...]:
+        """ "Belgian" is no slip of Bulgarian: of a people, what they speak is meant."""
+        if text not in self._near and len(countries := self.demonyms.of(fold(text))) == 1:
+            self._near[text] = self._official(*countries)
         if text not in self._near:
             key = fold(text)
             names = nearest(key, self._index.languages, self._english, lambda entry: list(self._shown(entry)))
@@ -243,6 +264,10 @@ class LanguageNames:
             as_code = self._index.language_names("en").get(coded, "") if coded else ""
             self._near[text] = tuple(dict.fromkeys(filter(None, (as_code, *names))))[:3]
         return self._near[text]
+
+    def _official(self, country: str) -> tuple[str, ...]:
+        english, spoken = self._index.language_names("en"), self._index.spoken.get(country, ())
+        return tuple(english[one.language] for one in spoken if one.official and one.language in english)[:_FEW]
 
     def _shown(self, entry: str) -> Iterator[str]:
         english = self._index.language_names("en")

@@ -42,10 +42,14 @@ class SignLanguages:
     """Reads names of sign languages that are made of words, and knows where they are used."""
 
     def __init__(
-        self, index: Index, named: Callable[[str], Resolution | None], place: Callable[[str], Resolution]
+        self,
+        index: Index,
+        named: Callable[[str], Resolution | None],
+        place: Callable[[str], Resolution],
+        demonyms: Callable[[], Demonyms],
     ) -> None:
         """``named``: the language of a name; ``place``: the country, or part of one, of a name."""
-        self._index, self._named, self._place = index, named, place
+        self._index, self._named, self._place, self._demonyms = index, named, place, demonyms
 
     def read(self, text: str) -> Known | KnownAsMany | Ambiguous | None:
         """What is meant; all of them where the words do not tell which, None where no sign language is."""
@@ -60,7 +64,7 @@ class SignLanguages:
         place = self._place(rest) if rest else None
         if isinstance(place, Known):
             return self._of_place(place.code)
-        if len(countries := self._demonyms.of(fold(rest))) == 1:
+        if len(countries := self._demonyms().of(fold(rest))) == 1:
             return self._of_place(*countries)
         spoken, english = self._named(rest), self._index.language_names("en")
         return self._by_name(english.get(spoken.code, "")) if isinstance(spoken, Known) else None
@@ -68,7 +72,7 @@ class SignLanguages:
     def _of_place(self, code: str) -> Known | Ambiguous | None:
         """The one that bears the name of a place or its people, else the only one of the country; of several, ask."""
         country = code.partition("-")[0]
-        people = self._demonyms.english.get(code, ())
+        people = self._demonyms().english.get(code, ())
         for name in (self._index.place_names("en").get(code, ""), *people):
             if one := self._by_name(name):
                 return one
@@ -78,10 +82,6 @@ class SignLanguages:
     def _by_name(self, name: str) -> Known | None:
         one = self._named(f"{name} {_NAME}") if name else None
         return one if isinstance(one, Known) else None
-
-    @cached_property
-    def _demonyms(self) -> Demonyms:
-        return Demonyms(self._index.table("demonyms.tsv", list[dict[str, str]]))
 
     @cached_property
     def used_in(self) -> dict[str, tuple[str, ...]]:

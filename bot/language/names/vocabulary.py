@@ -7,6 +7,7 @@ from copy import copy
 from functools import cache, cached_property
 from typing import Literal
 
+from bot.language.names.folding import fold
 from bot.language.names.index import Index, SpokenFacts
 from bot.language.names.languages import LanguageNames
 from bot.language.names.places import COUNTRY, PLACE, REGION, PlaceNames
@@ -120,6 +121,11 @@ class Vocabulary:
     def is_town(self, name: str) -> bool:
         """Whether a name is known as that of a town only, of whatever part or country it stands for."""
         return self._index.place_entries.is_town(name)
+
+    def land_of_people(self, word: str) -> str | None:
+        """The one country whose people, and whatever else is theirs, are called so: "Kenyan", "sénégalaise"."""
+        countries = self._languages.demonyms.of(fold(word))
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def country_of(self, place_code: str) -> str | None:
         """GB-SCT → GB, SN → SN, a region → None."""

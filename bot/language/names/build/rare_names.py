@@ -33,9 +33,8 @@ def questions(
     near = by_slip({name: {code} for name, code in common.items()})
     asked: dict[str, str] = {}
     for key, kept, others in heard.disputed():
-        akin = {*kept, *(macros.get(code, code) for code in kept)}
-        if apart := {code for code in others if code not in akin and macros.get(code) not in akin}:
-            asked[key] = "?" + "+".join([*sorted(kept), *sorted(apart)][:_AT_MOST])
+        if apart := _apart(others, kept, macros):
+            asked[key] = "?" + "+".join([*sorted(kept), *apart][:_AT_MOST])
     for key, by_code in heard.rare(Witness.ENDONYM, _WELL_KNOWN):
         if key in common or key in own_right:
             continue
@@ -44,11 +43,16 @@ def questions(
         if meant or (len(told) > 1 and _differ(by_code)):
             asked[key] = "?" + "+".join([*meant, *told][:_AT_MOST])
         elif _is_of_one_tongue(key, by_code, heard):
-            akin = {*told, *(macros.get(code, code) for code in told)}
             near_by = {code for slip in one_slip(key) for code in english.get(slip, ())}
-            if apart := sorted(code for code in near_by if code not in akin and macros.get(code) not in akin):
-                asked[key] = "?" + "+".join([*told, *apart][:_AT_MOST])
+            if further := _apart(near_by, told, macros):
+                asked[key] = "?" + "+".join([*told, *further][:_AT_MOST])
     return asked
+
+
+def _apart(others: Collection[str], meant: Collection[str], macros: Mapping[str, str]) -> list[str]:
+    """The codes that are no close varieties of what is meant, sorted."""
+    akin = {*meant, *(macros.get(code, code) for code in meant)}
+    return sorted(code for code in others if code not in akin and macros.get(code) not in akin)
 
 
 def _is_of_one_tongue(key: str, by_code: Mapping[str, int], heard: Claims) -> bool:
