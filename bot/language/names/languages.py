@@ -203,7 +203,10 @@ class LanguageNames:
         for word, rest in ways:
             countries = self.demonyms.of(fold(word))
             if len(countries) == 1 and self._named(word.capitalize()) is None:
-                return self._spoken_in(" ".join(rest), word, *countries)
+                (country,) = countries
+                found = self._spoken_in(" ".join(rest), word, country)
+                is_far = isinstance(found, Known) and country not in self._homes(found.code)
+                return Ambiguous(_meant(found)) if found and is_far else found
         return None
 
     def _spoken_in(self, name: str, beside: str, country: str) -> _Answer:

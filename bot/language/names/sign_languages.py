@@ -67,17 +67,21 @@ class SignLanguages:
         if len(countries := self._demonyms().of(fold(rest))) == 1:
             return self._of_place(*countries)
         spoken, english = self._named(rest), self._index.language_names("en")
-        return self._by_name(english.get(spoken.code, "")) if isinstance(spoken, Known) else None
+        one = self._by_name(english.get(spoken.code, "")) if isinstance(spoken, Known) else None
+        return Ambiguous((one.code,)) if one else None  # "Moldovan" is Romanian that is spoken, not what is signed
 
     def _of_place(self, code: str) -> Known | Ambiguous | None:
-        """The one that bears the name of a place or its people, else the only one of the country; of several, ask."""
+        """The one that bears the name of a place or its people, else the only one of the country if it is of no other;
+        else ask.
+        """
         country = code.partition("-")[0]
         people = self._demonyms().english.get(code, ())
         for name in (self._index.place_names("en").get(code, ""), *people):
             if one := self._by_name(name):
                 return one
         here = self.used_in.get(country, ())
-        return Known(here[0]) if len(here) == 1 and code == country else Ambiguous(here) if here else None
+        is_own = len(here) == 1 and code == country == " ".join(self._countries(here[0]))
+        return Known(here[0]) if is_own else Ambiguous(here) if here else None
 
     def _by_name(self, name: str) -> Known | None:
         one = self._named(f"{name} {_NAME}") if name else None

@@ -14,6 +14,7 @@ WIDELY_READ = frozenset(
 )
 """Languages whose names for others many people know."""
 _AT_MOST = 6
+_FEW_LETTERS = 4
 
 
 def questions(
@@ -25,7 +26,7 @@ def questions(
 ) -> dict[str, str]:
     """Name → "?A+B": names that stand for a language only in other languages or in the catalogue, and that are one
     slip of the pen away from a ``common`` name of language A, or that two sources claim for different languages; and
-    those of one little read tongue alone that are a slip away from any ``english`` name.
+    short ones of one little read tongue alone that are a slip away from any ``english`` name.
 
     ``own_right``: folded names that are taken as they stand, however near. ``macros``: language → its group; close
     varieties are not told apart.
@@ -56,9 +57,10 @@ def _apart(others: Collection[str], meant: Collection[str], macros: Mapping[str,
 
 
 def _is_of_one_tongue(key: str, by_code: Mapping[str, int], heard: Claims) -> bool:
-    """Whether only one tongue calls the language so, and few read that: "Hana" is Shan in Māori."""
+    """Whether only one tongue calls the language so, and few read that, by few letters: "Hana" is Shan in Māori."""
     tongues = {tongue for code in by_code for tongue in heard.tongues(key, code)}
-    return key.isascii() and Witness.FOREIGN in by_code.values() and len(tongues) == 1 and not tongues & WIDELY_READ
+    is_rare = len(tongues) == 1 and not tongues & WIDELY_READ and Witness.FOREIGN in by_code.values()
+    return is_rare and key.isascii() and len(key) <= _FEW_LETTERS
 
 
 def _differ(by_code: Mapping[str, int]) -> bool:
