@@ -30,6 +30,8 @@ _AND: Final = late_pattern(
     re.IGNORECASE,
 )
 
+_PERIOD: Final = late_pattern(r"\b\d{3,4}\s*[-–—]\s*\d{3,4}\b")
+"""Beside a living language years tell an older one: "Turkish (1500-1928)" is Ottoman."""
 _ABBREVIATED: Final = late_pattern(r"[A-Z]{2,6}")
 
 
@@ -61,6 +63,8 @@ class LanguageList(NameList):
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
         """Languages in a bracket are added, or stand for the one before it where they are varieties of it."""
         if not says_something(inner) or _SCRIPT.fullmatch(inner.text):
+            if _PERIOD.search(inner.text) and any(map(self._homes, _codes(self.meant(outer)))):
+                self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, inner.text, outer.text)
             return self.piece(outer)
         meaning, variety = self.meant(outer), self._names.variety(outer.text, inner.text)
         if isinstance(meaning, Unknown) and aside(outer) is None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
-from operator import eq
 from typing import Final
 
 from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE, SEMICOLONS, led_by
-from bot.facts.parse.exceptions import without
+from bot.facts.parse.exceptions import declined, without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.facts.parse.towns import far_part, lies_in, town_or_two
@@ -19,8 +17,6 @@ from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
 _TOWN_AND_LAND: Final = 2
-_WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
-_STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
 
 
 class PlaceList(NameList):
@@ -261,21 +257,7 @@ class PlaceList(NameList):
         return codes
 
     def _out(self, piece: Phrase, codes: list[str]) -> list[str]:
-        return self._parts(codes, piece) or _codes(self.meant(piece)) or self._declined(piece.text, codes)
-
-    def _declined(self, text: str, codes: list[str]) -> list[str]:
-        """ "России" in "Европа кроме России": the one member whose name in a language with cases begins alike."""
-        wanted = fold(text)
-        alike: dict[int, set[str]] = {}
-        regions = (code for code in codes if self.vocabulary.kind(code) is Kind.REGION)
-        for member in {member for region in regions for member in self.vocabulary.members(region)}:
-            for language in _WITH_CASES:
-                name = fold(self.vocabulary.name_in(member, language) or "")
-                same = sum(takewhile(bool, map(eq, wanted, name)))
-                if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
-                    alike.setdefault(same, set()).add(member)
-        nearest = alike[max(alike)] if alike else set()
-        return list(nearest) if len(nearest) == 1 else []
+        return self._parts(codes, piece) or _codes(self.meant(piece)) or declined(piece.text, codes, self.vocabulary)
 
     def _remainder(self, code: str, out: set[str]) -> list[str]:
         if code in out:

@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from bot.language.names.demonyms import Demonyms
+from bot.language.names.directions import is_direction
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import ACRONYM, LAND, RIVALS, SCRIPT, Index
 from bot.language.names.language_phrases import bracketed, simpler
@@ -99,8 +100,8 @@ class LanguageNames:
         if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
             return Ambiguous((coded.code, *_codes(entry)))
         codes = _codes(entry)
-        if entry.startswith("~") and self._is_otherwise_spelled(text, codes):
-            return Ambiguous(tuple(codes))
+        if is_direction(text) or (entry.startswith("~") and self._is_otherwise_spelled(text, codes)):
+            return Ambiguous(tuple(codes))  # "Pendjabi, occidental" is no Occidental
         if not entry.startswith("?"):
             return answer(codes)
         if isinstance(coded, Known):

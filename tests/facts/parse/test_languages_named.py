@@ -60,6 +60,10 @@ from tests.facts.parse.test_exceptions import codes_and_told
         ("German (Latin script)", "de", []),
         ("Serbian (Cyrillic), Croatian", "sr hr", []),
         ("French (2024)", "fr", []),
+        # but that of a period is another language
+        ("Turkish (1500-1928)", "tr", ["aside-not-read: 1500-1928"]),
+        ("Old French (842–1400)", "fro", []),
+        ("Fijian, occidental", "fj", ["ambiguous-language: occidental"]),
         # what is not understood is told, and what is left out is taken from what is named
         ("German (Xyzzy)", "de", ["aside-not-read: Xyzzy"]),
         ("Xyzzy (French)", "", ["unknown-language: Xyzzy (French)"]),
