@@ -94,7 +94,7 @@ def without(phrase: Phrase) -> Without | None:
 
 
 def declined(text: str, codes: Iterable[str], vocabulary: Vocabulary) -> list[str]:
-    """ "России" in "Европа кроме России": the one member of regions whose name in a language with cases begins alike."""
+    """ "России" in "Европа кроме России": the one member whose name in a language with cases begins alike."""
     wanted = fold(text)
     alike: dict[int, set[str]] = {}
     regions = (code for code in codes if vocabulary.kind(code) is Kind.REGION)

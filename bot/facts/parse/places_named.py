@@ -10,7 +10,7 @@ from bot.facts.parse.exceptions import declined, without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.facts.parse.towns import far_part, lies_in, town_or_two
-from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 
