@@ -34,13 +34,16 @@ class PlaceList(NameList):
 
     def meaning(self, text: str) -> Meaning:
         """A place by one name, a region first where regions are listed; a country by its people: "Kenyan"."""
-        meaning, land = self._read_as(text), self.vocabulary.land_of_people(text)
-        if land is None or not isinstance(meaning, Unknown | Known):
-            return meaning
-        if isinstance(meaning, Unknown):
-            return Known(land)
-        # "Portuguesa" is a state of Venezuela, too.
-        return meaning if land == self.vocabulary.country_of(meaning.code) else Ambiguous((land, meaning.code))
+        match self._read_as(text):
+            case Unknown() as unknown:
+                land = self.vocabulary.land_of_people(text)
+                return Known(land) if land else unknown
+            case Known(code) as known if self.vocabulary.kind(code) is Kind.SUBDIVISION:
+                # "Portuguesa" is a state of Venezuela, too.
+                land = self.vocabulary.land_of_people(text)
+                return Ambiguous((land, code)) if land and land != self.vocabulary.country_of(code) else known
+            case meaning:
+                return meaning
 
     def is_town(self, text: str) -> bool:
         """Whether it is the name of a town only."""
