@@ -47,7 +47,7 @@ _OF_WHAT: Final = (
 )
 # Where it is, or is from: "in Kenya", "au Sénégal", "en el Perú", "aus der Schweiz", "в Кении".
 _WHERE: Final = late_pattern(
-    r"^\s*(?:(?:in|from|within|inside|of|about|en|aux?|du|de|dans|depuis|desde|del|d[oa]s?|em|nas?|nos|aus|im|von|di|dari|nel"
+    r"^\s*(?:(?P<word>in|from|within|inside|of|about|en|aux?|du|de|dans|depuis|desde|del|d[oa]s?|em|nas?|nos|aus|im|von|di|dari|nel"
     r"|nell[ao]|negli|dal|dall[ao]|nchini|katika|we?|ve?|во?|на|із|з|från|fra|i|uit|في|من)\s+"
     r"(?:(?:the|la|les?|el|los|las|der|de[nm]|die)\s+)?(?:l['’])?|d['’])(?=\S{4}|[^\x00-\x7f]{3})",
     re.IGNORECASE,
@@ -170,9 +170,9 @@ class NameList(ABC):
         """Whether names with commas between them are perhaps a town and the land around it."""
         return False
 
-    def is_town(self, _text: str) -> bool:
-        """Whether it is the name of a town, which may begin with any word: "Dos Palmas" is not Palmas."""
-        return False
+    def led(self, _word: str, rest: str) -> Meaning:
+        """What is meant by the rest of a text that begins with a word for where it is."""
+        return asked(self.meaning, rest)
 
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
@@ -208,8 +208,8 @@ class NameList(ABC):
             meaning = asked(self.meaning, shorter)
         if isinstance(meaning, Unknown) and (rest := _LEADING.sub("", text)) not in ("", text):
             meaning = asked(self.meaning, rest)
-        if isinstance(meaning, Unknown) and (rest := _WHERE.sub("", text)) != text and not self.is_town(rest):
-            meaning = asked(self.meaning, rest)
+        if isinstance(meaning, Unknown) and (led := _WHERE.match(text)):
+            meaning = self.led((led["word"] or "").casefold(), text[led.end() :])
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
             return (

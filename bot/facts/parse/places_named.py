@@ -10,13 +10,15 @@ from bot.facts.parse.exceptions import declined, without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
 from bot.facts.parse.towns import far_part, lies_in, town_or_two
-from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary
+from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold, loosen
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
 _TOWN_AND_LAND: Final = 2
+_ENGLISH_WHERE: Final = frozenset({"in", "from", "within", "inside", "of", "about"})
+_WITH_WHERE: Final = ("ar", "da", "de", "es", "fr", "id", "it", "nb", "nl", "pt", "sv", "sw")
 
 
 class PlaceList(NameList):
@@ -45,9 +47,13 @@ class PlaceList(NameList):
             case meaning:
                 return meaning
 
-    def is_town(self, text: str) -> bool:
-        """Whether it is the name of a town only."""
-        return self.vocabulary.is_town(text)
+    def led(self, word: str, rest: str) -> Meaning:
+        """No town, nor a name in any language but those that say so: "Dos Palmas" is one name, "Do Thái" is Israel."""
+        meaning = asked(self.meaning, rest)
+        if not isinstance(meaning, Known) or (word in _ENGLISH_WHERE and not self.vocabulary.is_town(rest)):
+            return meaning
+        named = (self.vocabulary.name_in(meaning.code, language) or "" for language in _WITH_WHERE)
+        return meaning if loosen(fold(rest)) in {loosen(fold(name)) for name in named} else Unknown(())
 
     def _region_first(self, text: str) -> Meaning:
         meaning = asked(self._names.one_region, text)
