@@ -17,7 +17,7 @@ from bot.plan import Task
 from bot.reports.report import Report, ReportInput, Row, Sheet
 from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
-from bot.wikitext.render import Safe, code, number, title, words
+from bot.wikitext.render import Safe, code, joined, number, title, words
 
 
 def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
@@ -70,6 +70,7 @@ def _row(relation: Relation, context: RunContext) -> Row:
         "again": Safe(relation.reinvited_on),
         "by": words(relation.answered_by),
         "replied": code(relation.replied),
+        "chosen": joined([code(one) for one in relation.match.chosen_for], ",") if relation.match else Safe(""),
         **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 
