@@ -20,12 +20,12 @@ from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import own_edits
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
+from bot.facts.subjects import sensitive_themes
 from bot.facts.talk_pages import Target, talk_target, target_of, unreachable
 from bot.facts.understand import Facts, understand
 from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
 from bot.matching.eligibility import eligible_at_all
-from bot.matching.evidence.concern import sensitive_themes
 from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, ProblemKind, Told
