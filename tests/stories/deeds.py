@@ -69,7 +69,7 @@ def _rows(wiki: Trusting) -> str:
 
 
 def _ledger(wiki: Trusting) -> str:
-    keys = (*_keys(wiki), *(asked_key(wiki.page_id(record)) for record in RECORDS))
+    keys = [one for one in _keys(wiki) if one.endswith(ids()[1]["ALB"])]
     return text_of((entry_of(one, wiki.now, f"Talk:{ALBANIA}", 0, proven=True) for one in keys), "What was told.")
 
 
@@ -131,6 +131,34 @@ WORDS: Final[Mapping[str, str | Callable[[Trusting], str]]] = {
 }
 
 
+_LISTS: Final = (f"{SPRING}/Affiliates", f"{MUSEUM}/Affiliates")
+_BOXES: Final = ("wishes to hear nothing", "places elsewhere", "languages")
+_NO: Final = ("no bots", "no messages", "the category of those who want none", "signed words", "nothing")
+_SAID: Final = ("answers", "interest", "a go-ahead", "a choice", "not now", "words signed as the lead", "marks")
+_ORDERS: Final = tuple(words for words in WORDS if words.startswith(("lines that", "a line that")))
+_WAYS: Final = tuple(words for words in WORDS if words.startswith("a way to"))
+_OPEN: Final = tuple(words for words in WORDS if words.startswith("an open"))
+_INFOBOXES: Final = tuple(words for words in WORDS if words.startswith("an infobox"))
+AIMED: Final = tuple(
+    (page, words)
+    for pages, said_there in (
+        (TALKS, ("marks", "a list", *_NO)),
+        ((f"Talk:{MUSEUM}", f"Talk:{SPRING}"), _SAID),
+        (_LISTS, ("a list", "half a region", "another end", "nothing")),
+        ((LEDGER, f"{LEDGER}/2"), ("a ledger", LEDGER, "nothing", "a remark", "an open </pre>")),
+        ((SOME_PAGE, f"{ALBANIA}/Interests", f"{ROMANIA}/Sandbox", THEIRS), _BOXES),
+        ((NEW, SOME_PAGE, ALBANIA), (*_INFOBOXES, SPRING, MUSEUM)),
+        ((OUTBOX,), (*_ORDERS, *_OPEN, "coordinators", "nothing")),
+        ((*TALKS[:3], *OWN, OUTBOX, LEDGER, TEMPLATES[0]), _WAYS),
+        (RECORDS, (*_INFOBOXES, *_OPEN, "nothing", SPRING, MUSEUM)),
+        ((f"Talk:{ALBANIA}/Archive 1", f"User talk:{STRANGER}"), (f"Talk:{ALBANIA}", "marks", "answers")),
+    )
+    for page in pages
+    for words in said_there
+)
+"""Words where they may do something. Anywhere else they are tried too."""
+
+
 def _lines(text: str, of: int, nth: int) -> str:
     lines = text.split("\n")
     return "\n".join(line for place, line in enumerate(lines) if place * of // len(lines) != nth)
@@ -147,7 +175,7 @@ CUTS: Final[Mapping[str, Callable[[str], str]]] = {
     "digits": lambda text: re.sub(r"(?<=\d{6})\d", "7", text),
 }
 TARGETS: Final = st.sampled_from(
-    (SOME_PAGE, THEIRS, "Wikimedia Belgium/Moved", f"Talk:{SOME_PAGE}", f"Talk:{ALBANIA}/Archive 1")
+    ("Another page", f"{THEIRS}/Moved", "Wikimedia Belgium/Moved", "Talk:Another page", f"Talk:{ALBANIA}/Archive 1")
 )
 _VALUES: Final = (
     *(("open", value) for value in ("yes", "no", "ask", "", "perhaps")),
@@ -234,6 +262,7 @@ class Move(NamedTuple):
 
 
 VALUES: Final = st.sampled_from([Set(*one) for one in _VALUES])
+BACK: Final = st.builds(Back, st.integers(1, 3))
 SUMMARIES: Final[Mapping[str, Callable[[Trusting], str]]] = {
     "nothing": lambda _: "",
     "receipts": lambda wiki: f"Invitation {in_summary(_keys(wiki)[:5])}",

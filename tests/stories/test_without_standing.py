@@ -20,18 +20,21 @@ from hypothesis import strategies as st
 from bot.facts.history.receipts import said_by
 from tests.faults.world import CONGO, copied
 from tests.stories.deeds import (
+    AIMED,
+    BACK,
     CUTS,
     HELD,
     PAGES,
     RECORDS,
     SETTINGS,
+    SOME_PAGE,
     SUMMARIES,
     TARGETS,
+    THEIRS,
     VALUES,
     WAITING,
     WORDS,
     Add,
-    Back,
     Cut,
     Deed,
     Move,
@@ -79,24 +82,25 @@ class Story(NamedTuple):
 
 
 SOMEWHERE = st.sampled_from(CORE) | st.sampled_from(PAGES)
+WHO, SUMMARY, ABOVE = st.sampled_from(USERS), st.sampled_from(list(SUMMARIES)), st.booleans()
 SAID = st.sampled_from([*WORDS, *PAGES])
+AT = st.sampled_from(AIMED)
 CHANGES = st.one_of(
-    st.builds(Put, SAID),
-    st.builds(Add, SAID, st.booleans()),
-    st.builds(Cut, st.sampled_from(sorted(CUTS))),
-    st.builds(Back, st.integers(1, 3)),
+    st.builds(Put, SAID), st.builds(Add, SAID, ABOVE), st.builds(Cut, st.sampled_from(sorted(CUTS))), BACK
 )
 DEEDS = st.one_of(
-    st.builds(Deed, st.sampled_from(USERS), SOMEWHERE, CHANGES, st.sampled_from(list(SUMMARIES))),
-    st.builds(Deed, st.sampled_from(USERS), st.sampled_from(RECORDS), VALUES, st.just("nothing")),
+    st.builds(lambda user, at: Deed(user, at[0], Put(at[1])), WHO, AT),
+    st.builds(lambda user, at, above, summary: Deed(user, at[0], Add(at[1], above), summary), WHO, AT, ABOVE, SUMMARY),
+    st.builds(Deed, WHO, st.sampled_from(RECORDS), VALUES | BACK, SUMMARY),
+    st.builds(Deed, WHO, SOMEWHERE, CHANGES, SUMMARY),
     # Who is new moves nothing, and only administrators what stands in their namespace.
     st.builds(Deed, st.just(STRANGER), SOMEWHERE.filter(SETTINGS.__ne__), st.builds(Move, TARGETS), st.just("nothing")),
 )
 STORIES = st.builds(
     Story,
-    st.lists(DEEDS, max_size=3),
-    st.lists(DEEDS, max_size=3),
-    st.lists(DEEDS, max_size=2),
+    st.lists(DEEDS, max_size=10),
+    st.lists(DEEDS, max_size=10),
+    st.lists(DEEDS, max_size=4),
     st.sampled_from(CUTS_OFF),
 )
 
@@ -200,6 +204,7 @@ def guarded(folder: Path) -> Path:
         (MAKER, SPRING, spring),
         (NEWCOMER, WAITING, infobox("Danube", "Romania", lead=NEWCOMER)),
         (MAKER, HELD, infobox("Mills", "Albania", lead=f"[[User:{MAKER}]]")),
+        *((MAKER, title, "Words.") for title in (SOME_PAGE, f"Talk:{SOME_PAGE}", THEIRS, f"User talk:{STRANGER}")),
         (ADMIN, SETTINGS, json.dumps({"coordinators": [COORDINATOR]})),
     ):
         assert wiki.tried(title, text, user)
