@@ -34,7 +34,8 @@ _OPEN: Final = ("open", Openness.YES.value)
 _NAMED: Final = "named"
 _OF_FOUNDATION: Final = "wmf_contact"
 _UNREAD: Final = "unread"
-_PARTY: Final = "party"  # an affiliate that leads or takes part, and so is not invited
+_PARTY: Final = "party"  # an affiliate that leads or takes part, and so is not invited; or what may mean one
+_PARTIES: Final = frozenset({"lead", "participants"})
 _SUBJECT, _SENSITIVE = "subject", "sensitive"
 # Beside whom it concerns: what a record says of it without being heard of for a day, and what decides nothing itself.
 _ANSWERED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION, _PARTY})
@@ -218,6 +219,7 @@ def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
         *((parameter, key(value)) for parameter in _LISTS for value in getattr(record, parameter)),
         *((_UNREAD, parameter) for parameter in record.unread & _DECIDING),
         *((_PARTY, party.name) for party in parties if party.kind is PartyKind.AFFILIATE),
+        *((_PARTY, parameter) for parameter in record.unread & _PARTIES),
         *((_SUBJECT, slug) for slug in subjects(record, themes)),
         *((_SENSITIVE, slug) for slug in sensitive_themes(record, themes)),
         *((_NAMED, name) for name in people_of(record)),

@@ -128,6 +128,11 @@ MALI, BOTH = record(countries="Mali"), record(countries="Senegal; Mali")
         ([("A", LONG, record(rest="|lead=FR\n")), ("New", 800, record())], (LONG, "A", ["New"])),
         ([("A", LONG, record(rest="|participants=FR; SUS\n")), ("New", 8, record(rest="|participants=SUS\n"))],
          (LONG, "A", ["New"])),
+        *(
+            ([("A", LONG, record(rest=f"|{name}=somebody or other\n")), ("New", 8, record())], (LONG, "A", ["New"]))
+            for name in ("lead", "participants")
+        ),
+        ([("A", LONG, record()), ("New", 8, record(rest="|lead=somebody or other\n"))], (LONG, "A", [])),
         ([("A", LONG, record(rest="|lead=FR\n")), ("B", 1, record(rest="|lead=User:B\n"))], (LONG, "A", [])),
         ([("A", LONG, record(rest="|lead=FR\n")), ("New", 8, record(rest="|participants=[[Wikimédia France]]\n"))],
          (LONG, "A", [])),
