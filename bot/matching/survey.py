@@ -10,6 +10,7 @@ import msgspec
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.authorship import history_query
+from bot.facts.history.declines import with_declines
 from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.ledger import invited
 from bot.facts.history.marks import Unproven, own_words_about, unproven_mark
@@ -140,7 +141,8 @@ def _survey(
     public: PublicLists,
     titles: frozenset[str] | None,
 ) -> Survey:
-    facts, targets = understand(world, context, lists, places.declarations, titles), places.targets
+    facts = with_declines(understand(world, context, lists, places.declarations, titles), public, world, context)
+    targets = places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     proof = proof_of(world, context.config, targets, _talks(records, lists, world), by_lists, records)

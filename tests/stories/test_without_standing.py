@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.facts.history.receipts import said_by
+from bot.facts.history.receipts import asked_key, said_by
 from tests.faults.world import CONGO, copied
 from tests.stories.deeds import (
     AIMED,
@@ -131,8 +131,12 @@ class Told(Trusting):
 
     def go_ahead(self) -> None:
         """The lead says the word, once it was asked for it and where it finds the question."""
-        talk, asked = f"Talk:{MUSEUM}", any(one.key.startswith("asked") for one in self.sent())
-        if asked and not self._went_ahead and not self.read_or(talk).startswith("#"):
+        talk, question = f"Talk:{MUSEUM}", asked_key(self.page_id(MUSEUM))
+        if (
+            any(one.key == question for one in self.sent())
+            and not self._went_ahead
+            and not self.read_or(talk).startswith("#")
+        ):
             self._went_ahead = self.tried(talk, f"{self.read_or(talk)}\n\n{GO_AHEAD}", LEADER)
 
     def clean(self) -> None:
