@@ -52,6 +52,7 @@ from tests.stories.strangers import (
     MUSEUM,
     NEWCOMER,
     OUTBOX,
+    SPACES,
     SPRING,
     STRANGER,
     TEMPORARY,
@@ -140,14 +141,16 @@ class Told(Trusting):
             self._went_ahead = self.tried(talk, f"{self.read_or(talk)}\n\n{GO_AHEAD}", LEADER)
 
     def clean(self) -> None:
-        """An administrator takes back what they did, and nothing else."""
+        """An administrator takes back what they did, and nothing else. Talk pages stay: of a message that was under way
+        to one that is gone a coordinator decides (product, "Receipts").
+        """
         for deed in reversed(self.done):
             if isinstance(deed.do, Move) and self.revisions(deed.do.to):
                 if self.revisions(deed.page):
                     self.delete(deed.page)
                 assert self.moved(deed.do.to, deed.page, ADMIN, redirect=False)
         for page in sorted({deed.page for deed in self.done}):
-            text = self.without(USERS, page)
+            text = self.without(USERS, page) or ("Cleared." if SPACES.is_talk(page) else None)
             if text is None and self.revisions(page):
                 self.delete(page)
             elif text is not None and text != self.read_or(page):
