@@ -119,8 +119,8 @@ WORDS: Final[Mapping[str, str | Callable[[Trusting], str]]] = {
     "an infobox": infobox("Bells", "Albania; Romania"),
     "an infobox that asks": infobox("Drums", "Romania", "ask"),
     "an infobox nobody understands": infobox("Figs", "Albania, Nowhere at all", "yes", "somebody or other"),
-    **{f"a way to {page}": f"#REDIRECT [[{page}]]" for page in (SOME_PAGE, THEIRS, ALBANIA, ROMANIA, LEDGER, SPRING)},
-    **{f"a way to {talk}": f"#REDIRECT [[{talk}]]" for talk in (f"User talk:{STRANGER}", *TALKS[:2], "Talk:Some page")},
+    **{f"a way to {page}": f"#REDIRECT [[{page}]]" for page in (SOME_PAGE, THEIRS, ROMANIA, "A page that is missing")},
+    **{f"a way to {talk}": f"#REDIRECT [[{talk}]]" for talk in (f"User talk:{STRANGER}", TALKS[0], "Talk:Some page")},
     "a way to a template": "#REDIRECT [[Template:Partnership]]",
     "coordinators": f'{{"coordinators": ["{STRANGER}", "A newcomer"], "cool_off_hours": 0}}',
     "stop": "stop",
@@ -261,7 +261,7 @@ class Move(NamedTuple):
     to: str
 
 
-VALUES: Final = st.sampled_from([Set(*one) for one in _VALUES])
+VALUES: Final = tuple(Set(*one) for one in _VALUES)
 BACK: Final = st.builds(Back, st.integers(1, 3))
 SUMMARIES: Final[Mapping[str, Callable[[Trusting], str]]] = {
     "nothing": lambda _: "",
