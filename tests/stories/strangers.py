@@ -43,7 +43,7 @@ SPACES = Namespaces.default()
 
 class Message(NamedTuple):
     """A receipt key, and where it was said: the page id of the page to which the talk page belongs, or belonged before
-    anybody moved it.
+    anybody moved either.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Trusting(Living):
         super().__init__(root)
         self.titles: set[str] = set()
         self._sent, self._seen = Sent(), set[int]()
+        self._begun = {title: self.page_id(title) for title in Pages(root).paths}
         self._home = {
             self.revisions(title)[-1].page_id: self.page_id(SPACES.subject_of(title))
             for title in Pages(root).paths
@@ -109,7 +110,8 @@ class Trusting(Living):
         for edit in new:
             if keys := keys_in_summary(edit.summary or ""):
                 self.titles.add(edit.title)
-                home = self._home.get(edit.page_id) or self.page_id(SPACES.subject_of(edit.title))
+                subject = SPACES.subject_of(edit.title)
+                home = self._home.get(edit.page_id) or self._begun.get(subject) or self.page_id(subject)
                 self._sent.update(Message(key, home) for key in keys)
 
     def page_id(self, title: str) -> int:

@@ -65,7 +65,8 @@ from tests.stories.strangers import (
 
 USERS: Final = (STRANGER, NEWCOMER, BLOCKED, TEMPORARY, ADDRESS)
 MAKER: Final = "ExampleEditor3"
-GO_AHEAD: Final = "== Go ahead ==\n{{Partnership go-ahead|answer=invite}}"
+SIGNED: Final = f"[[User:{LEADER}|{LEADER}]] ([[User talk:{LEADER}|talk]]) 10:00, 23 November 2026 (UTC)"
+GO_AHEAD: Final = f"== Go ahead ==\n{{{{Partnership go-ahead|answer=invite}}}} {SIGNED}"
 CUTS_OFF: Final = (None, 0, 1, 2, 3, 4, 6)
 # Where most hangs on; elsewhere most deeds come to nothing.
 CORE: Final = (
@@ -146,6 +147,14 @@ class Told(Trusting):
         ):
             self._went_ahead = self.tried(talk, f"{self.read_or(talk)}\n\n{GO_AHEAD}", LEADER)
 
+    def later(self, runs: int) -> Sent:
+        """What was said in all, so many runs later."""
+        for _ in range(runs):
+            self.wait(days=2)
+            self.run()
+            self.go_ahead()
+        return self.sent()
+
     def clean(self) -> None:
         """An administrator takes back what they did, and nothing else. Talk pages stay: of a message that was under way
         to one that is gone a coordinator decides (product, "Receipts").
@@ -162,9 +171,23 @@ class Told(Trusting):
             elif text is not None and text != self.read_or(page):
                 assert self.tried(page, text, ADMIN)
 
-    def more(self, due: Sent) -> list[Said]:
+    def release(self) -> None:
+        """A coordinator lets out what waits: what an established account took away and a new one brought back does
+        (rule 9), until somebody looks.
+        """
+        orders = "".join(
+            f"\n* release {page_id}" for page_id, title in self.records.items() if title in (SPRING, MUSEUM)
+        )
+        assert self.tried(OUTBOX, f"{self.read_or(OUTBOX)}{orders}", COORDINATOR)
+
+    def replaced(self) -> set[str]:
+        """Records in whose place others were made: those whom these told have heard (product, "Receipts")."""
+        moved = {deed.page for deed in self.done if isinstance(deed.do, Move)}
+        return {deed.page for deed in self.done if deed.page in moved and not isinstance(deed.do, Move)}
+
+    def more(self, sent: Sent, due: Sent) -> list[Said]:
         """What is said beside that, and no rule wants."""
-        said = [self._said(message) for message in self.sent() if message not in due]
+        said = [self._said(message) for message in sent if message not in due]
         return [one for one in said if not any(allowed(one, deed, self) for allowed in ALLOWED for deed in self.done)]
 
     def _said(self, message: Message) -> Said:
@@ -228,13 +251,13 @@ def guarded(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def undisturbed(start: Path) -> dict[int | None, Sent]:
     """Where the first run is cut off → what is said where nobody does any harm."""
-    sent = {cut: told(start, Story(cut=cut)).sent() for cut in CUTS_OFF}
+    sent = {cut: told(start, Story(cut=cut))[1] for cut in CUTS_OFF}
     assert {len(one) for one in sent.values()} == {4}
     return sent
 
 
-def told(start: Path, story: Story) -> Told:
-    """The wiki after all of it."""
+def told(start: Path, story: Story) -> tuple[Told, Sent, Sent]:
+    """The wiki after all of it; what was said before a coordinator released what waits, and in the end."""
     with tempfile.TemporaryDirectory() as folder:
         wiki = Told(copied(start, Path(folder) / "wiki"))
         wiki.wait(days=2)
@@ -248,11 +271,9 @@ def told(start: Path, story: Story) -> Told:
         wiki.wait(days=2)
         wiki.run()
         wiki.clean()
-        for _ in range(3):
-            wiki.wait(days=2)
-            wiki.run()
-            wiki.go_ahead()
-        return wiki
+        unreleased = wiki.later(2)
+        wiki.release()
+        return wiki, unreleased, wiki.later(2)
 
 
 @pytest.mark.parametrize("deed", EACH)
@@ -265,7 +286,7 @@ def test_one_deed_before_the_first_run(deed: Deed, start: Path, undisturbed: dic
             wiki.run()
             wiki.wait(days=2)
             wiki.go_ahead()
-        assert_harmless(wiki, undisturbed[None])
+        assert_harmless(wiki, wiki.sent(), undisturbed[None])
 
 
 @settings(
@@ -273,13 +294,15 @@ def test_one_deed_before_the_first_run(deed: Deed, start: Path, undisturbed: dic
 )
 @given(story=STORIES)
 def test_what_they_do_changes_nothing(story: Story, start: Path, undisturbed: dict[int | None, Sent]) -> None:
-    wiki, due = told(start, story), undisturbed[story.cut]
-    assert_harmless(wiki, due)
-    assert due.keys() - wiki.sent().keys() == set(), "nothing is forgotten"
+    (wiki, sent, in_the_end), due = told(start, story), undisturbed[story.cut]
+    assert_harmless(wiki, sent, due)
+    assert [one for one, times in in_the_end.items() if times > 1] == [], "nothing is said twice"
+    forgotten = {wiki.records[said_by(one.key)[0]] for one in due if one not in in_the_end}
+    assert forgotten <= wiki.replaced(), "nothing is forgotten"
 
 
-def assert_harmless(wiki: Told, due: Sent) -> None:
+def assert_harmless(wiki: Told, sent: Sent, due: Sent) -> None:
     """Of what is due, and of no more, everything is said once at most, and to no person."""
-    assert [one for one, times in wiki.sent().items() if times > 1] == [], "nothing is said twice"
+    assert [one for one, times in sent.items() if times > 1] == [], "nothing is said twice"
     assert [title for title in wiki.titles if title.startswith("User talk:")] == [], "nothing to a person"
-    assert wiki.more(due) == [], "nothing more is said, and nothing elsewhere"
+    assert wiki.more(sent, due) == [], "nothing more is said, and nothing elsewhere"

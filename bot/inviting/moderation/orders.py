@@ -22,11 +22,11 @@ from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
 from bot.wiki.world import HistoryQuery, Missing, Page, Revision, World
 
-__all__ = ["KEY", "Orders", "orders_on"]
+__all__ = ["KEY", "Orders", "orders_on", "where_orders_stood"]
 
 
 _LASTING = frozenset({Verb.HOLD, Verb.UNLIST})
-_MOST_PAGES = 5  # on which orders are looked for: each of them is a request or two
+_MOST_PAGES = 3  # on which orders are looked for: one follows from the other, and a run has few rounds
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -83,13 +83,11 @@ def orders_on(
     What coordinators hold and unlist counts also on pages to which somebody has moved the Outbox: that ends nothing.
     """
     outbox = outbox_page(root)
-    if world.page(outbox) in (None, Missing(title=outbox)):
-        return Orders(), ()
     reading = LineReader(roster, world.site.namespaces)
     counted: list[Order] = []
     problems: list[Problem] = []
     added_at: Mapping[Order, datetime] = {}
-    for title, text in _where_orders_stood(outbox, world).items():
+    for title, text in where_orders_stood(root, world).items():
         on_page = _counted_on(title, text, reading, coordinators, world)
         problems += on_page.problems
         if title == outbox:
@@ -100,15 +98,22 @@ def orders_on(
     return _orders(counted, added_at), tuple(dict.fromkeys(problems))
 
 
-def _where_orders_stood(outbox: str, world: World) -> Mapping[str, str]:
+def where_orders_stood(root: str, world: World) -> Mapping[str, str]:
     """The Outbox, and the pages to which it leads or redirects of people there have led: whoever moves a page leaves
-    one, and can write over it. Those of such a page too. Title → text, ``""`` of a redirect.
+    one, and can write over it. Those of such a page too. Title → text, ``""`` of a redirect; nothing where there is no
+    Outbox. Asked for early, since one follows from the other.
     """
+    outbox = outbox_page(root)
+    if world.page(outbox) in (None, Missing(title=outbox)):
+        return {}
     texts = {outbox: ""}
     titles = [outbox]
     for title in titles:
+        here = world.page(title)
+        led_to = {here.title, *here.redirects} if here else set[str]()
         targets = (redirects_to(revision.text or "", world) for revision in _by_people(title, world))
-        for answer in map(world.page, dict.fromkeys((title, *filter(None, targets)))):
+        elsewhere = [world.page(target) for target in dict.fromkeys(targets) if target and target not in led_to]
+        for answer in (here, *elsewhere):
             if not isinstance(answer, Page):
                 continue
             new = [one for one in (*answer.redirects, answer.title) if one not in texts][: _MOST_PAGES - len(texts)]
