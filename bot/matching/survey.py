@@ -10,6 +10,7 @@ import msgspec
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.authorship import history_query
+from bot.facts.history.declines import with_declines
 from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.ledger import invited
 from bot.facts.history.marks import Unproven, own_words_about, unproven_mark
@@ -20,13 +21,13 @@ from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import own_edits
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
+from bot.facts.subjects import sensitive_themes
 from bot.facts.talk_pages import Target, talk_target, target_of, unreachable
 from bot.facts.understand import Facts, understand
 from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
 from bot.matching.duplicates import NO_ALIKE, Alike
 from bot.matching.eligibility import eligible_at_all
-from bot.matching.evidence.concern import sensitive_themes
 from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, ProblemKind, Told
@@ -143,7 +144,8 @@ def _survey(
     public: PublicLists,
     titles: frozenset[str] | None,
 ) -> Survey:
-    facts, targets = understand(world, context, lists, places.declarations, titles), places.targets
+    facts = with_declines(understand(world, context, lists, places.declarations, titles), public, world, context)
+    targets = places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     proof = proof_of(world, context.config, targets, _talks(records, lists, world), by_lists, records)
