@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Annotated
@@ -111,7 +111,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     problems: tuple[Reported, ...] = ()
 
     def to_json(self) -> bytes:
-        return msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=2) + b"\n"
+        return b"".join(self.written())
+
+    def written(self) -> Iterator[bytes]:
+        """The plan as JSON, piece by piece: one of thousands of pages is not held a second time."""
+        frame = msgspec.structs.replace(self, changes=(), problems=())
+        lists: dict[bytes, Sequence[Change | Reported]] = {
+            b'  "changes": [],\n': self.changes,
+            b'  "problems": [],\n': self.problems,
+        }
+        for line in _indented(frame).splitlines(keepends=True):
+            yield from _list(line, lists[line]) if lists.get(line) else (line,)
+        yield b"\n"
 
     @classmethod
     def from_json(cls, written: bytes) -> Plan:
@@ -125,6 +136,18 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         if plan.schema != 1:
             raise UnsafePlan(f"the plan has schema {plan.schema}, this version reads schema 1: make the plan anew")
         return plan
+
+
+def _list(empty: bytes, values: Sequence[Change | Reported]) -> Iterator[bytes]:
+    """The lines of a list that is not empty, in the place of one that is."""
+    before, after = empty.split(b"]")
+    for place, value in enumerate(values):
+        yield (b",\n" if place else before + b"\n") + b"    " + _indented(value).replace(b"\n", b"\n    ")
+    yield b"\n  ]" + after
+
+
+def _indented(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=2)
 
 
 class UnsafePlan(Exception):

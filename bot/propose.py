@@ -19,7 +19,6 @@ from bot.inviting.escalation import handed_over, without_effect
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.lead_questions import asking, due_questions, left_over, room_for, unreachable
 from bot.inviting.ledger_page import announced, gone, rewritten, unproven_after
-from bot.inviting.moderation.community_settings import InForce
 from bot.inviting.open_replies import answered_in_words, open_replies
 from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.inviting.talk_page_messages import is_message
@@ -30,7 +29,7 @@ from bot.plan import Change, Plan, Task, first_things_first
 from bot.reports.data_pages import published, settings_copy
 from bot.reports.kinds.attention import reported
 from bot.reports.not_shown import NotShown
-from bot.reports.own_pages import OwnPages, own_pages, whatever_else
+from bot.reports.own_pages import OwnPages, own_pages
 from bot.reports.page_edits import PageEdit
 from bot.reports.pages import REPORTS, pages_of
 from bot.reports.registry_gate import gate, registry_change
@@ -55,7 +54,7 @@ def propose(world: World, context: RunContext, reports: Sequence[Report] = REPOR
     )
     due, world = yield from settled(world, lambda seen: _due(seen, wiki, survey, approvals))
     sent, world = yield from settled(world, lambda seen: _sent(seen, due, wiki.context))
-    return (yield from settled(world, lambda seen: _plan(seen, due, sent, wiki, reports)))
+    return (yield from _plan(world, due, sent, wiki, reports))
 
 
 class _AsItStands(msgspec.Struct, frozen=True):
@@ -120,12 +119,43 @@ def _sent(world: World, due: _Due, context: RunContext) -> _Sent:
     return _Sent(to_send, _sections(due.queue, to_send, questions, world))
 
 
-def _plan(world: World, due: _Due, sent: _Sent, wiki: _AsItStands, reports: Sequence[Report]) -> Plan:
-    queue, context, to_send, sections = due.queue, wiki.context, sent.notices, sent.sections
-    lasting, passing = unproven_after(queue.survey, sections)
+def _plan(world: World, due: _Due, sent: _Sent, wiki: _AsItStands, reports: Sequence[Report]) -> Stages[Plan]:
+    """All that is to be written: the messages, and the bot's own pages, as they should be once those are out; problems
+    met on the way are on one of them.
+    """
+    queue, context = due.queue, wiki.context
+    lasting, passing = unproven_after(queue.survey, sent.sections)
     for_people = (*wiki.misnamed, *queue.approvals.problems, *due.handed, *lasting)
+    report_input = _report_input(world, due, sent, context, for_people)
+
+    in_force = queue.approvals.in_force
+    copy, world = yield from settled(world, lambda seen: settings_copy(in_force, seen, context))
+    data = (*published(report_input.public, wiki.pages, world.site), copy)
+    pages, world = yield from pages_of(world, reports, report_input, data, wiki.pages)
+    changes, world = yield from settled(world, lambda seen: _changes(seen, queue, sent, pages, context))
+    problems = (
+        *wiki.suspicious,
+        *queue.survey.facts.problems,
+        *for_people,
+        *passing,
+        *(page.problem for page in pages if page.problem),
+    )
+    plan = Plan(
+        wiki=world.site.wiki,
+        account=world.site.account,
+        now=world.now,
+        changes=first_things_first(changes),
+        problems=tuple(reported(problem, context) for problem in problems),
+    )
+    return plan, world
+
+
+def _report_input(
+    world: World, due: _Due, sent: _Sent, context: RunContext, for_people: tuple[Problem, ...]
+) -> ReportInput:
+    queue, to_send, sections = due.queue, sent.notices, sent.sections
     afterwards = after(queue, to_send, world, sum(map(is_message, sections)) - len(to_send))
-    report_input = ReportInput(
+    return ReportInput(
         survey=queue.survey,
         relations=afterwards.relations.named(waits_of(afterwards)),
         context=context,
@@ -136,26 +166,17 @@ def _plan(world: World, due: _Due, sent: _Sent, wiki: _AsItStands, reports: Sequ
         resumed=queue.approvals.orders.resumes,
         not_shown=due.not_shown,
     )
-    pages = _pages(report_input, queue.approvals.in_force, world, wiki.pages, reports)
 
-    edits = (*sections, *(page.change for page in pages if page.change))
+
+def _changes(
+    world: World, queue: InvitationQueue, sent: _Sent, pages: Iterable[PageEdit], context: RunContext
+) -> list[Change]:
+    """The edits that the run is for; what is wrong with the ledger is mended with whatever else is written."""
+    edits = (*sent.sections, *(page.change for page in pages if page.change))
     changes = [change for change in edits if change.task in context.tasks]
-    if changes and not (sections or queue.ledger_gone) and Task.INVITATIONS in context.tasks:
+    if changes and not (sent.sections or queue.ledger_gone) and Task.INVITATIONS in context.tasks:
         changes += rewritten(queue.survey.proof, world, context)
-    problems = (
-        *wiki.suspicious,
-        *queue.survey.facts.problems,
-        *for_people,
-        *passing,
-        *(page.problem for page in pages if page.problem),
-    )
-    return Plan(
-        wiki=world.site.wiki,
-        account=world.site.account,
-        now=world.now,
-        changes=first_things_first(changes),
-        problems=tuple(reported(problem, context) for problem in problems),
-    )
+    return changes
 
 
 def _sections(
@@ -171,11 +192,3 @@ def _sections(
     free = [question for question in questions if question.message.target.title not in pages_told]
     messages = (*told, *asking(free, queue, world, most_notices(queue) - len(told)))
     return announced(messages, queue.survey.proof, world, queue.context)
-
-
-def _pages(
-    report_input: ReportInput, in_force: InForce, world: World, own: OwnPages, reports: Sequence[Report]
-) -> tuple[PageEdit, ...]:
-    """The bot's own pages, as they should be once the notices are out; problems met on the way are on one of them."""
-    data = (*published(report_input.public, own, world.site), settings_copy(in_force, world, report_input.context))
-    return pages_of(reports, report_input, data, whatever_else(own, world), world.site)

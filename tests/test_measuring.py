@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from scripts.measuring.goals import rows_of
 from scripts.measuring.runs import Cost, written
 from scripts.measuring.slices import FirstRun, Slice
 from scripts.measuring.table import BEGIN, END, Report, markdown, put_into, read
-from scripts.measuring.worlds import json_of
+from scripts.measuring.worlds import Histories, histories_of, json_of
 
 API = "http://127.0.0.1/w/api.php"
 
@@ -26,6 +27,7 @@ API = "http://127.0.0.1/w/api.php"
         ("action=query&prop=revisions&revids=1", None, "revisions by id"),
         ("", b"action=query&generator=embeddedin&prop=info", "embeddedin"),
         ("", "action=query&list=usercontribs", "usercontribs"),
+        ("", "action=query&prop=redirects%7Ctranscludedin&titles=Template:A", "transclusions"),
         ("action=query&titles=A&prop=revisions", None, "pages by title"),
         ("", "action=edit&title=A", "edit"),
         ("action=query&meta=siteinfo", None, "siteinfo"),
@@ -87,3 +89,46 @@ def test_a_goal_is_reached_missed_or_not_measured() -> None:
 
 def test_only_pages_that_were_written_count_as_edits() -> None:
     assert written("done     A\nskipped  B (why)\ndone     Talk:C\n2 edits made.") == ["A", "Talk:C"]
+
+
+def test_requests_of_longer_histories_are_told_apart() -> None:
+    requests = {"siteinfo": 35, "history": 40, "revisions by id": 8}
+    cost = Cost(cpu_s=3.0, wall_s=4.0, peak_mib=100.0, requests=requests)
+    row = Row(wiki="mediawiki", records=2000, world="cold", what="plan", kept="", cost=cost)
+    report = Report(made="", command="", machine="", commit="", rows=[row])
+    goal = "requests, cold, without 8·⌈M/500⌉ + b"
+    assert {what: reached for what, *_, reached in rows_of([report])}[goal] == "not measured"
+    for longer, beyond, value in ((501, 40, "27"), (500, 40, "35"), (500, 39, "36")):
+        report.rows[:] = [msgspec.structs.replace(row, histories=Histories(longer, beyond))]
+        told = {what: measured for what, _, measured, _ in rows_of([report])}
+        assert told[goal] == value
+
+
+def test_a_plan_that_differs_by_what_was_kept_is_told() -> None:
+    cost = Cost(cpu_s=3.0, wall_s=4.0, peak_mib=100.0, plan="one")
+    row = Row(wiki="folder", records=100, world="cold", what="plan", kept="", cost=cost)
+    goal = "worlds whose plan differs by what was kept, or by damage to it"
+    for other, measured in (("one", "0"), ("other", "1")):
+        kept = msgspec.structs.replace(row, kept="kept", cost=msgspec.structs.replace(cost, plan=other))
+        report = Report(made="", command="", machine="", commit="", rows=[row, kept])
+        assert {what: value for what, _, value, _ in rows_of([report])}[goal] == measured
+
+
+def test_figures_of_several_runs_are_read_together() -> None:
+    cost = Cost(cpu_s=3.0, wall_s=4.0, peak_mib=100.0)
+    row = Row(wiki="folder", records=1000, world="cold", what="plan", kept="", cost=cost)
+    large = msgspec.structs.replace(row, records=10_000, cost=msgspec.structs.replace(cost, cpu_s=30.0))
+    reports = [Report(made="", command="", machine="", commit="", rows=[one]) for one in (row, large)]
+    assert {what: value for what, _, value, _ in rows_of(reports)}["growth of CPU, exponent"] == "1"
+
+
+def test_a_world_tells_how_long_its_histories_are(tmp_path: Path) -> None:
+    for name, revisions in (("A", 1), ("B", 8), ("C", 9)):
+        (tmp_path / f"{name}.wikitext").write_text("text\n", encoding="utf-8")
+        page = {"page_id": ord(name), "user": "Ana", "summary": "", "tags": [], "text": "text"}
+        moments = (f"2020-01-{day + 1:02}T00:00:00+00:00" for day in range(revisions))
+        lines = [{**page, "revision": 100 * ord(name) + at, "timestamp": moment} for at, moment in enumerate(moments)]
+        past = tmp_path / ".history" / f"{name}.wikitext.jsonl"
+        past.parent.mkdir(exist_ok=True)
+        past.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    assert histories_of(tmp_path) == Histories(longer=2, beyond=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,7 @@ def test_a_plan_survives_being_written_down(plan: Plan) -> None:
     written = plan.to_json()
     assert Plan.from_json(written) == plan
     assert Plan.from_json(written).to_json() == written
+    assert written == msgspec.json.format(msgspec.json.encode(plan, order="sorted"), indent=2) + b"\n"
 
 
 PLAN = Plan(

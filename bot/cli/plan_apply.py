@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -59,9 +60,10 @@ def plan(run: Run, tasks: tuple[str, ...], out: Path | None, style: str, exit_co
 def shown(proposed: Plan, world: World, out: Path | None, style: str, exit_code: bool, most: int) -> int:
     """The exit code of a plan that was printed, and stored where a file is given. ``most``: edits of one run."""
     if out:
-        _store(out, proposed.to_json())
+        _store(out, proposed.written())
     if style == "json":
-        click.echo(proposed.to_json(), nl=False)
+        sys.stdout.buffer.writelines(proposed.written())
+        sys.stdout.flush()
     else:
         for line in text_output.plan_in_words(proposed, world, most):
             click.secho(line, fg=_colour(line))
@@ -73,12 +75,12 @@ def _colour(line: str) -> str | None:
     return {"+": "green", "-": "red", "@": "cyan"}.get(text[:1]) if line.startswith("   ") else None
 
 
-def _store(path: Path, written: bytes) -> None:
+def _store(path: Path, written: Iterable[bytes]) -> None:
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.unlink(missing_ok=True)  # the file is the operator's to name, and may be a link; this one nobody named
         with partial.open("xb") as new:
-            new.write(written)
+            new.writelines(written)
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)

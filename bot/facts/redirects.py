@@ -28,7 +28,7 @@ def leads_on(title: str, target: str, world: World) -> bool:
     history = history_of(title, world)
     if history is None:
         return False
-    began = _began(history, lambda text: _redirects_to(text, world) == target)
+    began = _began(history, lambda text: redirects_to(text, world) == target)
     if began and began.timestamp <= world.now - _MONTH:
         return True
     return _was_left(history, moved_from(title, target, world), world)
@@ -69,7 +69,7 @@ def _moved_between(revision: Revision, before: Revision) -> list[str]:
 
 def _was_left(history: History, moved: datetime | None, world: World) -> bool:
     """Whether nothing else than redirects has stood on the page since that move."""
-    began = _began(history, lambda text: bool(_redirects_to(text, world)))
+    began = _began(history, lambda text: bool(redirects_to(text, world)))
     return moved is not None and began is history.revisions[-1] and began.timestamp >= moved - _AT_ONCE
 
 
@@ -93,7 +93,7 @@ def _began(history: History, holds: Callable[[str], bool]) -> Revision | None:
     return began
 
 
-def _redirects_to(text: str, world: World) -> str:
+def redirects_to(text: str, world: World) -> str:
     """The title that a page redirects to; ``""`` for none."""
     found = _REDIRECT.match(text)
     try:

@@ -17,7 +17,7 @@ from bot.facts.history.unanswered_offers import ask_of_offers
 from bot.facts.listed import Listed
 from bot.inviting.added_by_hand import with_those_added
 from bot.inviting.moderation.community_settings import InForce, settings_in_force
-from bot.inviting.moderation.orders import Orders, orders_on
+from bot.inviting.moderation.orders import Orders, orders_on, where_orders_stood
 from bot.matching.focus import without_focus
 from bot.matching.survey import Survey, answered, listed_of, replied, surveyed_of
 from bot.model import (
@@ -62,9 +62,10 @@ def surveyed(world: World, context: RunContext) -> Stages[tuple[Survey, Approval
 
 def with_approvals(world: World, context: RunContext, lists: Listed) -> Stages[tuple[Survey, Approvals]]:
     """The survey of what is listed, with the approvals that say what may go out. Raises NotUnderstood."""
-    (survey, in_force), world = yield from side_by_side(
+    root = context.config.pages.root
+    (survey, (in_force, _)), world = yield from side_by_side(
         surveyed_of(world, context, lists),
-        settled(world, lambda seen: settings_in_force(seen, context.config)),
+        settled(world, lambda seen: (settings_in_force(seen, context.config), where_orders_stood(root, seen))),
     )
     return (yield from settled(world, lambda seen: _with_approvals(seen, context, lists, survey, in_force)))
 

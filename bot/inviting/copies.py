@@ -7,14 +7,14 @@ was taken off all pages, keeps no other waiting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import cache
 
 from bot.facts.history.since_when import Names, Said, said, said_since
-from bot.matching.duplicates import IDENTIFYING, keys_of, shared
+from bot.matching.duplicates import IDENTIFYING, keys_of, pairs, shared
 from bot.matching.survey import Survey
-from bot.model import Openness, Partnership, ProblemKind
+from bot.model import Openness, Partnership
 from bot.wiki.world import World
 
 _EVER = datetime.max.replace(tzinfo=UTC)
@@ -32,31 +32,30 @@ def copies(survey: Survey, world: World, names: Names, left_out: Collection[int]
     def since(title: str, parameters: frozenset[str]) -> datetime:
         return said_since(said_by(title), parameters) or _EVER
 
-    pairs = tuple(_pairs(survey, left_out))
-    keys = {title: keys_of(record) for title, record in {one.title: one for pair in pairs for one in pair}.items()}
+    shown = {record.page_id: record for record in survey.facts.partnerships if record.page_id not in left_out}
+    inviting = {page_id for page_id, record in shown.items() if record.open is not Openness.NO and not record.is_closed}
+    keys = cache(lambda page_id: keys_of(shown[page_id]))
 
     def later(first: Partnership, second: Partnership) -> Partnership:
-        parameters = shared(keys[first.title], keys[second.title])
+        parameters = shared(keys(first.page_id), keys(second.page_id))
         return max((first, second), key=lambda record: (since(record.title, parameters), record.page_id))
 
-    return frozenset((_untold(pair, told) or later(*pair)).page_id for pair in pairs)
+    waiting: set[int] = set()
+    for pair in pairs(survey.alike):
+        ids = {one.page_id for one in pair}
+        if not ids <= shown.keys() or inviting.isdisjoint(ids):
+            continue
+        if untold := _untold(pair, told):
+            waiting.add(untold.page_id)
+            continue
+        for one in pair:
+            said_by(one.title)  # asked at once, whether it decides or not
+        if not ids <= waiting:
+            waiting.add(later(*pair).page_id)
+    return frozenset(waiting)
 
 
-def _pairs(survey: Survey, left_out: Collection[int]) -> Iterator[tuple[Partnership, Partnership]]:
-    """Those of which one may invite."""
-    by_title = {record.title: record for record in survey.facts.partnerships}
-    for problem in survey.facts.problems:
-        if problem.kind is ProblemKind.DUPLICATE_RECORD:
-            pair = [by_title[title] for title in problem.arguments if title in by_title]
-            if len(pair) == 2 and _may_invite(pair) and not {one.page_id for one in pair} & set(left_out):
-                yield pair[0], pair[1]
-
-
-def _may_invite(pair: Iterable[Partnership]) -> bool:
-    return any(record.open is not Openness.NO and not record.is_closed for record in pair)
-
-
-def _untold(pair: Iterable[Partnership], told: Collection[int]) -> Partnership | None:
+def _untold(pair: tuple[Partnership, Partnership], told: Collection[int]) -> Partnership | None:
     """The one of which nobody was told, where somebody was told of the other."""
     untold = [record for record in pair if record.page_id not in told]
     return untold[0] if len(untold) == 1 else None

@@ -53,6 +53,8 @@ def notices_to_send(queue: InvitationQueue, reserved: int = 0) -> dict[str, tupl
 
 def after(queue: InvitationQueue, to_send: NoticesToSend, world: World, questions: int = 0) -> InvitationQueue:
     """As things will stand once this run's notices, and so many questions, are out."""
+    if not to_send and not questions:
+        return queue  # with all that was found out of it
     before = queue.sent_today
     return msgspec.structs.replace(
         queue,

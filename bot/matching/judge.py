@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from bot.facts.history.public_list import PublicLists, suggested
+from bot.facts.history.public_list import PublicLists, chosen
 from bot.facts.history.receipts import iso_day
 from bot.facts.talk_pages import Target
 from bot.facts.understand import Facts
@@ -29,7 +29,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     """Says whom a record concerns, by the facts and by what is known of those who might be asked.
 
     ``targets``: where they can be written to; ``told``: who holds a receipt, and so keeps the place;
-    ``public``: whom the public records suggest by now.
+    ``public``: whom the public records show as chosen.
     """
 
     world: World
@@ -47,7 +47,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
                 record,
                 partial(self._block, record),
                 holders.get(record.page_id, ()),
-                suggested(record, self.public),
+                chosen(record, self.public),
             )
             for record in records
         }
@@ -55,7 +55,7 @@ class Judge(msgspec.Struct, frozen=True, kw_only=True):
     def match_context(self, record: Partnership) -> MatchContext:
         """The record among the affiliates: to ask why, or why not."""
         holders = self._holders().get(record.page_id, ())
-        return self._matcher().context(record, partial(self._block, record), holders, suggested(record, self.public))
+        return self._matcher().context(record, partial(self._block, record), holders, chosen(record, self.public))
 
     def _matcher(self) -> Matcher:
         """Invitations of today do not count yet: a run that was cut off would choose others when taken up again."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Final
 
 from bot.config import Matching
 from bot.language.names import Vocabulary
 from bot.language.names.themes import Tables
 from bot.matching.evidence.concern import concern_of
-from bot.matching.evidence.evidence import BlockOf, MatchContext
+from bot.matching.evidence.evidence import BlockOf, MatchContext, Shown
 from bot.matching.evidence.index import Lookup
 from bot.matching.scoring import judged
 from bot.model import Block, Gap, Match, Pair, Partnership
@@ -30,10 +31,10 @@ class Matcher:
         self._loads: Final = loads
 
     def context(
-        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Shown = MappingProxyType({})
     ) -> MatchContext:
         """The record among the affiliates. ``told``: who was invited to it before, and keeps the place; ``shown``:
-        whom its page suggests, and goes on suggesting where others would be no better.
+        whom its page shows as chosen, and keeps where others would be no better.
         """
         holding = frozenset(told)
         blocks: dict[str, Block | None] = {}
@@ -54,11 +55,11 @@ class Matcher:
             load=lambda identity: len(self._loads.get(identity, _NONE) - {record.page_id}),
             draw=lambda identity: _drawn(record.page_id, identity),
             holding=holding,
-            shown=frozenset(shown),
+            shown=shown,
         )
 
     def judged(
-        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Iterable[str] = ()
+        self, record: Partnership, block: BlockOf, told: Iterable[str] = (), shown: Shown = MappingProxyType({})
     ) -> tuple[tuple[Match, ...], tuple[Gap, ...]]:
         """The record's matches, by descending score, then code, and its gaps."""
         return judged(record, self.context(record, block, told, shown))

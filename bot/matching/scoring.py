@@ -6,13 +6,13 @@ suggestion at most, however much there is of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from bot.config import Matching
 from bot.matching.evidence.doubt import doubted
-from bot.matching.evidence.evidence import Evidence, Ground, MatchContext
+from bot.matching.evidence.evidence import OF_THEMES, Evidence, Ground, MatchContext
 from bot.matching.evidence.languages import of_languages
 from bot.matching.evidence.places import of_partner, of_places, of_regions, wide_countries
 from bot.matching.evidence.topics import of_communities, of_declared_themes, of_subjects
@@ -63,12 +63,13 @@ def _themes(context: MatchContext, evidence: list[Evidence], wide: bool) -> list
     candidates = {piece.affiliate for piece in evidence if piece.ground is Ground.TOPIC}
     ranked = sorted(candidates, key=lambda who: _rank(who, evidence, context))
     chosen = set(ranked[: context.weights.themes_when_wide])
-    return [
-        msgspec.structs.replace(piece, ground=Ground.BEYOND_COVER)
-        if piece.ground is Ground.TOPIC and piece.affiliate not in chosen
-        else piece
-        for piece in evidence
-    ]
+    return [_chosen_or_not(piece, chosen) if piece.ground is Ground.TOPIC else piece for piece in evidence]
+
+
+def _chosen_or_not(piece: Evidence, chosen: Collection[str]) -> Evidence:
+    if piece.affiliate in chosen:
+        return msgspec.structs.replace(piece, chosen_for=OF_THEMES)
+    return msgspec.structs.replace(piece, ground=Ground.BEYOND_COVER)
 
 
 def _rank(who: str, evidence: list[Evidence], context: MatchContext) -> tuple[object, ...]:
@@ -79,14 +80,14 @@ def _rank(who: str, evidence: list[Evidence], context: MatchContext) -> tuple[ob
         out,
         who not in context.holding,
         -subjects,
-        who not in context.shown,
+        not context.is_shown(who, OF_THEMES),
         context.load(who),
         context.draw(who),
         who,
     )
 
 
-def _match(record: Partnership, who: str, evidence: Iterable[Evidence], context: MatchContext) -> Match:
+def _match(record: Partnership, who: str, evidence: Collection[Evidence], context: MatchContext) -> Match:
     reasons = _reasons(evidence, context.weights)
     score = score_of(reasons, context.weights)
     block = context.block(who)
@@ -97,6 +98,7 @@ def _match(record: Partnership, who: str, evidence: Iterable[Evidence], context:
         reasons=reasons,
         decision=decision_of(record, score, block, context.weights),
         blocked_by=block,
+        chosen_for=tuple(sorted({piece.chosen_for for piece in evidence if piece.chosen_for})),
     )
 
 

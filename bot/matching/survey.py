@@ -10,6 +10,7 @@ import msgspec
 from bot.facts.declared import Declared, declared
 from bot.facts.history.answer_authors import saved_by, told_by_record
 from bot.facts.history.authorship import history_query
+from bot.facts.history.declines import with_declines
 from bot.facts.history.interests_elsewhere import told_elsewhere
 from bot.facts.history.ledger import invited
 from bot.facts.history.marks import Unproven, own_words_about, unproven_mark
@@ -20,12 +21,13 @@ from bot.facts.history.replies import Replies, replies_of
 from bot.facts.history.sent import own_edits
 from bot.facts.listed import Listed, listed
 from bot.facts.registry import Roster
+from bot.facts.subjects import sensitive_themes
 from bot.facts.talk_pages import Target, talk_target, target_of, unreachable
 from bot.facts.understand import Facts, understand
 from bot.matching import MatchContext, duplicates, load_tables
 from bot.matching.changed_audience import is_about_others
+from bot.matching.duplicates import NO_ALIKE, Alike
 from bot.matching.eligibility import eligible_at_all
-from bot.matching.evidence.concern import sensitive_themes
 from bot.matching.focus import unfocused
 from bot.matching.judge import Matches, gaps_of, judge_of, matches_of
 from bot.model import Block, Gap, Match, Pair, Partnership, Problem, ProblemKind, Told
@@ -40,7 +42,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     told, whom the record concerns anew since; ``sensitive``: page ids of records on lives in danger; ``public``: what
     the records' lists say by now; ``saved_by``: pair → the user who saved the answer, where that is known;
     ``asked``: page id → the ISO day on which the lead was asked, ``asked_at``: the moment; ``replies``: who answered in
-    words; ``proof``: what the bot itself is proven to have said; ``unproven``: what people wrote as if the bot had.
+    words; ``proof``: what the bot itself is proven to have said; ``unproven``: what people wrote as if the bot had;
+    ``alike``: the problems that tell of records which seem to be one partnership.
     """
 
     facts: Facts
@@ -58,6 +61,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     replies: Replies = {}
     proof: Proof = NOTHING
     unproven: tuple[Unproven, ...] = ()
+    alike: Alike = NO_ALIKE
 
 
 def survey_of(world: World, context: RunContext, titles: frozenset[str] | None = None) -> Stages[Survey]:
@@ -140,15 +144,16 @@ def _survey(
     public: PublicLists,
     titles: frozenset[str] | None,
 ) -> Survey:
-    facts, targets = understand(world, context, lists, places.declarations, titles), places.targets
+    facts = with_declines(understand(world, context, lists, places.declarations, titles), public, world, context)
+    targets = places.targets
     records = [record for record in facts.partnerships if titles is None or record.title in titles]
     by_lists = told_by_lists(records, public, (page.id for page in lists.infobox.pages))
     proof = proof_of(world, context.config, targets, _talks(records, lists, world), by_lists, records)
     told, reinvited_on = proof.told, proof.again
     judged = judge_of(facts, targets, told, public, world, context).of(records)
-    matches = matches_of(judged)
+    matches, alike = matches_of(judged), _duplicates(facts.partnerships, titles)
     more_problems = (
-        *_duplicates(facts.partnerships, titles),
+        *alike,
         *unfocused(records, context.vocabulary, load_tables().themes),
         *_unreachable(matches, targets, facts.roster),
         *told_elsewhere(facts, world, context),
@@ -166,6 +171,7 @@ def _survey(
         asked=proof.asked,
         asked_at=proof.asked_at,
         proof=proof,
+        alike=alike,
         unproven=(*proof.unproven, *_unproven_rows(records, public, facts, told), *_edited_ledger(proof)),
     )
 
@@ -199,10 +205,12 @@ def _edited_ledger(proof: Proof) -> Iterator[Unproven]:
             yield Unproven(Problem(page=part.title, kind=ProblemKind.LEDGER_EDITED, arguments=(part.edited_by,)))
 
 
-def _duplicates(records: Iterable[Partnership], titles: frozenset[str] | None) -> tuple[Problem, ...]:
-    """Those of the records of the titles, where given."""
+def _duplicates(records: Iterable[Partnership], titles: frozenset[str] | None) -> Alike:
+    """Those with records of the titles, where given."""
     every = duplicates(records)
-    return every if titles is None else tuple(one for one in every if not titles.isdisjoint(one.arguments))
+    if titles is None:
+        return every
+    return {told: group for told, group in every.items() if any(one.title in titles for one in group)}
 
 
 def _unreachable(matches: Matches, targets: Mapping[str, Target], roster: Roster) -> Iterator[Problem]:

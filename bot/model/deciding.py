@@ -41,7 +41,8 @@ class Reason(msgspec.Struct, frozen=True):
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
     """A partnership that concerns an affiliate, and what follows. ``by_hand``: people say so, and need no reason.
-    Raises ValueError when it has none otherwise.
+    ``chosen_for``: the wide regions and themes for which it was chosen among others. Raises ValueError when it has no
+    reason otherwise.
     """
 
     partnership: int  # page id
@@ -51,6 +52,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     decision: Decision
     blocked_by: Block | None = None
     by_hand: bool = False
+    chosen_for: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not (self.reasons or self.by_hand):

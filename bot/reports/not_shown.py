@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from bot.matching.duplicates import Alike, narrowed
 from bot.matching.survey import Survey
 from bot.model import Partnership, Problem, ProblemKind
 
@@ -35,10 +36,16 @@ class NotShown(msgspec.Struct, frozen=True):
         kind = ProblemKind.RECORD_NOT_SHOWN
         return tuple(Problem(page=one.title, kind=kind, arguments=(str(one.page_id),)) for one in self.unknown)
 
-    def of_others(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """The problems without those that are of one of them, or name it."""
+    def of_others(self, problems: Iterable[Problem], alike: Alike) -> Iterator[Problem]:
+        """The problems without those that are of one of them, or name it; of records that are alike, all others are
+        told.
+        """
         titles = {record.title for record in self.records}
+        told = narrowed(alike, lambda record: record.title not in titles)
         for problem in problems:
+            if problem in told:
+                yield from told[problem]
+                continue
             words = (problem.page, problem.page.partition(":")[2], *problem.arguments)
             if problem.kind is ProblemKind.RECORD_NOT_SHOWN or titles.isdisjoint(words):
                 yield problem
@@ -51,9 +58,15 @@ def without(survey: Survey, records: frozenset[int]) -> Survey:
     return msgspec.structs.replace(
         survey,
         facts=msgspec.structs.replace(facts, partnerships=others),
+        alike=_alike(survey.alike, records),
         matches=_but(survey.matches, records),
         gaps=_but(survey.gaps, records),
     )
+
+
+def _alike(alike: Alike, left_out: frozenset[int]) -> Alike:
+    told = narrowed(alike, lambda record: record.page_id not in left_out).values()
+    return {problem: group for groups in told for problem, group in groups.items()}
 
 
 def _but(of_records: Mapping[int, _Value], records: frozenset[int]) -> Mapping[int, _Value]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
 import msgspec
 
-from bot.model import Problem
+from bot.matching.duplicates import NO_ALIKE
 from bot.reports import kinds
 from bot.reports.expansion import room
-from bot.reports.own_pages import OwnPages
+from bot.reports.own_pages import OwnPages, whatever_else
 from bot.reports.page_edits import PageEdit, RegionPage, draft, shrinks_together, text_of
 from bot.reports.report import Report, ReportInput, Sheet
 from bot.reports.sheets import listed_on, spread
-from bot.wiki.world import Site
+from bot.wiki.stages import Stages, each_settled, settled
+from bot.wiki.world import Site, World
 
 
 def _every_report() -> Iterator[Report]:
@@ -30,28 +31,41 @@ REPORTS: Final[tuple[Report, ...]] = tuple(sorted(_every_report(), key=lambda re
 
 
 def pages_of(
-    reports: Sequence[Report], report_input: ReportInput, data: tuple[PageEdit, ...], own: OwnPages, site: Site
-) -> tuple[PageEdit, ...]:
+    world: World, reports: Sequence[Report], report_input: ReportInput, data: tuple[PageEdit, ...], read: OwnPages
+) -> Stages[tuple[PageEdit, ...]]:
     """Every page of the reports as it should be, and the data pages behind them. Reports that sum up are told of what
-    stood in the way of the others and of the data pages.
+    stood in the way of the others and of the data pages. ``read``: what is known of them; a report whose rows go on at
+    a page that is not is made again, it alone; what all of them miss is asked together.
     """
-    first = _drafted((report for report in reports if not report.sums_up), report_input, own, site)
-    last = _drafted((report for report in reports if report.sums_up), _told(report_input, (*first, *data)), own, site)
-    return (*first, *last, *data)
+
+    def drafted(report: Report, met: Iterable[PageEdit]) -> Callable[[World], tuple[PageEdit, ...]]:
+        told = _told(report, report_input, met)
+        return lambda seen: tuple(_drafted(report, told, whatever_else(read, seen), seen.site))
+
+    drafts, world = yield from each_settled(
+        world, (drafted(report, data if report.sums_up else ()) for report in reports)
+    )
+    made = tuple(zip(reports, drafts, strict=True))
+    first = [edit for report, edits in made if not report.sums_up for edit in edits]
+    last: list[PageEdit] = []
+    for report, edits in made:
+        if report.sums_up and any(edit.problem for edit in (*first, *last)):
+            edits, world = yield from settled(world, drafted(report, (*first, *data, *last)))
+        last += edits if report.sums_up else ()
+    return (*first, *last, *data), world
 
 
-def _drafted(reports: Iterable[Report], report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:
-    made: list[PageEdit] = []
-    for report in reports:
-        told = _told(report_input, made)
-        for sheet in report.sheets(told if report.tells_all else told.public):
-            made += _edits(report, sheet, report_input, own, site)
-    return tuple(made)
+def _told(report: Report, report_input: ReportInput, met: Iterable[PageEdit]) -> ReportInput:
+    """What the report is made from, with the problems that were met since."""
+    problems = tuple(edit.problem for edit in met if edit.problem)
+    seen = report_input if report.tells_all else report_input.public
+    more = problems if report.tells_all else report_input.not_shown.of_others(problems, NO_ALIKE)
+    return msgspec.structs.replace(seen, problems=(*seen.problems, *more))
 
 
-def _told(report_input: ReportInput, made: Iterable[PageEdit]) -> ReportInput:
-    met: tuple[Problem, ...] = tuple(page.problem for page in made if page.problem)
-    return msgspec.structs.replace(report_input, problems=(*report_input.problems, *met))
+def _drafted(report: Report, report_input: ReportInput, own: OwnPages, site: Site) -> Iterator[PageEdit]:
+    for sheet in report.sheets(report_input):
+        yield from _edits(report, sheet, report_input, own, site)
 
 
 def _edits(report: Report, sheet: Sheet, report_input: ReportInput, own: OwnPages, site: Site) -> tuple[PageEdit, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 import msgspec
 
@@ -27,7 +28,7 @@ Row = Mapping[str, Safe]
 """The parameters of one line, each escaped for its place by the function that made it."""
 
 
-class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
+class ReportInput(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What the pages tell: everything as it will stand once this run's notices are out.
 
     ``relations``: those that may be told in public. ``questions``: to leads, which wait or for which there was no room.
@@ -47,7 +48,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
     resumed: Mapping[str, datetime] = {}
     not_shown: NotShown = NotShown()
 
-    @property
+    @cached_property
     def public(self) -> ReportInput:
         """The same without what is not shown."""
         if not (left_out := self.not_shown.page_ids):
@@ -57,7 +58,7 @@ class ReportInput(msgspec.Struct, frozen=True, kw_only=True):
             survey=without(self.survey, left_out),
             relations=Relations.of(one for one in self.relations.all if one.record.page_id not in left_out),
             replies=tuple(one for one in self.replies if one.record.page_id not in left_out),
-            problems=tuple(self.not_shown.of_others(self.problems)),
+            problems=tuple(self.not_shown.of_others(self.problems, self.survey.alike)),
         )
 
     @property

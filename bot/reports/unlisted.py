@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bot.facts.understand import Facts
 from bot.language.names import fold
+from bot.matching.duplicates import NO_ALIKE, Alike, narrowed
 from bot.model import Problem
 
 # Cells of codes: "SE" is Sweden there, whatever affiliate has that code.
@@ -56,13 +57,24 @@ class Unnamed:
                 return cell
 
 
-def naming_nobody_unlisted(problems: Iterable[Problem], facts: Facts) -> Iterator[Problem]:
-    """The problems without those that are about an affiliate which is not to be named, or quote its name."""
+def naming_nobody_unlisted(problems: Iterable[Problem], facts: Facts, alike: Alike = NO_ALIKE) -> Iterator[Problem]:
+    """The problems without those that are about an affiliate which is not to be named, or quote its name; of records
+    that are ``alike``, all others are told.
+    """
     hidden = [affiliate for affiliate in facts.roster.all if not facts.listed(affiliate)]
     names = [name for affiliate in hidden for name in (affiliate.name, affiliate.page)]
     pages = {page.page for who in hidden for page in (who, facts.interests.get(who.id)) if page}
     roots = tuple(f"{affiliate.page}/" for affiliate in hidden)
+
+    def is_theirs(page: str) -> bool:
+        return page in pages or page.startswith(roots)
+
+    def names_one(words: str) -> bool:
+        return any(name in words for name in names)
+
+    told = narrowed(alike, lambda record: not is_theirs(record.title) and not names_one(record.title))
     for problem in problems:
-        is_theirs = problem.page in pages or problem.page.startswith(roots)
-        if not is_theirs and not any(name in words for words in problem.arguments for name in names):
+        if problem in told:
+            yield from told[problem]
+        elif not is_theirs(problem.page) and not any(map(names_one, problem.arguments)):
             yield problem

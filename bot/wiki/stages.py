@@ -6,7 +6,7 @@ What it made while it still missed something is never used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Generic, TypeVar
 
 from bot.wiki.world import NotUnderstood, Query, World
@@ -30,6 +30,7 @@ def settled(world: World, stage: Callable[[World], Made]) -> Stages[Made]:
         else:
             if not missing:
                 return made, world
+            del made  # what is never used is not held while the next is made
         world = yield frozenset(missing)
 
 
@@ -42,6 +43,16 @@ def side_by_side(one: Stages[Made], other: Stages[Other]) -> Stages[tuple[Made, 
         second.go_on(world)
     (made, world), (also, later) = first.ended, second.ended
     return (made, also), max(world, later, key=lambda known: len(known.answers))
+
+
+def each_settled(world: World, stages: Iterable[Callable[[World], Made]]) -> Stages[tuple[Made, ...]]:
+    """What each makes, for itself: only those that miss something are run again. Raises NotUnderstood."""
+    courses = [_Course(settled(world, stage)) for stage in stages]
+    while missing := frozenset[Query]().union(*(course.missing for course in courses)):
+        world = yield missing
+        for course in courses:
+            course.go_on(world)
+    return tuple(course.ended[0] for course in courses), world
 
 
 class _Course(Generic[Made]):

@@ -75,6 +75,8 @@ def kind_of(url: str, body: str | bytes | None) -> str:
         return action
     if "rvlimit" in asked:
         return "history"
+    if "transcludedin" in asked.get("prop", ""):
+        return "transclusions"
     if "revids" in asked:
         return "revisions by id"
     for name, word in (("generator", ""), ("list", ""), ("titles", "pages by title"), ("pageids", "pages by id")):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from scripts.measuring.figures import Row
+from scripts.measuring.figures import ONE_REVISION, Row
 from scripts.measuring.runs import written
 from scripts.measuring.slices import FirstRun, is_message
 from scripts.measuring.table import Report, growth_of
@@ -78,9 +79,33 @@ def _percent(row: Row) -> float | None:
     return 100 * row.largest.share if row.largest else None
 
 
-def _requests(*kinds: str) -> Callable[[Row], float]:
-    """The requests of a run, without those kinds."""
-    return lambda row: row.cost.asked - sum(row.cost.requests.get(kind, 0) for kind in kinds)
+def _asked(row: Row) -> float:
+    return row.cost.asked
+
+
+def _as_if_short(row: Row) -> float | None:
+    """The requests of a run, without those that longer histories may take: eight for 500 pages, and one for each page
+    of more than eight revisions.
+    """
+    if row.histories is None:
+        return None
+    return row.cost.asked - 8 * math.ceil(row.histories.longer / 500) - row.histories.beyond
+
+
+def _differing(reports: Sequence[Report]) -> float | None:
+    """In how many worlds the plan is another one where something was kept, or what was kept is damaged."""
+    plans: dict[tuple[str, str, int, str], set[str]] = defaultdict(set)
+    for report in reports:
+        for row in report.rows:
+            if row.cost.plan:
+                plans[report.made, row.wiki, row.records, row.world].add(row.cost.plan)
+    return sum(len(different) > 1 for different in plans.values()) if plans else None
+
+
+def _fullest(reports: Sequence[Report]) -> float | None:
+    """The peak memory of a run that fills the store, of those measured."""
+    rows = (_row(reports, place._replace(kept="filling")) for place in (_COLD, _SETTLED))
+    return max((row.cost.peak_mib for row in rows if row), default=None)
 
 
 def _beyond(reports: Sequence[Report]) -> float | None:
@@ -94,8 +119,7 @@ def _beyond(reports: Sequence[Report]) -> float | None:
 
 def _growth(cost: str) -> Callable[[Sequence[Report]], float | None]:
     def measured(reports: Sequence[Report]) -> float | None:
-        exponents = [growth_of(cost, report.rows, "cold") for report in reports]
-        return next((one for one in exponents if one is not None), None)
+        return growth_of(cost, [row for report in reports for row in report.rows], "cold")
 
     return measured
 
@@ -114,16 +138,21 @@ def _help(reports: Sequence[Report]) -> float | None:
 
 _COLD: Final = _Place("mediawiki", "cold", "plan")
 _SETTLED: Final = _Place("mediawiki", "settled", "plan")
+_SHORT_COLD, _SHORT_SETTLED = (place._replace(world=f"{place.world}, {ONE_REVISION}") for place in (_COLD, _SETTLED))
 _CHECK, _MATCH = _SETTLED._replace(what="check PAGE"), _SETTLED._replace(what="match PAGE")
 _FOLDER: Final = _Place("folder", "cold", "plan")
 _LARGE: Final = _FOLDER._replace(records=10_000)
 GOALS: Final = (
+    Goal("requests, nothing changed, with what the last run kept", 15, _of(_asked, _SETTLED._replace(kept="kept"))),
+    Goal(f"requests, nothing changed, nothing kept, {ONE_REVISION}", 35, _of(_asked, _SHORT_SETTLED)),
     Goal(
-        "requests, nothing changed, with what the last run kept", 15, _of(_requests(), _SETTLED._replace(kept="kept"))
+        "requests, nothing changed, nothing kept, without 8·⌈M/500⌉ + b (M longer histories, b beyond eight revisions)",
+        35,
+        _of(_as_if_short, _SETTLED),
     ),
-    Goal("requests, nothing changed, nothing kept", 35, _of(_requests(), _SETTLED)),
     Goal("edits, nothing changed", 0, _of(_edits, _SETTLED)),
-    Goal("requests, cold, without histories asked alone", 35, _of(_requests("history"), _COLD)),
+    Goal(f"requests, cold, {ONE_REVISION}", 35, _of(_asked, _SHORT_COLD)),
+    Goal("requests, cold, without 8·⌈M/500⌉ + b", 35, _of(_as_if_short, _COLD)),
     Goal("requests of a run beyond reading, k + ⌈k/25⌉ + n", 8, _beyond),
     Goal("CPU of a cold plan, share of the other commit's", 0.45, _of(_of_other, _FOLDER)),
     Goal(
@@ -131,9 +160,11 @@ GOALS: Final = (
         0.25,
         _of(_of_other, _FOLDER._replace(world="settled", kept="kept")),
     ),
-    Goal("peak memory, cold, filling the store, MiB", 256, _of(_peak, _COLD._replace(kept="filling"))),
-    Goal("requests of check PAGE", 6, _of(_requests(), _CHECK)),
-    Goal("requests of match PAGE", 12, _of(_requests(), _MATCH)),
+    Goal("CPU of a cold plan, live, s", 15, _of(_cpu, _COLD)),
+    Goal("CPU of a settled plan by what the last run kept, live, s", 10, _of(_cpu, _SETTLED._replace(kept="kept"))),
+    Goal("peak memory, live, filling the store, MiB", 256, _fullest),
+    Goal("requests of check PAGE", 6, _of(_asked, _CHECK)),
+    Goal("requests of match PAGE", 12, _of(_asked, _MATCH)),
     Goal("CPU of check PAGE, s", 1.2, _of(_cpu, _CHECK)),
     Goal("CPU of match PAGE, s", 1.2, _of(_cpu, _MATCH)),
     Goal("largest page, share of any limit, %", 60, _of(_percent, _SETTLED._replace(what="pages"))),
@@ -144,4 +175,5 @@ GOALS: Final = (
     Goal("CPU of a cold plan of 10,000 records, s", 60, _of(_cpu, _LARGE)),
     Goal("peak memory of that, MiB", 600, _of(_peak, _LARGE)),
     Goal("CPU of --help, times an interpreter that imports click", 2, _help),
+    Goal("worlds whose plan differs by what was kept, or by damage to it", 0, _differing),
 )

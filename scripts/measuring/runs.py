@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -14,16 +15,18 @@ from typing import Final
 import msgspec
 
 from scripts.measuring.code import Code
-from scripts.measuring.worlds import NOW
+from scripts.measuring.worlds import NOW, SAMPLE
 
 _COUNTED: Final = Path(__file__).with_name("counted.py")
 NAIVE: Final = Path(__file__).with_name("usual_way.py")
+# With it every run would compile all modules anew, which no installation does.
+_HINDERS: Final = frozenset({"PYTHONDONTWRITEBYTECODE"})
 LIVE: Final = "pywikibot:localmeta:meta"
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
     """What a run cost: seconds of CPU and of the clock, MiB at the peak, requests by kind; ``edits``: planned or made;
-    ``said``: the lines of a run that wrote.
+    ``said``: the lines of a run that wrote; ``plan``: a digest of all of a plan.
     """
 
     cpu_s: float
@@ -33,6 +36,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     edits: int | None = None
     exit_code: int = 0
     said: list[str] = []
+    plan: str = ""
 
     @property
     def asked(self) -> int:
@@ -60,10 +64,18 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     store: Path | None = None
     now: datetime = NOW
 
+    def warmed_up(self) -> Runner:
+        """The same, after a run on the sample wiki that does not count: it makes what a checkout makes once, the index
+        of names and compiled modules.
+        """
+        msgspec.structs.replace(self, wiki=f"folder:{SAMPLE}", pywikibot=None, store=None).plan()
+        return self
+
     def plan(self) -> Cost:
-        """A plan of everything, as JSON, of which only the count of changes is kept."""
+        """A plan of everything, as JSON, of which the count of changes is kept, and a digest."""
         said, cost = self._run("bot", *self._options(), "plan", "--format", "json")
-        return msgspec.structs.replace(cost, edits=len(json.loads(said)["changes"]))
+        digest = hashlib.sha256(said.encode()).hexdigest()[:16]
+        return msgspec.structs.replace(cost, edits=len(json.loads(said)["changes"]), plan=digest)
 
     def apply(self) -> Cost:
         """A run that writes."""
@@ -104,5 +116,6 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     def _environment(self) -> Mapping[str, str]:
         kept = {"PARTNERSHIP_BOT_STORE": str(self.store)} if self.store else {"PARTNERSHIP_BOT_NO_STORE": "1"}
         live = {"PYWIKIBOT_DIR": str(self.pywikibot)} if self.pywikibot else {}
-        own = {name: value for name, value in os.environ.items() if not name.startswith("PARTNERSHIP_BOT_")}
+        passed = {name for name in os.environ if not name.startswith("PARTNERSHIP_BOT_")} - _HINDERS
+        own = {name: os.environ[name] for name in passed}
         return own | live | kept | {"PYTHONPATH": str(self.code.root)}

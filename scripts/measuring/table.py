@@ -11,6 +11,7 @@ import msgspec
 
 from scripts.measuring.figures import KEPT, Row
 from scripts.measuring.slices import FirstRun
+from scripts.measuring.worlds import Histories
 
 BEGIN: Final = "<!-- begin: figures -->"
 END: Final = "<!-- end: figures -->"
@@ -37,6 +38,9 @@ def markdown(report: Report) -> str:
         lines += table(_HEAD, map(_cells, runs))
     if growth := list(_growth(report.rows)):
         lines += ["", *table(("growth from 1,000 to 10,000 records, in a folder", "CPU", "memory"), growth)]
+    worlds = {(row.wiki, row.records, row.world): row.histories for row in report.rows if row.histories}
+    if worlds:
+        lines += ["", *(_histories(*world, told) for world, told in worlds.items())]
     pages = [row for row in report.rows if row.largest]
     if pages:
         lines += ["", *table(("wiki", "records", "page nearest to a limit", "limit", "share"), map(_page, pages))]
@@ -81,6 +85,13 @@ def _cells(row: Row) -> Sequence[str]:
 def _page(row: Row) -> Sequence[str]:
     assert row.largest
     return row.wiki, f"{row.records:,}", row.largest.title, row.largest.limit, f"{row.largest.share:.0%}"
+
+
+def _histories(wiki: str, records: int, world: str, told: Histories) -> str:
+    return (
+        f"* {wiki}, {records:,} records, {world}: {told.longer} pages of more than one revision, {told.beyond} of more "
+        "than eight."
+    )
 
 
 def growth_of(cost: str, rows: Iterable[Row], world: str) -> float | None:

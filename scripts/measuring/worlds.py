@@ -23,24 +23,35 @@ from scripts.measuring.code import ROOT, Code, digest_of
 
 NOW: Final = datetime(2026, 11, 21, 12, tzinfo=UTC)  # after all that the sample wiki holds
 CHANGED: Final = 10
+_EIGHT: Final = 8
 _GENERATOR: Final = ROOT / "scripts" / "generate_wiki"
-_MAKERS: Final = (_GENERATOR, ROOT / "tests" / "wikis" / "meta")
+SAMPLE: Final = ROOT / "tests" / "wikis" / "meta"
+_MAKERS: Final = (_GENERATOR, SAMPLE)
 _EDITION: Final = "1"  # another one where this module makes other worlds than before
 _NO_LIMIT: Final = "[limits]\nedits = 10_000_000\n"
 
 
+class Histories(msgspec.Struct, frozen=True):
+    """How many pages of a world have more than one revision, and how many more than eight."""
+
+    longer: int
+    beyond: int
+
+
 class Worlds(NamedTuple):
-    """The shelf on which worlds are kept."""
+    """The shelf on which worlds are kept; ``edited`` is the share of records with several revisions."""
 
     shelf: Path
+    edited: float = 0.15
 
     def cold(self, records: int) -> Path:
         """So many generated records beside the sample wiki, and nothing that the bot wrote of them."""
-        return self._kept(f"cold-{records}", digest_of(_MAKERS, _EDITION), lambda folder: _generate(folder, records))
+        digest = digest_of(_MAKERS, _EDITION, f"{self.edited:g}")
+        return self._kept(f"cold-{records}", digest, lambda folder: _generate(folder, records, self.edited))
 
     def settled(self, records: int, code: Code) -> Path:
         """The same, after that code carried out all that it planned."""
-        digest = digest_of(_MAKERS, _EDITION, code.digest)
+        digest = digest_of(_MAKERS, _EDITION, f"{self.edited:g}", code.digest)
 
         def make(folder: Path) -> None:
             shutil.copytree(self.cold(records), folder)
@@ -50,7 +61,7 @@ class Worlds(NamedTuple):
 
     def changed(self, records: int, code: Code) -> Path:
         """The settled world, in which people have named another country in ten records."""
-        digest = digest_of(_MAKERS, _EDITION, code.digest)
+        digest = digest_of(_MAKERS, _EDITION, f"{self.edited:g}", code.digest)
 
         def make(folder: Path) -> None:
             shutil.copytree(self.settled(records, code), folder)
@@ -76,8 +87,15 @@ def changed_titles(folder: Path) -> list[str]:
     return [f"Partnerships/Record/{path.stem}" for path in records[:CHANGED]]
 
 
-def _generate(folder: Path, records: int) -> None:
-    made = [sys.executable, str(_GENERATOR), str(folder), "--records", str(records)]
+def histories_of(folder: Path) -> Histories:
+    """What a world has of longer histories."""
+    pages = Pages(folder)
+    lengths = [len(record.revisions) for record in map(pages.record, pages.paths) if record]
+    return Histories(sum(length > 1 for length in lengths), sum(length > _EIGHT for length in lengths))
+
+
+def _generate(folder: Path, records: int, edited: float) -> None:
+    made = [sys.executable, str(_GENERATOR), str(folder), "--records", str(records), "--edited", str(edited)]
     subprocess.run(made, check=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -304,14 +305,30 @@ def test_the_page_tells_what_waits_why_and_until_when() -> None:
 def test_the_page_tells_of_questions_that_wait() -> None:
     record = msgspec.structs.replace(MUSEUM, open=Openness.ASK)
     message = TalkPageMessage(id="lead:5", target=Target(title="Talk:X"), receipts=("asked-5",))
-    waits: dict[Wait, datetime | None] = {Wait.COOL_OFF: NOW, Wait.BLOCKED: None}
-    due = LeadQuestion(record=record, matches=(), gaps=(), message=message, waits=waits)
+    due = LeadQuestion(record=record, matches=(), gaps=(), message=message, waits={Wait.BLOCKED: None})
     (row,) = outbox((), due).splitlines()[1:-1]
-    assert row == f"{ROW}wait1=author|wait2=cool-off}}}}"
+    assert row == f"{ROW}wait1=author}}}}"
     rows = outbox([waiting(record, {Wait.LEAD: None})], due).splitlines()
     assert ["code=" in line for line in rows] == [False, False, True, False]
     resting = msgspec.structs.replace(due, waits={Wait.COOL_OFF: NOW})
     assert "|wait1=cool-off|until=2026-11-21 12:00}}" in outbox((), resting)
+
+
+@pytest.mark.parametrize(
+    ("waits", "told"),
+    [
+        ("cool-off", "cool-off"),
+        ("cool-off frequency", "cool-off frequency"),
+        # What passes by itself is not told where people have to do something: the page would change with the days.
+        ("author cool-off", "author"),
+        ("unread-lead duplicate frequency", "unread-lead duplicate"),
+        ("lead cap", "lead"),
+    ],
+)
+def test_of_what_passes_by_itself_the_page_tells_where_nothing_else_is_waited_for(waits: str, told: str) -> None:
+    passing = {Wait.COOL_OFF, Wait.FREQUENCY, Wait.CAP}
+    due = waiting(MUSEUM, {Wait(name): NOW if Wait(name) in passing else None for name in waits.split()})
+    assert re.findall(r"\|wait\d=([\w-]+)", outbox([due])) == told.split()
 
 
 def test_a_block_of_an_author_is_not_told_in_public() -> None:

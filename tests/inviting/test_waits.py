@@ -22,6 +22,7 @@ from bot.inviting.queue import InvitationQueue, most_notices, queue_of
 from bot.inviting.relations import Wait, over_at
 from bot.inviting.volume import Sent
 from bot.inviting.waits import entries_of, is_due, is_released_alone, record_waits
+from bot.matching import duplicates
 from bot.matching.survey import Survey
 from bot.model import (
     AnswerKind,
@@ -328,9 +329,23 @@ def test_of_two_alike_that_are_shown_the_later_one_waits(
     alike = Problem(page=twin.title, kind=ProblemKind.DUPLICATE_RECORD, arguments=(MUSEUM.title, twin.title))
     seen = survey()
     facts = msgspec.structs.replace(seen.facts, partnerships=(MUSEUM, twin), problems=(alike,))
-    seen = msgspec.structs.replace(seen, facts=facts)
+    seen = msgspec.structs.replace(seen, facts=facts, alike={alike: (MUSEUM, twin)})
     approvals = queue(seen, orders=Orders(unlisted=frozenset(unlisted))).approvals
     assert queue_of(seen, approvals, EMPTY, CONTEXT, not_shown).copies == waits
+
+
+@pytest.mark.parametrize(
+    ("told", "not_shown", "waits"),
+    [((), (), {7, 8}), ((), (ID,), {8}), ((8,), (), {ID, 7}), ((7, 8), (), {ID, 8}), ((ID, 7, 8), (), {7, 8})],
+)
+def test_of_many_alike_all_wait_but_one(told: tuple[int, ...], not_shown: tuple[int, ...], waits: set[int]) -> None:
+    records = [msgspec.structs.replace(MUSEUM, page_id=page_id, title=f"Record {page_id}") for page_id in (ID, 7, 8)]
+    seen = survey(told={(page_id, SENEGAL.id): "2026-11-02" for page_id in told}, alike=duplicates(records))
+    facts = msgspec.structs.replace(seen.facts, partnerships=tuple(records))
+    assert (
+        queue_of(msgspec.structs.replace(seen, facts=facts), queue(seen).approvals, EMPTY, CONTEXT, not_shown).copies
+        == waits
+    )
 
 
 def test_who_would_hear_on_another_page_than_last_time_is_known() -> None:

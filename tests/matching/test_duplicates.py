@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.matching import duplicates
-from bot.model import Link, PartialDate, Party, PartyKind
+from bot.matching.duplicates import keys_of, narrowed, pairs, shared
+from bot.model import Link, PartialDate, Partnership, Party, PartyKind
 from tests.matching.values import record
 
 LED_BY_A, LED_BY_B = (Party(PartyKind.AFFILIATE, "1"),), (Party(PartyKind.AFFILIATE, "2"),)
@@ -74,10 +78,53 @@ def test_duplicate_records(first: dict[str, Any], second: dict[str, Any], twice:
             assert told == ([("Record 2", "duplicate-record", ("Record 1", "Record 2"))] if twice else [])
 
 
-def test_each_pair_is_told_once_on_the_later_of_its_titles() -> None:
+def test_a_group_is_told_once_on_the_first_of_its_titles() -> None:
     """The first two share three things, the third the name with both."""
     alike = {"name": "Museums of Dakar", "wikidata": "Q1", "partners": MUSEUM}
     records = [record(3, name="Dakar museums"), record(2, **alike), record(1, **alike), record(4, name="Other")]
-    assert [problem.arguments for problem in duplicates(records)] == [
-        ("Record 1", "Record 2"), ("Record 1", "Record 3"), ("Record 2", "Record 3"),
+    assert [(problem.page, problem.kind.value, problem.arguments) for problem in duplicates(records)] == [
+        ("Record 1", "duplicate-records", ("Record 2 · Record 3",)),
     ]  # fmt: skip
+
+
+ITEMS_AND_NAMES = st.lists(st.tuples(st.sampled_from(["", "Q1", "Q2", "Q3"]), st.sampled_from("ABCD")), max_size=7)
+
+
+def _records(about: list[tuple[str, str]]) -> list[Partnership]:
+    return [record(at, wikidata=item, name=f"Name {name * 3}") for at, (item, name) in enumerate(about, 1)]
+
+
+@settings(max_examples=60)
+@given(ITEMS_AND_NAMES, st.sets(st.integers(1, 7)))
+def test_all_that_are_alike_one_with_another_are_one_group(about: list[tuple[str, str]], hidden: set[int]) -> None:
+    """Each record is in one group at most; both of a pair are in one, no group falls into two, and where some of the
+    records may not be named, the others are told of as if those did not exist.
+    """
+    records = _records(about)
+    told = duplicates(records)
+    of_record = {one.page_id: group for group in told.values() for one in group}
+    assert sum(map(len, told.values())) == len(of_record)
+    alike = [pair for pair in combinations(records, 2) if shared(*map(keys_of, pair))]
+    assert all(of_record[first.page_id] is of_record[second.page_id] for first, second in alike)
+    assert of_record.keys() == {one.page_id for pair in alike for one in pair}
+    for group in told.values():
+        reached = {group[0].page_id}
+        for _ in group:
+            reached |= {one.page_id for pair in alike if reached & {two.page_id for two in pair} for one in pair}
+        assert reached == {one.page_id for one in group}
+    rest = narrowed(told, lambda one: one.page_id not in hidden)
+    assert {problem: group for told_of in rest.values() for problem, group in told_of.items()} == duplicates(
+        one for one in records if one.page_id not in hidden
+    )
+
+
+@settings(max_examples=40)
+@given(ITEMS_AND_NAMES)
+def test_pairs_are_those_that_share_something(about: list[tuple[str, str]]) -> None:
+    records = _records(about)
+    found = {(first.page_id, second.page_id) for first, second in pairs(duplicates(records))}
+    assert found == {
+        (first.page_id, second.page_id)
+        for first, second in combinations(records, 2)
+        if shared(keys_of(first), keys_of(second))
+    }

@@ -106,12 +106,12 @@ def test_those_told_keep_the_place_in_their_own_record_from_the_day_itself() -> 
     assert judge().match_context(ABOUT).holding == frozenset()
 
 
-def test_those_whom_the_records_own_list_suggests_are_shown() -> None:
-    rows = ({"id": "idSN", "state": "suggested"}, {"id": "idML", "state": "declined"})
+def test_those_whom_the_records_own_list_tells_as_chosen_are_shown() -> None:
+    rows = ({"id": "idSN", "state": "concerned", "chosen": "europe"}, {"id": "idML", "state": "suggested"})
     public = {"Record 5": PublicList(5, rows), "Record 6": PublicList(5, rows)}
     made = judge(public=public)
-    assert made.match_context(ABOUT).shown == {"idSN"}
-    assert made.match_context(OTHER).shown == frozenset()
+    assert made.match_context(ABOUT).shown == {"idSN": {"europe"}}
+    assert made.match_context(OTHER).shown == {}
 
 
 def test_a_context_is_the_one_that_was_judged_by() -> None:

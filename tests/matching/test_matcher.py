@@ -54,9 +54,11 @@ def test_what_one_record_draws_tells_nothing_of_another() -> None:
     assert len(set(orders)) > 50
 
 
-def test_who_was_told_keeps_the_place_and_who_is_suggested_is_known() -> None:
-    context = matcher([GROUP]).context(record(), nobody, ["a", "b"], iter(["c"]))
-    assert (context.holding, context.shown) == ({"a", "b"}, {"c"})
+def test_who_was_told_keeps_the_place_and_who_is_shown_as_chosen_is_known() -> None:
+    context = matcher([GROUP]).context(record(), nobody, iter(["a", "b"]), {"c": frozenset({"europe"})})
+    assert context.holding == {"a", "b"}
+    asked = (("c", "europe"), ("c", "asia"), ("a", "europe"))
+    assert [context.is_shown(*one) for one in asked] == [True, False, False]
     assert matcher([GROUP]).context(record(), nobody).holding == frozenset()
 
 

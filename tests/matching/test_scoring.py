@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 
 from bot.language.names import WORLD
 from bot.matching import Index, Matcher, profiles_of
+from bot.matching.evidence.evidence import OF_THEMES, Shown
 from bot.matching.scoring import decision_of, score_of
 from bot.model import (
     Affiliate,
@@ -171,15 +173,21 @@ def themed(**also: tuple[str, ...]) -> dict[str, Interests]:
     return {one.id: Interests(affiliate=one.id, topics=("Mathematics", *also.get(one.code, ()))) for one in GROUPS}
 
 
+def for_theme(those: Iterable[str]) -> Shown:
+    """A page that shows these as chosen among the groups of a theme."""
+    return dict.fromkeys(those, frozenset({OF_THEMES}))
+
+
 def whom(
     one: Partnership,
     said: Mapping[str, Interests],
     loads: Mapping[str, frozenset[int]] | None = None,
     block: Mapping[str, Block] | None = None,
-    **then: Iterable[str],
+    told: Iterable[str] = (),
+    shown: Shown = MappingProxyType({}),
 ) -> set[str]:
     matches: tuple[Match, ...]
-    matches, _ = matcher(GROUPS, said, loads=loads).judged(one, (block or {}).get, **then)
+    matches, _ = matcher(GROUPS, said, loads=loads).judged(one, (block or {}).get, told, shown)
     return asked(matches)
 
 
@@ -208,15 +216,15 @@ def test_whom_a_wide_record_asks_of_those_of_its_theme(code: str) -> None:
     busy = {one: frozenset({7, 8})}
     assert whom(about(), themed(), loads=busy) == others
     assert code in whom(about(), themed(), loads={who: load for who, load in LOADED.items() if who != one})
-    assert code in whom(about(), themed(), loads=busy, shown=[one])
+    assert code in whom(about(), themed(), loads=busy, shown=for_theme([one]))
     women = about("Mathematics", "Women in religion")
     shared = themed(**{code: ("Women in religion",)})
-    shown = [f"id{other}" for other in others]
+    shown = for_theme(f"id{other}" for other in others)
     assert code in whom(women, shared, loads=busy, shown=shown)
-    assert code in whom(about("Mathematics"), shared, shown=[one])
+    assert code in whom(about("Mathematics"), shared, shown=for_theme([one]))
     told = themed(**dict.fromkeys(others, ("Women in religion",)))
     assert code in whom(women, told, loads=busy, shown=shown, told=[one])
-    assert whom(women, shared, block={one: Block.DECLINED}, told=[one], shown=[one]) == others
+    assert whom(women, shared, block={one: Block.DECLINED}, told=[one], shown=for_theme([one])) == others
     assert code in whom(women, shared, block={one: Block.UNAVAILABLE})
 
 

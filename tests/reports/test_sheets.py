@@ -17,10 +17,11 @@ from bot.reports.parts import FIRST, Part
 from bot.reports.report import Report, Sheet
 from bot.reports.sheets import listed_on, spread
 from bot.run_context import RunContext
+from bot.wiki.rounds import replayed
 from bot.wikitext import read_regions, region
 from bot.wikitext.render import title, words
 from tests.worlds.small import CONTEXT, report_input
-from tests.worlds.values import SITE, missing, page
+from tests.worlds.values import SITE, missing, page, world
 
 HEAD, START, END = "{{Partnerships plain/figures|all=9}}", "{{Partnerships plain/start}}", "{{Partnerships plain/end}}"
 SAID = msgspec.structs.replace(CONTEXT.messages, texts={**CONTEXT.messages.texts, "summary-plain": "plain"})
@@ -119,7 +120,8 @@ class Wiki:
         own = {f"Partnerships/Plain{end}": OwnPage(missing("x")) for end in ("", *(f"/{at}" for at in range(2, 20)))}
         for name, text in self.texts.items():
             own[name] = OwnPage(page(name, text, protection="sysop" if name in self.closed else ""))
-        made = pages_of((report(names, shrink=self.shrink),), SEEN, (), own, SMALL)
+        known = msgspec.structs.replace(world(), site=SMALL)
+        made = replayed(known, lambda seen: pages_of(seen, (report(names, shrink=self.shrink),), SEEN, (), own))
         changes = [edit.change for edit in made if edit.change][:at_most]
         for change in changes:
             assert isinstance(change.operation, Create | ReplaceRegions)

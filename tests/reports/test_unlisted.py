@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from bot.facts.registry import Roster
+from bot.matching import duplicates
 from bot.model import Interests, Problem, ProblemKind
 from bot.reports.unlisted import Unnamed, naming_nobody_unlisted
-from tests.worlds.small import FACTS
+from tests.worlds.small import FACTS, MUSEUM
 from tests.worlds.values import affiliate
 
 SHY = affiliate("SE", 1, "Hidden Group", page="Meta hidden")
@@ -107,3 +108,20 @@ def test_a_problem_that_names_one_is_left_to_the_operator(page: str, arguments: 
     problem = Problem(page=page, kind=ProblemKind.MISSPELT_PLACE, arguments=arguments)
     if page:
         assert list(naming_nobody_unlisted([problem], FACTS_OF_THREE)) == [problem] * is_told
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        ("ABC", [("A", ("B · C",))]),
+        (["A", "B", "Hidden Group/C"], [("B", ("A", "B"))]),
+        (["A", "Meta hidden/B", "Hidden Group/C"], []),
+        (["A", "Hidden Group/C"], []),
+    ],
+)
+def test_of_records_that_are_alike_those_whose_title_names_one_are_left_out(
+    titles: list[str], told: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    alike = duplicates(msgspec.structs.replace(MUSEUM, page_id=at, title=title) for at, title in enumerate(titles))
+    found = naming_nobody_unlisted(alike, FACTS_OF_THREE, alike)
+    assert [(problem.page, problem.arguments) for problem in found] == told

@@ -18,6 +18,7 @@ from bot.reports.data_pages import published, settings_copy
 from bot.reports.page_edits import PageEdit, Whole, draft_whole
 from bot.reports.pages import pages_of
 from bot.reports.report import Report, ReportInput, Sheet
+from bot.wiki.rounds import replayed
 from bot.wiki.world import PageAnswer, Revision, Unreadable
 from tests.worlds.queues import settings
 from tests.worlds.small import FACTS, HIDDEN, SURVEY, report_input
@@ -191,23 +192,28 @@ def test_reports_that_sum_up_are_told_what_stood_in_the_way_of_the_others() -> N
 
         return Report(name=name, sheets=sheets, **said)
 
-    first, closed, inside, last = (
+    first, closed, inside, broken, last = (
         report("overview", shrink=0.0, key="k"), report("attention"), report("affiliates", within_others=True),
-        report("outcomes", sums_up=True),
+        report("outbox", sums_up=True), report("outcomes", sums_up=True),
     )  # fmt: skip
     own = {f"P/{name}": OwnPage(missing(f"P/{name}")) for name in ("overview", "affiliates", "outcomes")}
     own["P/attention"] = OwnPage(page("P/attention", "x", model="json"))
+    own["P/outbox"] = OwnPage(page("P/outbox", "x"))
     told = msgspec.structs.replace(SEEN, problems=(Problem(page="X", kind=ProblemKind.NO_PARTNER),))
     data = (PageEdit(problem=Problem(page="D", kind=ProblemKind.PAGE_CLOSED_TO_BOT)),)
-    made = pages_of((last, first, closed, inside), told, data, own, SITE)
+    known = world()
+    made = replayed(known, lambda seen: pages_of(seen, (broken, last, first, closed, inside), told, data, own))
     assert heard == {
         "overview": ["no-partner"],
         "attention": ["no-partner"],
-        "affiliates": ["no-partner", "page-not-ours"],
-        "outcomes": ["no-partner", "page-not-ours", "page-closed-to-bot"],
+        "affiliates": ["no-partner"],
+        "outbox": ["no-partner", "page-not-ours", "page-closed-to-bot"],
+        "outcomes": ["no-partner", "page-not-ours", "page-closed-to-bot", "missing-markers"],
     }
-    assert made[4:] == data
-    assert [edit.problem.kind if edit.problem else None for edit in made[:4]] == [None, "page-not-ours", None, None]
+    assert made[5:] == data
+    assert [edit.problem.kind if edit.problem else None for edit in made[:5]] == [
+        None, "page-not-ours", None, "missing-markers", None,
+    ]  # fmt: skip
     say = SEEN.context.messages
     assert [change_of(edit) for edit in made if edit.change] == [
         (

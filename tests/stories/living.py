@@ -12,6 +12,7 @@ from bot.facts.history.receipts import in_contributions, key_of
 from bot.matching.survey import Survey, survey_of
 from bot.plan import Change, Plan
 from bot.propose import propose
+from bot.run_context import RunContext
 from bot.wiki.folder.history import append_lines, history_path
 from bot.wiki.folder.pages import Pages
 from bot.wiki.folder.reader import FolderReader, FolderWriter
@@ -78,6 +79,11 @@ class Living:
         for _ in islice(carry_out(plan, self._reader(), writer, self._rules.config), edits):
             pass
         return plan
+
+    def accept_registry(self) -> None:
+        """From now on the runs are an operator's who accepts whatever the registry says."""
+        rules = self._rules
+        self._rules = RunContext(rules.config, rules.vocabulary, rules.messages, accepts_registry=True)
 
     def survey(self) -> Survey:
         survey, _ = decide(self._reader(), lambda world: survey_of(world, self._rules), self.now)

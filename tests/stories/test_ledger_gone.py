@@ -28,10 +28,12 @@ LISTS = [f"Partnerships/Record/{name}/Affiliates" for name in RECORDS]
 COORDINATOR = "ExampleCoordinator"
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Living:
-    """A wiki on which everybody was told."""
+@pytest.fixture(scope="module", params=["", "Something."])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Living:
+    """A wiki on which everybody was told; somebody may have made the ledger's first page before the bot did."""
     wiki = Living(small_world(tmp_path_factory.mktemp("gone") / "told"))
+    if request.param:
+        wiki.write(LEDGER, request.param)
     settings = {"cool_off_hours": 0, "coordinators": [COORDINATOR]}
     wiki.write("MediaWiki:Partnerships-settings.json", json.dumps(settings))
     assert receipts(wiki.run())
@@ -170,6 +172,21 @@ def test_what_was_let_through_once_is_no_word_on_the_next_time(wiki: Living) -> 
     wiki.delete(LEDGER)
     wiki.delete(TALK)
     assert not later(wiki)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_what_others_made_there_and_the_bot_never_wrote_is_no_loss(before: bool, tmp_path: Path) -> None:
+    """Deleted before the first run, or behind it: the bot, which follows no redirect, went on beside it."""
+    wiki = Living(small_world(tmp_path / "wiki"))
+    wiki.write(LEDGER, "Something." if before else "#REDIRECT [[User:Nobody]]")
+    if before:
+        wiki.delete(LEDGER)
+    assert receipts(wiki.run())
+    if not before:
+        wiki.delete(LEDGER)
+    wiki.write(NEW, wiki.read(f"Partnerships/Record/{RECORDS[0]}").replace("CEE Spring", "Another one"))
+    new = page_id(wiki, NEW)
+    assert set(map(partnership_of, later(wiki))) == {new}
 
 
 def test_once_it_is_undeleted_all_goes_on(wiki: Living) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from bot.plan import Plan
-from tests.mediawiki.localwiki import LocalWiki
+from bot.facts.history.ledger import entry_of, key_said, most_bytes, read, text_of
+from bot.facts.history.receipts import keys_in_summary
+from bot.plan import AppendSection, Plan
+from tests.mediawiki.localwiki import BOT, LocalWiki
 from tests.mediawiki.sample import give_ids_of, put_in
 from tests.mediawiki.variants import Variant
 from tests.stories.conftest import SAMPLE, STATUS, Command, texts
@@ -124,3 +127,28 @@ def test_a_run_killed_after_some_edits_is_healed_by_the_next(
     after = texts_of(local, written)
     assert after == written
     assert_nobody_was_told_twice({title: text or "" for title, text in after.items()})
+
+
+def test_a_full_ledger_goes_on_on_another_page_and_both_prove_who_was_told(local: LocalWiki, tmp_path: Path) -> None:
+    """What the bot told is deleted afterwards, and so are the lists: only the ledger is left."""
+    ledger, long_ago = f"User:{BOT}/Ledger", datetime(2026, 1, 1, tzinfo=UTC)
+    size = local.coordinator.get(action="query", meta="siteinfo")["query"]["general"]["maxarticlesize"]
+    lines = [entry_of(f"{number}-1", long_ago, "Talk:A page", 7, proven=True) for number in range(10**6, 10**6 + 10**5)]
+    full = text_of(lines[: most_bytes(size) // (len(lines[0].line()) + 1) - 2], "What was told.")
+    local.client(BOT).edit(ledger, full)
+    run = command(local)
+    assert run("apply").returncode == 0
+    assert local.read(ledger) == full
+    told = {entry.key for entry in read(local.read(f"{ledger}/2") or "").entries}
+    edits = local.coordinator.get(action="query", list="usercontribs", ucuser=BOT, uclimit=500)["query"]["usercontribs"]
+    said = {edit["title"]: keys_in_summary(edit["comment"]) for edit in edits}
+    assert told == {key_said(key) for keys in said.values() for key in keys} != set()
+
+    for title, keys in said.items():
+        if keys or title.endswith("/Affiliates"):
+            local.admin.post(action="delete", title=title, reason="test")
+    stored = tmp_path / "plan.json"
+    assert run("plan", "--out", str(stored)).returncode == 0
+    sections = (change.operation for change in Plan.from_json(stored.read_bytes()).changes)
+    again = {key for section in sections if isinstance(section, AppendSection) for key in section.receipts}
+    assert not {key_said(key) for key in again} & told

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.facts.history.receipts import on_talk_page, said_by
+from bot.model import Pair
 from bot.wiki.folder.pages import Pages
 from bot.wiki.paths import path_of
-from tests.faults.world import AFFILIATES, INDEX, REGISTRY, small_world
+from tests.faults.world import AFFILIATES, INDEX, OTHER_TALK, RECORDS, REGISTRY, TALK, small_world
 from tests.stories.conftest import Command, texts
+from tests.stories.deeds import infobox
+from tests.stories.living import PERSON, Living
 
+OUTBOX = "Partnerships/Outbox"
 LATER = "2026-11-25T12:00:00Z"
 Break = Callable[[str], str]
 
 
 def renumbered(registry: str) -> str:
     return re.sub(r"unique_id = '(\d+)'", lambda found: f"unique_id = '{int(found[1]) + 5000}'", registry)
+
+
+def rotated(registry: str) -> str:
+    """Every affiliate has the number of the one before it."""
+    numbers = re.findall(r"unique_id = '(\d+)'", registry)
+    following = iter([numbers[-1], *numbers])
+    return re.sub(r"unique_id = '(\d+)'", lambda _: f"unique_id = '{next(following)}'", registry)
 
 
 def cut(registry: str) -> str:
@@ -114,6 +127,47 @@ def test_what_an_operator_accepted_is_the_roster_from_then_on(story: Story, argu
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "Nothing to do.")
     story.write(REGISTRY, story.registry)
     story.stops()
+
+
+def test_of_numbers_that_went_round_nobody_hears_twice_and_nobody_is_forgotten(tmp_path: Path) -> None:
+    """Somebody else has the number of each who was told: what is new waits, and goes where it is due once released."""
+    wiki = Living(small_world(tmp_path / "wiki"))
+    wiki.write("MediaWiki:Partnerships-settings.json", json.dumps({"coordinators": [PERSON], "cool_off_hours": 0}))
+    wiki.run()
+    before, registry, record = wiki.told(), wiki.read(REGISTRY), f"Partnerships/Record/{RECORDS[0]}"
+    assert len(before) == 3
+    talks = {title: text for title, text in texts(wiki.root).items() if title.startswith("Talk:")}
+    wiki.write(REGISTRY, rotated(registry))
+    wiki.now += timedelta(days=2)
+    wiki.accept_registry()
+    wiki.write("Partnerships/Record/Another", infobox("Another", "Albania; Romania", lead=f"[[User:{PERSON}]]"))
+    for _ in range(2):
+        wiki.now += timedelta(days=2)
+        wiki.run()
+    page_id = next(one.page_id for one in wiki.survey().facts.partnerships if one.title.endswith("/Another"))
+    assert told_since(wiki, before) == {page_id: [TALK]}, "the other's number was told on another page"
+    assert "|wait1=target|" in wiki.read(OUTBOX)
+    wiki.write(OUTBOX, f"{wiki.read(OUTBOX)}\n* release {page_id}", PERSON)
+    for _ in range(2):
+        wiki.now += timedelta(days=2)
+        wiki.run()
+    assert told_since(wiki, before) == {page_id: [TALK, OTHER_TALK]}
+    assert set(wiki.told().values()) == {1}
+    assert all(wiki.read(title).count(f"{record}|") == text.count(f"{record}|") for title, text in talks.items())
+
+
+def told_since(wiki: Living, before: Collection[str]) -> dict[int, list[str]]:
+    """Page id of a record → the talk pages on which those keys stand that were not among the others."""
+    pages: dict[int, list[str]] = {}
+    for key in wiki.told().keys() - before:
+        partnership, _, who = said_by(key)
+        found = [title for title, text in texts(wiki.root).items() if (partnership, who) in pairs_on(text)]
+        pages[partnership] = sorted({*pages.get(partnership, ()), *found})
+    return pages
+
+
+def pairs_on(text: str) -> set[Pair]:
+    return {receipt.pair for receipt in on_talk_page(text)}
 
 
 def test_a_person_can_neither_open_it_nor_keep_it_shut(story: Story) -> None:

@@ -32,7 +32,8 @@ from tests.stories.strangers import (
 )
 
 ATTENTION = "Partnerships/Attention"
-ASKED = f"Talk:{MUSEUM}"
+ASKED, LIST = f"Talk:{MUSEUM}", f"{MUSEUM}/Affiliates"
+LEAD_REPLIED = "{{Partnership affiliates/problem|kind=lead-replied|"
 GO_AHEAD = "== Go ahead ==\n{{Partnership go-ahead|answer=invite}}"
 WORDS = (
     *("Yes!", "No, thanks.", "stop", "invite", "open = no", "Who is going to answer?", "=== Why? ==="),
@@ -114,9 +115,11 @@ def said_in_the_end(start: Path, cut: int | None, replies: Iterable[Said]) -> Se
         kinds = ("lead-replied" if page == ASKED else "replied-in-words" for page in heard)
         attention = wiki.read(ATTENTION)
         assert all(kind in attention for kind in kinds), heard
+        assert (LEAD_REPLIED in wiki.read(LIST)) is (ASKED in heard)
         wiki.write(ASKED, f"{wiki.read(ASKED)}\n\n{GO_AHEAD}", LEADER)
         wiki.wait(days=2)
         wiki.run()
+        assert LEAD_REPLIED not in wiki.read(LIST)
         return wiki.sent()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.wiki.stages import Stages, settled, side_by_side
+from bot.wiki.stages import Stages, each_settled, settled, side_by_side
 from bot.wiki.world import NotUnderstood, PageQuery, Query, World
 from tests.worlds.values import missing, world
 
@@ -63,6 +63,15 @@ def test_what_stages_miss_side_by_side_is_asked_together() -> None:
     assert both == ((("A", "B"), ("C", "D", "E")), [{"A", "C"}, {"B", "D"}, {"E"}])
     assert (one.runs, other.runs) == (3, 4)
     assert run(lambda known: side_by_side(settled(known, Reading()), settled(known, Reading()))) == (((), ()), [])
+
+
+def test_of_many_stages_only_those_that_miss_something_are_run_again() -> None:
+    many = [Reading("A", "B"), Reading("C"), Reading(), Reading("B", "D")]
+    assert run(lambda known: each_settled(known, many)) == (
+        (("A", "B"), ("C",), (), ("B", "D")), [{"A", "B", "C"}, {"D"}],
+    )  # fmt: skip
+    assert [one.runs for one in many] == [2, 2, 1, 3]
+    assert run(lambda known: each_settled(known, [])) == ((), [])
 
 
 def test_what_cannot_be_understood_is_not_known_yet_while_something_is_missing() -> None:

@@ -36,7 +36,7 @@ def small_index(
     places: Mapping[str, str] = PLACES, languages: Mapping[str, str] = LANGUAGES, **sections: Mapping[str, Any]
 ) -> Index:
     """``sections``: ``place_names`` and ``language_names`` by locale, and others where they are not the usual ones."""
-    told: dict[str, Any] = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, **sections}
+    told: dict[str, Any] = {"facts": FACTS, "parts": PARTS, "spoken": SPOKEN, "config/demonyms.tsv": [], **sections}
     places_shown, languages_shown = told.pop("place_names", {}), told.pop("language_names", {})
     suggested = {
         code: name for code, name in languages_shown.get("en", {}).items() if code in told["facts"]["first_codes"]

@@ -42,7 +42,7 @@ def saved_by(facts: Facts, known: Mapping[Pair, str], world: World, context: Run
         pair, talk = (answer.partnership, answer.affiliate), world.site.namespaces.talk_of(record.title)
         if pair in known:
             continue
-        holds = _says(answer, names, facts, world)
+        holds = says(answer, names, facts, world)
         histories = {title: world.want(history_query(title)) for title in dict.fromkeys((talk, answer.page))}
         here, there = histories[talk], histories[answer.page]
         if here is None or there is None:
@@ -65,7 +65,7 @@ def _answers(facts: Facts) -> Iterator[tuple[Partnership, Response]]:
             yield records[page_id], answer
 
 
-def _says(answer: Response, names: frozenset[str], facts: Facts, world: World) -> Callable[[str], bool]:
+def says(answer: Response, names: frozenset[str], facts: Facts, world: World) -> Callable[[str], bool]:
     """Whether a text of the talk page holds that answer as the affiliate's last one."""
     talk_page = world.page(answer.page)
 

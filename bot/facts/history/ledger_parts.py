@@ -2,21 +2,25 @@
 
 Others may blank a page of it, write over it, redirect it or move it: what the bot had last written is read in the
 history of the title, or where the page is now. A page that the bot made, as the wiki's log of creations tells, and
-whose words are found nowhere, is *gone*: deleted, as a rule. What it said nobody can tell (product rule 8).
+whose words are found nowhere, is *gone*: deleted, as a rule. What it said nobody can tell (product rule 8). So is one
+that somebody else made, where the bot has said something since that stands on no page of its ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice, pairwise
 from typing import Final
 
 import msgspec
 
 from bot.config import Config
-from bot.facts.history.ledger import Written, may_go_on, part_titles, read, text_of
+from bot.facts.history.ledger import Written, key_said, may_go_on, part_titles, read, text_of
+from bot.facts.history.receipts import keys_in_summary
 from bot.facts.talk_pages import may_edit
 from bot.wiki.world import (
+    Contributions,
     ContributionsQuery,
     CreationsQuery,
     History,
@@ -29,12 +33,13 @@ from bot.wiki.world import (
 )
 
 _AT_ONCE: Final = timedelta(seconds=5)  # the log of creations and the revision that it tells of
+_MOST_LOOKED_AT: Final = 5
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the ledger: as it stands, and what it says in the bot's own words; ``edited_by``: who else wrote it
-    last, or took it away, or ``"?"``; ``usable``: the bot may write there; ``gone``: when the bot made it, where what
-    it had written is found nowhere.
+    last, or took it away, or ``"?"``; ``usable``: the bot may write there; ``gone``: when it was made, where what the
+    bot had written is found nowhere; ``begun``: when others made it, where it is not known whether the bot ever wrote.
     """
 
     title: str
@@ -43,6 +48,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     edited_by: str = ""
     usable: bool = True
     gone: datetime | None = None
+    begun: datetime | None = None
 
     @property
     def exists(self) -> bool:
@@ -78,7 +84,16 @@ def ledger_of(world: World, config: Config) -> tuple[Part, ...]:
     known = tuple(part for part in parts if part)
     if len(known) < len(parts):
         raise NotUnderstood("the history of the bot's ledger is not known")
-    return known
+    return tuple(_gone_or_not(part, known, world) for part in known)
+
+
+def _gone_or_not(part: Part, parts: Iterable[Part], world: World) -> Part:
+    """Of a page that others made: whether the bot had gone on with it, as what it said since then tells."""
+    edits = world.want(ContributionsQuery(world.site.account)) if part.begun else None
+    held = {entry.key for one in parts for entry in one.written.entries}
+    since = [edit for edit in edits.edits if part.begun and edit.timestamp >= part.begun] if edits else []
+    said = {key_said(key) for edit in since for key in keys_in_summary(edit.summary or "")}
+    return msgspec.structs.replace(part, gone=part.begun) if said - held else part
 
 
 def _goes_on(part: Part | None, answer: PageAnswer, world: World) -> bool:
@@ -88,7 +103,7 @@ def _goes_on(part: Part | None, answer: PageAnswer, world: World) -> bool:
     there = answer.text if isinstance(answer, Page) else ""
     stood = text_of(part.written.entries, "") if part and part.edited_by else ""
     most = world.site.max_page_bytes
-    return may_go_on(there, most) or may_go_on(stood, most) or bool(part and part.gone)
+    return may_go_on(there, most) or may_go_on(stood, most) or bool(part and (part.gone or part.begun))
 
 
 def _is_usable(answer: PageAnswer, world: World) -> bool:
@@ -103,28 +118,22 @@ def _part(title: str, answer: PageAnswer, world: World) -> Part | None:
     if isinstance(answer, Page) and answer.user == account and not answer.redirects:
         return Part(title=title, answer=answer, written=read(answer.text), usable=usable)
     here = History() if answer == Missing(title=title) else world.want(last_words(title, account))
-    made = _made(title, world)
-    if here is None or made is None:
+    creations = world.want(CreationsQuery(title))
+    if here is None or creations is None:
         return None
     who = next((revision.user for revision in here.revisions if revision.user != account), None) or "?"
     if (own := _words(here, account)) is not None:
         return Part(title=title, answer=answer, written=own, edited_by=who, usable=usable)
-    if not made:
-        return Part(title=title, answer=answer, edited_by=who if isinstance(answer, Page) else "", usable=usable)
-    last = max(made)
-    moved = _moved(last, answer, world)
+    made = max((one.timestamp for one in creations.made if one.user == account), default=None)
+    moved = _moved(made, answer, world) if creations.made else Written(damaged=True)
     if moved is None:
         return None
-    gone = last if moved.damaged else None
-    return Part(title=title, answer=answer, written=moved, edited_by=who, usable=usable, gone=gone)
-
-
-def _made(title: str, world: World) -> tuple[datetime, ...] | None:
-    """When the bot made pages of that title, also those that are gone; None while that is not known."""
-    creations = world.want(CreationsQuery(title))
-    if creations is None:
-        return None
-    return tuple(one.timestamp for one in creations.made if one.user == world.site.account)
+    if made or not moved.damaged:
+        gone = made if moved.damaged else None
+        return Part(title=title, answer=answer, written=moved, edited_by=who, usable=usable, gone=gone)
+    begun = min((one.timestamp for one in creations.made), default=None)
+    by = who if isinstance(answer, Page) else ""
+    return Part(title=title, answer=answer, edited_by=by, usable=usable, begun=begun)
 
 
 def last_words(title: str, account: str) -> HistoryQuery:
@@ -142,26 +151,36 @@ def _words(history: History, account: str) -> Written | None:
     return None if written is None or written.damaged else written
 
 
-def _moved(made: datetime, answer: PageAnswer, world: World) -> Written | None:
-    """What the bot last wrote on the page that it made then as its ledger, where that is now; damaged where it is
-    nowhere. None while it is not known.
+def _moved(made: datetime | None, answer: PageAnswer, world: World) -> Written | None:
+    """What the bot last wrote as its ledger on the page that it made then, or that others made, where that is now;
+    damaged where it is nowhere. None while it is not known.
     """
     account = world.site.account
     edits = world.want(ContributionsQuery(account))
     if edits is None:
         return None
     led_to = [answer.title] if answer.redirects and isinstance(answer, Page) else []
-    then = (edit.title for edit in edits.edits if abs(edit.timestamp - made) <= _AT_ONCE)
+    if made:
+        then = [edit.title for edit in edits.edits if abs(edit.timestamp - made) <= _AT_ONCE]
+    else:
+        then = list(islice(_announcing(edits), _MOST_LOOKED_AT))
     histories = [world.want(last_words(title, account)) for title in dict.fromkeys((*led_to, *then))]
     known = [history for history in histories if history]
     if len(known) < len(histories):
         return None
-    made_then = (
-        history
-        for history in known
-        if (first := history.revisions[-1:]) and first[0].user == account and abs(first[0].timestamp - made) <= _AT_ONCE
-    )
-    return next((words for history in made_then if (words := _words(history, account))), Written(damaged=True))
+    meant = known if made is None else (history for history in known if _was_made(history, made, account))
+    return next((words for history in meant if (words := _words(history, account))), Written(damaged=True))
+
+
+def _was_made(history: History, made: datetime, account: str) -> bool:
+    first = history.revisions[-1:]
+    return bool(first) and first[0].user == account and abs(first[0].timestamp - made) <= _AT_ONCE
+
+
+def _announcing(edits: Contributions) -> Iterator[str]:
+    """The present titles of the pages that the bot edited right before it said something: its ledger, as a rule."""
+    pairs = pairwise((edit, bool(keys_in_summary(edit.summary or ""))) for edit in edits.edits)
+    yield from dict.fromkeys(older.title for (_, says), (older, said) in pairs if says and not said)
 
 
 def is_whole(parts: Iterable[Part]) -> bool:

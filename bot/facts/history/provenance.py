@@ -1,7 +1,8 @@
 """History → origin: who is responsible for whom a record concerns, since when that stands, and whether somebody whose
 word counts has opened it (product rule 9).
 
-What counts is what is understood: another order, a link instead of a word, or another parameter changes nothing.
+What counts is what is understood: another order, a link instead of a word, or another parameter changes nothing, unless
+it decides whom the record invites: who leads it and takes part is not invited, and its name tells what it is about.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from bot.facts.history.authorship import DEEP, WINDOW, Attribution, Brought, Sai
 from bot.facts.parse import read_partnership
 from bot.facts.parse.vocabularies import key
 from bot.facts.registry import Roster
+from bot.facts.subjects import sensitive_themes, subjects
 from bot.language.names import Vocabulary
-from bot.model import CONCERNING, Openness, Partnership, Status, people_of
+from bot.language.names.themes import load as load_tables
+from bot.model import CONCERNING, Openness, Partnership, PartyKind, Status, people_of
 from bot.wiki.store import NOTHING_KEPT, Store
 from bot.wiki.titles import Namespaces
 from bot.wiki.world import History, HistoryQuery, Page, Revision, User, UserQuery, World
@@ -31,12 +34,17 @@ _OPEN: Final = ("open", Openness.YES.value)
 _NAMED: Final = "named"
 _OF_FOUNDATION: Final = "wmf_contact"
 _UNREAD: Final = "unread"
+_PARTY: Final = "party"  # an affiliate that leads or takes part, and so is not invited; or what may mean one
+_PARTIES: Final = frozenset({"lead", "participants"})
+_SUBJECT, _SENSITIVE = "subject", "sensitive"
 # Beside whom it concerns: what a record says of it without being heard of for a day, and what decides nothing itself.
-_NOT_WAITED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION, "partner_country", "without partner_country"})
-_ANSWERED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION})
+_ANSWERED_FOR: Final = frozenset({"record", _NAMED, _OF_FOUNDATION, _PARTY})
+_NOT_WAITED_FOR: Final = _ANSWERED_FOR | {"partner_country", "without partner_country", f"without {_PARTY}"}
 _DECIDING: Final = CONCERNING | {"open", "status", "end"}
 _NO_MOMENT: Final = datetime.min.replace(tzinfo=UTC)
 _LISTS: Final = (*sorted(CONCERNING), "left_out", "partner_country")
+_MISSED: Final = frozenset({*_LISTS, _UNREAD, _PARTY, _SENSITIVE})
+"""What of others decides by not being there."""
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,10 +195,10 @@ class _Standing:
 
 
 def _states(revisions: Iterable[Revision], reader: RecordReader, today: date) -> Mapping[str, Said[_Word]]:
-    """What each text says; also which of all places, languages, topics that others name it does not."""
+    """What each text says; also what of that others say it does not, where this decides something."""
     infoboxes = {revision.text: reader.infobox(revision.text) for revision in revisions if revision.text is not None}
     said = {infobox: _words(reader.record(infobox), today) for infobox in set(infoboxes.values()) if infobox}
-    ever = {word for words in said.values() for word in words if word[0] in _LISTS or word[0] == _UNREAD}
+    ever = {word for words in said.values() for word in words if word[0] in _MISSED}
     states = {
         infobox: Said(Counter({*words, *((f"without {word[0]}", word[1]) for word in ever - words)}), infobox)
         for infobox, words in said.items()
@@ -202,6 +210,7 @@ def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
     """What a record says that decides who is invited to it, and who may say so."""
     if record is None:
         return frozenset()
+    themes, parties = load_tables().themes, (*record.lead, *record.participants)
     over = record.status is Status.COMPLETED or (record.end is not None and record.end.latest() < today)
     return frozenset({
         _RECORD,
@@ -209,6 +218,10 @@ def _words(record: Partnership | None, today: date) -> frozenset[_Word]:
         ("over", str(over)),
         *((parameter, key(value)) for parameter in _LISTS for value in getattr(record, parameter)),
         *((_UNREAD, parameter) for parameter in record.unread & _DECIDING),
+        *((_PARTY, party.name) for party in parties if party.kind is PartyKind.AFFILIATE),
+        *((_PARTY, parameter) for parameter in record.unread & _PARTIES),
+        *((_SUBJECT, slug) for slug in subjects(record, themes)),
+        *((_SENSITIVE, slug) for slug in sensitive_themes(record, themes)),
         *((_NAMED, name) for name in people_of(record)),
         *((_OF_FOUNDATION, name) for name in record.wmf_contact),
     })  # fmt: skip

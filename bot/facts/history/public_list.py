@@ -75,9 +75,10 @@ class PublicList(msgspec.Struct, frozen=True, dict=True):
         """Whether it is the list of that record, beside which it stands."""
         return self.record in (None, record.page_id)
 
-    def suggested(self) -> frozenset[str]:
-        """The ids of the affiliates that it suggests to ask."""
-        return frozenset(row.get("id", "") for row in self.rows if row.get("state") == "suggested")
+    @cached_property
+    def chosen(self) -> Mapping[str, frozenset[str]]:
+        """Affiliate id → what it was chosen for among others: wide regions, themes."""
+        return {plain(row.get("id", "")): frozenset(row["chosen"].split(",")) for row in self.rows if row.get("chosen")}
 
     @cached_property
     def answers(self) -> Mapping[str, ShownAnswer]:
@@ -144,10 +145,10 @@ def _public_list(page: Page, world: World) -> PublicList:
     return PublicList.of(page.text, own, who)
 
 
-def suggested(record: Partnership, lists: PublicLists) -> frozenset[str]:
-    """The ids of the affiliates that the record's own list suggests to ask."""
+def chosen(record: Partnership, lists: PublicLists) -> Mapping[str, frozenset[str]]:
+    """Affiliate id → what it was chosen for among others, as the record's own list says."""
     own_list = lists.get(record.title)
-    return own_list.suggested() if own_list and own_list.is_of(record) else frozenset()
+    return own_list.chosen if own_list and own_list.is_of(record) else {}
 
 
 def shown_answers(records: Iterable[Partnership], lists: PublicLists) -> Mapping[Pair, ShownAnswer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from bot.facts.history.accounts import is_heard
 from bot.facts.history.authorship import DEEP, WINDOW, author, history_query
@@ -53,11 +54,17 @@ def maker_of(world: World, title: str, names: Names) -> str | None:
     if last is None:
         return None
     was = History(revisions[last:])
-    first = author(was, lambda text: bool(template_calls(text, names)))
+    first = _first_author(was, names)
     if first != world.site.account:
         return first
     people = (one.user for one in reversed(was.revisions) if one.user and one.user != first)
     return next((name for name in people if is_heard(world.want(UserQuery(name)))), None)
+
+
+@lru_cache(maxsize=65_536)
+def _first_author(history: History, names: Names) -> str | None:
+    """Of the infobox that the newest revision has: every stage that asks who made a record asks this of all of them."""
+    return author(history, lambda text: bool(template_calls(text, names)))
 
 
 def _values(revision: Revision, parameters: Collection[str], names: Names) -> Mapping[str, str]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 import msgspec
 
+from bot.language.names import Kind, Vocabulary, fold
 from bot.wikitext import Phrase, joined
 
+_WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
+_STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
 _WORDS: Final = (
     r"except(?:ing|ions?|ed)?|excl(?:\.|uding|udes|usive|uded)?|without|apart from|other than|save for|but not|and not"
     r"|minus|all but|with the exception|outside(?: of)?"
@@ -85,3 +91,18 @@ def without(phrase: Phrase) -> Without | None:
     if rest and first.text and (left_out or not phrase.text.isascii()):
         return Without(joined(rest[1:]), (first,))
     return Without(base, left_out) if left_out else None
+
+
+def declined(text: str, codes: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """ "России" in "Европа кроме России": the one member whose name in a language with cases begins alike."""
+    wanted = fold(text)
+    alike: dict[int, set[str]] = {}
+    regions = (code for code in codes if vocabulary.kind(code) is Kind.REGION)
+    for member in {member for region in regions for member in vocabulary.members(region)}:
+        for language in _WITH_CASES:
+            name = fold(vocabulary.name_in(member, language) or "")
+            same = sum(takewhile(bool, map(eq, wanted, name)))
+            if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
+                alike.setdefault(same, set()).add(member)
+    nearest = alike[max(alike)] if alike else set()
+    return list(nearest) if len(nearest) == 1 else []

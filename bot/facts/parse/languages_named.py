@@ -30,6 +30,10 @@ _AND: Final = late_pattern(
     re.IGNORECASE,
 )
 
+_PERIOD: Final = late_pattern(r"\b\d{3,4}\s*[-–—]\s*\d{3,4}\b")
+"""Beside a living language years tell an older one: "Turkish (1500-1928)" is Ottoman."""
+_ABBREVIATED: Final = late_pattern(r"[A-Z]{2,6}")
+
 
 class LanguageList(NameList):
     """Reads ``languages``, or the ``language`` of notices."""
@@ -59,20 +63,23 @@ class LanguageList(NameList):
     def beside(self, phrase: Phrase, outer: Phrase, inner: Phrase) -> list[str]:
         """Languages in a bracket are added, or stand for the one before it where they are varieties of it."""
         if not says_something(inner) or _SCRIPT.fullmatch(inner.text):
+            if _PERIOD.search(inner.text) and any(map(self._homes, _codes(self.meant(outer)))):
+                self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, inner.text, outer.text)
             return self.piece(outer)
-        meaning = self.meant(outer)
-        if isinstance(meaning, Unknown):
-            further = aside(outer)
-            if further is None:
-                return self.unknown(phrase)
-        variety = self._names.variety(outer.text, inner.text)
+        meaning, variety = self.meant(outer), self._names.variety(outer.text, inner.text)
+        if isinstance(meaning, Unknown) and aside(outer) is None:
+            return [variety.code] if isinstance(variety, Known) else self.unknown(phrase)
         if isinstance(meaning, Ambiguous):
             if isinstance(variety, Known) and variety.code in meaning.codes:
                 return [variety.code]
             return self._told(phrase, meaning.codes, inner)
-        codes = self.piece(outer)
-        if isinstance(variety, Known) and all(self._is_variety(variety.code, code) for code in codes):
+        codes, told = self.piece(outer), self.meant(inner)
+        if isinstance(variety, Known) and (
+            all(self._is_variety(variety.code, code) for code in codes) or told == variety or isinstance(told, Unknown)
+        ):
             return [variety.code]
+        if _is_short_for(inner.text, outer.text) and (isinstance(told, Unknown) or {*codes} <= {*_codes(told)}):
+            return codes
         if (parted := without(inner)) and not self.known(inner):
             codes = self._with(codes, outer, parted.base) if parted.base.text else codes
             return self.leave_out(codes, outer.text, parted.left_out)
@@ -91,11 +98,16 @@ class LanguageList(NameList):
                 varieties += named
             elif self._is_place(piece) and (self._is_spoken(codes, piece) or not self.known(piece)):
                 continue  # "UK" is no Ukrainian here
-            elif self.known(piece):
+            elif self.known(piece) and not (piece == inner and self._is_script(piece)):
                 added += self.piece(piece)
             else:
                 self.form.tell(self.parameter, ProblemKind.ASIDE_NOT_READ, piece.text, outer.text)
         return [*(varieties or codes), *added]
+
+    def _is_script(self, piece: Phrase) -> bool:
+        """Whether a language beside another may be its script: "Kazakh (Arabic)", "hindi (latina)"."""
+        english = (self.vocabulary.language_name(code) for code in _codes(self.meant(piece)))
+        return any(map(self._names.is_script, (piece.text, *english)))
 
     def _is_place(self, piece: Phrase) -> bool:
         return isinstance(self._names.place(piece.text), Known | KnownAsMany | Ambiguous)
@@ -106,7 +118,7 @@ class LanguageList(NameList):
 
     def _lands(self, text: str) -> set[str | None]:
         place = self._names.place(text)
-        named = (place.code,) if isinstance(place, Known) else getattr(place, "codes", ())
+        named = _codes(place)
         regions = {one for one in named if self.vocabulary.kind(one) is Kind.REGION}
         around = {*named} - regions | {member for one in regions for member in self.vocabulary.members(one)}
         return {self.vocabulary.country_of(one) for one in around}
@@ -140,3 +152,19 @@ class LanguageList(NameList):
             meaning = self.meant(phrase)
             codes = [code for code in codes if not (isinstance(meaning, Known) and meaning.code == code)]
         return codes
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """ "KSL" beside "Kenyan Sign Language": its letters stand in the name, in this order, the first one first."""
+    rest = iter(name.upper())
+    is_short = _ABBREVIATED.fullmatch(letters) is not None and name[:1].upper() == letters[0]
+    return is_short and all(letter in rest for letter in letters)
+
+
+def _codes(meaning: Meaning) -> tuple[str, ...]:
+    match meaning:
+        case Known(code):
+            return (code,)
+        case KnownAsMany(codes) | Ambiguous(codes):
+            return codes
+    return ()

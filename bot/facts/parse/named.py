@@ -45,6 +45,13 @@ _OF_WHAT: Final = (
     r"|(?:objetos|documentos|fotografías|fotos|colecciones|materiales?)\s+(?:del?|de la|de los)"
     r"|(?:Objekte|Dokumente|Fotos|Fotografien|Sammlungen|Material)\s+aus"
 )
+# Where it is, or is from: "in Kenya", "au Sénégal", "en el Perú", "aus der Schweiz", "в Кении".
+_WHERE: Final = late_pattern(
+    r"^\s*(?:(?P<word>in|from|within|inside|of|about|en|aux?|du|de|dans|depuis|desde|del|d[oa]s?|em|nas?|nos|aus|im|von|di|dari|nel"
+    r"|nell[ao]|negli|dal|dall[ao]|nchini|katika|we?|ve?|во?|на|із|з|från|fra|i|uit|في|من)\s+"
+    r"(?:(?:the|la|les?|el|los|las|der|de[nm]|die)\s+)?(?:l['’])?|d['’])(?=\S{4}|[^\x00-\x7f]{3})",
+    re.IGNORECASE,
+)
 _LEADING: Final = late_pattern(rf"^\s*(?:(?:{_HOW_MUCH})\s+)?(?:(?:{_OF_WHAT})\s+)?(?:the\s+)?", re.IGNORECASE)
 _LETTER: Final = late_pattern(r"[^\W\d_]")
 _SHOWN_AS: Final = late_pattern(r"\s*[(,（]")
@@ -163,12 +170,17 @@ class NameList(ABC):
         """Whether names with commas between them are perhaps a town and the land around it."""
         return False
 
+    def led(self, _word: str, rest: str) -> Meaning:
+        """What is meant by the rest of a text that begins with a word for where it is."""
+        return asked(self.meaning, rest)
+
     def unknown(self, phrase: Phrase) -> list[str]:
         """Tell that a name is not known."""
         if odd := odd_letters(phrase.text):
             self.form.tell(self.parameter, ProblemKind.MIXED_SCRIPTS, phrase.text, odd)
         before_bracket = (aside(phrase) or (phrase,))[0]
-        nearest = () if self.form.is_full else self.suggestions(before_bracket.text[:_LONGEST_NAME])
+        text = before_bracket.text[:_LONGEST_NAME]
+        nearest = () if self.form.is_full else self.suggestions(text) or self.suggestions(_WHERE.sub("", text))
         if nearest:
             self.form.tell(self.parameter, self.told_of.misspelt, phrase.text, " · ".join(nearest))
         else:
@@ -196,6 +208,8 @@ class NameList(ABC):
             meaning = asked(self.meaning, shorter)
         if isinstance(meaning, Unknown) and (rest := _LEADING.sub("", text)) not in ("", text):
             meaning = asked(self.meaning, rest)
+        if isinstance(meaning, Unknown) and (led := _WHERE.match(text)):
+            meaning = self.led((led["word"] or "").casefold(), text[led.end() :])
         if isinstance(meaning, Unknown):
             linked = (asked(self.meaning, page[:_LONGEST_NAME]) for page in _pages(phrase))
             return (

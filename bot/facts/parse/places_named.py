@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
-from operator import eq
 from typing import Final
 
 from bot.facts.parse.bracket_words import ABOVE_ALL, ALSO, INCLUDING, NOW, ONCE, SEMICOLONS, led_by
-from bot.facts.parse.exceptions import without
+from bot.facts.parse.exceptions import declined, without
 from bot.facts.parse.form import Form
 from bot.facts.parse.named import Meaning, Named, NameList, Open, asked, says_something
-from bot.facts.parse.towns import far_part, town_or_two
-from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold
+from bot.facts.parse.towns import far_part, lies_in, town_or_two
+from bot.language.names import Ambiguous, Fragment, Kind, Known, KnownAsMany, Unknown, Vocabulary, fold, loosen
 from bot.model import ProblemKind
 from bot.wikitext import COMMAS, Phrase, Run, aside, names_in
 
 _MOST_SPELLED_OUT: Final = 12
 """What remains of a wider region stays that region, to be covered like any other that is wide (product rule 3)."""
 _TOWN_AND_LAND: Final = 2
-_WITH_CASES: Final = tuple("ru uk be bg sr pl cs sk hr sl lt lv fi et hu el tr az kk".split())  # noqa: SIM905
-_STEM, _ENDING = 4, 3  # letters that must agree, and that may differ behind them
+_ENGLISH_WHERE: Final = frozenset({"in", "from", "within", "inside", "of", "about"})
+_WITH_WHERE: Final = ("ar", "da", "de", "es", "fr", "id", "it", "nb", "nl", "pt", "sv", "sw")
 
 
 class PlaceList(NameList):
@@ -37,8 +35,25 @@ class PlaceList(NameList):
         self._fragments: list[tuple[Phrase, Fragment]] = []
 
     def meaning(self, text: str) -> Meaning:
-        """A place by one name, a region first where regions are listed."""
-        return self._read_as(text)
+        """A place by one name, a region first where regions are listed; a country by its people: "Kenyan"."""
+        match self._read_as(text):
+            case Unknown() as unknown:
+                land = self.vocabulary.land_of_people(text)
+                return Known(land) if land else unknown
+            case Known(code) as known if self.vocabulary.kind(code) is Kind.SUBDIVISION:
+                # "Portuguesa" is a state of Venezuela, too.
+                land = self.vocabulary.land_of_people(text)
+                return Ambiguous((land, code)) if land and land != self.vocabulary.country_of(code) else known
+            case meaning:
+                return meaning
+
+    def led(self, word: str, rest: str) -> Meaning:
+        """No town, nor a name in any language but those that say so: "Dos Palmas" is one name, "Do Thái" is Israel."""
+        meaning = asked(self.meaning, rest)
+        if not isinstance(meaning, Known) or (word in _ENGLISH_WHERE and not self.vocabulary.is_town(rest)):
+            return meaning
+        named = (self.vocabulary.name_in(meaning.code, language) or "" for language in _WITH_WHERE)
+        return meaning if loosen(fold(rest)) in {loosen(fold(name)) for name in named} else Unknown(())
 
     def _region_first(self, text: str) -> Meaning:
         meaning = asked(self._names.one_region, text)
@@ -251,21 +266,7 @@ class PlaceList(NameList):
         return codes
 
     def _out(self, piece: Phrase, codes: list[str]) -> list[str]:
-        return self._parts(codes, piece) or _codes(self.meant(piece)) or self._declined(piece.text, codes)
-
-    def _declined(self, text: str, codes: list[str]) -> list[str]:
-        """ "России" in "Европа кроме России": the one member whose name in a language with cases begins alike."""
-        wanted = fold(text)
-        alike: dict[int, set[str]] = {}
-        regions = (code for code in codes if self.vocabulary.kind(code) is Kind.REGION)
-        for member in {member for region in regions for member in self.vocabulary.members(region)}:
-            for language in _WITH_CASES:
-                name = fold(self.vocabulary.name_in(member, language) or "")
-                same = sum(takewhile(bool, map(eq, wanted, name)))
-                if same >= _STEM and max(len(wanted), len(name)) - same <= _ENDING:
-                    alike.setdefault(same, set()).add(member)
-        nearest = alike[max(alike)] if alike else set()
-        return list(nearest) if len(nearest) == 1 else []
+        return self._parts(codes, piece) or _codes(self.meant(piece)) or declined(piece.text, codes, self.vocabulary)
 
     def _remainder(self, code: str, out: set[str]) -> list[str]:
         if code in out:
@@ -280,18 +281,6 @@ class PlaceList(NameList):
             return kept if len(kept) < len(members) else [code]
         self.left_out += sorted({*members} - {*kept} - {*self.left_out})
         return [code]
-
-
-def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:
-    """Whether a place is a part of another; of a region, whether all of its members are."""
-    if place == container:
-        return False
-    if vocabulary.kind(place) is Kind.REGION:
-        members = vocabulary.members(place)
-        return bool(members) and all(one == container or lies_in(vocabulary, one, container) for one in members)
-    around = {place, *vocabulary.within(place)}
-    inside = vocabulary.members(container) if vocabulary.kind(container) is Kind.REGION else (container,)
-    return not around.isdisjoint(inside)
 
 
 def _codes(meaning: Meaning | None) -> list[str]:

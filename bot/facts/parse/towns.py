@@ -46,6 +46,18 @@ def town_or_two(first: str, last: str, vocabulary: Vocabulary, alone: bool = Tru
     return (*_codes(around), *_codes(meant)) if land and is_town and not lies_there else ()
 
 
+def lies_in(vocabulary: Vocabulary, place: str, container: str) -> bool:
+    """Whether a place is a part of another; of a region, whether all of its members are."""
+    if place == container:
+        return False
+    if vocabulary.kind(place) is Kind.REGION:
+        members = vocabulary.members(place)
+        return bool(members) and all(one == container or lies_in(vocabulary, one, container) for one in members)
+    around = {place, *vocabulary.within(place)}
+    inside = vocabulary.members(container) if vocabulary.kind(container) is Kind.REGION else (container,)
+    return not around.isdisjoint(inside)
+
+
 def _land_of_state(around: object, vocabulary: Vocabulary) -> str | None:
     """The country of a state that towns are named with."""
     if not isinstance(around, Known):

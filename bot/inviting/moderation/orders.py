@@ -15,16 +15,18 @@ from datetime import datetime
 import msgspec
 
 from bot.facts.history.authorship import WINDOW, Attribution, Brought, Said
+from bot.facts.redirects import redirects_to
 from bot.facts.registry import Roster
 from bot.inviting.moderation.order_syntax import KEY, LineReader, Order, Unclear, Verb, misspelt, outside
 from bot.model import Pair, Problem, ProblemKind
 from bot.model.page_titles import outbox_page
-from bot.wiki.world import History, HistoryQuery, Page, Revision, World
+from bot.wiki.world import HistoryQuery, Missing, Page, Revision, World
 
-__all__ = ["KEY", "Orders", "orders_on"]
+__all__ = ["KEY", "Orders", "orders_on", "where_orders_stood"]
 
 
 _LASTING = frozenset({Verb.HOLD, Verb.UNLIST})
+_MOST_PAGES = 3  # on which orders are looked for: one follows from the other, and a run has few rounds
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -76,19 +78,67 @@ def _history_question(title: str, world: World) -> HistoryQuery:
 def orders_on(
     world: World, root: str, roster: Roster, coordinators: frozenset[str]
 ) -> tuple[Orders, tuple[Problem, ...]]:
-    """The orders that count; and which lines do not, and why."""
-    page = world.page(outbox_page(root))
-    if not isinstance(page, Page):
-        return Orders(), ()
+    """The orders that count; and which lines do not, and why.
+
+    What coordinators hold and unlist counts also on pages to which somebody has moved the Outbox: that ends nothing.
+    """
+    outbox = outbox_page(root)
     reading = LineReader(roster, world.site.namespaces)
-    ordered, unclear = reading.orders(page.text)
-    history = world.want(_history_question(page.title, world))
-    revisions = _by_people(history, world.site.account) if history else ()
-    given = _given(revisions, reading, coordinators)
-    problems = [_not_understood(page.title, bad) for bad in unclear]
+    counted: list[Order] = []
+    problems: list[Problem] = []
+    added_at: Mapping[Order, datetime] = {}
+    for title, text in where_orders_stood(root, world).items():
+        on_page = _counted_on(title, text, reading, coordinators, world)
+        problems += on_page.problems
+        if title == outbox:
+            counted, added_at = [*on_page.orders], on_page.added_at
+        else:
+            counted += (order for order in on_page.orders if order.verb in _LASTING and order not in counted)
+    # A line that names several things is told once.
+    return _orders(counted, added_at), tuple(dict.fromkeys(problems))
+
+
+def where_orders_stood(root: str, world: World) -> Mapping[str, str]:
+    """The Outbox, and the pages to which it leads or redirects of people there have led: whoever moves a page leaves
+    one, and can write over it. Those of such a page too. Title → text, ``""`` of a redirect; nothing where there is no
+    Outbox. Asked for early, since one follows from the other.
+    """
+    outbox = outbox_page(root)
+    if world.page(outbox) in (None, Missing(title=outbox)):
+        return {}
+    texts = {outbox: ""}
+    titles = [outbox]
+    for title in titles:
+        here = world.page(title)
+        led_to = {here.title, *here.redirects} if here else set[str]()
+        targets = (redirects_to(revision.text or "", world) for revision in _by_people(title, world))
+        elsewhere = [world.page(target) for target in dict.fromkeys(targets) if target and target not in led_to]
+        for answer in (here, *elsewhere):
+            if not isinstance(answer, Page):
+                continue
+            new = [one for one in (*answer.redirects, answer.title) if one not in texts][: _MOST_PAGES - len(texts)]
+            titles += new
+            texts |= dict.fromkeys(new, "")
+            if answer.title in texts:
+                texts[answer.title] = answer.text
+    return texts
+
+
+class _OnPage(msgspec.Struct, frozen=True):
+    """What is ordered on a page and counts, when coordinators added the lines, and what is wrong there."""
+
+    orders: tuple[Order, ...]
+    added_at: Mapping[Order, datetime]
+    problems: tuple[Problem, ...]
+
+
+def _counted_on(title: str, text: str, reading: LineReader, coordinators: frozenset[str], world: World) -> _OnPage:
+    ordered, unclear = reading.orders(text)
+    given = _given(_by_people(title, world), reading, coordinators)
+    problems = [_not_understood(title, bad) for bad in unclear]
     problems += (
-        Problem(page=page.title, kind=ProblemKind.ORDER_MISSPELT, arguments=(like.line, like.nearest))
-        for like in misspelt(page.text)
+        Problem(page=title, kind=ProblemKind.ORDER_MISSPELT, arguments=(like.line, like.nearest))
+        for like in misspelt(text)
     )
     counted: list[Order] = []
     for order, line in ordered.items():
@@ -97,19 +147,15 @@ def orders_on(
             counted.append(order)
         elif None in by and order.verb in _LASTING:
             counted.append(order)
-            problems.append(_told(page.title, ProblemKind.ORDER_KEPT, line))
+            problems.append(_told(title, ProblemKind.ORDER_KEPT, line))
         else:
-            problems.append(
-                _told(page.title, ProblemKind.ORDER_OF_NOBODY if None in by else ProblemKind.ORDER_NOT_COUNTED, line)
-            )
+            kind = ProblemKind.ORDER_OF_NOBODY if None in by else ProblemKind.ORDER_NOT_COUNTED
+            problems.append(_told(title, kind, line))
     for order, line in given.held.items():
         if order not in ordered:
             counted.append(order)
-            problems.append(_told(page.title, ProblemKind.ORDER_REMOVED, line))
-    if page.redirects:  # somebody moved the page away: that ends no hold, and where it is now nothing is released
-        counted = [order for order in counted if order.verb in _LASTING]
-    # A line that names several things is told once.
-    return _orders(counted, given.added_at), tuple(dict.fromkeys(problems))
+            problems.append(_told(title, ProblemKind.ORDER_REMOVED, line))
+    return _OnPage(tuple(counted), given.added_at, tuple(problems))
 
 
 def _told(page: str, kind: ProblemKind, line: str) -> Problem:
@@ -138,9 +184,10 @@ def _orders(counted: Iterable[Order], added_at: Mapping[Order, datetime]) -> Ord
     return Orders(holds, releases, resumes, times[Verb.RELEASE], unlisted, times[Verb.SEEN])
 
 
-def _by_people(history: History, account: str) -> tuple[Revision, ...]:
+def _by_people(title: str, world: World) -> tuple[Revision, ...]:
     """Oldest first, in the order in which they were saved: the times of imported revisions tell nothing of it."""
-    revisions = (revision for revision in history.revisions if revision.user != account)
+    history, account = world.want(_history_question(title, world)), world.site.account
+    revisions = (revision for revision in history.revisions if revision.user != account) if history else ()
     return tuple(sorted(revisions, key=lambda revision: revision.id))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
 import msgspec
 
+from bot.language.names.demonyms import Demonyms
 from bot.language.names.folding import fold
 from bot.language.names.nearest import is_negated
 from bot.language.names.resolution import Kind, Known
@@ -42,21 +43,6 @@ _OF_ORIGIN: Final = r"(?:afro|anglo|arabo|euro|franco|hispano|indo|italo|luso|si
 """Those of a country, with where their families are from: "Afro-Cubans", "Indo-Fijians"."""
 _JOINT: Final = r"\s*[,/&]\s*|\s+(?:and|et|und|y|e)\s+"
 _SPEAKING: Final = r"\bspeak(?:ers?|ing)\b|\blocuteurs\b|\bhablantes?\b|\bfalantes?\b|sprecher"
-_ENDINGS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
-    "en": (("", ("s",)),),
-    "fr": (
-        ("ien", ("iens", "ienne", "iennes")),
-        ("een", ("eens", "eenne", "eennes")),
-        ("on", ("onne", "onnes")),
-        ("", ("s", "e", "es")),
-    ),
-    "es": (("o", ("a", "os", "as")), ("", ("s", "es", "a", "as"))),
-    "de": (("", ("n", "en", "in", "innen", "e", "er", "es", "r")),),
-    "pt": (("ao", ("a", "aes", "aos", "as")), ("o", ("a", "os", "as")), ("", ("s", "es", "a", "as"))),
-}
-"""Language → endings of folded demonyms, with those that take their place: the first that fits."""
-
-
 _FEW: Final = 3
 _COMMUNITY: Final = 0.1
 _SLIPS_FROM, _LONGEST = 5, 60
@@ -101,7 +87,7 @@ class Communities:
 
     def __init__(self, peoples: Iterable[People] = (), demonyms: Iterable[Mapping[str, str]] = ()) -> None:
         self._rows: Final = tuple(peoples)
-        self._demonym_rows: Final = tuple(demonyms)
+        self._demonyms: Final = Demonyms(demonyms)
 
     def of(self, text: str, vocabulary: Vocabulary, around: tuple[str, ...] = ()) -> Community | None:
         """The community that the text names; None where it is not understood. Words for people of any kind
@@ -153,9 +139,9 @@ class Communities:
         if not _SLIPS_FROM <= len(key) <= _LONGEST or is_negated(fold(text)):
             return ()
         rows = {row.names[0]: None for slip in one_slip(key) if (row := self._peoples.get(slip))}
-        codes = {code: None for slip in one_slip(key) for code in self._demonyms.get(slip, ())}
-        called = (row["en"].partition(";")[0] for row in self._demonym_rows if row["code"] in codes)
-        return tuple(dict.fromkeys((*sorted(rows), *filter(None, called))))[:_FEW]
+        codes = {code: None for slip in one_slip(key) for code in self._demonyms.of(slip)}
+        called = (self._demonyms.english[code][0] for code in self._demonyms.english if code in codes)
+        return tuple(dict.fromkeys((*sorted(rows), *called)))[:_FEW]
 
     def _people(self, text: str) -> Community | None:
         row = self._peoples.get(fold(text)) or self._peoples.get(community_key(text))
@@ -164,7 +150,7 @@ class Communities:
         return Community(row.languages, row.places, (), tuple(map(community_key, row.names)), row.signing)
 
     def _demonym(self, text: str) -> Community | None:
-        codes = self._demonyms.get(_bare(text), ())
+        codes = self._demonyms.of(_bare(text))
         return Community(places=tuple(codes)) if len(codes) == 1 else None
 
     def _of_country(self, text: str, vocabulary: Vocabulary) -> Community | None:
@@ -202,16 +188,6 @@ class Communities:
                     by_key.setdefault(community_key(name), row)
         return by_key
 
-    @cached_property
-    def _demonyms(self) -> Mapping[str, frozenset[str]]:
-        by_form: dict[str, set[str]] = {}
-        for row in self._demonym_rows:
-            for language in _ENDINGS:
-                for form in filter(None, (row[language] or "").split(";")):
-                    for word in _forms(fold(form), language):
-                        by_form.setdefault(word, set()).add(row["code"])
-        return {form: frozenset(codes) for form, codes in by_form.items()}
-
 
 def _is_anybody(who: str) -> bool:
     return re.fullmatch(rf"(?:{_ANYBODY}(?:\s+{_ANYBODY})*)?", who) is not None
@@ -223,14 +199,6 @@ def _at(people: Community | None, places: tuple[str, ...], within: bool) -> Comm
         return None
     somewhere = within or people.places or people.homes or people.languages or people.signing
     return msgspec.structs.replace(people, places=(*people.places, *places) if somewhere else ())
-
-
-def _forms(word: str, language: str) -> Iterator[str]:
-    yield word
-    for ending, others in _ENDINGS[language]:
-        if word.endswith(ending):
-            yield from (word.removesuffix(ending) + other for other in others)
-            return
 
 
 def _speakers(bare: str, vocabulary: Vocabulary) -> Community | None:

@@ -29,6 +29,13 @@ _ALL_OF: Final = (
     r"|ganz|gesamt|(?:die )?länder (?:der|des|von)|страны|вся|весь|всё|دول|بلدان|كل|جميع دول)\s*(?=\S)"
 )
 _COUNTRIES: Final = r"(?i)(?:\s+(?:countries|states|nations|region|area|continent|länder|staaten|land)|諸国|各国|国家)$"
+_SHORTENED: Final = {
+    "N.": "North", "S.": "South", "E.": "East", "W.": "West", "N": "North", "S": "South", "E": "East", "W": "West",
+    "NE": "Northeast", "NW": "Northwest", "SE": "Southeast", "SW": "Southwest", "C.": "Central", "Eq.": "Equatorial",
+    "Rep.": "Republic", "Rep": "Republic", "Dem.": "Democratic", "Is.": "Islands", "I.": "Island", "Fed.": "Federated",
+    "Terr.": "Territory", "Afr.": "Africa", "Am.": "America", "Guin.": "Guinea",
+}  # fmt: skip
+"""Words of English names as maps and tables shorten them."""
 _HYPHENED: Final = late_pattern(r"(\w+)[-\u2010\u2011]")
 
 
@@ -47,7 +54,7 @@ class Compounds:
     def _single(self, text: str) -> Named | Unknown | None:
         if not _SEPARATORS.isdisjoint(text):
             return None
-        return self._speaking(text) or self._part(text) or self._framed(text)
+        return self._speaking(text) or self._part(text) or self._framed(text) or self._written_out(text)
 
     def _part(self, text: str) -> Named | Unknown | None:
         """A part of a country that has no code is that country, never a homonym; of a region it is one or not known.
@@ -102,6 +109,14 @@ class Compounds:
             if isinstance(place, Known) and (shorter == bare or self._index.kind(place.code) is Kind.REGION):
                 return place
         return None
+
+    def _written_out(self, text: str) -> Named | None:
+        """ "S. Korea", "Czech Rep.", "Solomon Is.", "SE Asia": what is shortened for want of space."""
+        words = [_SHORTENED.get(word, word) for word in text.split()]
+        if words == text.split():
+            return None
+        whole = " ".join(words)
+        return self._look(whole) or self._look(re.sub(r"^(North|South|East|West)\b", r"\1ern", whole))
 
     def _elliptic(self, text: str) -> Named | None:
         """ "South and Southeast Asia", "Afrique de l'Ouest et centrale", "West- und Zentralafrika"."""

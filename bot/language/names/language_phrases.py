@@ -25,17 +25,20 @@ _CALLED: Final = (
 _BEHIND: Final = (
     r"languages?|sprachen?|språket|språk|sproget|sprog|taal|tili|dili|dilleri|kieli|keel|nyelv|kalba|valoda|jezik|język|"
     r"jazyk|speakers?|dialects?|dialekte?|community|version|edition|язык|языки|мова|език|тілі|тили|теле|хэл|lezu|լեզու|"
-    r"ენა|јазик|lingvo|hizkuntza|भाषा|ভাষা|भाषाएँ|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
+    r"ენა|јазик|lingvo|hizkuntza|भाषा|ভাষা|भाषाएँ|மொழி|భాష|ಭಾಷೆ|ഭാഷ|ਭਾਸ਼ਾ|ભાષા|භාෂාව|ଭାଷା|زبان|زبانیں|γλώσσα|version|edition|Version|Ausgabe"
 )
 _JOINED: Final = (
     r"(?:[-‐ ](?:language|speaking|sprachig\w*)|sprachige[rnms]?|sprachig|språkiga?|språklige?|sproge[dt]e?|talige?|"
     r"版|язычн\w+)"
 )
-_LED: Final = rf"(?i)^(?:(?:{_BEFORE}|{_CALLED})\s+(?:d[eu]s?\s+|d['’]\s*|la\s+|der\s+)?(?=\S)|ภาษา(?=\S))"
+_LED: Final = (
+    rf"(?i)^(?:(?:{_BEFORE}|{_CALLED})\s+(?:d[eu]s?\s+|d['’]\s*|la\s+|der\s+)?(?=\S)|(?:ภาษา|ພາສາ|ភាសា)(?=\S))"
+)
 _FOLLOWED: Final = rf"(?i)(?:\s+(?:{_BEHIND})|{_JOINED})$"
 _PREPOSITION: Final = r"(?i)^(?:in|en|em|auf|på|на|по|в|ya|of|de|du|do|del)[\s-]+(?=\S{4}|\W*[^\x00-\x7f])"
 """Before a name only: "en fr" are two codes."""
-_LIST: Final = r"(?i)[,;/&|•+\n，、؛،]|\s(?:and|et|und|y|e|og|och|и|і|و|ve)\s"
+LIST: Final = r"(?i)[,;/&|•+\n，、؛،]|\s(?:and|et|und|y|e|og|och|и|і|و|ve)\s"
+"""What parts the names of a list."""
 _ARABIC, _ARTICLE = r"[\u0621-\u064a]{3}", "ال"
 _TOGETHER: Final = r"[维維]基百科|ウィキペディア|위키백과|วิกิพีเดีย"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]（）]+?)\s*[(\[（](?P<aside>[^()\[\]（）]+)[)\]）]$"
@@ -49,22 +52,13 @@ _SCRIPT: Final = (
 _LONGEST_CODE: Final = 3
 """Behind "the language", what is so long may be a code, but is a name first: "język ga", "lingua ho"."""
 
-SIGN_LANGUAGE: Final = "sign language"
-_SIGNED: Final = (
-    r"(?i)\bsign(?:ed)? lang|\bsign(?:es|os)\b|\bseñas\b|\bsinais\b|\bgestual\b|\bsegni\b|gebärden|gebaren|"
-    r"teckenspråk|tegnspr|viittoma|viipekeel|\bmigow|znakov|жестов|знаков|işaret dili|isyarat|إشار|手话|手語|手语|手話|"
-    r"수어|수화|סימנים"
-)
-
-
-def is_signed(text: str) -> bool:
-    """Whether it names one sign language: that of a country is not the spoken one."""
-    return re.search(_SIGNED, text) is not None and re.search(_LIST, text) is None
+_SPELLED: Final = r"(?i)\b(?:(?:north|south|east|west)(?:ern)?|s[aá]a?mi)\b"
+"""Words of names that are written in two ways: "North Sami", "Northern Saami"."""
 
 
 def simpler(text: str, is_word: Is) -> Iterator[str]:
     """The text without one of the things that people say around a name; none where it says none, or is a list."""
-    if re.search(_LIST, text):
+    if re.search(LIST, text):
         return
     yield from _without_projects(text, is_word)
     for around in (_FOLLOWED, _LED):
@@ -78,6 +72,15 @@ def simpler(text: str, is_word: Is) -> Iterator[str]:
         yield shorter
     if re.match(_ARABIC, text) and not text.startswith(_ARTICLE):
         yield _ARTICLE + text
+    if (other := re.sub(_SPELLED, _respelled, text)) != text:
+        yield other
+
+
+def _respelled(word: re.Match[str]) -> str:
+    spelled = word[0]
+    if spelled[0] in "Ss" and spelled[-1] == "i":
+        return "Sami"
+    return spelled.removesuffix("ern") if spelled.endswith("ern") else f"{spelled}ern"
 
 
 def bracketed(text: str) -> tuple[str, str] | None:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
+from unicodedata import normalize
 
+from bot.language.names.demonyms import Demonyms
+from bot.language.names.directions import is_direction
 from bot.language.names.folding import fold, loosen
-from bot.language.names.index import ACRONYM, LAND, RIVALS, Index
-from bot.language.names.language_phrases import SIGN_LANGUAGE, bracketed, is_signed, simpler
+from bot.language.names.index import ACRONYM, LAND, RIVALS, SCRIPT, Index
+from bot.language.names.language_phrases import bracketed, simpler
 from bot.language.names.name_reader import Asking
 from bot.language.names.nearest import LANGUAGE_WORDS, LikeNames, nearest
 from bot.language.names.places import COUNTRY, PlaceNames
 from bot.language.names.resolution import Ambiguous, Known, KnownAsMany, LanguageResolution, Many, Unknown, answer
+from bot.language.names.sign_languages import SignLanguages
 from bot.language.names.wiki_addresses import named_by_wiki
 from bot.late_patterns import late_pattern
 
@@ -24,6 +28,7 @@ _TAG = late_pattern(
     r"(?:[-_](?:formal|informal|valencia|x-\w+))?",
     re.IGNORECASE,
 )
+_MARKED: Final = late_pattern(r"[b-df-hj-np-tv-z][\u0300-\u036f]", re.IGNORECASE)
 _PLUS: Final = late_pattern(r"\s*\+\s*")
 _MANY_STEPS: Final = 4
 _FEW: Final = 3
@@ -41,6 +46,7 @@ class LanguageNames:
         self._facts = index.facts
         self._countries = PlaceNames(index, COUNTRY, suggesting=False)
         self._asking = Asking(self._look, lambda _name, _container: None, {}, beside=self._beside)
+        self.signed = SignLanguages(index, self._named, self._countries.one, lambda: self.demonyms)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> LanguageResolution:
@@ -63,11 +69,20 @@ class LanguageNames:
         """Further languages that are called so by few, and are meant only where they are spoken."""
         return tuple((self._index.words.get(f"{RIVALS} {fold(text)}") or "").split())
 
+    def is_script(self, text: str) -> bool:
+        """Whether the words are the name of a script, whatever else they are."""
+        return self._is_word(SCRIPT, fold(text))
+
     def _look(self, text: str) -> _Answer:
         name, tilde, code = (part.strip() for part in text.rpartition("~"))
         if tilde:
             return self._coded(code) or self._look(name)
         return self._named(text) or self._of_wiki(text) or self._in_words(text) or self._joined(text)
+
+    @cached_property
+    def demonyms(self) -> Demonyms:
+        """What the people of countries are called."""
+        return Demonyms(self._index.table("demonyms.tsv", list[dict[str, str]]))
 
     # --- names and codes ----------------------------------------------------------------------------------------
     def _named(self, text: str) -> _Answer:
@@ -85,6 +100,8 @@ class LanguageNames:
         if isinstance(coded, Known) and text.isupper() and coded.code not in _codes(entry):
             return Ambiguous((coded.code, *_codes(entry)))
         codes = _codes(entry)
+        if is_direction(text) or (entry.startswith("~") and self._is_otherwise_spelled(text, codes)):
+            return Ambiguous(tuple(codes))  # "Pendjabi, occidental" is no Occidental
         if not entry.startswith("?"):
             return answer(codes)
         if isinstance(coded, Known):
@@ -99,6 +116,12 @@ class LanguageNames:
         folded = fold(text)
         is_told = not text.isascii() and len(meant) == 1
         return Known(meant[0]) if is_told and all(folded in map(fold, names) for names in called.values()) else None
+
+    def _is_otherwise_spelled(self, text: str, codes: list[str]) -> bool:
+        """Whether consonants bear marks that the names in the catalogue have not: "Ŝora" is no Sora."""
+        english = self._index.language_names("en")
+        is_named = any(text.lower() == english.get(code, "").lower() for code in codes)
+        return not text.isascii() and not is_named and _MARKED.search(normalize("NFD", text)) is not None
 
     def _is_surely(self, code: str, text: str, entry: str) -> bool:
         """Whether a code that the catalogue also has for a name is the code: those of wikis are, "agi" may be Agi."""
@@ -119,7 +142,7 @@ class LanguageNames:
             return None
         if text in self._facts.codes or lower in self._facts.first_codes or (hyphen and lower in self._facts.codes):
             return Known(self._facts.codes[lower])
-        tag = _TAG.fullmatch(text)
+        tag = None if text[:1].isupper() and "-x-" in text else _TAG.fullmatch(text)  # "Co-x-rai" is a name
         if tag is None or tag["language"].lower() not in self._facts.first_codes:
             return None
         code, tail = self._facts.codes[tag["language"].lower()], tag["territory"] or "001"
@@ -150,9 +173,11 @@ class LanguageNames:
 
     def _in_words(self, text: str, steps: int = _MANY_STEPS) -> _Answer:
         """A name with what people say around it: "Wikipédia en wolof", "Hausa (Ajami)", "Tonga (Zambia)"."""
-        if is_signed(text):
-            return self._named(SIGN_LANGUAGE)
+        if signed := self.signed.read(text):
+            return signed
         if (aside := bracketed(text)) and (one := self._of_country(*aside)):
+            return one
+        if one := self._of_people(text):
             return one
         for shorter in simpler(text, self._is_word):
             if land := self._index.words.get(f"{LAND} {fold(shorter)}"):
@@ -166,17 +191,33 @@ class LanguageNames:
 
     def _of_country(self, name: str, beside: str) -> _Answer:
         """With a country in brackets: of several languages of the name the one that is spoken there. One of few
-        countries, and not of this one, is perhaps not meant: "Luo (Cameroon)", "Waray (Australia)".
+        countries, and not of this one, is perhaps not meant: "Luo (Cameroon)", "Waray (Australia)". A variety may bear
+        the place in its name: "German (Pennsylvania)".
         """
         place = self._countries.read(beside)
-        if not isinstance(place, Known):
-            return None
-        country = place.code.partition("-")[0]
+        return self._spoken_in(name, beside, place.code.partition("-")[0]) if isinstance(place, Known) else None
+
+    def _of_people(self, text: str) -> _Answer:
+        """ "Indian English", "français canadien": like a country in brackets, where the word is no language too."""
+        words = text.split()
+        ways = ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ()
+        for word, rest in ways:
+            countries = self.demonyms.of(fold(word))
+            if len(countries) == 1 and self._named(word.capitalize()) is None:
+                (country,) = countries
+                found = self._spoken_in(" ".join(rest), word, country)
+                is_far = isinstance(found, Known) and country not in self._homes(found.code)
+                return Ambiguous(_meant(found)) if found and is_far else found
+        return None
+
+    def _spoken_in(self, name: str, beside: str, country: str) -> _Answer:
         if one := self._index.languages.get(f"{fold(name)} ({country.lower()})"):
             return answer(_codes(one))
         named = self._named(name)
         if named is None:
             return None
+        if isinstance(variety := self._named(f"{beside} {name}"), Known):
+            return variety
         codes = _meant(named)
         here = [code for code in codes if country in self._homes(code)]
         if len(here) == 1 and not isinstance(named, KnownAsMany):
@@ -217,6 +258,9 @@ class LanguageNames:
 
     # --- what was perhaps meant ---------------------------------------------------------------------------------
     def _nearest(self, text: str) -> tuple[str, ...]:
+        """ "Belgian" is no slip of Bulgarian: of a people, what they speak is meant."""
+        if text not in self._near and len(countries := self.demonyms.of(fold(text))) == 1:
+            self._near[text] = self._official(*countries)
         if text not in self._near:
             key = fold(text)
             names = nearest(key, self._index.languages, self._english, lambda entry: list(self._shown(entry)))
@@ -224,6 +268,10 @@ class LanguageNames:
             as_code = self._index.language_names("en").get(coded, "") if coded else ""
             self._near[text] = tuple(dict.fromkeys(filter(None, (as_code, *names))))[:3]
         return self._near[text]
+
+    def _official(self, country: str) -> tuple[str, ...]:
+        english, spoken = self._index.language_names("en"), self._index.spoken.get(country, ())
+        return tuple(english[one.language] for one in spoken if one.official and one.language in english)[:_FEW]
 
     def _shown(self, entry: str) -> Iterator[str]:
         english = self._index.language_names("en")

@@ -111,4 +111,5 @@ def _begins_alike(key: str, name: str) -> bool:
 
 
 def _sides(name: str) -> frozenset[str]:
-    return _SIDES.intersection(name.replace("-", " ").split())
+    words = _SIDES.intersection(name.replace("-", " ").split())
+    return frozenset(word.removesuffix("ern") for word in words)

@@ -7,6 +7,7 @@ from copy import copy
 from functools import cache, cached_property
 from typing import Literal
 
+from bot.language.names.folding import fold
 from bot.language.names.index import Index, SpokenFacts
 from bot.language.names.languages import LanguageNames
 from bot.language.names.places import COUNTRY, PLACE, REGION, PlaceNames
@@ -103,6 +104,10 @@ class Vocabulary:
         """The language that is meant where the words beside a name tell a variety: ``("Arabic", "Egyptian")``."""
         return self._languages.told_apart(name, beside)
 
+    def is_script(self, text: str) -> bool:
+        """Whether the words are the name of a script, whatever else they are: "Arabic", "Latin"."""
+        return self._languages.is_script(text)
+
     def inside(self, name: str, container: str) -> str | None:
         """The one place of that name within the place, or region, of that code; None for none or several."""
         return self._places.inside(name, container)
@@ -116,6 +121,11 @@ class Vocabulary:
     def is_town(self, name: str) -> bool:
         """Whether a name is known as that of a town only, of whatever part or country it stands for."""
         return self._index.place_entries.is_town(name)
+
+    def land_of_people(self, word: str) -> str | None:
+        """The one country whose people, and whatever else is theirs, are called so: "Kenyan", "sénégalaise"."""
+        countries = self._languages.demonyms.of(fold(word))
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def country_of(self, place_code: str) -> str | None:
         """GB-SCT → GB, SN → SN, a region → None."""
@@ -205,7 +215,7 @@ class Vocabulary:
 
     def sign_languages_of(self, place: str) -> tuple[str, ...]:
         """The sign languages of a country, or of that which a place is in; sorted."""
-        return self._signed.get(place.partition("-")[0], ())
+        return self._languages.signed.used_in.get(place.partition("-")[0], ())
 
     def macro(self, language: str) -> str | None:
         """The language that this one is a variety of, or its group: fuf → ff, arz → ar, sma → smi."""
@@ -237,14 +247,6 @@ class Vocabulary:
             country: tuple(_spoken(facts.language, facts) for facts in languages)
             for country, languages in self._index.spoken.items()
         }
-
-    @cached_property
-    def _signed(self) -> dict[str, tuple[str, ...]]:
-        by_country: dict[str, list[str]] = {}
-        for code, name in sorted(self._index.language_names("en").items()):
-            for place in self.countries_of(code) if name.endswith("Sign Language") else ():
-                by_country.setdefault(place.code, []).append(code)
-        return {country: tuple(codes) for country, codes in by_country.items()}
 
     @cached_property
     def _speakers(self) -> dict[str, tuple[Spoken, ...]]:

@@ -7,6 +7,8 @@ from typing import Final
 
 import msgspec
 
+from bot.facts.subjects import sensitive_themes
+from bot.facts.subjects import subjects as subjects_of
 from bot.language.names import WORLD, Kind, Vocabulary, fold
 from bot.language.names.communities import community_key
 from bot.language.names.themes import Themes
@@ -71,7 +73,7 @@ def concern_of(record: Partnership, vocabulary: Vocabulary, themes: Themes) -> C
     said = f"{record.name}. {record.objective}"
     # A call to the whole world has nothing but its one topic to tell whom it concerns.
     alone = named if len(named) == len(topics) == 1 and WORLD in regions else ()
-    subjects = frozenset(themes.subjects(topics, said) or alone)
+    subjects = frozenset(subjects_of(record, themes) or alone)
     return Concern(
         places=record.countries,
         countries=frozenset(vocabulary.country_of(place) or place for place in record.countries),
@@ -103,12 +105,6 @@ def _has_own_topic(said: str, topics: tuple[str, ...], themes: Themes) -> bool:
     own = [text for text in topics if not themes.of(text)]
     words = f" {' '.join(_WORD.findall(fold(said)))} "
     return len(own) == len(topics) == 1 or any(f" {' '.join(_WORD.findall(fold(topic)))} " in words for topic in own)
-
-
-def sensitive_themes(record: Partnership, themes: Themes) -> frozenset[str]:
-    """The themes of lives in danger that a record is about (product rule 6); none for most records."""
-    told = themes.signs.of_topics((*record.topics, *record.advocacy, *record.communities))
-    return told.union(*map(themes.signs.of_words, (record.name, record.objective)))
 
 
 def narrowed_regions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Final
 
@@ -19,11 +19,18 @@ from bot.model import Basis, Block, Facet, Reason, Recognition, Source, Via
 BlockOf = Callable[[str], Block | None]
 """unique_id of an affiliate → what keeps it from being asked about the record in hand."""
 
+Shown = Mapping[str, frozenset[str]]
+"""unique_id of an affiliate → the regions that it was chosen to cover, and ``OF_THEMES``."""
+
 MAJORITY: Final = 0.5
 """The share of a country's people from which on they are most of them."""
 
 _THERE: Final = frozenset({None, Block.UNAVAILABLE, Block.LEAD, Block.PARTICIPANT, Block.DECLINED, Block.SNOOZED})
 _ASKABLE: Final = frozenset({None, Block.UNAVAILABLE})
+
+
+OF_THEMES: Final = "topic"
+"""What the groups of a wide record's themes are chosen for."""
 
 
 class Ground(Enum):
@@ -50,7 +57,9 @@ class Ground(Enum):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """One piece of evidence about one affiliate (``unique_id``)."""
+    """One piece of evidence about one affiliate (``unique_id``). ``chosen_for``: where only some are asked of those for
+    whom as much speaks, and it is one of them: the region, or ``OF_THEMES``.
+    """
 
     affiliate: str
     facet: Facet
@@ -58,6 +67,7 @@ class Evidence(msgspec.Struct, frozen=True):
     via: Via
     ground: Ground
     basis: Basis
+    chosen_for: str = ""
 
     def reason(self, weights: Matching) -> Reason:
         """The reason that it gives, weighed."""
@@ -69,7 +79,7 @@ class Evidence(msgspec.Struct, frozen=True):
 class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
     """One record among the affiliates: all that evidence is gathered from. ``load``: how much an affiliate is in
     already, other records only; ``draw``: what decides among equals; ``holding``: those invited to this record before;
-    ``shown``: those that its page suggests now.
+    ``shown``: affiliate → what the record's page says that it was chosen for.
     """
 
     concern: Concern
@@ -81,7 +91,7 @@ class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
     load: Callable[[str], int]
     draw: Callable[[str], int]
     holding: frozenset[str] = frozenset()
-    shown: frozenset[str] = frozenset()
+    shown: Shown = {}
 
     def askable(self, profile: Profile) -> bool:
         """Whether it can be asked to join."""
@@ -90,6 +100,10 @@ class MatchContext(msgspec.Struct, frozen=True, kw_only=True):
     def there(self, profile: Profile) -> bool:
         """Whether it can be asked, takes part already, or was asked: those it stands for are not forgotten."""
         return self.block(profile.id) in _THERE
+
+    def is_shown(self, affiliate: str, chosen_for: str) -> bool:
+        """Whether the record's page says that the affiliate was chosen for this."""
+        return chosen_for in self.shown.get(affiliate, ())
 
     def recognised(self, profile: Profile) -> bool:
         """Whether it exists as an affiliate, willing to be asked or not."""

@@ -189,7 +189,7 @@ def _covering(context: MatchContext, region: str, asked: frozenset[str]) -> Iter
         profile = context.lookup.of(candidate.affiliate)
         if profile and candidate.affiliate in chosen:
             basis = Basis(Facet.REGION, context.vocabulary.sub_region(candidate.seat), Source.COVER)
-            yield Evidence(profile.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis)
+            yield Evidence(profile.id, Facet.REGION, region, Via.DERIVED, Ground.COVER, basis, chosen_for=region)
         elif profile:
             yield _regional(profile, region, candidate.seat, Ground.BEYOND_COVER)
 
@@ -230,7 +230,7 @@ def candidates(context: MatchContext, region: str) -> tuple[Candidate, ...]:
             represents=frozenset({WORLD}) if region == WORLD else representing.by(profile, places),
             rank=Rank(
                 unreachable=context.block(identity) is not None,
-                unshown=identity not in context.shown,
+                unshown=not context.is_shown(identity, region),
                 load=context.load(identity),
                 draw=context.draw(identity),
             ),

@@ -31,7 +31,7 @@ def _lines(report_input: ReportInput) -> tuple[str, ...]:
     A problem that names an affiliate which is not to be named is left to the operator, who sees it in the plan.
     """
     shown = (problem for problem in report_input.problems if problem.severity is not Severity.HINT)
-    named = naming_nobody_unlisted(shown, report_input.survey.facts)
+    named = naming_nobody_unlisted(shown, report_input.survey.facts, report_input.survey.alike)
     urgent_first = sorted(told_once(named), key=lambda told: told.problem.severity is not Severity.ERROR)
     return ATTENTION.table(_row(*told, report_input.context) for told in urgent_first) or (ATTENTION.line("none"),)
 

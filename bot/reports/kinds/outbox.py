@@ -6,7 +6,7 @@ from bot.facts.display_names import reasons
 from bot.inviting.lead_question_text import LeadQuestion
 from bot.inviting.moderation.orders import KEY
 from bot.inviting.open_replies import OpenReply
-from bot.inviting.relations import Relation, Wait
+from bot.inviting.relations import Relation, Wait, Waits
 from bot.model import Affiliate, Partnership
 from bot.reports.report import Cell, Column, Report, ReportInput, Row, one_sheet
 from bot.run_context import RunContext
@@ -45,7 +45,7 @@ def _code(due: LeadQuestion | Relation) -> str:
 
 def _row(due: LeadQuestion | Relation, context: RunContext) -> Row:
     """A row without an affiliate is the question to the lead."""
-    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in (due.waits or ())))
+    waits = list(dict.fromkeys(_SHOWN[wait] for wait in Wait if wait in _told_of(due.waits or {})))
     match = due.match if isinstance(due, Relation) else None
     return {
         "record": title(due.record.title),
@@ -56,6 +56,12 @@ def _row(due: LeadQuestion | Relation, context: RunContext) -> Row:
         "until": Safe(f"{due.until:%Y-%m-%d %H:%M}") if due.until else Safe(""),
         **(reasons(match.reasons, context) if match else {}),
     }
+
+
+def _told_of(waits: Waits) -> Waits:
+    """What it takes to end the waiting; what passes by itself, only where nothing else is waited for."""
+    lasting = {wait: end for wait, end in waits.items() if end is None}
+    return lasting or waits
 
 
 def _reply(one: OpenReply) -> Row:

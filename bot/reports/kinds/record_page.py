@@ -17,7 +17,7 @@ from bot.plan import Task
 from bot.reports.report import Report, ReportInput, Row, Sheet
 from bot.reports.unlisted import naming_nobody_unlisted
 from bot.run_context import RunContext
-from bot.wikitext.render import Safe, code, number, title, words
+from bot.wikitext.render import Safe, code, joined, number, title, words
 
 
 def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
@@ -37,12 +37,15 @@ def _sheets(report_input: ReportInput) -> Iterator[Sheet]:
 
 
 def _unread(report_input: ReportInput) -> dict[str, list[str]]:
-    """Title of a record → a line for each value of it that was not read; hints are for its author alone."""
+    """Title of a record → a line for each value of it that was not read, and for words of those who lead it, which
+    nobody has read yet (product rule 10); hints are for its author alone.
+    """
     lines: dict[str, list[str]] = {}
     facts = report_input.survey.facts
-    for problem in naming_nobody_unlisted(facts.problems, facts):
-        of_a_value = problem.parameter or problem.kind is ProblemKind.UNNAMED_VALUE
-        if of_a_value and problem.severity is not Severity.HINT:
+    replied = (problem for problem in report_input.problems if problem.kind is ProblemKind.LEAD_REPLIED)
+    for problem in (*naming_nobody_unlisted(facts.problems, facts), *replied):
+        is_shown = problem.parameter or problem.kind in (ProblemKind.UNNAMED_VALUE, ProblemKind.LEAD_REPLIED)
+        if is_shown and problem.severity is not Severity.HINT:
             lines.setdefault(problem.page, []).append(RECORD_PAGE.line("problem", **_problem(problem)))
     return lines
 
@@ -70,6 +73,7 @@ def _row(relation: Relation, context: RunContext) -> Row:
         "again": Safe(relation.reinvited_on),
         "by": words(relation.answered_by),
         "replied": code(relation.replied),
+        "chosen": joined([code(one) for one in relation.match.chosen_for], ",") if relation.match else Safe(""),
         **(reasons(relation.match.reasons, context) if relation.match else {}),
     }
 

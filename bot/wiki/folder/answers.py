@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from bot.wiki.folder.creations import creations
@@ -64,8 +65,7 @@ class Answering:
             case HistoryQuery():
                 return self.history(query)
             case UserQuery(name):
-                authors = self._pages.authors if self._site.users is not None else frozenset[str]()
-                return self._site.user(name, authors, self._now)
+                return self._site.user(name, lambda name: name in self._pages.authors, self._now)
             case ContributionsQuery():
                 return self.contributions(query)
             case CreationsQuery(title):
@@ -94,8 +94,8 @@ class Answering:
 
     def transclusions(self, template: str, namespaces: tuple[int, ...]) -> Transclusions:
         """Pages whose own text calls the template by any of its names; MediaWiki adds those that do so indirectly."""
-        texts = {title: self._pages.text(title) or "" for title in self._pages.paths}
-        redirects = tuple(title for title, text in texts.items() if self._target(title, text) == template)
+        texts = self._pages.texts
+        redirects = tuple(title for title, target in self._targets.items() if target == template)
         names = (template, *redirects)
         return Transclusions(
             pages=tuple(
@@ -106,6 +106,12 @@ class Answering:
             redirects=redirects,
         )
 
+    @cached_property
+    def _targets(self) -> Mapping[str, str]:
+        """The redirects, with where they lead."""
+        targets = ((title, self._target(title, text)) for title, text in self._pages.texts.items())
+        return {title: target for title, target in targets if target is not None}
+
     def history(self, query: HistoryQuery) -> History:
         """Every revision of the page itself, redirects not followed; none of a page that is missing or no page."""
         record = self._pages.record(query.title)
@@ -115,7 +121,7 @@ class Answering:
 
     def contributions(self, query: ContributionsQuery) -> Contributions:
         """What stands in the histories of pages that exist."""
-        name = self._site.user(query.user, (), self._now).name
+        name = self._site.user(query.user, lambda _: False, self._now).name
         edits = [
             Contribution(
                 page_id=line.page_id,
@@ -133,9 +139,9 @@ class Answering:
 
     def _records_by(self, user: str) -> Iterator[Record]:
         """Pages that a user may have edited: whoever stands in no history has edited none, but for ``Unknown``."""
-        histories = {str(path) for path in self._pages.histories()}
+        histories = {*self._pages.histories()}
         for title, path in self._pages.paths.items():
-            if user == UNKNOWN or str(self._pages.root / history_path(path)) in histories:
+            if user == UNKNOWN or history_path(path) in histories:
                 record = self._pages.record(title)
                 if record is not None:
                     yield record

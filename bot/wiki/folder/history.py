@@ -22,6 +22,7 @@ FIRST_DERIVED_ID: Final = 2**30
 
 _BEGINNING: Final = datetime(2001, 1, 1, tzinfo=UTC)
 _LONGEST_NAME: Final = 255
+_ENDING: Final = ".jsonl"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,20 +40,21 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 _DECODER: Final = msgspec.json.Decoder(Line)
 
 
-def history_path(page: str) -> PurePosixPath:
+def history_path(page: str) -> str:
     """Where the history of a page's file is; the file's ending is left out where the name would grow too long."""
-    path = PurePosixPath(page)
-    name = path.name if len(f"{path.name}.jsonl".encode()) <= _LONGEST_NAME else path.stem
-    return HISTORY_FOLDER / path.with_name(f"{name}.jsonl")
+    name = page.rpartition("/")[2]
+    is_short = len(f"{name}{_ENDING}".encode()) <= _LONGEST_NAME
+    return f"{HISTORY_FOLDER}/{page if is_short else str(PurePosixPath(page).with_suffix(''))}{_ENDING}"
 
 
-def read_lines(path: Path) -> tuple[Line, ...]:
+def read_lines(path: Path | str) -> tuple[Line, ...]:
     """The revisions in a file of history; none when there is no such file. Raises ReadFailed, naming file and line.
 
     A last line without its end that cannot be read is one whose writing was cut off; it was never saved.
     """
     try:
-        written = path.read_bytes().splitlines(keepends=True)
+        with open(path, "rb") as file:  # noqa: PTH123 - asked of every page; Path would take as long as reading
+            written = file.read().splitlines(keepends=True)
     except FileNotFoundError:
         return ()
     except OSError as error:

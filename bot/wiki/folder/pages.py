@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.wiki.folder.history import HISTORY_FOLDER, Line, history_path, read_lines, revisions, sha1
-from bot.wiki.folder.inside import files, inside
+from bot.wiki.folder.inside import Inside, files, inside
 from bot.wiki.paths import NoPath, title_of
 from bot.wiki.stored_form import stored_text
 from bot.wiki.world import ReadFailed
@@ -43,10 +43,11 @@ class Record(msgspec.Struct, frozen=True):
         return self.revisions[-1]
 
 
-def read_text(path: Path) -> str | None:
+def read_text(path: Path | str) -> str | None:
     """The normal text of a page's file, None when there is no such file. Raises ReadFailed, naming the file."""
     try:
-        return stored_text(path.read_bytes().decode("utf-8-sig"))
+        with open(path, "rb") as file:  # noqa: PTH123 - asked of every page
+            return stored_text(file.read().decode("utf-8-sig"))
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
@@ -72,6 +73,7 @@ class Pages:
     def __init__(self, root: Path) -> None:
         """Raises ReadFailed for a file that no page can have, and for two files of one page."""
         self.root = root
+        self._inside = Inside(root)
         self._saving = read_saving(root)
         self._records: dict[str, Record | None] = {}
         self._texts: dict[str, str | None] = {}
@@ -98,15 +100,24 @@ class Pages:
     @cached_property
     def authors(self) -> frozenset[str]:
         """Everybody who stands in a history."""
-        every = (line for path in self.histories() for line in read_lines(path))
-        return frozenset(line.user for line in every if line.user is not None)
+        return frozenset(line.user for line in self.every_line() if line.user is not None)
 
-    def histories(self) -> Iterator[Path]:
-        """The files of history, those of deleted pages too."""
+    def histories(self) -> Iterator[str]:
+        """The paths of the files of history, those of deleted pages too."""
         folder = inside(self.root, HISTORY_FOLDER)
         if folder.exists():
             paths = files(folder, hidden=True)
-            yield from (inside(folder, path) for path in paths if path.endswith(".jsonl"))
+            yield from (f"{HISTORY_FOLDER}/{path}" for path in paths if path.endswith(".jsonl"))
+
+    def every_line(self) -> Iterator[Line]:
+        """All that stands in the histories. Raises ReadFailed."""
+        for path in self.histories():
+            yield from read_lines(self._inside(path))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every page, by title."""
+        return {title: self.text(title) or "" for title in self.paths}
 
     def text(self, title: str) -> str | None:
         """The text of a page, None when there is none."""
@@ -116,7 +127,7 @@ class Pages:
         return self._texts[title]
 
     def _text(self, path: str) -> str | None:
-        text = read_text(inside(self.root, path))
+        text = read_text(self._inside(path))
         saving = self._saving
         if saving and saving.path == path and saving.replaces == (None if text is None else sha1(text)):
             return saving.lines[-1].text
@@ -130,7 +141,7 @@ class Pages:
 
     def lines(self, path: str) -> tuple[Line, ...]:
         """The history of the page in that file, of deleted pages too, as far as it is written down or decided."""
-        lines = read_lines(inside(self.root, history_path(path)))
+        lines = read_lines(self._inside(history_path(path)))
         saving = self._saving
         if saving and saving.path == path and (not lines or lines[-1].revision < saving.lines[-1].revision):
             last_revision = lines[-1].revision if lines else 0

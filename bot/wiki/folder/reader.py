@@ -100,7 +100,7 @@ class FolderWriter:
     def _stopped(self, site: SiteFile) -> Stopped | None:
         if site.read_only is not None:
             return Stopped("readonly", site.read_only)
-        if site.user(self._account, (self._account,), self._clock()).blocked:
+        if site.user(self._account, lambda name: name == self._account, self._clock()).blocked:
             return Stopped("blocked", f"{self._account} is blocked")
         return None
 

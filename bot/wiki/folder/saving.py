@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from bot.wiki.folder.creations import note_creation
-from bot.wiki.folder.history import FIRST_DERIVED_ID, HISTORY_FOLDER, append_lines, history_path, read_lines, sha1
+from bot.wiki.folder.history import FIRST_DERIVED_ID, HISTORY_FOLDER, append_lines, history_path, sha1
 from bot.wiki.folder.inside import inside
 from bot.wiki.folder.pages import SAVING_FILE, Pages, Saving, read_text
 from bot.wiki.world import ReadFailed
@@ -97,7 +97,6 @@ def last_ids(root: Path) -> LastIds:
 def ids_in_histories(pages: Pages) -> LastIds:
     """The numbers that the histories show. Raises ReadFailed."""
     ids = LastIds()
-    for path in pages.histories():
-        for line in read_lines(path):
-            ids = ids.reaching(line.page_id, line.revision)
+    for line in pages.every_line():
+        ids = ids.reaching(line.page_id, line.revision)
     return ids

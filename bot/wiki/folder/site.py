@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Final
@@ -106,13 +106,13 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if not level:
             return True
         if account != self.account.name:
-            groups = self.user(account, frozenset(), datetime.now(UTC)).groups
+            groups = self.user(account, lambda _: False, datetime.now(UTC)).groups
             return level in groups or "sysop" in groups
         rights = self.account.rights
         return level in rights or _RIGHT_FOR.get(level) in rights or (level == "autoconfirmed" and "bot" in rights)
 
-    def user(self, asked_name: str, authors: Collection[str], now: datetime) -> User:
-        """What the wiki tells of a user. When the file lists users, others exist if they are ``authors``."""
+    def user(self, asked_name: str, has_saved: Callable[[str], bool], now: datetime) -> User:
+        """What the wiki tells of a user. When the file lists users, others exist if they have saved something."""
         name = " ".join(asked_name.replace("_", " ").split())
         name = name[:1].upper() + name[1:]
         if _is_address(name):
@@ -128,7 +128,7 @@ class SiteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 edit_count=listed.edit_count or 0,
                 blocked=listed.blocked,
             )
-        exists = self.users is None or name in authors or name == self.account.name
+        exists = self.users is None or name == self.account.name or has_saved(name)
         if not name or _NO_ACCOUNT_NAME.search(name) or not exists:
             return User(name=name, exists=False)
         groups = ("*", "autoconfirmed", "user")

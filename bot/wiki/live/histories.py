@@ -14,8 +14,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from bot.wiki.live.answers import history_of
 from bot.wiki.live.api import LiveApi, several
+from bot.wiki.live.http import Parameters
 from bot.wiki.live.query import Gathered, batches, begin, gather
 from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions, is_same, rows_of
 from bot.wiki.store import RevisionRow, Store
@@ -71,10 +74,14 @@ class Chain:
 
 
 class Histories:
-    """Reads the histories of one call."""
+    """Reads the histories of one call. ``told``: latest revision of a page → all of them, without texts, where a call
+    before in the same decision was told of them.
+    """
 
-    def __init__(self, api: LiveApi, revisions: Revisions, store: Store) -> None:
-        self._api, self._revisions, self._store = api, revisions, store
+    def __init__(
+        self, api: LiveApi, revisions: Revisions, store: Store, told: dict[int, tuple[RevisionRow, ...]]
+    ) -> None:
+        self._api, self._revisions, self._store, self._told = api, revisions, store, told
         self._whole: dict[int, tuple[int, ...]] = {}
 
     def of_one(self, title: str, queries: Sequence[HistoryQuery]) -> dict[Query, Answer]:
@@ -91,10 +98,15 @@ class Histories:
         self._revisions.note(chain.rows[0] for chain in chains.values())
         self._walk(list(chains.values()))
         if so_far <= _FEW:
-            self._ask_who([chain for chain in chains.values() if not chain.parent])
+            self._ask_who([chain for chain in chains.values() if not (chain.parent or chain.rows[0].id in self._told)])
         for title, chain in chains.items():
             if not chain.is_whole:
-                chains[title] = self._alone(title, chain.queries)
+                chains[title] = Chain(self._listed(title), chain.queries, is_told=True)
+        self._told |= {
+            chain.rows[0].id: tuple(replace(row, text=None) for row in chain.rows)
+            for chain in chains.values()
+            if chain.rows
+        }
         self._whole |= {
             chain.rows[0].id: tuple(row.id for row in chain.rows)
             for chain in chains.values()
@@ -119,7 +131,7 @@ class Histories:
         """Goes back along the parents, one step of all at once, as far as that takes less than asking for each page."""
         kept = self._kept(chain.rows[0].id for chain in chains if chain.parent)
         for chain in chains:
-            known = kept.get(chain.rows[0].id, ())
+            known = self._told.get(chain.rows[0].id) or kept.get(chain.rows[0].id, ())
             chain.is_told = bool(known) and is_same(known[0], chain.rows[0]) and chain.go_on(known[1:])
         for step in range(_STEPS):
             kept = self._kept(chain.parent for chain in chains if chain.parent)
@@ -153,18 +165,21 @@ class Histories:
 
     def _alone(self, title: str, queries: Sequence[HistoryQuery]) -> Chain:
         """The history of a page that is asked for itself; the newest texts come along."""
-        asked = {"prop": "revisions", "rvslots": "main", "titles": several([title])}
         texts = max((query.texts for query in queries if not (query.passing_over or query.by)), default=0)
-        more = True
         if texts:
             limit = str(min(texts, self._api.batch))
-            gathered, more = begin(self._api, {**asked, "rvprop": WITH_TEXT, "rvlimit": limit})
+            gathered, more = begin(self._api, {**_asked(title), "rvprop": WITH_TEXT, "rvlimit": limit})
             rows = _of_first(gathered)
             self._revisions.note(rows)
-        if more:
-            rows = _of_first(gather(self._api, {**asked, "rvprop": ABOUT, "rvlimit": "max"}))
-            self._revisions.note(rows)
-        return Chain(rows, queries, is_told=True)
+            if not more:
+                return Chain(rows, queries, is_told=True)
+        return Chain(self._listed(title), queries, is_told=True)
+
+    def _listed(self, title: str) -> list[RevisionRow]:
+        """All revisions of a page, without texts."""
+        rows = _of_first(gather(self._api, {**_asked(title), "rvprop": ABOUT, "rvlimit": "max"}))
+        self._revisions.note(rows)
+        return rows
 
     def _answers(self, chains: Iterable[Chain]) -> dict[Query, Answer]:
         """What is asked of the chains, with those texts that were not read on the way."""
@@ -176,6 +191,10 @@ class Histories:
         return {
             query: history_of((texts.get(row.id, row) for row in chain.rows), wanted) for chain, query, wanted in asked
         }
+
+
+def _asked(title: str) -> Parameters:
+    return {"prop": "revisions", "rvslots": "main", "titles": several([title])}
 
 
 def _of_first(gathered: Gathered) -> list[RevisionRow]:

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
+import msgspec
+
 from bot.wiki.live.api import LiveApi
 from bot.wiki.live.http import Parameters
 from bot.wiki.world import ReadFailed
@@ -106,7 +108,8 @@ def begin(api: LiveApi, parameters: Parameters) -> tuple[Gathered, bool]:
 def _merge(page: dict[str, Any], more: Mapping[str, Any]) -> None:
     for key, value in more.items():
         if isinstance(value, list) and key in page:
-            page[key] = [*page[key], *(entry for entry in value if entry not in page[key])]
+            known = set(map(msgspec.json.encode, page[key]))
+            page[key] = [*page[key], *(entry for entry in value if msgspec.json.encode(entry) not in known)]
         else:
             page[key] = value
 

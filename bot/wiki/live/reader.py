@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from msgspec.structs import replace
 
-from bot.wiki.live.answers import Gone, latest_of, latest_under, page_answer, page_of
+from bot.wiki.live.answers import Gone, latest_of, latest_under, page_answer
 from bot.wiki.live.api import LiveApi, several
 from bot.wiki.live.histories import Histories
 from bot.wiki.live.http import Parameters
 from bot.wiki.live.lists import Lists
-from bot.wiki.live.polls import poll
+from bot.wiki.live.polls import Polls
 from bot.wiki.live.query import Gathered, batches, gather
 from bot.wiki.live.revisions import ABOUT, WITH_TEXT, Revisions
 from bot.wiki.live.site_once import SiteOnce
@@ -42,7 +41,14 @@ _ABOUT: Final[Parameters] = {
     "rvprop": ABOUT,
     "cllimit": "max",
 }
-_WITH_TEXT: Final[Parameters] = {**_ABOUT, "rvprop": WITH_TEXT, "rvslots": "main"}
+_TEXT: Final[Parameters] = {"rvprop": WITH_TEXT, "rvslots": "main"}
+_USES: Final[Parameters] = {
+    "prop": "redirects|transcludedin",
+    "rdprop": "title",
+    "rdlimit": "max",
+    "tiprop": "title",
+    "tilimit": "max",
+}
 _FEW: Final = 50  # so many pages are read at once with their texts, instead of being polled first
 
 
@@ -61,6 +67,11 @@ class LiveReader:
         self._revisions = Revisions(api, store)
         self._known = known or SiteOnce(api, self._revisions)
         self._heads: dict[str, RevisionRow | None] | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._polls = Polls(self._api, self._root)
+        self._told: dict[int, tuple[RevisionRow, ...]] = {}
         self._histories_asked = 0
 
     def afresh(self) -> LiveReader:
@@ -68,7 +79,9 @@ class LiveReader:
         return LiveReader(self._api, root=self._root, known=self._known)
 
     def surveyor(self) -> LiveReader:
-        """A reader of the same wiki for one decision: its history of a page is that of the page as it has read it."""
+        """A reader of the same wiki for one decision: what it was told in a list is so until the end, and its history
+        of a page is that of the page as it has read it.
+        """
         surveyor = LiveReader(self._api, self._store, self._root, self._known)
         surveyor._revisions, surveyor._heads = self._revisions, {}
         return surveyor
@@ -93,7 +106,9 @@ class LiveReader:
     def answers(self, queries: Collection[Query]) -> Mapping[Query, Answer]:
         self.site()
         self._revisions.drop()
-        histories = Histories(self._api, self._revisions, self._store)
+        if self._heads is None:
+            self._forget()
+        histories = Histories(self._api, self._revisions, self._store, self._told)
         answers = self._answers(queries, histories)
         self._revisions.keep()
         histories.keep()
@@ -104,12 +119,11 @@ class LiveReader:
             query: Creations() for query in queries if isinstance(query, CreationsQuery) and self._illegal(query.title)
         }
         lists = Lists(self._api, [query for query in queries if query not in answers])
-        transclusions = sorted(query for query in queries if isinstance(query, TransclusionsQuery))
-        answers |= self._transclusions(transclusions)
+        answers |= self._transclusions(sorted(query for query in queries if isinstance(query, TransclusionsQuery)))
         # Redirects that transclude a template are pages too; where they lead is asked like any other title.
         listed = {title for answer in answers.values() if isinstance(answer, Transclusions) for title in answer.pages}
         titles = {query.title for query in queries if isinstance(query, PageQuery)} | listed
-        answers |= self._pages([title for title in sorted(titles) if PageQuery(title) not in answers], lists)
+        answers |= self._pages(sorted(titles), lists)
         answers |= self._histories([query for query in queries if isinstance(query, HistoryQuery)], histories)
         answers |= lists.answers()
         return {query: answers[query] for query in queries} | answers
@@ -122,24 +136,24 @@ class LiveReader:
                 answers[PageQuery(title)] = Unreadable(title=title, why=why)
             else:
                 askable.append(title)
-        if len(askable) <= _FEW:
-            return answers | self._with_texts(askable, lists)
-        found = self._poll(askable, {**_ABOUT, **self._category()}, lists, follow=True)
+        found, left = self._polls.known(askable, self.site().namespaces, follow=True)
+        if len(left) > _FEW:
+            found.join(self._poll(left, lists, follow=True))
+            left = []
         self._remember(found.pages)
-        rows = self._texts(found.pages.values())
-        gone = []
-        for title in askable:
+        rows = self._revisions.with_texts([row for row in map(latest_of, found.pages.values()) if row])
+        for title in set(askable).difference(left):
             try:
                 answers[PageQuery(title)] = page_answer(title, found, rows)
             except Gone:
-                gone.append(title)
-        return answers | self._with_texts(gone, lists)
+                left.append(title)
+        return answers | self._with_texts(left, lists)
 
     def _with_texts(self, titles: Iterable[str], lists: Lists) -> dict[Query, Answer]:
         """Pages that are read at once, with their texts."""
         answers: dict[Query, Answer] = {}
         for batch in batches(titles, self._api.batch):
-            asked = {**_WITH_TEXT, **self._category(), "titles": several(batch), "redirects": "1"}
+            asked = {**self._about(), **_TEXT, "titles": several(batch), "redirects": "1"}
             gathered = gather(self._api, {**asked, **lists.along()})
             lists.take(gathered)
             self._remember(gathered.pages)
@@ -154,59 +168,32 @@ class LiveReader:
             latest = ((title, latest_of(page)) for title, page in pages.items())
             self._heads |= {title: replace(row, text=None) if row else None for title, row in latest}
 
-    def _texts(self, pages: Iterable[Mapping[str, Any]]) -> dict[int, RevisionRow]:
-        """The latest revisions of pages that were polled, with their texts; without those that are gone since."""
-        return self._revisions.with_texts([row for row in map(latest_of, pages) if row])
-
-    def _poll(self, titles: Iterable[str], about: Parameters, lists: Lists | None = None, *, follow: bool) -> Gathered:
+    def _poll(self, titles: Collection[str], lists: Lists | None = None, *, follow: bool) -> Gathered:
         along = lists.along() if lists else {}
-        polled = poll(self._api, titles, about, self._root, self.site().namespaces, follow=follow, along=along)
+        polled = self._polls.poll(titles, self._about(), self.site().namespaces, follow=follow, along=along)
         if lists:
             lists.take(polled)
         return polled
 
     def _transclusions(self, queries: Sequence[TransclusionsQuery]) -> dict[Query, Answer]:
+        """Which pages transclude the templates, without those pages."""
         answers: dict[Query, Answer] = {}
-        templates = sorted({query.template for query in queries})
-        redirects = {template: self._redirects(template, gathered) for template, gathered in self._templates(templates)}
-        found: dict[str, Mapping[str, Any]] = {}
-        for query in queries:
-            pages = self._embedding(query)
-            answers[query] = Transclusions(pages=tuple(sorted(pages)), redirects=redirects[query.template])
-            found |= pages
-        self._remember(found)
-        rows = self._texts(found.values())
-        for title, page in found.items():
-            if not page.get("redirect"):
-                with suppress(Gone):  # it is asked like any other title
-                    answers[PageQuery(title)] = page_of(page, rows)
+        spaces = sorted({number for query in queries for number in query.namespaces})
+        asked = {**_USES, "tinamespace": "|".join(map(str, spaces))}
+        for batch in batches(sorted({query.template for query in queries}), self._api.batch):
+            gathered = gather(self._api, {**asked, "titles": several(batch)})
+            for query in queries:
+                if query.template in batch:
+                    template = gathered.pages.get(gathered.normalized.get(query.template, query.template), {})
+                    using = (page for page in template.get("transcludedin", ()) if page["ns"] in query.namespaces)
+                    pages = _titles(using)
+                    answers[query] = Transclusions(pages=pages, redirects=_titles(template.get("redirects", ())))
+                    self._polls.look_at_users(query, pages, self._about(), self.site().namespaces)
         return answers
-
-    def _templates(self, templates: Sequence[str]) -> Iterator[tuple[str, Gathered]]:
-        for batch in batches(templates, self._api.batch):
-            parameters = {"prop": "redirects", "rdprop": "title", "rdlimit": "max", "titles": several(batch)}
-            gathered = gather(self._api, parameters)
-            yield from ((template, gathered) for template in batch)
-
-    def _redirects(self, template: str, gathered: Gathered) -> tuple[str, ...]:
-        page = gathered.pages.get(gathered.normalized.get(template, template), {})
-        return tuple(sorted(entry["title"] for entry in page.get("redirects", ())))
-
-    def _embedding(self, query: TransclusionsQuery) -> Mapping[str, Mapping[str, Any]]:
-        """What is told of the pages that transclude the template, by title, redirects among them."""
-        parameters = {
-            "generator": "embeddedin",
-            "geititle": query.template,
-            "geinamespace": "|".join(map(str, query.namespaces)),
-            "geilimit": "max",
-        }
-        return gather(self._api, {**_ABOUT, **self._category(), **parameters}).pages
 
     def _histories(self, queries: Iterable[HistoryQuery], histories: Histories) -> dict[Query, Answer]:
         by_title: dict[str, list[HistoryQuery]] = defaultdict(list)
         answers: dict[Query, Answer] = {}
-        if self._heads is None:
-            self._histories_asked = 0
         for query in queries:
             if self._illegal(query.title):
                 answers[query] = History()
@@ -217,7 +204,7 @@ class LiveReader:
             ((title, asked),) = by_title.items()
             return answers | histories.of_one(title, asked)
         if unknown := sorted(by_title.keys() - known.keys()):
-            polled = self._poll(unknown, {"prop": "revisions", "rvprop": ABOUT}, follow=False)
+            polled = self._poll(unknown, follow=False)
             self._remember(polled.pages)
             known |= {title: latest_under(title, polled) for title in unknown}
         self._histories_asked += len(by_title)
@@ -231,5 +218,9 @@ class LiveReader:
             return str(error)
         return ""
 
-    def _category(self) -> Parameters:
-        return {"clcategories": self._known.opt_out}
+    def _about(self) -> Parameters:
+        return {**_ABOUT, "clcategories": self._known.opt_out}
+
+
+def _titles(entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(sorted(entry["title"] for entry in entries))

@@ -59,6 +59,7 @@ def found(*saved: Saved) -> tuple[int, str | None, list[str | None]] | None:
     return int((NOW - provenance.changed) / timedelta(hours=1)), provenance.author and provenance.author.name, unheard
 
 
+THEMES = record(rest="|topics=Women; Medicine; Photography\n")
 MALI, BOTH = record(countries="Mali"), record(countries="Senegal; Mali")
 
 
@@ -123,6 +124,28 @@ MALI, BOTH = record(countries="Mali"), record(countries="Senegal; Mali")
         ([("A", LONG, record()), ("New", 800, BOTH), ("A", 700, record(countries="Senegal; Ghana"))], (700, "A", [])),
         ([("A", LONG, record()), ("New", 800, record(rest="|partner_country=Mali\n"))], (LONG, "A", ["New"])),
         ([("A", LONG, record()), ("New", 800, record(rest="|outcomes=A book\n"))], (LONG, "A", [])),
+        # Nor does it make an affiliate one that is invited, or a theme the subject, or a record one that harms nobody.
+        ([("A", LONG, record(rest="|lead=FR\n")), ("New", 800, record())], (LONG, "A", ["New"])),
+        ([("A", LONG, record(rest="|participants=FR; SUS\n")), ("New", 8, record(rest="|participants=SUS\n"))],
+         (LONG, "A", ["New"])),
+        *(
+            ([("A", LONG, record(rest=f"|{name}=somebody or other\n")), ("New", 8, record())], (LONG, "A", ["New"]))
+            for name in ("lead", "participants")
+        ),
+        ([("A", LONG, record()), ("New", 8, record(rest="|lead=somebody or other\n"))], (LONG, "A", [])),
+        ([("A", LONG, record(rest="|lead=FR\n")), ("B", 1, record(rest="|lead=User:B\n"))], (LONG, "A", [])),
+        ([("A", LONG, record(rest="|lead=FR\n")), ("New", 8, record(rest="|participants=[[Wikimédia France]]\n"))],
+         (LONG, "A", [])),
+        ([("A", LONG, record()), ("New", 800, record(rest="|participants=FR\n"))], (LONG, "A", [])),
+        ([("A", LONG, record()), ("New", 8, record(rest="|participants=FR\n")), ("Newer", 2, record())],
+         (LONG, "A", [])),
+        ([("A", LONG, THEMES), ("New", 1, THEMES.replace("=T", "=Women of the river"))], (1, "A", ["New"])),
+        ([("A", LONG, THEMES), ("New", 1, THEMES.replace("=T", "=A river"))], (LONG, "A", [])),
+        *(
+            ([("A", LONG, before), ("New", 1, after)], (1, "A", ["New"]))
+            for quiet in ("|advocacy=LGBT+ rights\n", "|objective=To tell LGBT+ history\n")
+            for before, after in ((record(rest=quiet), record()), (record(), record(rest=quiet)))
+        ),
         ([("A", LONG, record()), ("New", 9, MALI), ("Blocked", 1, record(countries="Togo"))],
          (1, "A", ["Blocked", "New"])),
         # A revert restores what stood there, and who is responsible for it; the time for which it stood counts.

@@ -13,9 +13,9 @@ from bot.facts.history.public_list import (
     PublicList,
     ShownAnswer,
     ShownReply,
+    chosen,
     public_lists,
     shown_answers,
-    suggested,
     told_by_lists,
 )
 from bot.facts.history.receipts import Receipt
@@ -35,8 +35,12 @@ def text(record: str = "5", *rows: str) -> str:
     return f"Words.\n{region(REGION, rows_of)}"
 
 
-ROWS = ("id=7|state=suggested", "id=8|state=invited|date=2026-11-01", "id=9|state=joined|date=2026-11-02|by=Ana")
-SUGGESTED, ANSWERS = {"7"}, {"9": ShownAnswer("joined", "Ana")}
+ROWS = (
+    "id=7|state=suggested|chosen=europe",
+    "id=8|state=invited|date=2026-11-01",
+    "id=9|state=joined|date=2026-11-02|by=Ana",
+)
+CHOSEN, ANSWERS = {"7": {"europe"}}, {"9": ShownAnswer("joined", "Ana")}
 
 
 def of(record: str = "5", *rows: str, untouched: bool = True) -> PublicList:
@@ -51,13 +55,13 @@ def test_a_list_says_whose_it_is_or_is_of_whom_it_stands_beside(record: str, its
     listed = of(record)
     assert listed.is_of(RECORD) is its_own
     lists = {"A": listed}
-    assert suggested(RECORD, lists) == (SUGGESTED if its_own else set())
+    assert chosen(RECORD, lists) == (CHOSEN if its_own else {})
     assert shown_answers([RECORD], lists) == ({(5, who): said for who, said in ANSWERS.items()} if its_own else {})
 
 
 def test_of_a_record_without_a_list_nothing_is_shown() -> None:
     lists = {"B": of("5")}
-    assert suggested(RECORD, lists) == set()
+    assert chosen(RECORD, lists) == {}
     assert shown_answers([RECORD], lists) == {}
     assert list(told_by_lists([RECORD], lists, [5])) == []
 
@@ -65,7 +69,7 @@ def test_of_a_record_without_a_list_nothing_is_shown() -> None:
 def test_answers_are_shown_as_long_as_nobody_else_edited_the_list() -> None:
     touched = {"A": of("5", untouched=False)}
     assert shown_answers([RECORD], touched) == {}
-    assert suggested(RECORD, touched) == SUGGESTED
+    assert chosen(RECORD, touched) == CHOSEN
     assert [receipt.affiliate for receipt in told_by_lists([RECORD], touched, [5])] == ["8", "9"]
 
 
@@ -167,7 +171,13 @@ def test_answers_in_words_are_shown_where_it_says_whose_they_are_and_which() -> 
 
 @pytest.mark.parametrize(
     ("row", "shown"),
-    [("id=7|state=suggested", {"7"}), ("id=|state=suggested", {""}), ("id=7", set()), ("id=7|state=Suggested", set())],
+    [
+        ("id=7|state=suggested|chosen=europe", {"7": {"europe"}}),
+        ("id=7|state=concerned|chosen=europe,topic", {"7": {"europe", "topic"}}),
+        ("id=7|state=invited|date=2026-11-01|chosen=topic", {"7": {"topic"}}),
+        ("id=7|state=suggested", {}),
+        ("id=7|state=suggested|chosen=", {}),
+    ],
 )
-def test_only_rows_that_say_so_suggest(row: str, shown: set[str]) -> None:
-    assert of("5", row).suggested() == shown
+def test_only_rows_that_say_so_tell_of_a_choice(row: str, shown: dict[str, set[str]]) -> None:
+    assert of("5", row).chosen == shown

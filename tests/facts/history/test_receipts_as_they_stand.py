@@ -108,20 +108,20 @@ def test_what_notices_said_a_record_was_about() -> None:
 
 
 ROWS = """{{Partnership affiliates/start|record=5}}
-{{Partnership affiliates/row | id = 7 | state = suggested }}
-{{Partnership affiliates/row|id=8|state=suggested}}
+{{Partnership affiliates/row | id = 7 | state = suggested | chosen = europe }}
+{{Partnership affiliates/row|id=8|state=suggested|chosen=europe,topic}}
 {{Partnership affiliates/row|id=9|state=invited|date=2026-11-21|again=2026-11-25}}
 {{Partnership affiliates/row|id=10|state=joined|date=2026-11-22|by=Ana <!-- of the group -->}}
 {{Partnership affiliates/row|id=|state=declined|by=Bo}}
 {{Partnership affiliates/row|state=suggested|by=Bo}}
 {{Partnership affiliates/row|id=11|by=Cy}}
-{{Partnership affiliates/gap|id=12|state=suggested|by=Di}}
+{{Partnership affiliates/gap|id=12|state=suggested|by=Di|chosen=europe}}
 """
 
 
 def test_what_the_list_of_a_record_says() -> None:
     listed = PublicList.of(region(REGION, ROWS), region(REGION, ROWS), "")
-    assert listed.suggested() - {""} == {"7", "8"}
+    assert listed.chosen == {"7": {"europe"}, "8": {"europe", "topic"}}
     assert listed.answers == {"10": ShownAnswer("joined", "Ana"), "11": ShownAnswer("", "Cy")}
     assert tuple(listed.receipts(5)) == (
         Receipt(5, "9", "2026-11-21"),

@@ -28,6 +28,28 @@ from tests.facts.parse.test_exceptions import codes_and_told
         ("Berber (Kabyle)", "kab", []),
         ("Berber (French)", "ber fr", []),
         ("English (and French)", "en fr", []),
+        # what makes the name of a language with the name before it
+        ("Greek (Ancient)", "grc", []),
+        ("English (Old)", "ang", []),
+        ("Norse (Old)", "non", []),
+        ("German (Low)", "nds", []),
+        ("Hebrew (Biblical)", "hbo", []),
+        ("Quechua (Southern)", "qu", []),
+        ("Sami (South)", "sma", []),
+        ("Greek (Pontic)", "pnt", []),
+        ("German (Pennsylvania)", "pdc", []),
+        ("Kurdish (Xyzzy)", "ku", ["aside-not-read: Xyzzy"]),
+        # a script that is called like a language adds none
+        ("Kazakh (Arabic)", "kk", ["aside-not-read: Arabic"]),
+        ("казахская (арабская)", "kk", ["aside-not-read: арабская"]),
+        ("hindi (latina)", "hi", ["aside-not-read: latina"]),
+        ("Hausa (Arabic, French)", "ha ar fr", []),
+        ("French (and Arabic)", "fr ar", []),
+        # a name and how it is shortened
+        ("Kenyan Sign Language (KSL)", "xki", []),
+        ("Deutsche Gebärdensprache (DGS)", "gsg", []),
+        ("Langue des signes québécoise (LSQ)", "fcs", []),
+        ("Swahili (XQZ)", "sw", ["aside-not-read: XQZ"]),
         ("Akan (Twi, Fante)", "tw fat", []),
         # places, scripts and years say nothing more, also where a language is called like the place
         ("Kituba (Kongo)", "ktu", []),
@@ -38,6 +60,10 @@ from tests.facts.parse.test_exceptions import codes_and_told
         ("German (Latin script)", "de", []),
         ("Serbian (Cyrillic), Croatian", "sr hr", []),
         ("French (2024)", "fr", []),
+        # but that of a period is another language
+        ("Turkish (1500-1928)", "tr", ["aside-not-read: 1500-1928"]),
+        ("Old French (842–1400)", "fro", []),
+        ("Fijian, occidental", "fj", ["ambiguous-language: occidental"]),
         # what is not understood is told, and what is left out is taken from what is named
         ("German (Xyzzy)", "de", ["aside-not-read: Xyzzy"]),
         ("Xyzzy (French)", "", ["unknown-language: Xyzzy (French)"]),

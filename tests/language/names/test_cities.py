@@ -25,12 +25,13 @@ def cities(monkeypatch: pytest.MonkeyPatch) -> Cities:
         GG-1 5000 capital Post -
         HH 30000 - Other Post
         II-1 150000 - Shire -
+        MM-1 20000 capital Mland Mlandia
     """
     names = ("code", "people", "capital", "name", "names")
     lines = (line.split() for line in table.splitlines() if line.strip())
     told = [dict(zip(names, ("" if cell == "-" else cell for cell in line), strict=True)) for line in lines]
     monkeypatch.setattr(gather_cities, "rows", lambda _name: iter(told))
-    return Cities()
+    return Cities({"Mland": "MM", "Large": "AA"})
 
 
 def test_what_names_stand_for(cities: Cities) -> None:
@@ -43,6 +44,8 @@ def test_what_names_stand_for(cities: Cities) -> None:
         "post": "^?GG-1+HH",  # another name counts where its city is three times as large
         "other": "^HH",
         "shire": "^II-1",
+        "mland": "^MM",  # a capital of its country's name
+        "mlandia": "^MM",
         "grande": "^?AA-1+DD-1",
         "groß": "^AA-1",
         "gross": "^AA-1",

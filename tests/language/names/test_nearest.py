@@ -89,6 +89,7 @@ def test_what_is_a_slip_and_like_an_english_name_comes_before_other_slips_and_th
     [
         ("north sudan", ["SD"]),  # no other side than what was written
         ("south sudaan", ["SD", "SS"]),
+        ("southern sudaan", ["SD", "SS"]),  # the same side in another form
         ("northern cyprus", ["CY"]),
         ("kingdom of sudaan", ["SD"]),
         ("the kingdom of the north", []),

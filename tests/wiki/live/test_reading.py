@@ -53,7 +53,7 @@ def test_as_few_requests_as_the_right_allows(connected: LiveWiki, proxy: Proxy, 
     assert len(proxy.seen) == 1
     answers = reader.answers([ASKED, *map(PageQuery, others)])
     assert len(answers) == 1 + 1010 + 990
-    # Redirects to the template, the records that use it, their texts at 500 each, 990 others at 500 each; the site.
+    # Who uses the template, those records, their texts at 500 each, 990 others at 500 each; the site.
     assert len(proxy.seen) == 1 + 1 + 1 + 3 + 2
     assert connected.requests_made == len(proxy.seen)
     assert connected.warnings == ()
@@ -167,7 +167,8 @@ def test_half_an_answer_is_none(connected: LiveWiki, proxy: Proxy, faults: list[
 
 
 def test_half_a_list_of_pages_is_none(connected: LiveWiki, proxy: Proxy) -> None:
-    proxy.arm(of(query={"pages": [{**PAGE, "revisions": WHOLE}]}), lambda asked: "generator" in asked)
+    using = {"title": "Template:Partnership", "transcludedin": [{"ns": 0, "title": "A"}]}
+    proxy.arm(of(query={"pages": [using]}), lambda asked: "transcludedin" in asked.get("prop", ""))
     with pytest.raises(ReadFailed, match="before its batch was complete"):
         connected.reader().answers([ASKED])
 

@@ -43,13 +43,16 @@ class _City(msgspec.Struct, frozen=True):
 class Cities:
     """Cities by name: their first one counts before what other languages call another city."""
 
-    def __init__(self) -> None:
+    def __init__(self, lands: Mapping[str, str]) -> None:
+        """``lands``: English names of countries → codes. A capital of its country's name stands for the country."""
         self._by_first: dict[str, list[_City]] = {}
         self._by_other: dict[str, list[_City]] = {}
         self._namesakes: Mapping[str, Collection[str]] = {}
         self._around: Callable[[str], Collection[str]] = lambda _code: ()
         for row in rows("cities.tsv"):
-            city = _City(row["name"], row["code"], int(row["people"]), bool(row["capital"]))
+            # Who translates "Luxembourg" translates the city and the country alike.
+            code = lands.get(row["name"], row["code"]) if row["capital"] else row["code"]
+            city = _City(row["name"], code, int(row["people"]), bool(row["capital"]))
             for key in _keys([row["name"]]):
                 self._by_first.setdefault(key, []).append(city)
             for key in _keys(row["names"].split("|")) if row["names"] else ():

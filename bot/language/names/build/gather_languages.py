@@ -51,6 +51,8 @@ _INFLECTED: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }  # fmt: skip
 """Locale → endings of names of languages, and those that take their place."""
 
+_SHORTEST_INFLECTED = 5
+
 _LOCALES_OF_SCRIPTS = ("en", "fr", "es", "de", "pt", "it", "ru", "ar", "zh", "ja", "tr", "id", "nl")
 
 _LETTERS_OF_A_COUNTRY = 2
@@ -155,7 +157,11 @@ def claims(sources: LanguageSources, places: Mapping[str, str]) -> Claims:
 
 
 def inflected(name: str, locale: str) -> Iterator[str]:
-    """The name beside "langue", "lengua", "Sprache", "языке" and the like, where that is another form of it."""
+    """The name beside "langue", "lengua", "Sprache", "языке" and the like, where that is another form of it. Of short
+    names every form is another name: "ga", "gan".
+    """
+    if len(name) < _SHORTEST_INFLECTED:
+        return
     for ending, others in _INFLECTED.get(locale, ()):
         if name.endswith(ending):
             yield from (name.removesuffix(ending) + other for other in others)
@@ -168,7 +174,7 @@ def joined(sources: LanguageSources, heard: Claims, lands: Lands) -> tuple[dict[
     rare = heard.known_only_from(Witness.CATALOGUE)
     names = {key: ("~" if key in rare else "") + " ".join(codes) for key, codes in heard.settled().items()}
     own_right = {fold(name) for name in sources.table.own_right}
-    names |= questions(heard, common_names(sources), own_right, macros(sources))
+    names |= questions(heard, common_names(sources), _english_names(sources), own_right, macros(sources))
     acronyms = {acronym: row.code for row in sources.table.language for acronym in row.acronyms}
     asked, likelier = homonyms(names, acronyms, heard, macros(sources))
     names |= asked
@@ -189,6 +195,16 @@ def common_names(sources: LanguageSources) -> dict[str, str]:
     return {
         fold(name): code for name, code in named if code in wanted and fold(name) not in asked and fold(name).isascii()
     }
+
+
+def _english_names(sources: LanguageSources) -> dict[str, set[str]]:
+    """Folded names of CLDR and of the catalogue, without what tells them apart → the codes of all that bear them."""
+    named = [(name, sources.codes[code]) for code, described in sources.catalogue.items() for name in described]
+    named += [(name, sources.canonical(tag) or "") for tag, name in sources.locales["en"].items()]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, code in named:
+        bearers[fold(_BRACKET.sub("", name))].add(code)
+    return bearers
 
 
 def words_around(sources: LanguageSources, names: Mapping[str, str]) -> dict[str, str]:

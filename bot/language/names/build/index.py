@@ -34,7 +34,7 @@ def make_index(source_digest: str, derived: bool = True) -> Index:
     near = NearNames({row["iso_code"]: row["name"] for row in places.countries}, spared())
     claims = gather_places.claims(places)
     place_names = near.asked(gather_places.joined(places, claims))
-    cities = Cities()
+    cities = Cities({row["name"]: row["iso_code"] for row in places.countries})
     towns = cities.bearers()
     unsure = gather_places.less_sure(places, claims, place_names)
     cities.beside(gather_places.namesakes(places, place_names), places.around)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.language.names.build.babel_names import names as locale_names
 from bot.language.names.build.claims import Claims, Witness
+from bot.language.names.build.rare_names import WIDELY_READ
 from bot.language.names.folding import fold, loosen
 from bot.language.names.index import RIVALS, RegionFacts, SpokenFacts
 from bot.language.names.tables import rows
 
 _AT_MOST = 6
-_WIDELY_READ = {"ar", "de", "en", "es", "fa", "fr", "hi", "id", "it", "ja", "pl", "pt", "ru", "sw", "tr", "uk", "zh"}
 
 Names = dict[str, str]
 """Folded names → entries."""
@@ -38,9 +38,7 @@ def homonyms(names: Names, acronyms: Names, heard: Claims, macros: Mapping[str, 
         akin = {code, macros.get(code, code)}
         rivals = [one for one in (*first, *also) if not {one, macros.get(one, one)} & akin]
         witness = Witness.OWN if acronym else heard.best(key) if key in names else Witness.CATALOGUE
-        is_common = witness < Witness.FOREIGN or (
-            witness is Witness.FOREIGN and heard.tongues(key, code) & _WIDELY_READ
-        )
+        is_common = witness < Witness.FOREIGN or (witness is Witness.FOREIGN and heard.tongues(key, code) & WIDELY_READ)
         if witness is Witness.OWN or (is_common and not {*rivals} & {*first}):
             likelier |= {f"{RIVALS} {key}": " ".join(rivals)} if rivals else {}
         elif rivals:
@@ -83,7 +81,7 @@ class Lands:
 
     def _is_place_first(self, key: str, code: str, tongues: set[str]) -> bool:
         if told := self._told_in.get(key):
-            if not (wide := _WIDELY_READ & {*told}):
+            if not (wide := WIDELY_READ & {*told}):
                 return False
             lands = {told[tongue] for tongue in wide}
             others = {one for land in lands for one in self._official.get(land, ())} - {code}
