@@ -41,6 +41,7 @@ from tests.stories.deeds import (
     Put,
     infobox,
 )
+from tests.stories.living import BOT
 from tests.stories.strangers import (
     ADDRESS,
     ADMIN,
@@ -156,12 +157,14 @@ class Told(Trusting):
         return self.sent()
 
     def clean(self) -> None:
-        """An administrator takes back what they did, and nothing else. Talk pages stay: of a message that was under way
+        """An administrator takes back what they did, and nothing of the bot's. Talk pages stay: of what was under way
         to one that is gone a coordinator decides (product, "Receipts").
         """
         for deed in reversed(self.done):
-            if isinstance(deed.do, Move) and self.revisions(deed.do.to):
-                if self.revisions(deed.page):
+            in_the_way = self.revisions(deed.page)
+            is_moved = isinstance(deed.do, Move) and self.revisions(deed.do.to)
+            if is_moved and BOT not in {line.user for line in in_the_way}:
+                if in_the_way:
                     self.delete(deed.page)
                 assert self.moved(deed.do.to, deed.page, ADMIN, redirect=False)
         for page in sorted({deed.page for deed in self.done}):
@@ -208,7 +211,7 @@ def may_be_changed(said: Said, deed: Deed, wiki: Told) -> bool:
 
 def may_be_new(said: Said, deed: Deed, wiki: Told) -> bool:
     """Records: a page with an infobox is one, whoever wrote it; of those who are new or blocked it waits (rule 9)."""
-    whose = said.page == wiki.homes.get(said.code) if said.code else said.page == said.record
+    whose = not said.code or said.page == wiki.homes.get(said.code)
     return deed.user == STRANGER and said.record not in wiki.records and whose
 
 
