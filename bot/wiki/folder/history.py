@@ -40,9 +40,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 _DECODER: Final = msgspec.json.Decoder(Line)
 
 
-def history_path(page: str) -> str:
+def history_path(page: str | PurePosixPath) -> str:
     """Where the history of a page's file is; the file's ending is left out where the name would grow too long."""
-    name = page.rpartition("/")[2]
+    name = str(page).rpartition("/")[2]
     is_short = len(f"{name}{_ENDING}".encode()) <= _LONGEST_NAME
     return f"{HISTORY_FOLDER}/{page if is_short else str(PurePosixPath(page).with_suffix(''))}{_ENDING}"
 
