@@ -32,7 +32,7 @@ class SmallWiki(FolderReader):
     """One that shows at most some thirty rows on a page."""
 
     def site(self) -> Site:
-        return msgspec.structs.replace(super().site(), max_page_bytes=120_000)
+        return msgspec.structs.replace(super().site(), max_page_bytes=130_000)
 
 
 class Living(Folder):

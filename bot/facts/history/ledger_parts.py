@@ -76,7 +76,7 @@ def ledger_of(world: World, config: Config) -> tuple[Part, ...]:
             for further in titles[number : 2 * number]:  # as many again at once
                 world.page(further)
             raise NotUnderstood("the bot's ledger is not known")
-        parts.append(part := _part(title, answer, titles, world))
+        parts.append(part := _part(title, answer, {*titles} - {title}, world))
         if part is None and not any(before and before.trusted for before in parts):
             world.want(ContributionsQuery(world.site.account))  # all of them will be wanted, whatever became of it
         if _is_usable(answer, world) and not _goes_on(part, answer, world):
@@ -115,7 +115,7 @@ def _is_usable(answer: PageAnswer, world: World) -> bool:
     return isinstance(answer, Missing) or (answer.model == "wikitext" and may_edit(world.site, answer.protection))
 
 
-def _part(title: str, answer: PageAnswer, titles: Collection[str], world: World) -> Part | None:
+def _part(title: str, answer: PageAnswer, others: Collection[str], world: World) -> Part | None:
     """None while it is not known what became of it."""
     usable, account = _is_usable(answer, world), world.site.account
     if isinstance(answer, Page) and answer.user == account and not answer.redirects:
@@ -128,7 +128,7 @@ def _part(title: str, answer: PageAnswer, titles: Collection[str], world: World)
     if (own := _words(here, account)) is not None:
         return Part(title=title, answer=answer, written=own, edited_by=who, usable=usable)
     made = max((one.timestamp for one in creations.made if one.user == account), default=None)
-    moved = _moved(made, answer, titles, world) if creations.made else Written(damaged=True)
+    moved = _moved(made, answer, others, world) if creations.made else Written(damaged=True)
     if moved is None:
         return None
     if made or not moved.damaged:
@@ -154,9 +154,9 @@ def _words(history: History, account: str) -> Written | None:
     return None if written is None or written.damaged else written
 
 
-def _moved(made: datetime | None, answer: PageAnswer, titles: Collection[str], world: World) -> Written | None:
+def _moved(made: datetime | None, answer: PageAnswer, others: Collection[str], world: World) -> Written | None:
     """What the bot last wrote as its ledger on the page that it made then, or that others made, where that is now;
-    damaged where it is nowhere. None while it is not known. The pages of these titles say what they say themselves.
+    damaged where it is nowhere. None while it is not known. Other pages of the ledger speak for themselves.
     """
     account = world.site.account
     edits = world.want(ContributionsQuery(account))
@@ -167,7 +167,7 @@ def _moved(made: datetime | None, answer: PageAnswer, titles: Collection[str], w
         found = [edit.title for edit in edits.edits if abs(edit.timestamp - made) <= _AT_ONCE]
     else:
         found = list(islice(_announcing(edits), _MOST_LOOKED_AT))
-    then = [title for title in found if title not in titles]
+    then = [title for title in found if title not in others]
     histories = [world.want(last_words(title, account)) for title in dict.fromkeys((*led_to, *then))]
     known = [history for history in histories if history]
     if len(known) < len(histories):
